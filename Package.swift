@@ -1,0 +1,115 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A module of the product. It lists only what it may know: this file is the architecture, and the compiler keeps it.
+func module(_ name: String, knows dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, with dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: dependencies + ["TailorTesting"], resources: resources,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "tailor",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "tailor", targets: ["tailor"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.5.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.16.0"),
+    ],
+    targets: [
+        // C libraries: a module map and a shim for variadic calls.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+
+        // Every noun and port. No I/O, no clock.
+        module("TailorModel", knows: .product(name: "Crypto", package: "swift-crypto")),
+
+        // libyaml events to a node tree in which every node keeps file, line and column.
+        module("TailorYAML", knows: "TailorModel", "CLibYAML"),
+
+        // Files, variables, references, validation: the desired graph, or diagnostics.
+        module("TailorConfiguration", knows: "TailorModel", "TailorYAML"),
+
+        // One libcurl multi handle on its own thread behind an async transport; knows no endpoint.
+        module("TailorHTTP", knows: "CLibCurl", .product(name: "HTTPTypes", package: "swift-http-types")),
+
+        // The vendor's endpoints, wire shapes, error shapes, retry policy and request budget.
+        module(
+            "TailorRemote", knows: "TailorModel", "TailorHTTP",
+            .product(name: "HTTPTypes", package: "swift-http-types")),
+
+        // State document, journal, lock.
+        module("TailorState", knows: "TailorModel"),
+
+        // Pure and total: desired x observed x recorded to a plan.
+        module("TailorPlanner", knows: "TailorModel"),
+
+        // A pure machine and its driver: order, concurrency, waiting, cancellation.
+        module("TailorExecutor", knows: "TailorModel"),
+
+        // The workflows, through ports only.
+        module("TailorReconciler", knows: "TailorModel", "TailorPlanner", "TailorExecutor"),
+
+        // Terminal text and JSON: pure functions of nouns.
+        module("TailorRendering", knows: "TailorModel"),
+
+        // Decode, measure, hash, scale.
+        module("TailorImaging", knows: "TailorModel", "CLibGD"),
+
+        // The vendor's world and its HTTP server. Shares no wire type with TailorRemote: it is a second witness.
+        module(
+            "TailorEmulator", knows: "TailorImaging",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log")),
+
+        // Flags to workflow: the only composition root.
+        module(
+            "TailorCommands", knows: "TailorModel", "TailorYAML", "TailorConfiguration", "TailorHTTP", "TailorRemote",
+            "TailorState", "TailorPlanner", "TailorExecutor", "TailorReconciler", "TailorRendering", "TailorImaging",
+            "TailorEmulator", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+
+        .executableTarget(name: "tailor", dependencies: ["TailorCommands"], swiftSettings: strict),
+
+        // Virtual time and other stand-ins that several test targets share.
+        .target(
+            name: "TailorTesting", dependencies: ["TailorModel"], path: "Tests/TailorTesting", swiftSettings: strict),
+        tests(of: "TailorModel", with: "TailorModel"),
+        tests(of: "TailorYAML", with: "TailorYAML", "TailorModel"),
+        tests(of: "TailorConfiguration", with: "TailorConfiguration", "TailorYAML", "TailorImaging", "TailorModel"),
+        tests(
+            of: "TailorHTTP", with: "TailorHTTP",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types")),
+        tests(
+            of: "TailorRemote", with: "TailorRemote", "TailorHTTP", "TailorEmulator", "TailorModel",
+            .product(name: "HTTPTypes", package: "swift-http-types")),
+        tests(of: "TailorState", with: "TailorState", "TailorModel"),
+        tests(of: "TailorPlanner", with: "TailorPlanner", "TailorModel"),
+        tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
+        tests(
+            of: "TailorReconciler", with: "TailorReconciler", "TailorConfiguration", "TailorHTTP", "TailorRemote",
+            "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
+        tests(of: "TailorRendering", with: "TailorRendering", "TailorModel"),
+        tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
+        tests(of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging"),
+        tests(of: "Tailor", with: "tailor", "TailorImaging"),
+    ]
+)

@@ -1,0 +1,11 @@
+import Foundation
+
+/// The clock and the only way to wait. Tests bring one that moves by itself.
+package protocol TimeSource: Sendable {
+    /// The time of day.
+    var now: Date { get }
+
+    /// Returns after so many seconds, or at once when the task is cancelled.
+    /// - Throws: `CancellationError` when the task is cancelled.
+    func sleep(seconds: Double) async throws
+}

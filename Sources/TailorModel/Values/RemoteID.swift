@@ -1,0 +1,23 @@
+/// The integer by which the vendor knows a project, dataset, image or model. Some paths and bodies of the contract
+/// spell it as a string; it is kept as a number and sent as each schema says (facts.md, "Ids").
+package struct RemoteID: Hashable, Sendable, Comparable, RawRepresentable, CustomStringConvertible {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+    package init(_ rawValue: Int) { self.rawValue = rawValue }
+
+    package var description: String { String(rawValue) }
+
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension RemoteID: Codable {
+    package init(from decoder: any Decoder) throws {
+        self.init(try decoder.singleValueContainer().decode(Int.self))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
