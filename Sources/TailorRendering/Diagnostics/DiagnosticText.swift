@@ -21,6 +21,7 @@ package struct DiagnosticText: Sendable {
             lines.append(gutter.arrow("-->", address.description))
         }
         for related in diagnostic.related {
+            if diagnostic.mark?.source.isEmpty == false { lines.append(gutter.bar) }
             lines += gutter.place(":::", related.mark, marker: "-", label: related.message, ink: .frame)
         }
         if let help = diagnostic.help { lines += gutter.note("help", help) }

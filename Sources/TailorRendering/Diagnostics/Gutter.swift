@@ -41,7 +41,8 @@ struct Gutter {
     }
 
     private var indent: String { String(repeating: " ", count: width + 1) }
-    private var bar: String { bar("") }
+    /// The empty frame.
+    var bar: String { bar("") }
 
     private func bar(_ number: String) -> String {
         let pad = String(repeating: " ", count: width - number.count)

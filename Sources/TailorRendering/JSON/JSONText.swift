@@ -15,7 +15,7 @@ indirect enum JSONText {
     var document: String {
         var text = ""
         write(to: &text, indent: "")
-        return text + "\n"
+        return text.printableJSON + "\n"
     }
 
     private func write(to text: inout String, indent: String) {

@@ -77,7 +77,10 @@ package struct PlanJSON: Sendable {
     }
 
     private func pending(_ work: PendingWork) -> JSONText {
-        ["address": .text(work.address.description), "id": .id(work.id), "what": .text(work.what)]
+        [
+            "address": .text(work.address.description), "id": .id(work.id),
+            "condition": .text(work.condition.rawValue), "since": .text(work.since?.timestamp),
+        ]
     }
 }
 

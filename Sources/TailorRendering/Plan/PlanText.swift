@@ -52,17 +52,28 @@ package struct PlanText: Sendable {
     private func pending(of plan: Plan) -> String {
         guard !plan.pending.isEmpty else { return "" }
         let width = plan.pending.map { $0.address.description.columns }.max() ?? 0
-        return "Pending at the vendor:\n"
-            + plan.pending.map { work in
-                "  \(work.address.description.printable.padded(to: width))   \(work.what.printable) (id \(work.id))\n"
-            }
-            .joined()
+        return plan.pending.reduce("Pending at the vendor:\n") { text, work in
+            let address = work.address.description.printable
+            return text + "  \(address.padded(to: width))   \(work.said)\n"
+        }
     }
 }
 
 extension Change {
     /// It does something, if only to the state.
     var isShown: Bool { action != .unchanged || !operations.isEmpty }
+}
+
+extension PendingWork {
+    fileprivate var said: String {
+        let since = since.map { " since \($0.minute)" } ?? ""
+        return switch condition {
+        case .training: "training\(since) (id \(id))"
+        case .stopping: "its training is being stopped (id \(id))"
+        case .failed: "its training failed (id \(id)); `--replace \(address)` trains it anew"
+        case .stopped: "its training was stopped (id \(id)); `--replace \(address)` trains it anew"
+        }
+    }
 }
 
 extension ChangeAction {

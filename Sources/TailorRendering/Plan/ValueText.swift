@@ -13,7 +13,8 @@ extension JSONValue {
     /// `before -> after`, each cut to so many columns. Where two long texts begin alike, the part is shown in which they
     /// differ.
     static func comparison(_ before: JSONValue, _ after: JSONValue, columns width: Int = 48) -> String {
-        guard case .string(let old) = before, case .string(let new) = after, max(old.columns, new.columns) > width else {
+        guard case .string(let old) = before, case .string(let new) = after, max(old.columns, new.columns) > width
+        else {
             return "\(before.brief(columns: width)) -> \(after.brief(columns: width))"
         }
         let skipped = max(0, zip(old, new).prefix { $0 == $1 }.count - 16)

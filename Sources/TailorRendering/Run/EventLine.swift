@@ -5,7 +5,7 @@ package struct EventLine: Sendable {
     private let total: Int
     private let style: Style
     private var ended = 0
-    private var details: [OperationID: String] = [:]
+    private var details: [Address: String] = [:]
 
     /// - Parameter total: operations of the plan.
     package init(total: Int, style: Style) {
@@ -23,9 +23,9 @@ package struct EventLine: Sendable {
             ended += 1
             return "\(counter) \(operation.verb.past) \(operation.said)  "
                 + style.paint(spoken(seconds: seconds), .faint)
-        case .waiting(let operation, let detail):
-            guard details.updateValue(detail, forKey: operation.id) != detail else { return nil }
-            return "\(counter) \(operation.verb.gerund) \(operation.said): \(detail.printable)"
+        case .waiting(let address, let detail):
+            guard details.updateValue(detail, forKey: address) != detail else { return nil }
+            return "\(counter) \(address.description.printable): \(detail.printable)"
         case .failed(let operation, let failure):
             ended += 1
             return "\(counter) " + style.paint("could not \(operation.verb.infinitive)", .error)

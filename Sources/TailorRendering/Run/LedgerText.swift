@@ -2,7 +2,7 @@ import TailorModel
 
 /// How a run ended: what was done, what failed and why, what was not started, what is unknown, and what to type next.
 package struct LedgerText: Sendable {
-    /// Operations that are named one by one; more are counted.
+    /// Lines of operations that are not started; more are counted.
     private static let namedAtMost = 10
 
     private let style: Style
@@ -23,31 +23,37 @@ package struct LedgerText: Sendable {
     }
 
     private func headline(of ledger: Ledger, seconds: Double) -> String {
-        let done = counted(ledger.done.count, "operation")
-        if ledger.isClean { return "\(style.paint("Applied.", .added)) \(done) in \(spoken(seconds: seconds))." }
+        let time = spoken(seconds: seconds)
+        if ledger.isClean {
+            return "\(style.paint("Applied.", .added)) \(counted(ledger.done.count, "operation")) in \(time)."
+        }
         let word = ledger.wasInterrupted ? "Interrupted." : "Not everything was applied."
         let counts = [
             (ledger.failed.count, "failed"), (ledger.unknown.count, "unknown"),
             (ledger.notStarted.count, "not started"),
         ]
         let rest = counts.filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
-        return "\(style.paint(word, .error)) \(done) done\(rest), in \(spoken(seconds: seconds))."
+        let all = counts.reduce(ledger.done.count) { $0 + $1.0 }
+        return
+            "\(style.paint(word, .error)) \(ledger.done.count) of \(counted(all, "operation")) done\(rest), in \(time)."
     }
 
     private func failures(_ title: String, _ failures: [Ledger.Failed]) -> String {
         guard !failures.isEmpty else { return "" }
         let lines = failures.flatMap { failed in
             let help = failed.failure.help.map { "      " + $0.printable }
-            return ["  \(named(failed.operation)):", "      " + failed.failure.message.printable] + [help].compactMap { $0 }
+            return ["  \(named(failed.operation)):", "      " + failed.failure.message.printable]
+                + [help].compactMap { $0 }
         }
         return lines.reduce(title + ":\n") { $0 + $1 + "\n" }
     }
 
     private func waiting(_ operations: [Operation]) -> String {
         guard !operations.isEmpty else { return "" }
-        let rest = operations.count - Self.namedAtMost
-        let lines = operations.prefix(Self.namedAtMost).map { "  " + named($0) } + (rest > 0 ? ["  … \(rest) more"] : [])
-        return lines.reduce("Not started:\n") { $0 + $1 + "\n" }
+        let lines = OperationFold(of: operations).lines
+        let rest = lines.count - Self.namedAtMost
+        return (lines.prefix(Self.namedAtMost) + (rest > 0 ? ["… \(rest) more"] : []))
+            .reduce("Not started:\n") { $0 + "  " + $1 + "\n" }
     }
 
     private func commands(_ next: [NextCommand]) -> String {

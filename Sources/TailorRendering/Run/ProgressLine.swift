@@ -9,7 +9,9 @@ package struct ProgressLine: Sendable {
     private var isStopping = false
     /// In the order in which they were started.
     private var running: [Operation] = []
-    private var details: [OperationID: String] = [:]
+    /// The last that was seen of each address that is waited for.
+    private var details: [Address: String] = [:]
+    private var lastSeen: Address?
 
     /// - Parameter total: operations of the plan.
     package init(total: Int, style: Style) {
@@ -20,7 +22,9 @@ package struct ProgressLine: Sendable {
     package mutating func observe(_ event: RunEvent) {
         switch event {
         case .started(let operation): running.append(operation)
-        case .waiting(let operation, let detail): details[operation.id] = detail
+        case .waiting(let address, let detail):
+            details[address] = detail
+            lastSeen = address
         case .finished(let operation, _): end(operation)
         case .skipped(let operation, _): end(operation)
         case .failed(let operation, _):
@@ -33,7 +37,7 @@ package struct ProgressLine: Sendable {
     private mutating func end(_ operation: Operation) {
         ended += 1
         running.removeAll { $0.id == operation.id }
-        details[operation.id] = nil
+        details[operation.address] = nil
     }
 
     /// At most so many columns, without a line break: `━━━━━───── 7/14  12 s  uploading …`.
@@ -50,11 +54,19 @@ package struct ProgressLine: Sendable {
     }
 
     private var activity: String {
-        guard let first = running.first else { return isStopping ? "stopping" : "" }
+        [isStopping ? "stopping" : nil, work].compactMap { $0 }.joined(separator: "; ")
+    }
+
+    private var work: String? {
+        guard let first = running.first else {
+            return lastSeen.flatMap { address in
+                details[address].map { "\(address.description.printable): \($0.printable)" }
+            }
+        }
         let others = running.count > 1 ? " and \(running.count - 1) more" : ""
-        let detail = details[first.id].map { ": \($0.printable)" } ?? ""
-        let text = "\(first.verb.gerund) \(first.said)\(detail)\(others)"
-        return isStopping ? "stopping; \(text)" : text
+        let detail = details[first.address].map { ": \($0.printable)" } ?? ""
+        let subject = first.step.image ?? first.address.description
+        return "\(first.verb.gerund) \(subject.printable)\(detail)\(others)"
     }
 }
 

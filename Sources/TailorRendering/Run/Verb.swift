@@ -44,8 +44,6 @@ extension StepKind {
             Verb("wait for the captions of", "waiting for the captions of", "waited for the captions of")
         case .startTraining:
             Verb("start the training of", "starting the training of", "started the training of")
-        case .awaitTraining:
-            Verb("wait for the training of", "waiting for the training of", "waited for the training of")
         case .stopTraining: Verb("stop the training of", "stopping the training of", "stopped the training of")
         case .awaitStopped:
             Verb("wait for the end of training of", "waiting for the end of training of", "saw the end of training of")

@@ -7,6 +7,21 @@ extension String {
         for scalar in unicodeScalars { text.unicodeScalars.append(scalar.stand ?? scalar) }
         return text
     }
+
+    /// A JSON text with the same characters written as escapes; those below U+0020 already are, or are its layout.
+    var printableJSON: String {
+        guard unicodeScalars.contains(where: { $0.value >= 0x7F && $0.stand != nil }) else { return self }
+        var text = ""
+        for scalar in unicodeScalars {
+            if scalar.value >= 0x7F, scalar.stand != nil {
+                let hex = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
 }
 
 extension Unicode.Scalar {
