@@ -60,7 +60,9 @@ struct Baseline {
             else { continue }
             let dataset = Address.dataset(desired.dataset)
             let datasetID = gone.contains(dataset) ? nil : inputs.recorded.id(of: dataset)
-            if datasetID != observed.datasetID || (observed.trainingMode ?? desired.training.mode) != desired.training.mode {
+            if datasetID != observed.datasetID
+                || (observed.trainingMode ?? desired.training.mode) != desired.training.mode
+            {
                 stale.insert(.model(key))
             }
         }
@@ -94,7 +96,8 @@ extension Baseline {
         let goneProjects = vanished.count { $0.kind == .project }
         let isSuspicious =
             (projects > 0 && goneProjects == projects)
-            || GuardRules.exceeds(inputs.guards.maxDeletes, deleting: vanished.count, of: inputs.recorded.addresses.count)
+            || GuardRules.exceeds(
+                inputs.guards.maxDeletes, deleting: vanished.count, of: inputs.recorded.addresses.count)
         guard isSuspicious else { return true }
         let names = vanished.sorted().map(\.description)
         let what = "\(vanished.count) of \(inputs.recorded.addresses.count) recorded resources are gone at the vendor"

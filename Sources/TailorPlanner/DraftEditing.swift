@@ -44,7 +44,8 @@ struct DraftEditing {
         let uploads = uploadImages(after: cleared ?? described ?? base, &steps, &draft)
         let asked = regenerate(after: uploads.isEmpty ? [cleared ?? described ?? base] : uploads, &steps, &draft)
         let gate = awaitCaptions(after: uploads + asked, &steps, &draft)
-        let written = writeCaptions(after: gate.map { [$0] } ?? uploads + [cleared ?? described ?? base], &steps, &draft)
+        let written = writeCaptions(
+            after: gate.map { [$0] } ?? uploads + [cleared ?? described ?? base], &steps, &draft)
         let ready = [described, cleared, gate].compactMap { $0 } + (gate == nil ? uploads + asked : []) + written
         finish(after: ready + [base], &steps, &draft)
         note(steps, in: &draft)
@@ -101,7 +102,8 @@ extension DraftEditing {
     }
 
     /// One after the other, so that the uploads need to wait for the last one only.
-    private func deleteImages(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
+    private func deleteImages(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID?
+    {
         var last: OperationID?
         for deletion in images.deletions {
             last = steps.add(
@@ -111,7 +113,8 @@ extension DraftEditing {
         return last
     }
 
-    private func uploadImages(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID] {
+    private func uploadImages(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID]
+    {
         images.uploads.map { image in
             let upload = ImageUpload(
                 name: image.name, source: image.source, increaseResolution: desired.increaseResolution,

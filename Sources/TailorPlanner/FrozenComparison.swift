@@ -1,7 +1,7 @@
 import TailorModel
 
 /// A completed dataset: its name may change; anything else is a revision. Its images are compared with the record,
-/// because nobody can change them any more.
+/// because nobody can change them any more; they were read when somebody else completed it.
 struct FrozenComparison {
     private let address: Address
     private let desired: DesiredDataset
@@ -17,10 +17,13 @@ struct FrozenComparison {
 
     func plan(into draft: inout PlanDraft) {
         guard desired.status == .completed else { return refuseReopening(into: &draft) }
-        let images = desired.images.map { ImageComparison(desired: $0, recorded: record.images, observed: nil) }
+        let images = desired.images.map {
+            ImageComparison(desired: $0, recorded: record.images, observed: observed.images)
+        }
         let fields = contentFields(images)
         guard fields.isEmpty else {
-            return draft.refuseRevision(of: address, because: "it is completed, and \(Phrases.differing(fields))", fields: fields)
+            return draft.refuseRevision(
+                of: address, because: "it is completed, and \(Phrases.differing(fields))", fields: fields)
         }
         var operations: [OperationID] = []
         if let operation = catchUp(images, into: &draft) { operations.append(operation) }

@@ -64,7 +64,8 @@ struct GuardRules {
         let count = draft.deletedAddresses.count
         let managed = inputs.recorded.addresses.count
         guard Self.exceeds(inputs.guards.maxDeletes, deleting: count, of: managed) else { return }
-        let what = "\(count) of \(managed) resources would be deleted, more than `guards.max_deletes` allows "
+        let what =
+            "\(count) of \(managed) resources would be deleted, more than `guards.max_deletes` allows "
             + "(\(inputs.guards.maxDeletes.text))"
         if inputs.options.allowsDeletes {
             return draft.lifted.append("--allow-deletes: \(what)")
