@@ -1,6 +1,8 @@
 /// Finds the colours that cover most of a picture.
 enum Palette {
     private static let limit = 5
+    /// What covers less is the blur between two colours.
+    private static let leastShare = 0.01
 
     /// Up to five colours that are clearly different from each other, the largest share first.
     static func dominant(in pixels: [PixelColor]) -> [(color: PixelColor, share: Double)] {
@@ -12,7 +14,9 @@ enum Palette {
                 groups.append(bin)
             }
         }
-        return groups.sorted(by: isLarger).prefix(limit).map { ($0.color, Double($0.count) / Double(pixels.count)) }
+        return groups.sorted(by: isLarger).prefix(limit)
+            .map { (color: $0.color, share: Double($0.count) / Double(pixels.count)) }
+            .filter { $0.share >= leastShare }
     }
 
     private struct Group {

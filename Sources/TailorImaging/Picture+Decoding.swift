@@ -12,10 +12,12 @@ extension Picture {
     /// - Throws: What `ImageHeader.read` throws, `ImageProblem.tooLarge`, `.damaged`.
     package static func decode(_ bytes: Data, maxPixels: Int = 100_000_000) throws(ImageProblem) -> Picture {
         let header = try ImageHeader.read(bytes)
-        guard header.pixelCount <= maxPixels, let length = Int32(exactly: bytes.count) else {
+        guard header.pixelCount <= maxPixels, bytes.count <= Int(Int32.max) else {
             throw .tooLarge(width: header.width, height: header.height)
         }
-        guard let image = decodePixels(bytes, length, header.format) else { throw .damaged(header.format) }
+        guard let whole = whole(bytes, header.format), let image = decodePixels(whole, header.format) else {
+            throw .damaged(header.format)
+        }
         guard image.isTrueColor(width: header.width, height: header.height) else {
             gdImageDestroy(image)
             throw .damaged(header.format)
@@ -24,13 +26,23 @@ extension Picture {
         return Picture(owning: image, mayBeTransparent: header.format != .jpeg)
     }
 
-    private static func decodePixels(_ bytes: Data, _ length: Int32, _ format: ImageFormat) -> gdImagePtr? {
+    /// What the decoder needs of a file; nil when the file is cut off. A WebP's decoder sees that by itself.
+    private static func whole(_ bytes: Data, _ format: ImageFormat) -> Data? {
+        switch format {
+        case .jpeg: JPEGEnd.cut(bytes)
+        case .png: PNGChunks.pixels(of: bytes)
+        case .webp: bytes
+        }
+    }
+
+    private static func decodePixels(_ bytes: Data, _ format: ImageFormat) -> gdImagePtr? {
         silence
+        let length = Int32(clamping: bytes.count)
         return bytes.withUnsafeBytes { buffer in
             // libgd only reads, although its signatures do not say const.
             let start = UnsafeMutableRawPointer(mutating: buffer.baseAddress)
             return switch format {
-            // With ignore_warning = 1, the default, a truncated file would pass with its end in grey.
+            // With ignore_warning = 1, the default, a file with a hole would pass with grey in its place.
             case .jpeg: gdImageCreateFromJpegPtrEx(length, start, 0)
             case .png: gdImageCreateFromPngPtr(length, start)
             case .webp: gdImageCreateFromWebpPtr(length, start)

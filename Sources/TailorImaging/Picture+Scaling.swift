@@ -5,7 +5,8 @@ extension Picture {
     /// The whole picture in another size; its proportions are the caller's business. Alpha is kept.
     /// - Throws: `ImageProblem.tooLarge` when the new size has no pixel, or more than memory holds.
     package func scaled(width: Int, height: Int) throws(ImageProblem) -> Picture {
-        let target = try hasTransparency ? resampled(width, height) : filtered(width, height)
+        let shrinks = width <= self.width && height <= self.height
+        let target = try hasTransparency || shrinks ? averaged(width, height) : smoothed(width, height)
         return Picture(owning: target, mayBeTransparent: hasTransparency)
     }
 
@@ -19,8 +20,8 @@ extension Picture {
         return Picture(owning: target, mayBeTransparent: false)
     }
 
-    /// A cubic filter. It would mix the hidden colour of clear pixels into their neighbours.
-    private func filtered(_ width: Int, _ height: Int) throws(ImageProblem) -> gdImagePtr {
+    /// A cubic filter, for enlarging. It would mix the hidden colour of clear pixels into their neighbours.
+    private func smoothed(_ width: Int, _ height: Int) throws(ImageProblem) -> gdImagePtr {
         guard width > 0, height > 0, width <= Int(Int32.max), height <= Int(Int32.max),
             let target = gdImageScale(image, UInt32(width), UInt32(height))
         else { throw .tooLarge(width: width, height: height) }
@@ -28,7 +29,7 @@ extension Picture {
     }
 
     /// An average over areas in which a pixel counts as much as it is opaque.
-    private func resampled(_ width: Int, _ height: Int) throws(ImageProblem) -> gdImagePtr {
+    private func averaged(_ width: Int, _ height: Int) throws(ImageProblem) -> gdImagePtr {
         let target = try Picture.allocate(width: width, height: height)
         gdImageAlphaBlending(target, 0)
         gdImageCopyResampled(

@@ -36,17 +36,31 @@ import Testing
         }
     }
 
-    @Test func neverTakesAPNGWithAWrongChecksum() throws {
+    @Test func aPNGWithAFlippedBitIsDamagedOrShowsTheSamePixels() throws {
         let whole = try Samples.bytes(.png)
+        let pixels = try Picture.decode(whole).encoded(as: .png)
+        var damaged = 0
         for offset in 8..<whole.count {
             var flipped = whole
             flipped[offset] ^= 0x10
-            if let problem = Samples.decode(flipped).failure {
-                #expect(Self.isAboutPNG(problem), "flipped at \(offset): \(problem)")
-            } else {
-                Issue.record("flipped at \(offset) and taken")
+            switch Samples.decode(flipped) {
+            case .success(let picture): #expect(try picture.encoded(as: .png) == pixels, "flipped at \(offset)")
+            case .failure(.damaged(.png)), .failure(.tooLarge): damaged += 1
+            case .failure(let problem): Issue.record("flipped at \(offset): \(problem)")
             }
         }
+        #expect(damaged > whole.count * 9 / 10)
+    }
+
+    @Test func aPNGWhoseTransparencyIsDamagedIsNotTakenForOpaque() throws {
+        var bytes = try Samples.base64(
+            """
+            iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAABnRSTlMACgAUAB7FNin/AAAAD0lEQVR4nGPkEpHbFyACAAQUAWC668JZ
+            AAAAAElFTkSuQmCC
+            """)
+        #expect(try Picture.decode(bytes).hasTransparency)
+        bytes[try #require(bytes.range(of: Data("tRNS".utf8))).upperBound + 1] ^= 1
+        #expect(Samples.decode(bytes).failure == .damaged(.png))
     }
 
     @Test func takesWhatFollowsTheEndOfAJPEG() throws {
@@ -86,18 +100,11 @@ import Testing
         #expect(throws: ImageProblem.tooLarge(width: 10, height: 10)) { try Picture.decode(bytes, maxPixels: 99) }
     }
 
-    private static let originals: [ImageFormat: Result<Data, ImageProblem>] = [ImageFormat: Result<Data, ImageProblem>](
+    private static let originals: [ImageFormat: Result<Data, ImageProblem>] = Dictionary(
         uniqueKeysWithValues: ImageFormat.allCases.map { format in
             let bytes = try? Samples.picture().encoded(as: format)
             return (format, bytes.map { .success($0) } ?? .failure(.empty))
         })
-
-    private static func isAboutPNG(_ problem: ImageProblem) -> Bool {
-        switch problem {
-        case .damaged(.png), .tooLarge: true
-        default: false
-        }
-    }
 
     /// Overwrites, cuts or repeats up to eight places, most of them among the first 64 bytes.
     private static func mutate(_ original: Data, _ numbers: inout SeededNumbers) -> Data {
