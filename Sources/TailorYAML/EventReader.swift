@@ -1,4 +1,5 @@
 import CLibYAML
+import TailorModel
 
 /// libyaml's pull parser over bytes that outlive it.
 struct EventReader: ~Copyable {

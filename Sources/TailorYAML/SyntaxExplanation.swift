@@ -33,10 +33,16 @@ extension SyntaxProblem {
             "found a tab character that violates indentation":
             Self.tab
         case "found character that cannot start any token":
-            SyntaxExplanation(
-                message: "a value cannot begin with `\(byte.map { String(UnicodeScalar($0)) } ?? "")`",
-                label: "put the value in quotes")
+            SyntaxExplanation(message: "a value cannot begin with \(byteInWords)", label: "put the value in quotes")
         default: nil
+        }
+    }
+
+    private var byteInWords: String {
+        switch byte {
+        case UInt8(ascii: "`"): "a backtick"
+        case let byte?: "`\(UnicodeScalar(byte))`"
+        case nil: "this"
         }
     }
 
@@ -52,19 +58,23 @@ extension SyntaxProblem {
         case "mapping values are not allowed in this context":
             SyntaxExplanation(
                 message: "a `:` cannot stand here", label: "a second value on this line, or a wrong indentation",
-                help: "Put a text that has `: ` in it in quotes. If the key is misplaced, indent it like its neighbours.")
+                help: "Put a text that has `: ` in it in quotes. A misplaced key is indented like its neighbours. "
+                    + "A line above that was meant as a key needs its own `:`.")
         case "mapping keys are not allowed in this context":
             SyntaxExplanation(message: "a key cannot begin here", label: "put the key on a line of its own")
         case "block sequence entries are not allowed in this context":
             SyntaxExplanation(
                 message: "a list cannot begin here", label: "put the `-` on a line of its own, below the key")
+        case "did not find expected key" where byte == UInt8(ascii: ":"):
+            SyntaxExplanation(message: "this value has no key", label: "expected a name before the `:`")
         case "did not find expected key":
             SyntaxExplanation(
                 message: "this does not fit the mapping it stands in",
                 label: "expected a key, indented like the ones before it", beginning: "the mapping begins here")
         case "did not find expected '-' indicator":
             SyntaxExplanation(
-                message: "this does not fit the list it stands in", label: "expected `- `, indented like the ones before it",
+                message: "this does not fit the list it stands in",
+                label: "expected `- `, indented like the ones before it",
                 beginning: "the list begins here")
         case "did not find expected node content":
             SyntaxExplanation(message: "a value is missing here", label: "expected a value")
@@ -107,7 +117,8 @@ extension SyntaxProblem {
                 help: "In single quotes a backslash is just a backslash; in double quotes write two.")
         case "did not find expected comment or line break" where context.contains("block scalar"):
             SyntaxExplanation(
-                message: "a text cannot begin on the line of its `|` or `>`", label: "begin it on the next line, indented")
+                message: "a text cannot begin on the line of its `|` or `>`",
+                label: "begin it on the next line, indented")
         case "found an indentation indicator equal to 0":
             SyntaxExplanation(message: "a text cannot be indented by 0", label: "expected 1 to 9, or nothing")
         default: nil
@@ -115,7 +126,11 @@ extension SyntaxProblem {
     }
 
     private var nameProblem: SyntaxExplanation? {
-        switch context {
+        if problem == "found incompatible YAML document" {
+            return SyntaxExplanation(
+                message: "this asks for a YAML version that is not known", label: "expected 1.2, or no `%YAML` at all")
+        }
+        return switch context {
         case "while scanning an anchor", "while scanning an alias":
             SyntaxExplanation(
                 message: "this is no name of an anchor", label: "expected letters, digits, `-` or `_`",
