@@ -72,6 +72,7 @@ extension PendingWork {
         case .stopping: "its training is being stopped (id \(id))"
         case .failed: "its training failed (id \(id)); `--replace \(address)` trains it anew"
         case .stopped: "its training was stopped (id \(id)); `--replace \(address)` trains it anew"
+        case .vanished: "trained, and gone at the vendor (id \(id)); `--replace \(address)` trains it anew"
         }
     }
 }
