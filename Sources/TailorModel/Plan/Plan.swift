@@ -72,6 +72,8 @@ package struct PendingWork: Hashable, Codable, Sendable {
         case stopping
         /// It ended badly: only `--replace` trains anew, because that costs money.
         case failed, stopped
+        /// It was trained, and is gone at the vendor: only `--replace` trains anew.
+        case vanished
     }
 
     package let address: Address
@@ -88,5 +90,5 @@ package struct PendingWork: Hashable, Codable, Sendable {
     }
 
     /// Waiting does not help: somebody has to decide.
-    package var isBlocked: Bool { condition == .failed || condition == .stopped }
+    package var isBlocked: Bool { condition != .training && condition != .stopping }
 }
