@@ -52,9 +52,11 @@ struct ExecutorTests {
         #expect(await run.vendor.graph.datasets.values.first?.status == .draft)
     }
 
-    @Test("an answer that is lost leaves its intent open, and is reported as unknown", arguments: [
-        Endpoint.createProject, .createDataset, .uploadImage, .createModel, .startTraining,
-    ])
+    @Test(
+        "an answer that is lost leaves its intent open, and is reported as unknown",
+        arguments: [
+            Endpoint.createProject, .createDataset, .uploadImage, .createModel, .startTraining,
+        ])
     func lostAnswer(endpoint: Endpoint) async {
         let run = Run()
         await run.vendor.fail(endpoint, .loseAnswer)
@@ -95,7 +97,8 @@ struct ExecutorTests {
         let open = await run.session.unresolved.count
         let made = await run.vendor.graph
         let standing = made.projects.count + made.datasets.count + (made.datasets.values.first?.images?.count ?? 0)
-        let recorded = known.projects.count + known.datasets.count + (known.datasets["poses"]?.current.images.count ?? 0)
+        let recorded =
+            known.projects.count + known.datasets.count + (known.datasets["poses"]?.current.images.count ?? 0)
         #expect(standing <= recorded + open)
     }
 
@@ -135,7 +138,8 @@ struct Run {
 
     init(
         vendor: MemoryVendor = MemoryVendor(),
-        state: RecordedState = RecordedState(lineage: "lineage", endpoint: "memory"), images: any ImageFiles = NoFiles(),
+        state: RecordedState = RecordedState(lineage: "lineage", endpoint: "memory"),
+        images: any ImageFiles = NoFiles(),
         concurrency: Int = 4
     ) {
         self.vendor = vendor
@@ -176,7 +180,8 @@ struct Run {
             let facts = ImageFacts(
                 format: .png, width: 1, height: 1, byteCount: 1, hasTransparency: false, digest: Digest(of: "\(index)"))
             let source: ImageSource =
-                fromFiles ? .file(path: "images/\(index).png", facts: facts)
+                fromFiles
+                ? .file(path: "images/\(index).png", facts: facts)
                 : .url("https://example.com/\(index).png", digest: nil)
             let upload = ImageUpload(
                 name: "\(index).png", source: source, increaseResolution: true, contentModeration: false,

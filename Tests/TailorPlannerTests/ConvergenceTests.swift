@@ -31,13 +31,16 @@ struct ConvergenceTests {
     }
 
     private static func randomGraph(_ random: inout SeededRandom) -> DesiredGraph {
-        var graph = DesiredGraph(projects: ["lora": Fixture.project(name: "Lora \(Int.random(in: 0..<3, using: &random))")])
+        var graph = DesiredGraph(projects: [
+            "lora": Fixture.project(name: "Lora \(Int.random(in: 0..<3, using: &random))")
+        ])
         for key in ["a", "b", "c"] where Bool.random(using: &random) {
             let names = (0..<12).shuffled(using: &random).prefix(Int.random(in: 0...12, using: &random))
             let contents = names.shuffled(using: &random)
             let images = zip(names, contents).map { name, content in
                 Fixture.image(
-                    "image\(name).png", content: Bool.random(using: &random) ? "content\(name)" : "content\(content + 20)",
+                    "image\(name).png",
+                    content: Bool.random(using: &random) ? "content\(name)" : "content\(content + 20)",
                     caption: Int.random(in: 0..<4, using: &random) == 0 ? ["subject": .string("\(name)")] : nil)
             }
             let unique = Dictionary(images.map { ($0.source.identity, $0) }) { first, _ in first }

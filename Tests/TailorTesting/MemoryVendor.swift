@@ -46,10 +46,12 @@ package actor MemoryVendor: RemoteWriting {
         case .refuse(let code):
             throw RemoteFailure(code: code, effect: .none, endpoint: endpoint, status: 400, message: "refused")
         case .loseRequest:
-            throw RemoteFailure(code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
+            throw RemoteFailure(
+                code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
         case .loseAnswer:
             _ = try work()
-            throw RemoteFailure(code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
+            throw RemoteFailure(
+                code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
         case nil: return try work()
         }
     }
@@ -60,7 +62,8 @@ package actor MemoryVendor: RemoteWriting {
     }
 
     private func refuse(_ endpoint: Endpoint, _ code: RemoteFailure.Code) -> RemoteFailure {
-        RemoteFailure(code: code, effect: .none, endpoint: endpoint, status: code == .notFound ? 404 : 409, message: "no")
+        RemoteFailure(
+            code: code, effect: .none, endpoint: endpoint, status: code == .notFound ? 404 : 409, message: "no")
     }
 
     private func draft(_ id: RemoteID, for endpoint: Endpoint) throws(RemoteFailure) -> ObservedDataset {
