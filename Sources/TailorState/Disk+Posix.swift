@@ -85,7 +85,9 @@ private func readAll(_ size: Int, from descriptor: Int32, _ path: String) throws
     var bytes = Data(count: size)
     var filled = 0
     while filled < size {
-        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress?.advanced(by: filled), size - filled) }
+        let count = bytes.withUnsafeMutableBytes {
+            read(descriptor, $0.baseAddress?.advanced(by: filled), size - filled)
+        }
         if count > 0 {
             filled += count
         } else if count == 0 {
