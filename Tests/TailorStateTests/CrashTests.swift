@@ -26,7 +26,7 @@ struct CrashTests {
             _ = try await session.commit()
             await session.close()
         }
-        #expect(disk.snapshots.count > 40)
+        #expect(disk.snapshots.count > 20)
         for snapshot in disk.snapshots { try await verify(snapshot, seed: seed) }
     }
 

@@ -21,7 +21,11 @@ final class SnapshottingDisk<Promise: Sendable>: Sendable {
         self.promise = promise
     }
 
-    var snapshots: [Snapshot<Promise>] { taken.withLock { $0 } }
+    /// Of those in a row that hold the same files, the last: it promises the most.
+    var snapshots: [Snapshot<Promise>] {
+        let all = taken.withLock { $0 }
+        return all.indices.filter { $0 + 1 == all.count || all[$0].files != all[$0 + 1].files }.map { all[$0] }
+    }
 
     var disk: Disk {
         var disk = Disk.posix

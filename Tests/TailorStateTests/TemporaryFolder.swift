@@ -4,8 +4,11 @@ import Foundation
 final class TemporaryFolder: Sendable {
     let path: String
 
+    /// In memory where the system offers that: thousands of syncs then cost nothing.
     init() throws {
-        path = NSTemporaryDirectory() + "tailor-state-" + UUID().uuidString
+        let memory = "/dev/shm/"
+        let parent = access(memory, W_OK) == 0 ? memory : NSTemporaryDirectory()
+        path = parent + "tailor-state-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
