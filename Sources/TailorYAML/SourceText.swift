@@ -50,6 +50,11 @@ final class SourceText: Sendable {
         return SourcePosition(line: low, column: before.count { !UTF8.isContinuation($0) })
     }
 
+    /// Just after the last byte that can be seen.
+    var endOfContent: SourcePosition {
+        position(ofByte: bytes.lastIndex { $0 > UInt8(ascii: " ") }.map { $0 + 1 } ?? 0)
+    }
+
     /// Where the bytes of a place begin.
     func byteOffset(of position: SourcePosition) -> Int {
         let range = byteRange(ofLine: position.line)
