@@ -121,7 +121,7 @@ import Testing
         BrokenWorkspace(
             "endpoint with a password", "remote: { endpoint: https://u:p@example.com }\n",
             """
-            tailor.yaml:2:21+23 the endpoint holds a user name or a password -- expected only a host; the token \
+            tailor.yaml:2:21+1 the endpoint holds a user name or a password -- expected only a host; the token \
             comes from `token`
             """
         ),

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A path with `*`, `?`, `[…]` or `**` in it. Wildcards leave hidden names out, `**` stands for any number of folders.
+/// A path with `*`, `?`, `[…]` or `**` in it. Wildcards leave hidden names out; `**` stands for any number of folders.
 struct FilePattern {
     private let parts: [String]
     private let start: String

@@ -1,8 +1,8 @@
 import TailorModel
 
 extension WorkspaceFolder {
-    /// The YAML files of the workspace: `tailor.yaml` and, sorted, every `*.tailor.yaml` below it. Hidden folders, nested
-    /// workspaces and links to folders are left out.
+    /// The YAML files of the workspace: `tailor.yaml` and, sorted, every `*.tailor.yaml` below it. Hidden folders,
+    /// nested workspaces and links to folders are left out.
     func configurationFiles(findings: inout Findings) -> [String] {
         var found: [String] = []
         var folders = [""]

@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorYAML
 
 /// What may stand as `endpoint`: `emulator`, or the root of an https host; http on loopback only, or the token would
 /// travel in the clear.
@@ -9,7 +10,7 @@ enum EndpointRule {
 
         func message(_ text: String) -> String {
             switch self {
-            case .notAURL: "`\(text.shortenedValue)` is not an endpoint"
+            case .notAURL: "`\(text.shortened)` is not an endpoint"
             case .insecure: "the endpoint is not encrypted, and the token would travel in the clear"
             case .hasCredentials: "the endpoint holds a user name or a password"
             case .hasPath: "the endpoint has more than a host"
@@ -44,8 +45,4 @@ enum EndpointRule {
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
-}
-
-extension String {
-    fileprivate var shortenedValue: String { count > 60 ? prefix(59) + "…" : self }
 }

@@ -21,7 +21,8 @@ enum RemoteSection {
         do throws(EndpointRule.Refusal) {
             return try EndpointRule.read(text.value)
         } catch {
-            reader.error(error.message(text.value), at: text.mark, label: error.expectation)
+            let mark = error == .hasCredentials ? text.mark.withoutSecret : text.mark
+            reader.error(error.message(text.value), at: mark, label: error.expectation)
             return nil
         }
     }
