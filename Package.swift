@@ -112,7 +112,8 @@ let package = Package(
         tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
         tests(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
-            .product(name: "HTTPTypes", package: "swift-http-types")),
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"), resources: [.copy("Fixtures")]),
         tests(of: "Tailor", with: "tailor", "TailorImaging"),
     ]
 )
