@@ -113,6 +113,7 @@ let package = Package(
         tests(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
             .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "HTTPTypes", package: "swift-http-types"), resources: [.copy("Fixtures")]),
         tests(of: "Tailor", with: "tailor", "TailorImaging"),
     ]

@@ -62,7 +62,7 @@ struct FileStore: Sendable {
         return (data, "image/\(parts[1])")
     }
 
-    enum ServedKind: String, Sendable, CaseIterable {
+    enum ServedKind: String, Sendable {
         case pictures, thumbnails
     }
 

@@ -66,7 +66,7 @@ extension Stage {
     }
 
     /// A model in training.
-    func training(on dataset: Int? = nil, _ parameters: JSONValue = [:]) async throws -> Int {
+    func training(on dataset: Int? = nil, _ parameters: JSONValue = .object([:])) async throws -> Int {
         let base = if let dataset { dataset } else { try await completed() }
         let id = try await model(on: base)
         _ = try await post("models/\(id)/start_training", parameters)
