@@ -114,7 +114,8 @@ let package = Package(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "GRDB", package: "GRDB.swift"),
-            .product(name: "HTTPTypes", package: "swift-http-types"), resources: [.copy("Fixtures")]),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"), resources: [.copy("Fixtures")]),
         tests(of: "Tailor", with: "tailor", "TailorImaging"),
     ]
 )
