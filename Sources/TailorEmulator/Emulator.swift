@@ -12,8 +12,8 @@ package enum Emulator {
         let world = try World.open(options)
         let studio = Studio(
             world: world, intake: PictureIntake(maxPixels: options.limits.picturePixels),
-            fetcher: Fetcher(seconds: options.limits.fetchSeconds), limits: options.limits, token: options.token,
-            makeRequestID: options.makeRequestID)
+            fetcher: Fetcher(seconds: options.limits.fetchSeconds), limits: options.limits,
+            admission: Admission(token: options.token), makeRequestID: options.makeRequestID)
         let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
         let application = Application(
             responder: Responder(operations: Routes.all, studio: studio),

@@ -115,7 +115,8 @@ import Testing
             (["learning_rate": .number(0.0000001)], "learning_rate"), (["learning_rate": "fast"], "learning_rate"),
             (["total_training_steps": 0], "total_training_steps"),
             (["total_training_steps": 5001], "total_training_steps"),
-            (["total_training_steps": .number(7.5)], "total_training_steps"), (["rank": 3], "rank"), (["rank": 257], "rank"),
+            (["total_training_steps": .number(7.5)], "total_training_steps"), (["rank": 3], "rank"),
+            (["rank": 257], "rank"),
             (["checkpoint_interval": 99], "checkpoint_interval"), (["lr_warmup_steps": -1], "lr_warmup_steps"),
             (["lr_warmup_steps": 1001], "lr_warmup_steps"),
         ]

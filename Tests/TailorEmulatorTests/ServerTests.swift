@@ -19,6 +19,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [("blocked-by-subscription", "Access denied"), ("x-blocked-by-quota", "Quota exceeded")])
+    func accountsWithLimits(_ token: String, _ words: String) async throws {
+        try await Stage.run { stage in
+            var caller = stage
+            caller.token = token
+            let reply = try await caller.post("projects", [:])
+            #expect(reply.status == 403)
+            #expect(reply.json.string?.hasPrefix(words) == true, "a bare string")
+        }
+    }
+
     @Test func aGivenTokenIsTheOnlyOne() async throws {
         try await Stage.run {
             $0.token = "secret"

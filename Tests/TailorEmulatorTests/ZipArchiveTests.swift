@@ -23,8 +23,9 @@ import Testing
         data += writer.end()
         let archive = try ZipArchive(data)
         #expect(archive.entries.map(\.name) == ["a.txt", "größe/b.txt", "c"])
-        #expect(try archive.entries.map { String(decoding: try archive.read($0, limit: 9), as: UTF8.self) }
-            == ["one", "", "three"])
+        #expect(
+            try archive.entries.map { String(decoding: try archive.read($0, limit: 9), as: UTF8.self) }
+                == ["one", "", "three"])
     }
 
     /// Cut anywhere, or with any one byte turned, an archive is refused or read, and never more than that.

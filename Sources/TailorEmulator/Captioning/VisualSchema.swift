@@ -43,6 +43,8 @@ struct VisualSchema {
         return (sum / Double(samples.count) * 1000).rounded() / 1000
     }
 
-    private func tone(_ brightness: Double) -> String { brightness < 0.4 ? "Dark" : brightness < 0.7 ? "Even" : "Bright" }
+    private func tone(_ brightness: Double) -> String {
+        brightness < 0.4 ? "Dark" : brightness < 0.7 ? "Even" : "Bright"
+    }
     private func tension(_ contrast: Double) -> String { contrast < 0.3 ? "soft" : contrast < 0.6 ? "clear" : "strong" }
 }

@@ -39,7 +39,8 @@ struct Fetcher: Sendable {
     }
 
     static func url(_ address: String) throws(FetchProblem) -> URL {
-        guard let url = URL(string: address), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
+        guard let url = URL(string: address), let scheme = url.scheme?.lowercased(),
+            ["http", "https"].contains(scheme),
             url.host?.isEmpty == false
         else { throw .badAddress }
         return url

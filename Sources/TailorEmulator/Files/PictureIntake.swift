@@ -94,7 +94,8 @@ actor PictureIntake {
             switch problem {
             case .empty: "The file is empty."
             case .lfsPointer: "The file is a Git LFS pointer and not the picture it stands for."
-            case .unsupported(let kind): "The file is \(kind.map { "of the kind \($0)" } ?? "no picture that is known")."
+            case .unsupported(let kind):
+                "The file is \(kind.map { "of the kind \($0)" } ?? "no picture that is known")."
             case .damaged(let format): "The file begins like a \(format.rawValue) and is damaged."
             case .unreadable(let reason): reason
             case .tooLarge(let width, let height): "\(width)x\(height) pixels are too many."

@@ -97,7 +97,8 @@ struct ZipDirectory {
     let count: Int
 
     init(_ bytes: LittleEndianBytes) throws(ZipArchive.Problem) {
-        guard let end = Self.findEnd(in: bytes), let count = bytes.u16(end + 10), let offset = bytes.u32(end + 16) else {
+        guard let end = Self.findEnd(in: bytes), let count = bytes.u16(end + 10), let offset = bytes.u32(end + 16)
+        else {
             throw .notAnArchive
         }
         if count == 0xffff || offset == 0xffff_ffff, let far = Self.farEnd(before: end, in: bytes) {

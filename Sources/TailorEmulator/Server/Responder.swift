@@ -15,7 +15,7 @@ struct Responder: HTTPResponder {
         switch find(request.method, target.path) {
         case .found(let operation, let path):
             do throws(Refusal) {
-                if !operation.isOpen { try authorize(request.headers) }
+                if !operation.isOpen { try studio.admission.check(request.headers) }
                 let body = try await BodyReader(limits: studio.limits).read(request, closing: context.channel)
                 let call = Call(path: path, query: target.query, body: body, base: base(of: request))
                 return response(for: try await operation.handle(call, studio))
@@ -46,15 +46,6 @@ struct Responder: HTTPResponder {
         }
         let methods = Set(fitting.map(\.operation.method.rawValue)).sorted()
         return methods.isEmpty ? .unknown : .wrongMethod(allowed: methods.joined(separator: ", "))
-    }
-
-    private func authorize(_ headers: HTTPFields) throws(Refusal) {
-        guard let name = HTTPField.Name("api_token"), let token = headers[name], !token.isEmpty else {
-            throw Refusal(401, "Missing api_token: send your API token in the `api_token` header.")
-        }
-        if let expected = studio.token, token != expected {
-            throw Refusal(401, "Invalid api_token: the emulator was started with another token.")
-        }
     }
 
     /// Answers carry addresses as the caller knows the emulator, so that they work through a tunnel or a container.

@@ -4,7 +4,6 @@ struct Studio: Sendable {
     let intake: PictureIntake
     let fetcher: Fetcher
     let limits: EmulatorOptions.Limits
-    /// The only token that is let in; nil lets any in.
-    let token: String?
+    let admission: Admission
     let makeRequestID: @Sendable () -> String
 }

@@ -57,7 +57,9 @@ enum BulkRules {
         }
     }
 
-    static func start(_ id: Int, archive: String, total: Int, problem: String?, at now: WorldTime, in db: Database) throws {
+    static func start(_ id: Int, archive: String, total: Int, problem: String?, at now: WorldTime, in db: Database)
+        throws
+    {
         try check(id, in: db)
         try BulkRow(datasetId: id, archive: archive, startedAt: now, total: total, processed: 0).insert(db)
         if let problem { try BulkFailure(datasetId: id, filename: archive, code: 400, message: problem).insert(db) }

@@ -41,7 +41,8 @@ enum ImageRules {
     }
 
     /// Adds a picture to a dataset, with a caption when there is a schema to write it by.
-    static func add(_ arrival: Arrival, to dataset: DatasetRow, at now: WorldTime, in db: Database) throws -> ImageView {
+    static func add(_ arrival: Arrival, to dataset: DatasetRow, at now: WorldTime, in db: Database) throws -> ImageView
+    {
         guard let datasetID = dataset.id else { throw Refusal(500, "The dataset has no id") }
         var image = ImageRow(
             datasetId: datasetID, pictureDigest: arrival.picture.digest, name: arrival.name,

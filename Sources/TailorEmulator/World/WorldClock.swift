@@ -21,7 +21,8 @@ struct WorldClock: Sendable {
         let start = wall()
         let stored = try Row.fetchOne(db, sql: "SELECT origin, start, scale FROM clock").map { row in
             WorldClock(
-                origin: row["origin"], start: Date(timeIntervalSince1970: row["start"]), scale: row["scale"], wall: wall)
+                origin: row["origin"], start: Date(timeIntervalSince1970: row["start"]), scale: row["scale"], wall: wall
+            )
         }
         let origin = stored?.now ?? WorldTime(seconds: start.timeIntervalSince1970)
         try db.execute(

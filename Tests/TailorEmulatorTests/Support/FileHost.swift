@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 
 /// A web server with files, from which pictures and archives are uploaded by address.
@@ -13,7 +14,8 @@ enum FileHost {
         }
         let application = Application(
             responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { announcement.yield($0.localAddress?.port ?? 0) })
+            onServerRunning: { announcement.yield($0.localAddress?.port ?? 0) },
+            logger: Logger(label: "files") { _ in SwiftLogNoOpLogHandler() })
         let serving = Task { try? await application.run() }
         for await port in ports {
             do {

@@ -41,7 +41,8 @@ extension Stage {
     }
 
     @discardableResult
-    func upload(_ data: Data = Pictures.violet, named name: String = "pose.png", to dataset: Int) async throws -> Reply {
+    func upload(_ data: Data = Pictures.violet, named name: String = "pose.png", to dataset: Int) async throws -> Reply
+    {
         try await post(
             "datasets/\(dataset)/images", ["file": Pictures.base64(data), "image_name": .string(name)])
     }

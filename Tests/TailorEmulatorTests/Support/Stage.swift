@@ -56,7 +56,8 @@ struct Stage: Sendable {
 
     /// Paths that begin with a slash and a version or a folder are taken as they are, others belong to `root`.
     func send(_ method: String, _ path: String, raw body: Data?) async throws -> Reply {
-        let full = path.hasPrefix("http") ? path : emulator.baseURL + (path.hasPrefix("/") ? path : "\(Self.root)/\(path)")
+        let full =
+            path.hasPrefix("http") ? path : emulator.baseURL + (path.hasPrefix("/") ? path : "\(Self.root)/\(path)")
         guard let url = URL(string: full) else { throw URLError(.badURL) }
         var request = URLRequest(url: url)
         request.httpMethod = method
