@@ -11,6 +11,7 @@ extension HTTPFailure {
             case .couldNotConnect: "no connection to \(host) could be made"
             case .proxy: "the proxy on the way to \(host) could not be used"
             case .tls: "no secure connection to \(host) could be made"
+            case .certificate: "the certificate of \(host) is not to be trusted"
             case .timedOut: "no connection to \(host) stood within \(limits.connect.milliseconds) ms"
             case .malformedAnswer: "the answer of \(host) cannot be read"
             case .connectionLost: "the connection to \(host) ended before the answer was complete"
@@ -50,13 +51,13 @@ extension HTTPFailure.Code {
         CURLE_PROXY.rawValue: .proxy,
         CURLE_OPERATION_TIMEDOUT.rawValue: .timedOut,
         CURLE_SSL_CONNECT_ERROR.rawValue: .tls,
-        CURLE_PEER_FAILED_VERIFICATION.rawValue: .tls,
-        CURLE_SSL_CERTPROBLEM.rawValue: .tls,
+        CURLE_PEER_FAILED_VERIFICATION.rawValue: .certificate,
+        CURLE_SSL_CERTPROBLEM.rawValue: .certificate,
         CURLE_SSL_CIPHER.rawValue: .tls,
-        CURLE_SSL_CACERT_BADFILE.rawValue: .tls,
-        CURLE_SSL_ISSUER_ERROR.rawValue: .tls,
-        CURLE_SSL_INVALIDCERTSTATUS.rawValue: .tls,
-        CURLE_SSL_CLIENTCERT.rawValue: .tls,
+        CURLE_SSL_CACERT_BADFILE.rawValue: .certificate,
+        CURLE_SSL_ISSUER_ERROR.rawValue: .certificate,
+        CURLE_SSL_INVALIDCERTSTATUS.rawValue: .certificate,
+        CURLE_SSL_CLIENTCERT.rawValue: .certificate,
         CURLE_OUT_OF_MEMORY.rawValue: .unusable,
         CURLE_FAILED_INIT.rawValue: .unusable,
     ]

@@ -7,8 +7,10 @@ package struct HTTPFailure: Error, Hashable, Sendable {
         case couldNotConnect
         /// The proxy could not be reached, or refused.
         case proxy
-        /// The handshake failed, or the certificate is not to be trusted.
+        /// The handshake failed.
         case tls
+        /// The server's certificate is not to be trusted, or none of ours can be used.
+        case certificate
         /// One of `HTTPTimeLimits` passed; the message says which.
         case timedOut
         /// The connection ended before the answer did.

@@ -7,7 +7,7 @@ import Testing
 @Suite struct HTTPFailureTests {
     @Test(arguments: [
         (CURLE_COULDNT_RESOLVE_HOST, HTTPFailure.Code.couldNotResolve), (CURLE_COULDNT_CONNECT, .couldNotConnect),
-        (CURLE_COULDNT_RESOLVE_PROXY, .proxy), (CURLE_PROXY, .proxy), (CURLE_PEER_FAILED_VERIFICATION, .tls),
+        (CURLE_COULDNT_RESOLVE_PROXY, .proxy), (CURLE_PROXY, .proxy), (CURLE_PEER_FAILED_VERIFICATION, .certificate),
         (CURLE_SSL_CONNECT_ERROR, .tls), (CURLE_OPERATION_TIMEDOUT, .timedOut), (CURLE_RECV_ERROR, .couldNotConnect),
     ])
     func `before a request, trouble is about the connection`(outcome: CURLcode, code: HTTPFailure.Code) {
