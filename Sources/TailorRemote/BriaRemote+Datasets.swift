@@ -15,7 +15,8 @@ extension BriaRemote {
     package func dataset(_ id: RemoteID) async throws(RemoteFailure) -> ObservedDataset {
         let request = APIRequest(.getDataset, id, query: "max_images=\(Self.imagesInDataset)")
         var dataset = try await sender.send(request, for: DatasetWire.self).observed
-        let images = Self.brought(by: dataset) ?? (try await images(of: id))
+        let images =
+            if let brought = Self.brought(by: dataset) { brought } else { try await self.images(of: id) }
         if let expected = dataset.imagesCount, images.count != expected {
             throw RemoteFailure(
                 code: .unreadable, effect: .none, endpoint: .listImages, status: 200,

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import TailorHTTP
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorRemote
@@ -95,14 +96,22 @@ import Testing
         #expect(failure.message == "the vendor's answer cannot be read: \(reason)")
     }
 
-    @Test func `cancelling between attempts ends the call`() async throws {
-        let scripted = Scripted(.lost(), .answer(204))
-        let task = Task {
-            await scripted.failure { remote throws(RemoteFailure) in try await remote.deleteModel(4) }
+    @Test func `cancelling between attempts ends the call, and says that the first may have happened`() async throws {
+        let time = VirtualTime()
+        let access = RemoteAccess(baseURL: "https://api.example", token: APIToken("t0ken"), userAgent: "tailor/0.1.0")
+        let remote = BriaRemote(
+            access, transport: CancellingTransport(), budget: RequestBudget(requestsPerMinute: nil, time: time),
+            tally: RequestTally(), time: time, random: { 1 })
+        let task = Task { () -> RemoteFailure? in
+            do throws(RemoteFailure) {
+                try await remote.deleteModel(4)
+                return nil
+            } catch {
+                return error
+            }
         }
-        task.cancel()
         let failure = try #require(await task.value)
-        #expect(failure.code == .cancelled)
+        #expect(failure.code == .cancelled && failure.effect == .unknown)
     }
 
     @Test(arguments: [(200, 200, 1), (201, 200, 2), (5000, 200, 2), (0, 0, 1)])
@@ -129,5 +138,13 @@ import Testing
 
     private static func images(_ count: Int) -> String {
         "[" + (0..<count).map { #"{"id":\#($0),"image_name":"\#($0).png"}"# }.joined(separator: ",") + "]"
+    }
+}
+
+/// Loses every answer, and has its caller cancelled meanwhile.
+private struct CancellingTransport: HTTPTransport {
+    func send(_ call: HTTPCall) async throws(HTTPFailure) -> HTTPAnswer {
+        withUnsafeCurrentTask { $0?.cancel() }
+        throw HTTPFailure(.connectionLost, .maybeSent, "the connection to h ended")
     }
 }

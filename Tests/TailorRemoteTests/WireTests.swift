@@ -119,6 +119,6 @@ import Testing
     }
 }
 
-extension RemoteID: @retroactive ExpressibleByIntegerLiteral {
-    public init(integerLiteral value: Int) { self.init(value) }
+extension RemoteID: ExpressibleByIntegerLiteral {
+    package init(integerLiteral value: Int) { self.init(value) }
 }
