@@ -17,7 +17,7 @@ struct JSONTests {
 
     @Test func aPlanOfNothingIsStillADocument() {
         let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
-            .text(of: Plan(changes: [], operations: []), against: Samples.state)
+            .text(of: Plan(changes: [], operations: []), against: Samples.state, with: Samples.options)
         #expect(
             text.hasSuffix(
                 "\"changes\": [],\n  \"operations\": [],\n  \"pending\": [],\n  \"lifted\": [],\n  \"refusals\": [],\n  \"diagnostics\": []\n}\n"

@@ -7,7 +7,7 @@ struct PlanJSONTests {
     private let json = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
 
     @Test func medley() throws {
-        try expectGolden(json.text(of: Samples.medley, against: Samples.state), "plan-medley.json")
+        try expectGolden(json.text(of: Samples.medley, against: Samples.state, with: Samples.options), "plan-medley.json")
     }
 
     @Test(arguments: ["creation", "medley", "refused", "empty"])
@@ -17,13 +17,13 @@ struct PlanJSONTests {
             "empty": Plan(changes: [], operations: []),
         ]
         let plan = try #require(plans[name])
-        let document = try #require(JSONValue(parsing: json.text(of: plan, against: Samples.state)))
+        let document = try #require(JSONValue(parsing: json.text(of: plan, against: Samples.state, with: Samples.options)))
         #expect(try SchemaCheck.plan().violations(in: document) == [])
     }
 
     @Test func withoutABudgetNoTimeIsPromised() throws {
         let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: nil)
-            .text(of: Samples.creation, against: Samples.state)
+            .text(of: Samples.creation, against: Samples.state, with: Samples.options)
         let document = try #require(JSONValue(parsing: text))
         #expect(text.contains("\"seconds_at_budget\": null"))
         #expect(try SchemaCheck.plan().violations(in: document) == [])
@@ -32,7 +32,7 @@ struct PlanJSONTests {
     @Test func theSchemaCanFail() throws {
         let check = try SchemaCheck.plan()
         #expect(check.violations(in: ["format_version": 1]).count > 3)
-        guard case .object(var members) = JSONValue(parsing: json.text(of: Samples.medley, against: Samples.state))
+        guard case .object(var members) = JSONValue(parsing: json.text(of: Samples.medley, against: Samples.state, with: Samples.options))
         else {
             Issue.record("not an object")
             return
@@ -44,7 +44,30 @@ struct PlanJSONTests {
 
     @Test func carriesThePlansHash() {
         #expect(
-            json.text(of: Samples.creation, against: Samples.state)
+            json.text(of: Samples.creation, against: Samples.state, with: Samples.options)
                 .contains("\"plan_hash\": \"\(Samples.creation.hash)\""))
+    }
+}
+
+struct SavedPlanTests {
+    @Test func readsWhatWasWritten() throws {
+        let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
+            .text(of: Samples.medley, against: Samples.state, with: Samples.options)
+        let saved = try SavedPlan(reading: Data(text.utf8))
+        #expect(saved.hash == Samples.medley.hash)
+        #expect(saved.options == Samples.options)
+    }
+
+    @Test(arguments: ["", "{}", "[]", "null", "not json", "{\"format_version\": \"1.0\", \"plan_hash\": \"abc\"}"])
+    func refusesWhatIsNoPlan(text: String) {
+        #expect(throws: SavedPlanFailure.self) { try SavedPlan(reading: Data(text.utf8)) }
+    }
+
+    @Test func refusesALaterFormat() throws {
+        let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
+            .text(of: Samples.medley, against: Samples.state, with: Samples.options)
+            .replacingOccurrences(of: "\"format_version\": \"1.0\"", with: "\"format_version\": \"2.0\"")
+        let failure = try #require(throws: SavedPlanFailure.self) { try SavedPlan(reading: Data(text.utf8)) }
+        #expect(failure.message == "it is of format 2.0, and this tailor reads 1.x")
     }
 }

@@ -137,6 +137,8 @@ enum Samples {
             ])
     }()
 
+    static let options = PlanOptions(allowed: [.model("old")], allowsDeletes: true, allowedTrainings: 4)
+
     static let refused = Plan(
         changes: medley.changes.filter { $0.action == .delete }, operations: medley.operations,
         refusals: [

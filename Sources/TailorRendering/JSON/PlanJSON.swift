@@ -14,8 +14,10 @@ package struct PlanJSON: Sendable {
     }
 
     /// The document, pretty printed, ending with a line break.
-    /// - Parameter state: what the plan was made against; its lineage and serial are named.
-    package func text(of plan: Plan, against state: RecordedState) -> String {
+    /// - Parameters:
+    ///   - state: what the plan was made against; its lineage and serial are named.
+    ///   - options: what the plan was made with, so that `apply FILE` can make it again.
+    package func text(of plan: Plan, against state: RecordedState, with options: PlanOptions) -> String {
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
@@ -24,6 +26,7 @@ package struct PlanJSON: Sendable {
             "serial": .number(state.serial),
             "summary": summary(of: plan),
             "requests": requests(of: plan),
+            "options": self.options(options),
             "trainings": .number(plan.trainings),
             "changes": .list(plan.changes.map(change)),
             "operations": .list(plan.operations.map(operation)),
@@ -50,6 +53,17 @@ package struct PlanJSON: Sendable {
             "total": .number(estimate.total),
             "by_endpoint": .object(counts.map { .init(key: $0.key.description, value: .number($0.value)) }),
             "seconds_at_budget": .number(requestsPerMinute.map(estimate.seconds)),
+        ]
+    }
+
+    private func options(_ options: PlanOptions) -> JSONText {
+        func names(_ addresses: Set<Address>) -> JSONText { .list(addresses.sorted().map { .text($0.description) }) }
+        return [
+            "goal": options.goal == .destroy ? "destroy" : "converge",
+            "allow": names(options.allowed),
+            "replace": names(options.replaced),
+            "allow_deletes": .value(.bool(options.allowsDeletes)),
+            "allow_trainings": .number(options.allowedTrainings),
         ]
     }
 

@@ -71,6 +71,8 @@ extension PendingWork {
         case .training: "training\(since) (id \(id))"
         case .stopping: "its training is being stopped (id \(id))"
         case .failed: "its training failed (id \(id)); `--replace \(address)` trains it anew"
+        case .vanished:
+            "it was trained, and is gone at the vendor (was id \(id)); `--replace \(address)` trains it anew"
         case .stopped: "its training was stopped (id \(id)); `--replace \(address)` trains it anew"
         case .vanished: "trained, and gone at the vendor (id \(id)); `--replace \(address)` trains it anew"
         }
