@@ -3,10 +3,6 @@ import Foundation
 import HTTPTypes
 
 extension CurlEasy {
-    /// Seconds after which an idle connection is not used again. Servers close idle connections, and a request that
-    /// races with that is lost; a new connection costs less than finding out what became of a lost POST.
-    private static let longestIdle = 20
-
     mutating func configure(for call: HTTPCall, to target: HTTPTarget, keepingIn resources: CurlResources) {
         set(CURLOPT_NOSIGNAL, to: 1)
         note(tailor_easy_leave_quickly(handle))
@@ -19,7 +15,7 @@ extension CurlEasy {
         set(CURLOPT_ACCEPT_ENCODING, to: "gzip")
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, to: 1)
         set(CURLOPT_TCP_KEEPALIVE, to: 1)
-        set(CURLOPT_MAXAGE_CONN, to: Self.longestIdle)
+        set(CURLOPT_MAXAGE_CONN, to: max(1, Int(call.limits.idle.components.seconds)))
         set(CURLOPT_CONNECTTIMEOUT_MS, to: max(1, call.limits.connect.milliseconds))
         if target.isLoopback { set(CURLOPT_PROXY, to: "") }
         setRequest(call, keepingIn: resources)

@@ -51,8 +51,10 @@ import Testing
             _ = connection.readRequest()
         }
         let transport = try CurlTransport()
-        _ = try await transport.send(HTTPCall(.get, server.url()))
-        let failure = try #require(await outcome(of: HTTPCall(method, server.url()), over: transport).failure)
+        let patient = HTTPTimeLimits(idle: .seconds(3600))
+        _ = try await transport.send(HTTPCall(.get, server.url(), limits: patient))
+        let failure = try #require(
+            await outcome(of: HTTPCall(method, server.url(), limits: patient), over: transport).failure)
         #expect(failure.code == .connectionLost)
         #expect(failure.fate == .maybeSent)
     }
