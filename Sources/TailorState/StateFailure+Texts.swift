@@ -6,8 +6,8 @@ extension StateFailure {
         StateFailure(
             code: .storage, message: "cannot \(failure.step) \(failure.path): \(failure.reason)",
             help:
-                "Nothing more is sent to the vendor in this run. See that the disk has space and that the file can be "
-                + "written, then run the command again: it goes on from what is recorded.")
+                "Nothing more is sent to the vendor in this run. See that the disk has space and that this user may read "
+                + "and write there, then run the command again: it goes on from what is recorded.")
     }
 
     static func unwritable(_ path: String) -> StateFailure {

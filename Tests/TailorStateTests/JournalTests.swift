@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A journal")
 struct JournalTests {
-    @Test("replays to the right state from every prefix", arguments: 0..<600)
+    @Test("replays to the right state from every prefix", arguments: 0..<400)
     func prefixes(seed: Int) throws {
         let sample = RandomJournal(seed: seed, count: 8)
         var bytes = Data()
@@ -20,7 +20,7 @@ struct JournalTests {
         }
     }
 
-    @Test("folded twice is folded once, and what it leaves behind rests on the new state", arguments: 0..<1_500)
+    @Test("folded twice is folded once, and what it leaves behind rests on the new state", arguments: 0..<1_000)
     func foldedOnce(seed: Int) throws {
         let sample = RandomJournal(seed: seed, count: 12)
         let journal = try #require(try Journal.read(try sample.lines().reduce(Data(), +)))
