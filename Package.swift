@@ -107,7 +107,8 @@ let package = Package(
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorConfiguration", "TailorHTTP", "TailorRemote",
             "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
-        tests(of: "TailorRendering", with: "TailorRendering", "TailorModel"),
+        tests(
+            of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
         tests(of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging"),
         tests(of: "Tailor", with: "tailor", "TailorImaging"),

@@ -36,7 +36,7 @@ package struct ObservedDataset: Hashable, Codable, Sendable {
 }
 
 /// `captions_update_status` of the contract.
-package enum CaptionsUpdate: String, Codable, Sendable {
+package enum CaptionsUpdate: String, Codable, Sendable, CaseIterable {
     case empty
     case inProgress = "in_progress"
     case completed

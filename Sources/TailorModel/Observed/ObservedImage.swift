@@ -24,6 +24,6 @@ package struct ObservedImage: Hashable, Codable, Sendable {
 }
 
 /// `caption_source` of the contract.
-package enum CaptionSource: String, Codable, Sendable {
+package enum CaptionSource: String, Codable, Sendable, CaseIterable {
     case automatic, manual, pending
 }

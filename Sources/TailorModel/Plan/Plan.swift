@@ -8,7 +8,7 @@ package struct Plan: Sendable {
     package let operations: [Operation]
     /// What the plan rests on: the touched objects as they were seen.
     package let preconditions: [Precondition]
-    /// What goes on at the vendor without us: running trainings.
+    /// Trainings that run, and trainings that ended badly.
     package let pending: [PendingWork]
     /// What a guard refuses, each with how to allow it. Not empty: the plan may not be applied.
     package let refusals: [Diagnostic]
@@ -31,6 +31,7 @@ package struct Plan: Sendable {
     }
 
     package var hasWork: Bool { !operations.isEmpty }
+    package var isBlocked: Bool { pending.contains { $0.isBlocked } }
     package var isApplicable: Bool { refusals.isEmpty && !diagnostics.hasErrors }
 
     /// Trainings that it starts.
@@ -63,16 +64,31 @@ package struct Precondition: Hashable, Codable, Sendable {
     }
 }
 
-/// Work that the vendor does by itself and that outlives the command.
+/// A training that is not where the YAML wants it, and that an apply does nothing about.
 package struct PendingWork: Hashable, Codable, Sendable {
+    package enum Condition: String, Codable, Sendable {
+        /// It runs at the vendor, and outlives the command.
+        case training
+        case stopping
+        /// It ended badly: only `--replace` trains anew, because that costs money.
+        case failed, stopped
+        /// It was trained, and is gone at the vendor: only `--replace` trains anew.
+        case vanished
+    }
+
     package let address: Address
     package let id: RemoteID
-    /// What it is, in a phrase: "training since 01:12".
-    package let what: String
+    package let condition: Condition
+    /// When it was started, as far as that is known.
+    package let since: Date?
 
-    package init(address: Address, id: RemoteID, what: String) {
+    package init(address: Address, id: RemoteID, condition: Condition, since: Date?) {
         self.address = address
         self.id = id
-        self.what = what
+        self.condition = condition
+        self.since = since
     }
+
+    /// Waiting does not help: somebody has to decide.
+    package var isBlocked: Bool { condition != .training && condition != .stopping }
 }

@@ -15,7 +15,6 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     case createModel = "create_model"
     case updateModel = "update_model"
     case startTraining = "start_training"
-    case awaitTraining = "await_training"
     case stopTraining = "stop_training"
     case awaitStopped = "await_stopped"
     case deleteModel = "delete_model"
@@ -38,7 +37,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining
-        case .awaitTraining, .awaitStopped: .listModels
+        case .awaitStopped: .listModels
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
         case .record: nil
@@ -48,13 +47,21 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     /// The step only reads, again and again, until the vendor is done.
     package var isWait: Bool {
         switch self {
-        case .awaitCaptions, .awaitTraining, .awaitStopped: true
+        case .awaitCaptions, .awaitStopped: true
         default: false
         }
     }
 
-    /// The request must not happen twice by mistake, so its begin is journalled before it leaves.
-    package var needsIntent: Bool { endpoint != nil && !isWait }
+    /// Sends a request that changes something, so its begin is journalled before it leaves.
+    package var isWrite: Bool { endpoint != nil && !isWait }
+
+    /// Doing it twice is the same as doing it once: the next plan sees by itself whether it happened.
+    package var isRepeatable: Bool {
+        switch self {
+        case .regenerateCaption, .regenerateCaptions: false
+        default: endpoint?.method == .put || endpoint?.method == .delete
+        }
+    }
 }
 
 extension Step {
@@ -75,7 +82,6 @@ extension Step {
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining
-        case .awaitTraining: .awaitTraining
         case .stopTraining: .stopTraining
         case .awaitStopped: .awaitStopped
         case .deleteModel: .deleteModel

@@ -6,7 +6,7 @@ package enum StateEdit: Hashable, Codable, Sendable {
     case dataset(key: String, DatasetFacts)
     case image(dataset: String, name: String, ImageRecord)
     case imageRemoved(dataset: String, name: String)
-    /// New names by old names, all at once, so that two images may swap theirs.
+    /// New names by old names, all at once, so that two images may swap theirs. What stood under a new name goes.
     case imagesRenamed(dataset: String, [String: String])
     /// The automatic captions of these images were asked for anew under a schema.
     case captionsRegenerated(dataset: String, names: [String], schema: Digest?)
@@ -30,7 +30,9 @@ extension RecordedState {
             datasets[dataset]?.current.images[name] = nil
         case .imagesRenamed(let dataset, let names):
             guard let images = datasets[dataset]?.current.images else { return }
-            datasets[dataset]?.current.images = Dictionary(images.map { (names[$0] ?? $0, $1) }) { _, last in last }
+            var renamed = images.filter { names[$0.key] == nil }
+            for (old, new) in names { renamed[new] = images[old] }
+            datasets[dataset]?.current.images = renamed
         case .captionsRegenerated(let dataset, let names, let schema):
             for name in names {
                 datasets[dataset]?.current.images[name]?.caption = nil

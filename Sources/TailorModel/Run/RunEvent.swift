@@ -3,8 +3,8 @@ package enum RunEvent: Hashable, Sendable {
     case started(Operation)
     /// The operation is done; seconds since it started.
     case finished(Operation, seconds: Double)
-    /// The vendor works on it; what is seen of it.
-    case waiting(Operation, detail: String)
+    /// The vendor works on something of this address; what is seen of it: "12 of 14 images have a caption".
+    case waiting(Address, detail: String)
     case failed(Operation, OperationFailure)
     /// Not started, because an operation that it needs failed, or the run was stopped.
     case skipped(Operation, because: String)

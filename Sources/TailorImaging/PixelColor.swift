@@ -1,0 +1,45 @@
+/// One pixel's colour, 8 bits a channel, sRGB, not premultiplied.
+package struct PixelColor: Hashable, Sendable {
+    package let red: UInt8
+    package let green: UInt8
+    package let blue: UInt8
+    /// 255 is opaque, 0 is transparent. Pictures keep 7 of its 8 bits.
+    package let alpha: UInt8
+
+    package init(red: UInt8, green: UInt8, blue: UInt8, alpha: UInt8 = 255) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+        self.alpha = alpha
+    }
+
+    package static let black = PixelColor(red: 0, green: 0, blue: 0)
+    package static let white = PixelColor(red: 255, green: 255, blue: 255)
+    package static let clear = PixelColor(red: 0, green: 0, blue: 0, alpha: 0)
+
+    /// `#rrggbb`, without the alpha.
+    package var hex: String {
+        let digits = Array("0123456789abcdef")
+        return [red, green, blue].reduce(into: "#") { $0 += "\(digits[Int($1 >> 4)])\(digits[Int($1 & 15)])" }
+    }
+
+    /// Rec. 709 luma, 0 to 1.
+    var luminance: Double {
+        (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
+    }
+}
+
+extension PixelColor {
+    /// libgd packs a pixel as 7 bits of transparency (127 is clear) above 24 bits of colour.
+    init(packed: Int32) {
+        let bits = UInt32(bitPattern: packed)
+        let opacity = 127 - (bits >> 24 & 127)
+        self.init(
+            red: UInt8(bits >> 16 & 255), green: UInt8(bits >> 8 & 255), blue: UInt8(bits & 255),
+            alpha: UInt8(opacity << 1 | opacity >> 6))
+    }
+
+    var packed: Int32 {
+        Int32(127 - (alpha >> 1)) << 24 | Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+    }
+}

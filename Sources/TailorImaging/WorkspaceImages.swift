@@ -1,0 +1,65 @@
+import Foundation
+import TailorModel
+
+/// The pictures that lie in a workspace's folder.
+package struct WorkspaceImages: ImageFiles {
+    /// A larger file is no training picture, and is not read into memory.
+    private static let maxBytes = 256 << 20
+
+    private let root: URL
+
+    /// - Parameter root: The workspace's folder, to which paths are relative.
+    package init(root: String) {
+        self.root = URL(fileURLWithPath: root, isDirectory: true)
+    }
+
+    package func facts(of path: String) throws(ImageProblem) -> ImageFacts {
+        let bytes = try read(path)
+        let header = try ImageHeader.read(bytes)
+        let picture = try Picture.decode(bytes)
+        return ImageFacts(
+            format: header.format, width: header.width, height: header.height, byteCount: bytes.count,
+            hasTransparency: picture.hasTransparency, digest: Digest(of: bytes))
+    }
+
+    package func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data {
+        let bytes = try read(path)
+        let found = Digest(of: bytes)
+        guard found == digest else { throw .changed(expected: digest, found: found) }
+        return bytes
+    }
+
+    private func read(_ path: String) throws(ImageProblem) -> Data {
+        let file = URL(fileURLWithPath: path, relativeTo: root).resolvingSymlinksInPath()
+        do {
+            let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
+            try Self.checkReadable(attributes)
+            return try Data(contentsOf: file)
+        } catch let problem as ImageProblem {
+            throw problem
+        } catch {
+            throw .unreadable(Self.reason(error))
+        }
+    }
+
+    /// Pipes and devices could block for ever.
+    private static func checkReadable(_ attributes: [FileAttributeKey: Any]) throws(ImageProblem) {
+        switch attributes[.type] as? FileAttributeType {
+        case .typeRegular: break
+        case .typeDirectory: throw .unreadable("it is a folder")
+        default: throw .unreadable("it is not a regular file")
+        }
+        let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+        guard size <= maxBytes else {
+            throw .unreadable("it has \(size >> 20) MB, and pictures above \(maxBytes >> 20) MB are not read")
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileNoSuchFile, .fileReadNoSuchFile: "no such file"
+        case .fileReadNoPermission: "permission denied"
+        default: error.localizedDescription
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import TailorModel
+import Testing
+
+@testable import TailorImaging
+
+@Suite struct ImageHeaderTests {
+    @Test(arguments: ImageFormat.allCases)
+    func readsWhatTheEncoderWrote(format: ImageFormat) throws {
+        let header = try ImageHeader.read(Samples.picture(width: 300, height: 211).encoded(as: format))
+        #expect(header == ImageHeader(format: format, width: 300, height: 211))
+    }
+
+    @Test(arguments: ImageFormat.allCases)
+    func readsASliceThatDoesNotBeginAtZero(format: ImageFormat) throws {
+        let padded = try Data([1, 2, 3]) + Samples.bytes(format)
+        #expect(try ImageHeader.read(padded.dropFirst(3)).width == 97)
+        #expect(try Picture.decode(padded.dropFirst(3)).height == 61)
+    }
+
+    @Test(arguments: [
+        ("GIF89a and so on", "GIF"), ("%PDF-1.7\n", "PDF"), ("PK\u{3}\u{4}....", "ZIP"),
+        ("\n <!DOCTYPE html><html>", "HTML"), ("\u{FEFF}<html lang=en>", "HTML"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"), ("<?xml version='1.0'?><svg/>", "SVG"),
+        ("<?xml version='1.0'?><kml/>", "XML"), ("{\"error\": \"not found\"}", "JSON"), ("8BPS....", "Photoshop"),
+        ("....ftypheic", "HEIC"), ("....ftypavif", "AVIF"), ("....ftypisom", "video"), ("RIFF....AVI LIST", "video"),
+        ("RIFF....WAVEfmt ", "sound"), ("II*\0....", "TIFF"), ("MM\0*....", "TIFF"),
+        ("BM............\u{28}\0\0\0", "BMP"),
+    ])
+    func namesWhatIsNoTrainingPicture(content: String, name: String) {
+        #expect(Samples.read(Data(content.utf8)).failure == .unsupported(name))
+    }
+
+    @Test(arguments: ["hello", "BMW is a car maker, not a bitmap", "RIFF", "<note/>", "\u{89}", "GIF"])
+    func doesNotGuess(content: String) {
+        #expect(Samples.read(Data(content.utf8)).failure == .unsupported(nil))
+    }
+
+    @Test func tellsEmptyAndPointerApart() {
+        let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
+        #expect(Samples.read(Data()).failure == .empty)
+        #expect(Samples.read(Data(pointer.utf8)).failure == .lfsPointer)
+        #expect(Samples.decode(Data(pointer.utf8)).failure == .lfsPointer)
+    }
+
+    @Test func refusesAnimatedWebP() throws {
+        let animated = try Samples.base64(
+            """
+            UklGRsQAAABXRUJQVlA4WAoAAAACAAAABwAABwAAQU5JTQYAAAAAAAAAAABBTk1GSgAAAAAAAAAAAAcAAAcAAGQAAAJWUDggMgAAADAB
+            AJ0BKggACAABQCYloAADcAD+8ut///mwP/bz/wR6Af//0uD//pcH//S4P/SkAAAAQU5NRkYAAAAAAAAAAAAHAAAHAABkAAAAVlA4IC4A
+            AAA0AQCdASoIAAgAAAAmJaAAA3AA/vtV4///S4P/+lwf/9Lg/9Lg//rV5Vesq6AA
+            """)
+        #expect(Samples.read(animated).failure == .unsupported("animated WebP"))
+    }
+
+    @Test(arguments: [
+        // The three kinds of WebP: lossless, lossy with alpha, lossy with EXIF.
+        ("UklGRhwAAABXRUJQVlA4TBAAAAAvBIAAAAdQwChg/wMR0f8A", 5, 3),
+        (
+            """
+            UklGRlAAAABXRUJQVlA4WAoAAAAQAAAACAAABgAAQUxQSAoAAAABB1CyiAhERP8DVlA4ICAAAABwAQCdASoJAAcAAoBCJZQCdAF1AAD+
+            +CNXY9wDxwAAAA==
+            """, 9, 7
+        ),
+        (
+            """
+            UklGRmgAAABXRUJQVlA4WAoAAAAIAAAADwAABwAAVlA4ICgAAACQAQCdASoQAAgAAoBCJaACdLoAA5gA/u0HLkZDbo5/82B+3n288LAA
+            RVhJRhoAAABNTQAqAAAACAABARIAAwAAAAEABgAAAAAAAA==
+            """, 16, 8
+        ),
+    ])
+    func readsEveryKindOfWebP(base64: String, width: Int, height: Int) throws {
+        let bytes = try Samples.base64(base64)
+        #expect(try ImageHeader.read(bytes) == ImageHeader(format: .webp, width: width, height: height))
+        #expect(try Picture.decode(bytes).width == width)
+    }
+
+    @Test func readsTheFirstChunkOfPNGOnly() {
+        var bytes = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
+        bytes += Data("IDAT".utf8) + Data([0, 0, 1, 0, 0, 0, 1, 0])
+        #expect(Samples.read(bytes).failure == .damaged(.png))
+    }
+}
+
+@Suite struct JPEGMarkerTests {
+    private static let start: [UInt8] = [0xFF, 0xD8]
+    /// 8 bits, 2 high, 3 wide, one channel.
+    private static let frame: [UInt8] = [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00, 0x03, 0x01, 0x01, 0x11, 0x00]
+    private static let otherFrame: [UInt8] = [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x99, 0x99, 0x99, 0x99]
+
+    @Test(
+        "skips what stands before the frame header",
+        arguments: [
+            [],
+            [0xFF, 0xE0, 0x00, 0x02],
+            // A thumbnail in an application segment has a frame header of its own.
+            [0xFF, 0xE1, 0x00, 0x0B] + otherFrame,
+            // Tables for coding share the frame's range of numbers.
+            [0xFF, 0xC4, 0x00, 0x0B] + otherFrame,
+            [0xFF, 0xCC, 0x00, 0x04, 0xFF, 0xC0],
+            [0xFF, 0xFE, 0x00, 0x06, 0xFF, 0xFF, 0xFF, 0xC0],
+            // Padding, and markers without a length.
+            [0xFF, 0xFF, 0xFF, 0xFF],
+            [0xFF, 0x01, 0xFF, 0xD0, 0xFF, 0xD7],
+        ] as [[UInt8]])
+    func skips(prelude: [UInt8]) throws {
+        let header = try ImageHeader.read(Data(Self.start + prelude + Self.frame))
+        #expect(header == ImageHeader(format: .jpeg, width: 3, height: 2))
+    }
+
+    @Test(
+        "is damaged without a frame header",
+        arguments: [
+            [], [0xFF], [0xFF, 0xFF], [0x00], [0xFF, 0xD9], [0xFF, 0xDA, 0x00, 0x04, 0x00, 0x00],
+            [0xFF, 0xE0], [0xFF, 0xE0, 0x00], [0xFF, 0xE0, 0x00, 0x00], [0xFF, 0xE0, 0x00, 0x01],
+            [0xFF, 0xE0, 0xFF, 0xFF], [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00],
+            [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x00, 0x00, 0x03],
+        ] as [[UInt8]])
+    func damaged(rest: [UInt8]) {
+        #expect(Samples.read(Data(Self.start + rest)).failure == .damaged(.jpeg))
+    }
+
+    @Test func namesJPEGsThatNobodyDecodes() {
+        let lossless: [UInt8] = [0xFF, 0xC3, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00, 0x03]
+        let deep: [UInt8] = [0xFF, 0xC1, 0x00, 0x0B, 0x0C, 0x00, 0x02, 0x00, 0x03]
+        #expect(Samples.read(Data(Self.start + lossless)).failure == .unsupported("lossless JPEG"))
+        #expect(Samples.read(Data(Self.start + deep)).failure == .unsupported("12-bit JPEG"))
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import TailorModel
+
+@testable import TailorImaging
+
+/// Pictures and bytes that several tests need.
+enum Samples {
+    /// A picture with edges, colours and a soft part, so that no format can encode it in a handful of bytes.
+    static func picture(width: Int = 97, height: Int = 61) throws -> Picture {
+        let ground = try Picture.blank(
+            width: width, height: height, color: PixelColor(red: 240, green: 220, blue: 180))
+        return try ground.drawing { canvas throws(ImageProblem) in
+            for x in 0..<width {
+                let level = UInt8(x * 255 / width)
+                canvas.fill(
+                    x: x, y: height / 2, width: 1, height: height / 4,
+                    color: PixelColor(red: level, green: UInt8(x * 37 % 256), blue: 255 - level))
+            }
+            canvas.fillEllipse(
+                centerX: width / 3, centerY: height / 3, width: height / 3, height: height / 3,
+                color: PixelColor(red: 0, green: 128, blue: 128))
+            try canvas.text("Owl", x: width / 2, y: 2, color: .black)
+        }
+    }
+
+    /// The same, with a half-clear and a clear part.
+    static func translucent() throws -> Picture {
+        let ground = try Picture.blank(width: 32, height: 32, color: .clear)
+        return try ground.drawing { canvas in
+            canvas.fill(x: 0, y: 0, width: 16, height: 32, color: PixelColor(red: 255, green: 0, blue: 0))
+            canvas.fill(x: 16, y: 0, width: 8, height: 32, color: PixelColor(red: 0, green: 255, blue: 0, alpha: 128))
+        }
+    }
+
+    static func bytes(_ format: ImageFormat) throws -> Data {
+        try picture().encoded(as: format, quality: 85)
+    }
+
+    static func read(_ bytes: Data) -> Result<ImageHeader, ImageProblem> {
+        Result { () throws(ImageProblem) in try ImageHeader.read(bytes) }
+    }
+
+    static func decode(_ bytes: Data) -> Result<Picture, ImageProblem> {
+        Result { () throws(ImageProblem) in try Picture.decode(bytes) }
+    }
+
+    /// The bytes of base64 text, which may stand on several lines.
+    static func base64(_ text: String) throws -> Data {
+        struct NotBase64: Error {}
+        guard let bytes = Data(base64Encoded: text, options: .ignoreUnknownCharacters) else { throw NotBase64() }
+        return bytes
+    }
+}
+
+/// SplitMix64: the same numbers on every machine.
+struct SeededNumbers: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension Result {
+    var failure: Failure? {
+        if case .failure(let failure) = self { failure } else { nil }
+    }
+}
