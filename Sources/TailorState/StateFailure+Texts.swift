@@ -70,6 +70,15 @@ extension StateFailure {
                 + besides(paths))
     }
 
+    static func lostJournal(_ paths: StatePaths, expected: Int, found: Int) -> StateFailure {
+        StateFailure(
+            code: .damaged,
+            message: "the journal \(paths.journal) was changed during this run: it was written up to record "
+                + "\(expected), and ends with \(found)",
+            help: "Something else removed or replaced it. What this run did at the vendor since then is not recorded: "
+                + "look it up there before the next run. \(besides(paths))")
+    }
+
     static func locked(_ paths: StatePaths, by holder: LockHolder?, waited: Double) -> StateFailure {
         let who = holder.map { "`tailor \($0.command)` (\($0.person), since \($0.since.formatted(.iso8601)))" }
         let patience = waited > 0 ? ", and was for the \(seconds(waited)) that this run waited" : ""
