@@ -40,7 +40,7 @@ struct GuardOptions: ParsableArguments {
     }
 }
 
-extension Address: @retroactive ExpressibleByArgument {
+extension Address: ExpressibleByArgument {
     /// Reads `models.lora`.
     package init?(argument: String) { self.init(parsing: argument) }
 }

@@ -74,7 +74,6 @@ extension PendingWork {
         case .vanished:
             "it was trained, and is gone at the vendor (was id \(id)); `--replace \(address)` trains it anew"
         case .stopped: "its training was stopped (id \(id)); `--replace \(address)` trains it anew"
-        case .vanished: "trained, and gone at the vendor (id \(id)); `--replace \(address)` trains it anew"
         }
     }
 }
