@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibGD", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Every noun and port. No I/O, no clock.
         module("TailorModel", knows: .product(name: "Crypto", package: "swift-crypto")),
@@ -74,7 +75,7 @@ let package = Package(
 
         // The vendor's world and its HTTP server. Shares no wire type with TailorRemote: it is a second witness.
         module(
-            "TailorEmulator", knows: "TailorImaging",
+            "TailorEmulator", knows: "TailorImaging", "TailorModel", "CZlib",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -110,7 +111,12 @@ let package = Package(
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
-        tests(of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging"),
+        tests(
+            of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"), resources: [.copy("Fixtures")]),
         tests(of: "Tailor", with: "tailor", "TailorImaging"),
     ]
 )

@@ -76,7 +76,8 @@ private func readFile(_ path: String) throws(DiskFailure) -> Data? {
     var facts = stat()
     try check(fstat(descriptor, &facts), "read", path)
     // A device has no end, and a pipe no beginning.
-    guard facts.st_mode & S_IFMT == S_IFREG else { throw DiskFailure("read", path, EFTYPE) }
+    let kind = facts.st_mode & S_IFMT
+    guard kind == S_IFREG else { throw DiskFailure("read", path, kind == S_IFDIR ? EISDIR : EINVAL) }
     return try readAll(Int(facts.st_size), from: descriptor, path)
 }
 
@@ -85,7 +86,9 @@ private func readAll(_ size: Int, from descriptor: Int32, _ path: String) throws
     var bytes = Data(count: size)
     var filled = 0
     while filled < size {
-        let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress?.advanced(by: filled), size - filled) }
+        let count = bytes.withUnsafeMutableBytes {
+            read(descriptor, $0.baseAddress?.advanced(by: filled), size - filled)
+        }
         if count > 0 {
             filled += count
         } else if count == 0 {
@@ -110,7 +113,6 @@ private func makeFolders(_ path: String) throws(DiskFailure) {
     /// `fsync` there leaves the bytes in the drive's cache.
     private func syncEverything(_ descriptor: Int32) -> Int32 { fcntl(descriptor, F_FULLFSYNC) == -1 ? -1 : 0 }
 #else
-    private let EFTYPE = EINVAL
     private func syncContent(_ descriptor: Int32) -> Int32 { fdatasync(descriptor) }
     private func syncEverything(_ descriptor: Int32) -> Int32 { fsync(descriptor) }
 #endif

@@ -14,9 +14,9 @@ extension Disk {
         try remove(paths.draft)
         do {
             try link(path, paths.draft)
-        } catch where error.number == ENOENT {
+        } catch  where error.number == ENOENT {
             return
-        } catch where [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(error.number) {
+        } catch  where [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(error.number) {
             // The file system knows no second names.
             guard let standing = try read(path) else { return }
             try write(paths.draft, standing)

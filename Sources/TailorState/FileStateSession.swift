@@ -6,7 +6,7 @@ import TailorModel
 /// After a failed write nothing more is written to the journal, so that no request leaves that is not written down.
 /// The journal's header is written with its first record: a run that changes nothing writes nothing.
 actor FileStateSession: StateSession {
-    /// Bytes of a failure's text that the journal keeps.
+    /// Characters (Unicode scalars) of a failure's text that the journal keeps.
     private static let longestReason = 200
 
     nonisolated let found: StateReading
@@ -111,8 +111,10 @@ extension FileStateSession {
     }
 
     private func shortened(_ outcome: IntentOutcome) -> IntentOutcome {
-        guard case .failed(let reason) = outcome, reason.utf8.count > Self.longestReason else { return outcome }
-        return .failed(String(decoding: reason.utf8.prefix(Self.longestReason), as: UTF8.self) + "…")
+        guard case .failed(let reason) = outcome, reason.unicodeScalars.count > Self.longestReason else {
+            return outcome
+        }
+        return .failed(String(reason.unicodeScalars.prefix(Self.longestReason)) + "…")
     }
 
     /// Adds a record to those that are written next, and the run's header when it is the first.

@@ -64,7 +64,7 @@ extension Journal {
             if let newer = try? JSONDecoder().decode(HeaderFormat.self, from: line) {
                 try requireReadable(newer.header.text)
             }
-            throw .line(number, reason: explain(error))
+            throw .line(number, reason: explain(error, in: line))
         }
     }
 

@@ -23,7 +23,7 @@ enum StateDocument {
             if let version = try? JSONDecoder().decode(Version.self, from: bytes) {
                 try requireReadable(version.text, at: paths)
             }
-            throw .damagedState(paths, because: explain(error))
+            throw .damagedState(paths, because: explain(error, in: bytes))
         }
         try requireReadable(state.formatVersion, at: paths)
         return state

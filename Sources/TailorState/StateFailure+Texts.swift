@@ -5,13 +5,14 @@ extension StateFailure {
     static func storage(_ failure: DiskFailure) -> StateFailure {
         StateFailure(
             code: .storage, message: "cannot \(failure.step) \(failure.path): \(failure.reason)",
-            help: "Nothing more is sent to the vendor in this run. See that the disk has space and that the file can be "
+            help:
+                "Nothing more is sent to the vendor in this run. See that the disk has space and that the file can be "
                 + "written, then run the command again: it goes on from what is recorded.")
     }
 
-    static func unwritable(_ path: String, because error: any Error) -> StateFailure {
+    static func unwritable(_ path: String) -> StateFailure {
         StateFailure(
-            code: .storage, message: "cannot write \(path): \(explain(error))",
+            code: .storage, message: "cannot write \(path): it was to hold a number that JSON has no word for",
             help: "This is a mistake in tailor. The file is as it was; please report it.")
     }
 
@@ -31,7 +32,8 @@ extension StateFailure {
     static func damagedState(_ paths: StatePaths, because reason: String) -> StateFailure {
         StateFailure(
             code: .damaged, message: "the state \(paths.state) cannot be read: \(reason)",
-            help: "The state as it was before its last write is \(paths.backup). Compare the two, and repair the file or "
+            help:
+                "The state as it was before its last write is \(paths.backup). Compare the two, and repair the file or "
                 + "put the backup in its place. Nothing was changed.")
     }
 

@@ -116,7 +116,7 @@ struct StateFiles: Sendable {
         do {
             return try body()
         } catch {
-            throw .unwritable(path, because: error)
+            throw .unwritable(path)
         }
     }
 }

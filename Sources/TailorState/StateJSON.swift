@@ -23,28 +23,3 @@ extension JSONDecoder {
         return decoder
     }
 }
-
-/// What is wrong with a JSON document, in a sentence without a full stop.
-func explain(_ error: any Error) -> String {
-    switch error as? DecodingError {
-    case .dataCorrupted(let context)?:
-        let cause = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
-        return place(context) + lowered(cause ?? context.debugDescription)
-    case .keyNotFound(let key, let context)?:
-        return place(context) + "`\(key.stringValue)` is missing"
-    case .typeMismatch(_, let context)?, .valueNotFound(_, let context)?:
-        return place(context) + lowered(context.debugDescription)
-    default:
-        return lowered(String(describing: error))
-    }
-}
-
-private func place(_ context: DecodingError.Context) -> String {
-    let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-    return path.isEmpty ? "" : "at `\(path.joined(separator: "."))`: "
-}
-
-private func lowered(_ text: String) -> String {
-    let sentence = text.hasSuffix(".") ? String(text.dropLast()) : text
-    return sentence.prefix(1).lowercased() + sentence.dropFirst()
-}

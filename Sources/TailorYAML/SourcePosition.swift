@@ -34,3 +34,11 @@ extension SourceSpan {
         return SourceSpan(text: text, start: text.position(ofByte: offset), end: end)
     }
 }
+
+extension SourceSpan {
+    /// A flow collection up to its closing bracket. A block collection begins with an empty token and is left alone: it
+    /// ends where something else begins.
+    func extended(to end: SourcePosition) -> SourceSpan {
+        start == self.end ? self : SourceSpan(text: text, start: start, end: end)
+    }
+}

@@ -7,7 +7,8 @@ final class SourceText: Sendable {
     /// Where each line begins in `bytes`. Lines end where libyaml ends them, or its line numbers would not fit.
     private let lineStarts: [Int]
 
-    /// Columns of longer lines are counted in scalars, not in characters: a mark must stay cheap on a line of megabytes.
+    /// Columns of longer lines are counted in scalars, not in characters: a mark must stay cheap on a line of
+    /// megabytes.
     static let countableLine = 4096
     /// About a screen; what is longer is cut in marks.
     private static let shownCharacters = 200
@@ -48,6 +49,11 @@ final class SourceText: Sendable {
         }
         let before = bytes[lineStarts[low]..<offset]
         return SourcePosition(line: low, column: before.count { !UTF8.isContinuation($0) })
+    }
+
+    /// Just after the last byte that can be seen.
+    var endOfContent: SourcePosition {
+        position(ofByte: bytes.lastIndex { $0 > UInt8(ascii: " ") }.map { $0 + 1 } ?? 0)
     }
 
     /// Where the bytes of a place begin.

@@ -76,6 +76,9 @@ extension SyntaxProblem {
                 message: "this does not fit the list it stands in",
                 label: "expected `- `, indented like the ones before it",
                 beginning: "the list begins here")
+        case "did not find expected node content" where isAtEnd:
+            SyntaxExplanation(
+                message: "the file ends in the middle of a value", label: "expected a value, or a closing bracket")
         case "did not find expected node content":
             SyntaxExplanation(message: "a value is missing here", label: "expected a value")
         case "did not find expected <document start>":

@@ -12,6 +12,8 @@ struct SyntaxProblem {
     let place: SourcePosition
     /// Where what it was doing began; nil when libyaml does not say.
     let beginning: SourcePosition?
+    /// The file ended too soon.
+    let isAtEnd: Bool
 
     init(of parser: yaml_parser_t, in text: SourceText) {
         self.text = text
@@ -19,9 +21,13 @@ struct SyntaxProblem {
         context = parser.context.map { String(cString: $0) } ?? ""
         if parser.error == YAML_READER_ERROR {
             place = text.position(ofByte: parser.problem_offset)
+            isAtEnd = false
             beginning = nil
         } else {
-            place = SourcePosition(parser.problem_mark)
+            let stop = SourcePosition(parser.problem_mark)
+            isAtEnd = text.byteOffset(of: stop) >= text.bytes.count
+            // Past the last line there is nothing to show.
+            place = isAtEnd ? text.endOfContent : stop
             beginning = parser.context == nil ? nil : SourcePosition(parser.context_mark)
         }
     }
@@ -31,8 +37,6 @@ struct SyntaxProblem {
         let offset = text.byteOffset(of: place)
         return offset < text.bytes.count ? text.bytes[offset] : nil
     }
-
-    var isAtEnd: Bool { byte == nil }
 
     var diagnostic: Diagnostic {
         let explanation = explanation

@@ -53,9 +53,10 @@ struct TreeBuilder: ~Copyable {
         try checkDepth(depth, at: event.span)
         if let anchor = event.anchor { openAnchors.insert(anchor) }
         let before = nodeCount
-        let (content, height) = try content(of: event, depth: depth)
+        let (content, height, end) = try content(of: event, depth: depth)
         let built = Built(
-            node: YAMLNode(content: content, span: event.valueSpan), weight: nodeCount - before + 1, height: height)
+            node: YAMLNode(content: content, span: event.valueSpan.extended(to: end)), weight: nodeCount - before + 1,
+            height: height)
         if let anchor = event.anchor {
             openAnchors.remove(anchor)
             anchors[anchor] = built
@@ -63,36 +64,38 @@ struct TreeBuilder: ~Copyable {
         return built
     }
 
-    private mutating func content(
-        of event: ParserEvent, depth: Int
-    ) throws(ParseStop) -> (content: YAMLNode.Content, height: Int) {
-        let read: (content: YAMLNode.Content, height: Int) =
+    /// What a node holds, its levels, and where it ends.
+    private typealias Inside = (content: YAMLNode.Content, height: Int, end: SourcePosition)
+
+    private mutating func content(of event: ParserEvent, depth: Int) throws(ParseStop) -> Inside {
+        let read: Inside =
             switch event.kind {
             case .sequenceStart: try sequence(depth: depth)
             case .mappingStart: try mapping(depth: depth)
-            case .scalar(let text, let style): (.scalar(Tag.scalar(text, style: style, tag: event.tag)), 1)
-            default: (.invalid, 1)
+            case .scalar(let text, let style):
+                (.scalar(Tag.scalar(text, style: style, tag: event.tag)), 1, event.span.end)
+            default: (.invalid, 1, event.span.end)
             }
         guard let tag = event.tag, let problem = Tag(tag).problem(with: read.content, at: event.span.mark) else {
             return read
         }
         diagnostics.append(problem)
-        return (.invalid, 1)
+        return (.invalid, 1, event.span.end)
     }
 
-    private mutating func sequence(depth: Int) throws(ParseStop) -> (YAMLNode.Content, Int) {
+    private mutating func sequence(depth: Int) throws(ParseStop) -> Inside {
         var items: [YAMLNode] = []
         var height = 0
         while true {
             let event = try reader.next()
-            if case .sequenceEnd = event.kind { return (.sequence(items), height + 1) }
+            if case .sequenceEnd = event.kind { return (.sequence(items), height + 1, event.span.end) }
             let item = try node(from: event, depth: depth + 1)
             items.append(item.node)
             height = max(height, item.height)
         }
     }
 
-    private mutating func mapping(depth: Int) throws(ParseStop) -> (YAMLNode.Content, Int) {
+    private mutating func mapping(depth: Int) throws(ParseStop) -> Inside {
         var entries = MappingEntries()
         var height = 0
         while true {
@@ -100,7 +103,7 @@ struct TreeBuilder: ~Copyable {
             if case .mappingEnd = event.kind {
                 let merged = entries.merged()
                 diagnostics += merged.problems
-                return (.mapping(merged.entries), height + 1)
+                return (.mapping(merged.entries), height + 1, event.span.end)
             }
             let key = try node(from: event, depth: depth + 1)
             let value = try node(depth: depth + 1)

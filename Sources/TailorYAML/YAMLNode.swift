@@ -91,3 +91,10 @@ extension [UInt8] {
         return (0...(count - wanted.count)).filter { self[$0] == first && self[$0...].starts(with: wanted) }
     }
 }
+
+extension YAMLScalar {
+    /// The text as if it stood in a file without quotes: it has the type that it looks like.
+    package init(plain text: String) {
+        self.init(text: text, style: .plain, value: CoreSchema.resolve(text))
+    }
+}

@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// Thousands of random edits: whatever plan is carried out, the next one finds nothing to do.
@@ -30,13 +31,16 @@ struct ConvergenceTests {
     }
 
     private static func randomGraph(_ random: inout SeededRandom) -> DesiredGraph {
-        var graph = DesiredGraph(projects: ["lora": Fixture.project(name: "Lora \(Int.random(in: 0..<3, using: &random))")])
+        var graph = DesiredGraph(projects: [
+            "lora": Fixture.project(name: "Lora \(Int.random(in: 0..<3, using: &random))")
+        ])
         for key in ["a", "b", "c"] where Bool.random(using: &random) {
             let names = (0..<12).shuffled(using: &random).prefix(Int.random(in: 0...12, using: &random))
             let contents = names.shuffled(using: &random)
             let images = zip(names, contents).map { name, content in
                 Fixture.image(
-                    "image\(name).png", content: Bool.random(using: &random) ? "content\(name)" : "content\(content + 20)",
+                    "image\(name).png",
+                    content: Bool.random(using: &random) ? "content\(name)" : "content\(content + 20)",
                     caption: Int.random(in: 0..<4, using: &random) == 0 ? ["subject": .string("\(name)")] : nil)
             }
             let unique = Dictionary(images.map { ($0.source.identity, $0) }) { first, _ in first }
@@ -46,20 +50,5 @@ struct ConvergenceTests {
                 images: unique.values.sorted { $0.name < $1.name }, status: .draft)
         }
         return graph
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed, on every machine.
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -52,12 +52,17 @@ struct DeletionTests {
         world.observed.datasets[777] = ObservedDataset(id: 777, projectID: project, name: "Theirs")
         let plan = Fixture.plan(Fixture.graph(), world, options: PlanOptions(goal: .destroy))
         #expect(
-            plan.refusals.map(\.message) == ["deleting projects.lora would delete 1 that tailor did not make: `Theirs` (id 777)"])
+            plan.refusals.map(\.message) == [
+                "deleting projects.lora would delete 1 that tailor did not make: `Theirs` (id 777)"
+            ])
     }
 
-    @Test("max_deletes: a percentage counts from ten resources up, a count always", arguments: [
-        (Guards.DeleteLimit.percent(30), 3, true), (.percent(30), 4, false), (.count(2), 2, true), (.count(2), 3, false),
-    ])
+    @Test(
+        "max_deletes: a percentage counts from ten resources up, a count always",
+        arguments: [
+            (Guards.DeleteLimit.percent(30), 3, true), (.percent(30), 4, false), (.count(2), 2, true),
+            (.count(2), 3, false),
+        ])
     func maxDeletes(limit: Guards.DeleteLimit, deleting: Int, allowed: Bool) {
         var desired = DesiredGraph()
         for index in 0..<10 { desired.projects["p\(index)"] = Fixture.project(name: "Project \(index)") }

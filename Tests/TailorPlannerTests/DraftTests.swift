@@ -8,7 +8,9 @@ struct DraftTests {
         DesiredGraph(projects: ["lora": Fixture.project()], datasets: ["poses": dataset])
     }
 
-    private func draft(schema: JSONValue? = Fixture.schema, images: [DesiredImage] = Fixture.images(10)) -> DesiredDataset {
+    private func draft(schema: JSONValue? = Fixture.schema, images: [DesiredImage] = Fixture.images(10))
+        -> DesiredDataset
+    {
         Fixture.dataset(schema: schema, images: images, status: .draft)
     }
 

@@ -74,10 +74,15 @@ struct EditTests {
     @Test("a completed dataset is not reopened")
     func reopening() {
         let plan = Fixture.plan(Fixture.graph(dataset: Fixture.dataset(status: .draft)), world)
-        #expect(plan.diagnostics.map(\.message) == ["datasets.poses is completed at the vendor, and the YAML says `status: draft`"])
+        #expect(
+            plan.diagnostics.map(\.message) == [
+                "datasets.poses is completed at the vendor, and the YAML says `status: draft`"
+            ])
     }
 
-    @Test("the same bytes under a new name change the state only, frozen or not", arguments: [DatasetStatus.draft, .completed])
+    @Test(
+        "the same bytes under a new name change the state only, frozen or not",
+        arguments: [DatasetStatus.draft, .completed])
     func renamedFile(status: DatasetStatus) {
         let model = DesiredModel(dataset: "poses", name: "Lora model", status: .created)
         let before = Fixture.graph(dataset: Fixture.dataset(status: status), model: model)
@@ -93,9 +98,11 @@ struct EditTests {
         #expect(!Fixture.plan(desired, world).hasWork)
     }
 
-    @Test("a trained model with another training needs a revision", arguments: [
-        Training(mode: .expert), Training(mode: .expert, parameters: TrainingParameters(rank: 64)),
-    ])
+    @Test(
+        "a trained model with another training needs a revision",
+        arguments: [
+            Training(mode: .expert), Training(mode: .expert, parameters: TrainingParameters(rank: 64)),
+        ])
     func retraining(training: Training) {
         let model = DesiredModel(dataset: "poses", name: "Lora model", training: training)
         let plan = Fixture.plan(Fixture.graph(model: model), world)
@@ -135,7 +142,9 @@ struct EditTests {
         #expect(plan.pending.map(\.condition) == [status == .inProgress ? .training : .stopping])
     }
 
-    @Test("a training that ended badly is reported, and trained anew only with --replace", arguments: [ModelStatus.failed, .stopped])
+    @Test(
+        "a training that ended badly is reported, and trained anew only with --replace",
+        arguments: [ModelStatus.failed, .stopped])
     func failed(status: ModelStatus) {
         var world = world
         for id in world.observed.models.keys { world.observed.models[id]?.status = status }

@@ -6,7 +6,9 @@ import TailorPlanner
 enum Fixture {
     static let schema: JSONValue = ["style": "flat vector"]
 
-    static func project(name: String = "Lora", description: String? = nil, type: IPType = .stylizedScene) -> DesiredProject {
+    static func project(name: String = "Lora", description: String? = nil, type: IPType = .stylizedScene)
+        -> DesiredProject
+    {
         DesiredProject(
             name: name, description: description, ip: IntellectualProperty(type: type, medium: .illustration))
     }
@@ -37,7 +39,8 @@ enum Fixture {
     static let nothing = RecordedState(lineage: "lineage", endpoint: "http://127.0.0.1:1")
 
     static func plan(
-        _ desired: DesiredGraph, _ world: World = World(), guards: Guards = Guards(), options: PlanOptions = PlanOptions()
+        _ desired: DesiredGraph, _ world: World = World(), guards: Guards = Guards(),
+        options: PlanOptions = PlanOptions()
     ) -> Plan {
         Planner.plan(
             PlanInputs(

@@ -76,7 +76,8 @@ struct World {
     private mutating func create(_ draft: DatasetDraft, at address: Address) {
         let id = newID()
         guard let project = recorded.id(of: .project(draft.project)) else { return }
-        observed.datasets[id] = ObservedDataset(id: id, projectID: project, name: draft.name, imagesCount: 0, images: [])
+        observed.datasets[id] = ObservedDataset(
+            id: id, projectID: project, name: draft.name, imagesCount: 0, images: [])
         recorded.apply(
             .dataset(
                 key: address.key, DatasetFacts(id: id, projectID: project, name: draft.name, upload: draft.upload)))

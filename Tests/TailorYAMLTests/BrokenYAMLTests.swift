@@ -50,6 +50,7 @@ extension Diagnostic {
         BrokenYAML(
             "missing comma in a flow mapping", "a: { b: \"1\" c: 2 }\n",
             "1:13+1 this mapping is not closed before here (the `{` stands here 1:4)"),
+        BrokenYAML("file that ends in a list", "a: [1,\n\n", "1:7+1 the file ends in the middle of a value"),
         BrokenYAML("stray closing bracket", "a: ]\n", "1:4+1 a value is missing here"),
         BrokenYAML("two commas", "a: [1, , 2]\n", "1:8+1 a value is missing here"),
         BrokenYAML("missing colon", "name: x\nfoo\nbar: 1\n", "2:1+1 there is no `:` after this"),
@@ -116,7 +117,7 @@ extension Diagnostic {
         BrokenYAML(
             "merge of a list with a number", "a: &a { x: 1 }\nb:\n  <<: [*a, 7]\n",
             "3:12+1 `<<` cannot merge the number `7`"),
-        BrokenYAML("list as a key", "? [a, b]\n: 1\n", "1:3+1 this key is a list"),
+        BrokenYAML("list as a key", "? [a, b]\n: 1\n", "1:3+6 this key is a list"),
         BrokenYAML("no key", ": 1\n", "1:1+1 this value has no key"),
         BrokenYAML(
             "wide characters before the mistake", "é🎨: 1\nä: { \"日本\": 1, \"日本\": 2 }\n",

@@ -1,0 +1,76 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The rehearsal stage for the vendor's Tailored Generation API: its operations, rules and answers over HTTP, with a
+/// world of its own in a folder. Several may run in one process.
+package enum Emulator {
+    /// Starts serving; returns once requests are answered.
+    /// - Throws: `EmulatorFailure` when the port is taken or the data folder cannot be used.
+    package static func start(_ options: EmulatorOptions) async throws(EmulatorFailure) -> RunningEmulator {
+        let world = try World.open(options)
+        let studio = Studio(
+            world: world, intake: PictureIntake(maxPixels: options.limits.picturePixels),
+            fetcher: Fetcher(seconds: options.limits.fetchSeconds), limits: options.limits,
+            admission: Admission(token: options.token), makeRequestID: options.makeRequestID)
+        let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
+        let application = Application(
+            responder: Responder(operations: Routes.all, studio: studio),
+            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.limits.idleSeconds)))),
+            configuration: .init(address: .hostname(options.host, port: options.port), backlog: 1024),
+            onServerRunning: { channel in announcement.yield(channel.localAddress?.port ?? options.port) },
+            logger: options.logger)
+        let serving = Task {
+            do {
+                try await application.run()
+                announcement.finish()
+            } catch {
+                announcement.finish(throwing: error)
+            }
+        }
+        do {
+            for try await port in ports {
+                return RunningEmulator(host: options.host, port: port, serving: serving, world: world)
+            }
+            throw EmulatorFailure.cannotListen(host: options.host, port: options.port, reason: "it ended at once")
+        } catch {
+            throw failure(from: error, options)
+        }
+    }
+
+    private static func failure(from error: any Error, _ options: EmulatorOptions) -> EmulatorFailure {
+        if let failure = error as? EmulatorFailure { return failure }
+        if let error = error as? IOError, error.errnoCode == EADDRINUSE {
+            return .portInUse(host: options.host, port: options.port)
+        }
+        return .cannotListen(host: options.host, port: options.port, reason: "\(error)")
+    }
+}
+
+/// An emulator that answers requests until it is stopped.
+package struct RunningEmulator: Sendable {
+    /// Where it answers: `http://127.0.0.1:PORT`, without a slash at the end.
+    package let baseURL: String
+    package let port: Int
+    private let serving: Task<Void, Never>
+    private let world: World
+
+    init(host: String, port: Int, serving: Task<Void, Never>, world: World) {
+        let name = host.contains(":") ? "[\(host)]" : host
+        baseURL = "http://\(name):\(port)"
+        self.port = port
+        self.serving = serving
+        self.world = world
+    }
+
+    /// Closes every connection and the world. Requests under way end with their transaction, whole or not at all.
+    package func stop() async {
+        serving.cancel()
+        await serving.value
+        world.close()
+    }
+
+    /// Returns when the emulator has ended by itself or was stopped.
+    package func finished() async { await serving.value }
+}

@@ -1,0 +1,135 @@
+import Foundation
+
+/// Turns archives into images: as far as the emulated time has come, a piece at a time, whenever somebody looks. So
+/// nothing runs in the background, and a killed process goes on where it was.
+struct BulkIntake: Sendable {
+    /// How many entries one request works on at most: it has to answer in time.
+    private static let pieceSize = 24
+    /// The largest picture in an archive, in bytes.
+    private static let entryBytes = 64 << 20
+    private static let capacity = DatasetRow.UploadType.advanced.capacity
+
+    let studio: Studio
+
+    /// Fetches the archive and notes the job. What is wrong with a file that could be fetched shows in the job's status.
+    func start(_ id: Int, address: String) async throws(Refusal) {
+        let world = studio.world
+        try await world.transaction { db, _ in try BulkRules.check(id, in: db) }
+        let archive = "\(id)-\(studio.makeRequestID()).zip"
+        let file = world.store.archives.appendingPathComponent(archive)
+        do {
+            try await studio.fetcher.file(from: address, to: file, limit: studio.limits.zipBytes)
+        } catch {
+            world.store.removeArchive(archive)
+            throw refusal(for: error)
+        }
+        let (total, problem) = count(file)
+        do throws(Refusal) {
+            try await world.transaction { db, now in
+                try BulkRules.start(id, archive: archive, total: total, problem: problem, at: now, in: db)
+            }
+        } catch {
+            world.store.removeArchive(archive)
+            throw error
+        }
+        if total == 0 { world.store.removeArchive(archive) }
+    }
+
+    /// Does what is due.
+    func advance() async throws(Refusal) {
+        let world = studio.world
+        let jobs = try await world.transaction { db, now in try BulkRules.due(at: now, in: db) }
+        for (job, until) in jobs {
+            let outcomes = await work(job, until: min(until, job.processed + Self.pieceSize))
+            try await world.transaction { db, now in
+                try BulkRules.take(BulkPiece(job: job, outcomes: outcomes), at: now, in: db, world.store)
+            }
+            if job.processed + outcomes.count == job.total { world.store.removeArchive(job.archive) }
+        }
+    }
+
+    private func count(_ file: URL) -> (total: Int, problem: String?) {
+        do throws(ZipArchive.Problem) {
+            let total = try ZipArchive(file).pictures.count
+            if total == 0 { return (0, "The archive holds no files.") }
+            if total > Self.capacity { return (0, "The archive holds \(total) files; \(Self.capacity) are taken.") }
+            return (total, nil)
+        } catch {
+            return (0, error.description)
+        }
+    }
+
+    private func work(_ job: BulkRow, until end: Int) async -> [BulkPiece.Outcome] {
+        let archive = try? ZipArchive(studio.world.store.archives.appendingPathComponent(job.archive))
+        let entries = archive?.pictures ?? []
+        var outcomes: [BulkPiece.Outcome] = []
+        for position in job.processed..<end {
+            guard let archive, position < entries.count else {
+                outcomes.append(failure(job, job.archive, Refusal(500, "The archive is gone.")))
+                continue
+            }
+            outcomes.append(await outcome(of: entries[position], in: archive, job))
+        }
+        return outcomes
+    }
+
+    private func outcome(
+        of entry: ZipArchive.Entry, in archive: ZipArchive, _ job: BulkRow
+    ) async -> BulkPiece.Outcome {
+        do throws(Refusal) {
+            try check(entry)
+            let picture = try await studio.intake.prepare(read(entry, in: archive), minimum: PictureIntake.wanted)
+            return .success(picture, name: entry.lastComponent)
+        } catch {
+            return failure(job, entry.name, error)
+        }
+    }
+
+    private func check(_ entry: ZipArchive.Entry) throws(Refusal) {
+        guard !entry.leadsOutside else { throw Refusal(400, "The name leads out of the archive.") }
+        guard !entry.name.lowercased().hasSuffix(".zip") else {
+            throw Refusal(415, "Archives inside of the archive are not taken.")
+        }
+    }
+
+    private func read(_ entry: ZipArchive.Entry, in archive: ZipArchive) throws(Refusal) -> Data {
+        do throws(ZipArchive.Problem) {
+            return try archive.read(entry, limit: Self.entryBytes)
+        } catch {
+            throw Refusal(400, error.description)
+        }
+    }
+
+    private func failure(_ job: BulkRow, _ name: String, _ refusal: Refusal) -> BulkPiece.Outcome {
+        let message = refusal.details.isEmpty ? refusal.message : "\(refusal.message): \(refusal.details)"
+        return .failure(
+            BulkFailure(datasetId: job.datasetId, filename: name, code: refusal.status, message: message))
+    }
+
+    private func refusal(for problem: FetchProblem) -> Refusal {
+        switch problem {
+        case .badAddress: .invalid(field: "zip_url", "must be an http or https address")
+        case .tooLarge(let limit): Refusal(413, "The zip file is too large", details: "\(limit) bytes are taken.")
+        case .status, .failed: Refusal(400, "The zip file could not be downloaded", details: problem.description)
+        }
+    }
+}
+
+extension ZipArchive {
+    /// The entries that are meant to be pictures: no folders, and nothing that a desktop system adds by itself.
+    fileprivate var pictures: [Entry] {
+        entries.filter { entry in
+            !entry.name.hasSuffix("/") && !entry.lastComponent.hasPrefix(".") && !entry.name.hasPrefix("__MACOSX/")
+        }
+    }
+}
+
+extension ZipArchive.Entry {
+    fileprivate var lastComponent: String {
+        name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
+    }
+
+    fileprivate var leadsOutside: Bool {
+        name.hasPrefix("/") || name.contains("\\") || name.split(separator: "/").contains("..")
+    }
+}

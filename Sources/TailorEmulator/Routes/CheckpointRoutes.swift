@@ -1,0 +1,40 @@
+import HTTPTypes
+
+/// /v1/tailored-gen/models/{model_id}/checkpoints
+enum CheckpointRoutes {
+    private static let root = "/v1/tailored-gen/models/{model_id}/checkpoints"
+
+    static let all = [
+        Operation(.get, root, errors: .text, list),
+        Operation(.get, root + "/{checkpoint_step}", errors: .text, get),
+        Operation(.delete, root + "/{checkpoint_step}", errors: .text, delete),
+    ]
+
+    @Sendable private static func list(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let id = try call.id("model_id", of: "Model")
+        let view = try await studio.world.transaction { db, now in
+            try TrainingRules.withCheckpoints(id, at: now, in: db)
+        }
+        return .ok([
+            "checkpoints": .list(view.checkpoints.map(\.wire)), "active_model_version": .text(view.activeVersion),
+        ])
+    }
+
+    @Sendable private static func get(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let id = try call.id("model_id", of: "Model")
+        let step = try call.id("checkpoint_step", of: "Checkpoint")
+        let checkpoint = try await studio.world.transaction { db, now in
+            try TrainingRules.checkpoint(step, of: id, at: now, in: db)
+        }
+        return .ok(checkpoint.wire)
+    }
+
+    @Sendable private static func delete(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let id = try call.id("model_id", of: "Model")
+        let step = try call.id("checkpoint_step", of: "Checkpoint")
+        try await studio.world.transaction { db, now in
+            try TrainingRules.deleteCheckpoint(step, of: id, at: now, in: db)
+        }
+        return .deleted
+    }
+}

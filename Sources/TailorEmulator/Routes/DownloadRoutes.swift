@@ -1,0 +1,39 @@
+import HTTPTypes
+
+/// The two operations that answer with the address of a file: /v1/tailored-gen/models/{model_id}/download and
+/// /v1/datasets/{dataset_id}/download
+enum DownloadRoutes {
+    static let all = [
+        Operation(.get, "/v1/tailored-gen/models/{model_id}/download", model),
+        Operation(.get, "/v1/datasets/{dataset_id}/download", dataset),
+    ]
+
+    @Sendable private static func model(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let id = try call.id("model_id", of: "Model")
+        let view = try await studio.world.transaction { db, now in try ModelRules.get(id, at: now, in: db) }
+        guard view.status == .completed else {
+            throw Refusal(400, "The model status is not completed", details: "It is \(view.status.rawValue).")
+        }
+        return .ok([
+            "download_url": .text("\(call.base)/files/models/\(id).safetensors"),
+            "base_model_name": "BRIA-FIBO",
+            "base_model_card": "https://huggingface.co/briaai/BRIA-FIBO",
+        ])
+    }
+
+    @Sendable private static func dataset(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let id = try call.id("dataset_id", of: "Dataset")
+        try await BulkIntake(studio: studio).advance()
+        let images = try await studio.world.transaction { db, _ in
+            guard try DatasetRules.get(id, in: db).uploadType == .advanced else {
+                throw Refusal(409, "Download is only supported for advanced dataset types.")
+            }
+            return try ImageRules.list(ofDataset: id, in: db)
+        }
+        let files = "\(call.base)/files/datasets/\(id)"
+        let isAutomatic = !images.isEmpty && images.allSatisfy { $0.captionSource == .automatic }
+        let captions = JSON.Member(name: "captions_url", value: .text("\(files)/captions.json"))
+        let archive = JSON.Member(name: "download_url", value: .text("\(files)/images.zip"))
+        return .ok(.object(isAutomatic ? [archive, captions] : [archive]))
+    }
+}

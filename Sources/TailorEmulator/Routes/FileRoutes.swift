@@ -1,0 +1,84 @@
+import Foundation
+import HTTPTypes
+
+/// /files: what the addresses in answers lead to. It asks for no token, like the vendor's signed addresses.
+enum FileRoutes {
+    static let all = [
+        Operation(.get, "/files/pictures/{name}", isOpen: true, picture),
+        Operation(.get, "/files/thumbnails/{name}", isOpen: true, thumbnail),
+        Operation(.get, "/files/models/{name}", isOpen: true, weights),
+        Operation(.get, "/files/datasets/{dataset_id}/images.zip", isOpen: true, images),
+        Operation(.get, "/files/datasets/{dataset_id}/captions.json", isOpen: true, captions),
+    ]
+
+    @Sendable private static func picture(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        try served(.pictures, call, studio)
+    }
+
+    @Sendable private static func thumbnail(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        try served(.thumbnails, call, studio)
+    }
+
+    private static func served(
+        _ kind: FileStore.ServedKind, _ call: Call, _ studio: Studio
+    ) throws(Refusal) -> Answer {
+        guard let file = studio.world.store.served(kind, call.path["name"] ?? "") else {
+            throw Refusal(404, "File not found")
+        }
+        return .file(file.data, mediaType: file.mediaType)
+    }
+
+    @Sendable private static func weights(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let name = call.path["name"] ?? ""
+        guard name.hasSuffix(".safetensors"), let id = Int(name.dropLast(".safetensors".count)) else {
+            throw Refusal(404, "File not found")
+        }
+        let view = try await studio.world.transaction { db, now in try ModelRules.get(id, at: now, in: db) }
+        guard view.status == .completed else { throw Refusal(404, "File not found") }
+        return .file(Weights(model: view).data, mediaType: "application/octet-stream")
+    }
+
+    @Sendable private static func images(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let views = try await advancedImages(call, studio)
+        let names = ArchiveNames(views)
+        let files = views.map { view in
+            (name: names[view], file: studio.world.store.picture(view.picture))
+        }
+        return Answer(status: 200, content: .archive(files))
+    }
+
+    @Sendable private static func captions(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let views = try await advancedImages(call, studio)
+        let names = ArchiveNames(views)
+        return .ok(
+            .object(views.map { .init(name: names[$0], value: .text(orNull: $0.image.caption)) }))
+    }
+
+    private static func advancedImages(_ call: Call, _ studio: Studio) async throws(Refusal) -> [ImageView] {
+        let id = try call.id("dataset_id", of: "Dataset")
+        return try await studio.world.transaction { db, _ in
+            guard try DatasetRules.get(id, in: db).uploadType == .advanced else {
+                throw Refusal(404, "File not found")
+            }
+            return try ImageRules.views(ofDataset: id, in: db)
+        }
+    }
+}
+
+/// Names inside of an archive: the images' own, made safe, and told apart by id when two are equal.
+struct ArchiveNames {
+    private let counts: [String: Int]
+
+    init(_ views: [ImageView]) {
+        counts = Dictionary(views.map { (Self.safe($0.image.name), 1) }, uniquingKeysWith: +)
+    }
+
+    subscript(_ view: ImageView) -> String {
+        let name = Self.safe(view.image.name)
+        return counts[name] == 1 ? name : "\(view.image.id ?? 0)_\(name)"
+    }
+
+    private static func safe(_ name: String) -> String {
+        String(name.map { $0 == "/" || $0 == "\\" ? "_" : $0 })
+    }
+}

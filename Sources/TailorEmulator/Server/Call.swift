@@ -1,0 +1,59 @@
+import Foundation
+
+/// A request as an operation sees it.
+struct Call: Sendable {
+    /// The values of the path template's places.
+    let path: [String: String]
+    let query: [String: String]
+    let body: Data
+    /// Where the caller reached the emulator, for the addresses in answers: `http://127.0.0.1:8787`.
+    let base: String
+
+    /// An id from the path. What is not a whole number names nothing, so it is not found.
+    func id(_ name: String, of thing: String) throws(Refusal) -> Int {
+        let text = path[name] ?? ""
+        guard let id = Int(text) else { throw .missing(thing, text) }
+        return id
+    }
+
+    func fields() throws(Refusal) -> Fields { try Fields(body) }
+
+    func flag(_ name: String) throws(Refusal) -> Bool {
+        switch query[name]?.lowercased() {
+        case nil, "false", "0", "": false
+        case "true", "1": true
+        case .some(let text): throw .invalid(field: name, "must be true or false", found: .text(text))
+        }
+    }
+
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(Refusal) -> Int? {
+        guard let text = query[name] else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw .invalid(
+                field: name, "must be an integer from \(range.lowerBound) to \(range.upperBound)", found: .text(text))
+        }
+        return number
+    }
+}
+
+/// What an operation answers.
+struct Answer: Sendable {
+    enum Content: Sendable {
+        case none
+        case json(JSON)
+        case file(Data, mediaType: String)
+        /// Files that are packed into a zip while they are sent.
+        case archive([(name: String, file: URL)])
+    }
+
+    let status: Int
+    let content: Content
+
+    static func ok(_ json: JSON) -> Answer { Answer(status: 200, content: .json(json)) }
+    static func created(_ json: JSON) -> Answer { Answer(status: 201, content: .json(json)) }
+    static func accepted(_ json: JSON) -> Answer { Answer(status: 202, content: .json(json)) }
+    static let deleted = Answer(status: 204, content: .none)
+    static func file(_ data: Data, mediaType: String) -> Answer {
+        Answer(status: 200, content: .file(data, mediaType: mediaType))
+    }
+}

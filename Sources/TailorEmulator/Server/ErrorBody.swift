@@ -1,0 +1,43 @@
+/// The one rule for the bodies of errors. The contract declares hardly any; what it declares, and what the vendor's
+/// own code was seen to read, is this:
+/// - 401 is the framework's `{"detail": …}`;
+/// - 403 is a bare JSON string (POST /tailored-gen/projects);
+/// - checkpoint operations answer bare JSON strings (their 400 and 404);
+/// - DELETE model answers `{"message": …}` to 409, start_training `{"message": …}` or `{"errors": […]}` to 400;
+/// - everything else is `{"error": {"code", "message", "details"}, "request_id"}`, the v2 shape.
+enum ErrorBody {
+    /// In which of the documented shapes an operation reports what it refuses.
+    enum Style: Sendable {
+        case envelope
+        /// `{"message"}` for these statuses, and `{"errors"}` when one field is wrong.
+        case message(Set<Int>)
+        /// A bare string.
+        case text
+    }
+
+    static func json(for refusal: Refusal, style: Style, requestID: String) -> JSON {
+        switch (refusal.status, style) {
+        case (401, _): return ["detail": .text(refusal.message)]
+        case (403, _): return .text(refusal.message)
+        case (400, .text), (404, .text): return .text(refusal.message)
+        case (let status, .message(let statuses)) where statuses.contains(status):
+            guard let field = refusal.field else { return ["message": .text(refusal.message)] }
+            return [
+                "errors": [
+                    [
+                        "msg": .text(refusal.message), "field_name": .text(field.name),
+                        "field_input": .text(field.input),
+                    ]
+                ]
+            ]
+        default:
+            return [
+                "error": [
+                    "code": .integer(refusal.status), "message": .text(refusal.message),
+                    "details": .text(refusal.details),
+                ],
+                "request_id": .text(requestID),
+            ]
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+/// The members of a JSON body, read with their types. What is null counts as left out; what has another type is
+/// refused with 400 and the field's name.
+struct Fields: Sendable {
+    private let members: [String: JSON]
+
+    /// - Throws: 400 when the body is not a JSON object.
+    init(_ body: Data) throws(Refusal) {
+        guard let json = JSON(parsing: body) else {
+            throw Refusal(400, "The body is not valid JSON", details: "Send a JSON object as application/json.")
+        }
+        guard let members = json.members else {
+            throw Refusal(400, "The body must be a JSON object", details: "Found \(String(json.compact.prefix(80))).")
+        }
+        self.members = members
+    }
+
+    /// The body of an operation that can do without one.
+    init(optional body: Data) throws(Refusal) {
+        try self.init(body.isEmpty ? Data("{}".utf8) : body)
+    }
+
+    /// Which of these names are given.
+    func given(among names: [String]) -> [String] { names.filter { value($0) != nil } }
+
+    func text(_ name: String) throws(Refusal) -> String? {
+        guard let value = value(name) else { return nil }
+        guard case .text(let text) = value else { throw .invalid(field: name, "must be a string", found: value) }
+        guard !text.unicodeScalars.contains("\u{0}") else {
+            throw .invalid(field: name, "must not contain a NUL character")
+        }
+        return text
+    }
+
+    /// A text that must be there and say something.
+    func requiredText(_ name: String) throws(Refusal) -> String {
+        guard let text = try text(name) else { throw .invalid(field: name, "is required") }
+        guard text.contains(where: { !$0.isWhitespace }) else { throw .invalid(field: name, "must not be empty") }
+        return text
+    }
+
+    /// A text that may be left out but, when it is given, must say something.
+    func name(_ name: String) throws(Refusal) -> String? {
+        value(name) == nil ? nil : try requiredText(name)
+    }
+
+    func flag(_ name: String) throws(Refusal) -> Bool? {
+        guard let value = value(name) else { return nil }
+        guard case .bool(let flag) = value else { throw .invalid(field: name, "must be true or false", found: value) }
+        return flag
+    }
+
+    func integer(_ name: String) throws(Refusal) -> Int? {
+        guard let value = value(name) else { return nil }
+        guard case .integer(let number) = value else {
+            throw .invalid(field: name, "must be an integer", found: value)
+        }
+        return number
+    }
+
+    func requiredInteger(_ name: String) throws(Refusal) -> Int {
+        guard let number = try integer(name) else { throw .invalid(field: name, "is required") }
+        return number
+    }
+
+    func number(_ name: String) throws(Refusal) -> Double? {
+        switch value(name) {
+        case nil: nil
+        case .integer(let number): Double(number)
+        case .number(let number): number
+        case .some(let value): throw .invalid(field: name, "must be a number", found: value)
+        }
+    }
+
+    func texts(_ name: String) throws(Refusal) -> [String]? {
+        guard let value = value(name) else { return nil }
+        guard case .list(let items) = value else { throw .invalid(field: name, "must be an array", found: value) }
+        let texts = items.compactMap(\.string)
+        guard texts.count == items.count else { throw .invalid(field: name, "must be an array of strings") }
+        return texts
+    }
+
+    /// One of a closed set of words.
+    func choice<Word: RawRepresentable & CaseIterable>(_ name: String, of type: Word.Type) throws(Refusal) -> Word?
+    where Word.RawValue == String {
+        guard let text = try text(name) else { return nil }
+        guard let word = Word(rawValue: text) else {
+            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .invalid(field: name, "must be one of: \(words)", found: .text(text))
+        }
+        return word
+    }
+
+    private func value(_ name: String) -> JSON? {
+        guard let value = members[name] else { return nil }
+        if case .null = value { return nil }
+        return value
+    }
+}

@@ -1,0 +1,9 @@
+/// What operations work with: the world, the files beside it, and the way to pictures.
+struct Studio: Sendable {
+    let world: World
+    let intake: PictureIntake
+    let fetcher: Fetcher
+    let limits: EmulatorOptions.Limits
+    let admission: Admission
+    let makeRequestID: @Sendable () -> String
+}

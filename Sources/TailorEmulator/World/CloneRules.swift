@@ -1,0 +1,25 @@
+import GRDB
+
+/// Cloning (contract, POST /tailored-gen/datasets/{dataset_id}/clone): a draft with the same schema and pictures, under
+/// new ids. The contract knows only `automatic` as the caption source of a clone's images.
+enum CloneRules {
+    static func clone(_ id: Int, with fields: Fields, at now: WorldTime, in db: Database) throws -> DatasetView {
+        let source = try DatasetRules.get(id, in: db)
+        let name = try fields.name("name") ?? "Copy of \(source.name)"
+        _ = try fields.text("description")
+        var clone = DatasetRow(
+            projectId: source.projectId, name: name, visualSchema: source.visualSchema, status: .draft,
+            uploadType: source.uploadType, trainingVersion: source.trainingVersion,
+            captionPrefix: source.captionPrefix, createdAt: now, updatedAt: now)
+        try clone.insert(db)
+        guard let cloneID = clone.id else { throw Refusal(500, "The clone has no id") }
+        for image in try ImageRules.list(ofDataset: id, in: db) {
+            var copy = ImageRow(
+                datasetId: cloneID, pictureDigest: image.pictureDigest, name: image.name, sourceURL: image.sourceURL,
+                caption: image.caption, captionSource: image.caption == nil ? nil : .automatic, regenerations: 0,
+                createdAt: now, updatedAt: now)
+            try copy.insert(db)
+        }
+        return try DatasetView.of(clone, in: db)
+    }
+}

@@ -1,0 +1,78 @@
+import GRDB
+
+/// The rules of images (contract, /tailored-gen/datasets/{dataset_id}/images).
+enum ImageRules {
+    static func list(ofDataset id: Int, limit: Int? = nil, in db: Database) throws -> [ImageRow] {
+        _ = try DatasetRules.get(id, in: db)
+        let images = ImageRow.filter(Column("datasetId") == id).order(Column("id"))
+        return try (limit.map { images.limit($0) } ?? images).fetchAll(db)
+    }
+
+    static func views(ofDataset id: Int, limit: Int? = nil, in db: Database) throws -> [ImageView] {
+        try list(ofDataset: id, limit: limit, in: db).map { try ImageView.of($0, in: db) }
+    }
+
+    static func get(_ id: Int, ofDataset dataset: Int, in db: Database) throws -> ImageRow {
+        _ = try DatasetRules.get(dataset, in: db)
+        guard let image = try ImageRow.filter(Column("datasetId") == dataset).filter(key: id).fetchOne(db) else {
+            throw Refusal.missing("Image", id)
+        }
+        return image
+    }
+
+    /// Whether one more image may be uploaded by itself.
+    static func checkUpload(to id: Int, in db: Database) throws -> DatasetRow {
+        let dataset = try DatasetRules.get(id, in: db)
+        guard dataset.uploadType == .basic else {
+            throw Refusal(
+                400, "Single images can only be uploaded to datasets of upload_type basic",
+                details: "Use images/bulk-upload for this one.")
+        }
+        guard dataset.status == .draft else {
+            throw Refusal(409, "Cannot upload to a completed dataset", details: "Clone it and upload to the clone.")
+        }
+        let count = try ImageRow.filter(Column("datasetId") == id).fetchCount(db)
+        guard count < dataset.uploadType.capacity else {
+            throw Refusal(
+                409, "The dataset has the maximum of \(dataset.uploadType.capacity) images",
+                details: "Delete an image first.")
+        }
+        return dataset
+    }
+
+    /// Adds a picture to a dataset, with a caption when there is a schema to write it by.
+    static func add(_ arrival: Arrival, to dataset: DatasetRow, at now: WorldTime, in db: Database) throws -> ImageView
+    {
+        guard let datasetID = dataset.id else { throw Refusal(500, "The dataset has no id") }
+        var image = ImageRow(
+            datasetId: datasetID, pictureDigest: arrival.picture.digest, name: arrival.name,
+            sourceURL: arrival.sourceURL, regenerations: 0, createdAt: now, updatedAt: now)
+        try CaptionRules.write(on: &image, picture: arrival.picture, of: dataset)
+        try image.insert(db)
+        try touch(dataset, at: now, in: db)
+        return ImageView(image: image, picture: arrival.picture)
+    }
+
+    static func delete(_ id: Int, ofDataset datasetID: Int, at now: WorldTime, in db: Database) throws {
+        let image = try get(id, ofDataset: datasetID, in: db)
+        let dataset = try DatasetRules.get(datasetID, in: db)
+        guard dataset.status == .draft else {
+            throw Refusal(409, "Cannot delete an image from a completed dataset", details: "Clone it instead.")
+        }
+        try image.delete(db)
+        try touch(dataset, at: now, in: db)
+    }
+
+    private static func touch(_ dataset: DatasetRow, at now: WorldTime, in db: Database) throws {
+        var dataset = dataset
+        dataset.updatedAt = now
+        try dataset.update(db)
+    }
+}
+
+/// A picture on its way into a dataset.
+struct Arrival: Sendable {
+    let picture: PictureRow
+    let name: String
+    let sourceURL: String?
+}
