@@ -5,18 +5,19 @@ import TailorRendering
 /// What to type after a run.
 struct NextCommands {
     private let workspace: WorkspaceOptions
-    private let command: String
+    private let options: PlanOptions
 
-    init(_ workspace: WorkspaceOptions, _ command: String) {
+    /// - Parameter options: what the run's plan was made with.
+    init(_ workspace: WorkspaceOptions, _ options: PlanOptions) {
         self.workspace = workspace
-        self.command = command
+        self.options = options
     }
 
     /// After a run in which not everything was done.
     func after(_ ledger: Ledger) -> [NextCommand] {
         guard !ledger.isClean else { return [] }
         let status = NextCommand(workspace.commandLine("status"), "what stands at the vendor, and what is open")
-        let again = NextCommand(workspace.commandLine(command), "goes on from here")
+        let again = NextCommand(workspace.commandLine(options.command, flags: options.flags), "goes on from here")
         return ledger.unknown.isEmpty ? [again] : [status, again]
     }
 

@@ -28,6 +28,9 @@ package struct EventLine: Sendable {
             return "\(counter)\(address.description.printable): \(detail.printable)"
         case .failed(let operation, let failure):
             ended += 1
+            if failure.cause == .cancelled {
+                return counter + style.paint("stopped \(operation.verb.gerund)", .warning) + " \(operation.said)"
+            }
             return counter + style.paint("could not \(operation.verb.infinitive)", .error)
                 + " \(operation.said): \(failure.message.printable)"
         case .skipped(let operation, let reason):

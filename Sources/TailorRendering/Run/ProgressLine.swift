@@ -27,8 +27,8 @@ package struct ProgressLine: Sendable {
             lastSeen = address
         case .finished(let operation, _): end(operation)
         case .skipped(let operation, _): end(operation)
-        case .failed(let operation, _):
-            failed += 1
+        case .failed(let operation, let failure):
+            if failure.cause != .cancelled { failed += 1 }
             end(operation)
         case .stopping: isStopping = true
         }
