@@ -35,7 +35,7 @@ let package = Package(
         // C libraries: a module map and a shim for variadic calls.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CLibGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(name: "CLibGD", providers: [.apt(["libgd-dev"])]),
 
         // Every noun and port. No I/O, no clock.
         module("TailorModel", knows: .product(name: "Crypto", package: "swift-crypto")),
@@ -107,7 +107,8 @@ let package = Package(
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorConfiguration", "TailorHTTP", "TailorRemote",
             "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
-        tests(of: "TailorRendering", with: "TailorRendering", "TailorModel"),
+        tests(
+            of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
         tests(of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging"),
         tests(of: "Tailor", with: "tailor", "TailorImaging"),

@@ -1,0 +1,46 @@
+import TailorModel
+
+/// One line for each event of a run, for logs and pipes: `[3/14] created projects.lora  0.2 s`.
+package struct EventLine: Sendable {
+    private let total: Int
+    private let style: Style
+    private var ended = 0
+    private var details: [Address: String] = [:]
+
+    /// - Parameter total: operations of the plan.
+    package init(total: Int, style: Style) {
+        self.total = total
+        self.style = style
+    }
+
+    /// The line, without a line break. Nil where there is nothing new to say: most operations are named when they end,
+    /// and a wait when what is seen of it changes.
+    package mutating func line(for event: RunEvent) -> String? {
+        switch event {
+        case .started(let operation):
+            return operation.kind.isWait ? "\(counter) \(operation.verb.gerund) \(operation.said)" : nil
+        case .finished(let operation, let seconds):
+            ended += 1
+            return "\(counter) \(operation.verb.past) \(operation.said)  "
+                + style.paint(spoken(seconds: seconds), .faint)
+        case .waiting(let address, let detail):
+            guard details.updateValue(detail, forKey: address) != detail else { return nil }
+            return "\(counter) \(address.description.printable): \(detail.printable)"
+        case .failed(let operation, let failure):
+            ended += 1
+            return "\(counter) " + style.paint("could not \(operation.verb.infinitive)", .error)
+                + " \(operation.said): \(failure.message.printable)"
+        case .skipped(let operation, let reason):
+            ended += 1
+            return "\(counter) " + style.paint("did not \(operation.verb.infinitive)", .warning)
+                + " \(operation.said): \(reason.printable)"
+        case .stopping:
+            return "Stopping: nothing new is started, requests in flight are waited for."
+        }
+    }
+
+    private var counter: String {
+        let done = String(ended)
+        return "[" + String(repeating: " ", count: max(0, String(total).count - done.count)) + "\(done)/\(total)]"
+    }
+}
