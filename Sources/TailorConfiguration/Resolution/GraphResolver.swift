@@ -67,7 +67,9 @@ struct GraphResolver {
     private mutating func model(_ declared: Declared<ModelDeclaration>, _ value: ModelDeclaration) -> DesiredModel {
         let address = Address.model(declared.key)
         follow(value.dataset, to: datasets.keys, "dataset", "datasets", from: address)
-        if value.status.value == .trained, case let dataset?? = datasets[value.dataset.value], dataset.status.value == .draft {
+        if value.status.value == .trained, case let dataset?? = datasets[value.dataset.value],
+            dataset.status.value == .draft
+        {
             findings.report(.trainedOnDraft(value, dataset, address))
         }
         return DesiredModel(
@@ -97,7 +99,8 @@ struct GraphResolver {
     }
 
     private mutating func follow(
-        _ reference: Located<String>, to known: some Collection<String>, _ noun: String, _ kind: String, from address: Address
+        _ reference: Located<String>, to known: some Collection<String>, _ noun: String, _ kind: String,
+        from address: Address
     ) {
         guard declarations.isComplete, !known.contains(reference.value) else { return }
         findings.report(
