@@ -1,6 +1,9 @@
 import TailorModel
 
 extension Diagnostic {
+    static let tooManyMistakes = Diagnostic.error(
+        "there are more than \(YAMLDocument.maximumMistakes) mistakes; the rest of the file was not read")
+
     static func secondDocument(at mark: SourceMark) -> Diagnostic {
         .error(
             "a second document begins here", at: mark, label: "expected one document in a file",
