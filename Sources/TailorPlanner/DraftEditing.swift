@@ -143,9 +143,9 @@ extension DraftEditing {
         after: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft
     ) -> OperationID? {
         guard schema != nil, isCompleting || !handWritten.isEmpty else { return nil }
-        guard !after.compactMap({ $0 }).isEmpty || !captions.missing.isEmpty else { return nil }
-        return steps.add(
-            .awaitCaptions(missing: captions.missing), after: after, why: "every image needs a caption", to: &draft)
+        guard !after.compactMap({ $0 }).isEmpty || !uncaptioned.isEmpty else { return nil }
+        let why = isRewriting ? "captions are being written anew" : "every image needs a caption"
+        return steps.add(.awaitCaptions(missing: uncaptioned), after: after, why: why, to: &draft)
     }
 
     private func writeCaptions(
@@ -193,11 +193,20 @@ extension DraftEditing {
         standing.flatMap { $0.observed.name == desired.name ? nil : desired.name }
     }
 
+    /// The vendor still writes captions anew, as an earlier run or a person at the console ordered: it overwrites what
+    /// stands now, and completes no dataset meanwhile.
+    private var isRewriting: Bool { standing?.observed.captionsUpdate == .inProgress }
+
+    /// Images that have no caption to be relied on.
+    private var uncaptioned: [String] {
+        isRewriting ? standing?.observed.images?.map(\.name) ?? [] : captions.missing
+    }
+
     /// Captions to be written by hand: of new images, of images whose caption differs, and of those that a
     /// *regenerate all* overwrites.
     private var handWritten: [(name: String, caption: JSONValue)] {
         let uploaded = images.uploads.compactMap { image in image.caption.map { (name: image.name, caption: $0) } }
-        let overwritten = captions.isCheaperAllAtOnce ? captions.putBack : []
+        let overwritten = captions.isCheaperAllAtOnce || isRewriting ? captions.putBack : []
         return uploaded + captions.written + overwritten
     }
 
@@ -216,6 +225,11 @@ extension DraftEditing {
             image.caption.map { FieldChange("images[\"\(image.name)\"].caption", before: nil, after: $0) }
         }
         fields += captions.fields
+        if isRewriting {
+            fields += captions.putBack.map {
+                FieldChange("images[\"\($0.name)\"].caption", before: "being written anew", after: $0.caption)
+            }
+        }
         if isCompleting {
             fields.append(FieldChange("status", before: standing.map { _ in "draft" }, after: "completed"))
         }

@@ -62,6 +62,28 @@ struct DraftTests {
         #expect(!Fixture.plan(desired, world).hasWork)
     }
 
+    @Test("while the vendor writes captions anew, those by hand are put back, and completion waits")
+    func rewriting() throws {
+        var images = Fixture.images(10)
+        images[0].caption = ["subject": "Lora"]
+        var world = World.after(Self.graph(draft(images: images)))
+        let id = try #require(world.observed.datasets.keys.first)
+        world.observed.datasets[id]?.captionsUpdate = .inProgress
+        let kept = Fixture.plan(Self.graph(draft(images: images)), world)
+        #expect(kept.operations.map(\.kind) == [.awaitCaptions, .writeCaption])
+        #expect(kept.operations[1].after == [kept.operations[0].id])
+        #expect(kept.changes.last?.fields.map(\.path) == ["images[\"\(images[0].name)\"].caption"])
+
+        let completed = Fixture.dataset(schema: Fixture.schema, images: images, status: .completed)
+        let plan = Fixture.plan(Self.graph(completed), world)
+        #expect(plan.operations.map(\.kind) == [.awaitCaptions, .writeCaption, .updateDataset])
+        #expect(plan.operations[2].after.contains(plan.operations[1].id))
+
+        var automatic = World.after(Self.graph(draft()))
+        automatic.observed.datasets[id]?.captionsUpdate = .inProgress
+        #expect(!Fixture.plan(Self.graph(draft()), automatic).hasWork)
+    }
+
     @Test("one by one when most captions are written by hand")
     func oneByOne() {
         var images = Fixture.images(10)

@@ -15,8 +15,9 @@ package enum Step: Hashable, Codable, Sendable {
     case regenerateCaption(image: String)
     /// All automatic captions of the dataset; the images named have theirs under the new schema afterwards.
     case regenerateCaptions(images: [String])
-    /// Until every image has a caption and no regeneration runs. The images named had none when the plan was made;
-    /// when there are none, and no answer of the run left one pending, nothing is asked.
+    /// Until every image has a caption and no regeneration runs. The images named had none when the plan was made, or
+    /// one that was being written anew; when there are none, and no answer of the run left one pending, nothing is
+    /// asked.
     case awaitCaptions(missing: [String])
 
     case createModel(ModelDraft)
