@@ -56,19 +56,45 @@ import Testing
         }
     }
 
-    /// A plan against a server that never answers.
-    @Test func whatOnlyReadsEndsAtOnce() async throws {
+    @Test func theSecondEndsAtOnceAndWhatIsUnknownIsSaid() async throws {
         try await withFolder { folder in
-            try folder.write(Self.configuration.split(separator: "visual").first.map(String.init) ?? "")
-            let silence = try SilentServer()
+            try folder.write(MainJobTests.configuration)
+            let vendor = try SilentServer(about: .writing)
+            defer { vendor.stop() }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
-            let plan = try tailor.start(["plan", "--endpoint", "http://127.0.0.1:\(silence.port)"])
-            try await silence.waitForACaller()
+            let endpoint = "http://127.0.0.1:\(vendor.port)"
+            let apply = try tailor.start(["apply", "--yes", "--endpoint", endpoint])
+            try await vendor.waitForSilence()
+            apply.interrupt()
+            try await apply.waitUntil(itSays: "Stopping: nothing new is started")
+            apply.interrupt()
+            let outcome = await apply.outcome()
+            #expect(outcome.exit == 9)
+            #expect(outcome.errors.contains("Interrupted."))
+
+            let status = try await tailor.run("status", "--endpoint", endpoint)
+            #expect(status.output.contains("create projects.mascot"))
+            let again = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
+            #expect(again.exit == 1)
+            #expect(again.errors.contains("projects.mascot"))
+        }
+    }
+
+    @Test func aCommandThatOnlyReadsEndsAtOnce() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let vendor = try SilentServer(about: .everything)
+            defer { vendor.stop() }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let plan = try tailor.start(["plan", "--endpoint", "http://127.0.0.1:\(vendor.port)"])
+            try await vendor.waitForSilence()
             plan.interrupt()
             let outcome = await plan.outcome()
             #expect(outcome.exit == 9)
-            #expect(outcome.errors.contains("Interrupted."))
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors == "\nInterrupted.\n")
         }
     }
 }
