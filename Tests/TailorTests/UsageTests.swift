@@ -17,6 +17,20 @@ import Testing
         }
     }
 
+    @Test func theFolderMayStandBeforeTheCommand() async throws {
+        let cases: [(arguments: [String], exit: Int32)] = [
+            (["-C", "here", "init"], 0), (["--chdir=here", "plan", "--detailed-exitcode"], 2),
+            (["-C", "nowhere", "plan", "-C", "here"], 0), (["-C", "here", "bogus"], 64), (["-C"], 64),
+            (["-C", "here", "--version"], 0), (["-C", "here", "help", "plan"], 0),
+        ]
+        try await withFolder { folder in
+            for (arguments, exit) in cases {
+                let outcome = try await TailorProcess(folder: folder).start(arguments).outcome()
+                #expect(outcome.exit == exit, "tailor \(arguments)")
+            }
+        }
+    }
+
     @Test func helpNamesEveryCommandAndEveryExitCode() async throws {
         try await withFolder { folder in
             let outcome = try await TailorProcess(folder: folder).run("--help")
