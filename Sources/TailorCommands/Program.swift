@@ -4,7 +4,7 @@ import ArgumentParser
 package struct Program: Sendable {
     private let interrupts: Interrupts
 
-    /// Begins to watch for Ctrl-C. To be called on the main thread, before anything else.
+    /// Begins to watch for Ctrl-C.
     package init() { interrupts = Interrupts() }
 
     /// Does what the command line says, and ends the process with an exit code of cli.md.

@@ -21,16 +21,16 @@ struct Tailor: AsyncParsableCommand {
         version: Version.current,
         groupedSubcommands: [
             CommandGroup(
-                name: "Writing a workspace",
+                name: "Workspace",
                 subcommands: [InitCommand.self, ValidateCommand.self]),
             CommandGroup(
-                name: "Making it so",
+                name: "Change",
                 subcommands: [PlanCommand.self, ApplyCommand.self, DestroyCommand.self]),
             CommandGroup(
-                name: "Looking",
+                name: "Inspection",
                 subcommands: [DriftCommand.self, StatusCommand.self, OutputCommand.self]),
             CommandGroup(
-                name: "Rehearsing",
+                name: "Rehearsal",
                 subcommands: [EmulatorCommand.self]),
         ])
 }

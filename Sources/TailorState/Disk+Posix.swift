@@ -6,9 +6,9 @@ extension Disk {
         read: { path throws(DiskFailure) in try readFile(path) },
         makeFolder: { path throws(DiskFailure) in try makeFolders(path) },
         write: { path, bytes throws(DiskFailure) in
-            try withDescriptor(path, O_WRONLY | O_CREAT | O_TRUNC) { descriptor throws(DiskFailure) in
-                // The file may be what a killed run left behind.
-                try check(fchmod(descriptor, 0o600), "write", path)
+            // A killed run may have left the name on a file that is needed under another.
+            try removeName(path)
+            try withDescriptor(path, O_WRONLY | O_CREAT | O_EXCL) { descriptor throws(DiskFailure) in
                 try writeAll(bytes, to: descriptor, path)
                 try check(syncEverything(descriptor), "sync", path)
             }
@@ -21,14 +21,8 @@ extension Disk {
         },
         rename: { from, to throws(DiskFailure) in try check(systemRename(from, to), "rename", from) },
         link: { from, to throws(DiskFailure) in try check(systemLink(from, to), "link", from) },
-        remove: { path throws(DiskFailure) in
-            if unlink(path) != 0, errno != ENOENT { throw DiskFailure("remove", path, errno) }
-        },
-        syncFolder: { path throws(DiskFailure) in
-            try withDescriptor(path, O_RDONLY | O_DIRECTORY) { descriptor throws(DiskFailure) in
-                try check(syncEverything(descriptor), "sync", path)
-            }
-        })
+        remove: { path throws(DiskFailure) in try removeName(path) },
+        syncFolder: { path throws(DiskFailure) in try syncNames(path) })
 }
 
 // Inside `Disk` the names of the system's calls are those of its members.
@@ -100,12 +94,26 @@ private func readAll(_ size: Int, from descriptor: Int32, _ path: String) throws
     return bytes
 }
 
+private func removeName(_ path: String) throws(DiskFailure) {
+    if unlink(path) != 0, errno != ENOENT { throw DiskFailure("remove", path, errno) }
+}
+
+private func syncNames(_ folder: String) throws(DiskFailure) {
+    try withDescriptor(folder, O_RDONLY | O_DIRECTORY) { descriptor throws(DiskFailure) in
+        try check(syncEverything(descriptor), "sync", folder)
+    }
+}
+
 private func makeFolders(_ path: String) throws(DiskFailure) {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
     let parent = (path as NSString).deletingLastPathComponent
-    guard errno == ENOENT, parent != path, !parent.isEmpty else { throw DiskFailure("make the folder", path, errno) }
+    if mkdir(path, 0o700) == 0 { return try syncNames(parent) }
+    let reason = errno
+    if reason == EEXIST { return }
+    guard reason == ENOENT, parent != path, !parent.isEmpty else {
+        throw DiskFailure("make the folder", path, reason)
+    }
     try makeFolders(parent)
-    if mkdir(path, 0o700) != 0, errno != EEXIST { throw DiskFailure("make the folder", path, errno) }
+    try makeFolders(path)
 }
 
 #if canImport(Darwin)

@@ -21,6 +21,7 @@ extension Disk {
             guard let standing = try read(path) else { return }
             try write(paths.draft, standing)
         }
+        // Does nothing when a run was killed after this step: both are names of one file then.
         try rename(paths.draft, paths.backup)
     }
 }

@@ -1,13 +1,15 @@
 import Foundation
 
 /// The steps by which the state reaches a disk, each of them a value, so that a test can watch them, or let one fail.
-/// A step that changes a file is durable when it returns; one that changes a folder is so after `syncFolder`.
+/// A step that changes a file is durable when it returns; one that changes the names in a folder is so
+/// after `syncFolder`.
 package struct Disk: Sendable {
     /// The bytes of a regular file; nil when nothing is there.
     package var read: @Sendable (_ path: String) throws(DiskFailure) -> Data?
-    /// Makes the folder and those above it that are missing, for their owner only (0700).
+    /// Makes the folder and those above it that are missing, durably and for their owner only (0700).
     package var makeFolder: @Sendable (_ path: String) throws(DiskFailure) -> Void
-    /// Makes the file, or empties it, writes the bytes and syncs it (0600).
+    /// Makes a new file under the name, whatever had it before, writes the bytes and syncs it (0600). Other names of
+    /// what had it before are not touched.
     package var write: @Sendable (_ path: String, _ bytes: Data) throws(DiskFailure) -> Void
     /// Writes the bytes at the end of the file, which is made when it is missing (0600), and syncs its data.
     package var append: @Sendable (_ path: String, _ bytes: Data) throws(DiskFailure) -> Void

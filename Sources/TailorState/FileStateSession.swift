@@ -81,7 +81,9 @@ actor FileStateSession: StateSession {
         guard lock != nil else { throw .outOfOrder("the state is closed") }
         flush()
         do {
-            let settled = try files.settle(try files.readJournal(), into: state)
+            let journal = try files.readJournal()
+            try requireWhole(journal)
+            let settled = try files.settle(journal, into: state)
             state = settled.state
             lastSequence = state.journalSequence
             hasJournal = !settled.unresolved.isEmpty
@@ -108,6 +110,12 @@ extension FileStateSession {
     private func requireJournal() throws(StateFailure) {
         try requireUsable()
         guard strangers != nil else { throw .outOfOrder("the journal of this run was not started") }
+    }
+
+    /// After a failed write the end of the journal may be missing, and nothing was done that rests on it.
+    private func requireWhole(_ journal: Journal?) throws(StateFailure) {
+        let last = max(journal?.lastSequence ?? 0, state.journalSequence)
+        if failure == nil, last != lastSequence { throw .lostJournal(files.paths, expected: lastSequence, found: last) }
     }
 
     private func shortened(_ outcome: IntentOutcome) -> IntentOutcome {

@@ -6,8 +6,8 @@ extension StateFailure {
         StateFailure(
             code: .storage, message: "cannot \(failure.step) \(failure.path): \(failure.reason)",
             help:
-                "Nothing more is sent to the vendor in this run. See that the disk has space and that the file can be "
-                + "written, then run the command again: it goes on from what is recorded.")
+                "Nothing more is sent to the vendor in this run. See that the disk has space and that this user may read "
+                + "and write there, then run the command again: it goes on from what is recorded.")
     }
 
     static func unwritable(_ path: String) -> StateFailure {
@@ -68,6 +68,15 @@ extension StateFailure {
             help: "One of the two was moved or put back by hand. Put the file back that belongs to the other; or, when "
                 + "what the journal tells was done at the vendor is known to be recorded, move the journal away. "
                 + besides(paths))
+    }
+
+    static func lostJournal(_ paths: StatePaths, expected: Int, found: Int) -> StateFailure {
+        StateFailure(
+            code: .damaged,
+            message: "the journal \(paths.journal) was changed during this run: it was written up to record "
+                + "\(expected), and ends with \(found)",
+            help: "Something else removed or replaced it. What this run did at the vendor since then is not recorded: "
+                + "look it up there before the next run. \(besides(paths))")
     }
 
     static func locked(_ paths: StatePaths, by holder: LockHolder?, waited: Double) -> StateFailure {

@@ -144,6 +144,78 @@ struct DiskFailureTests {
         #expect(try await open().found.state.projects.count == 2)
     }
 
+    @Test(
+        "leaves the state whole, too, when an earlier run was killed while it made the backup",
+        arguments: [true, false])
+    func namesOfOneFile(isBackupMade: Bool) async throws {
+        let first = try await open()
+        try await first.recordProject("lora", id: 1)
+        _ = try await first.commit()
+        let before = try folder.content()["state.json"]
+        try await first.recordProject("second", id: 2)
+        await first.close()
+        try Disk.posix.link(path, isBackupMade ? path + ".backup" : path + ".tmp")
+
+        var disk = Disk.posix
+        disk.write = { path, bytes throws(DiskFailure) in
+            try Disk.posix.write(path, bytes.prefix(bytes.count / 2))
+            throw DiskFailure("write", path, ENOSPC)
+        }
+        let failing = FileStateStore.test(path, disk: disk)
+        await #expect(throws: StateFailure.self) { _ = try await failing.open(for: "apply", waiting: 0) }
+        #expect(try folder.content()["state.json"] == before)
+        #expect(try await open().found.state.projects.count == 2)
+    }
+
+    @Test("is asked in the order that makes every step safe")
+    func order() async throws {
+        let steps = SharedValue<[String]>([])
+        @Sendable func note(_ step: String, _ path: String) {
+            steps.update { $0.append("\(step) \((path as NSString).lastPathComponent)") }
+        }
+        var disk = Disk.posix
+        disk.append = { path, bytes throws(DiskFailure) in
+            note("append", path)
+            try Disk.posix.append(path, bytes)
+        }
+        disk.write = { path, bytes throws(DiskFailure) in
+            note("write", path)
+            try Disk.posix.write(path, bytes)
+        }
+        disk.rename = { from, to throws(DiskFailure) in
+            note("rename", to)
+            try Disk.posix.rename(from, to)
+        }
+        disk.remove = { path throws(DiskFailure) in
+            note("remove", path)
+            try Disk.posix.remove(path)
+        }
+        disk.syncFolder = { path throws(DiskFailure) in
+            note("sync", "folder")
+            try Disk.posix.syncFolder(path)
+        }
+        let session = try await open(disk)
+        #expect(steps.value == [])
+        try await session.recordProject("lora", id: 1)
+        #expect(steps.value == ["append journal.jsonl", "sync folder"])
+        _ = try await session.commit()
+        try await session.recordProject("lora", id: 2)
+        steps.update { $0 = [] }
+        let open = try await begin(session)
+        #expect(steps.value == ["append journal.jsonl"])
+        _ = try await session.commit()
+        #expect(
+            steps.value.dropFirst() == [
+                "remove state.json.tmp", "rename state.json.backup", "write state.json.tmp", "rename state.json",
+                "sync folder", "write state.json.tmp", "rename journal.jsonl", "sync folder",
+            ])
+        try await session.end(open, .failed("refused"))
+        steps.update { $0 = [] }
+        _ = try await session.commit()
+        #expect(steps.value.suffix(3) == ["sync folder", "remove journal.jsonl", "sync folder"])
+        await session.close()
+    }
+
     @Test("does not keep a state from being read")
     func readOnly() async throws {
         let session = try await open()

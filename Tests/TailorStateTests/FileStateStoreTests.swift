@@ -231,6 +231,21 @@ struct FileStateStoreTests {
         #expect(try folder.content()["journal.jsonl"] == content["journal.jsonl"])
     }
 
+    @Test("says so when somebody takes the journal away during the run", arguments: [true, false])
+    func journalTakenAway(isRemoved: Bool) async throws {
+        let session = try await open()
+        try await session.startJournal(strangers: Strangers())
+        try await session.recordProject("lora", id: 1)
+        let earlier = try folder.content()
+        try await session.recordProject("second", id: 2)
+        if isRemoved { try Disk.posix.remove(folder.file("journal.jsonl")) } else { try folder.put(earlier) }
+        let failure = try await #require(throws: StateFailure.self) { _ = try await session.commit() }
+        #expect(failure.code == .damaged)
+        #expect(failure.message.hasSuffix("it was written up to record 2, and ends with \(isRemoved ? 0 : 1)"))
+        #expect(!folder.has("state.json"))
+        await session.close()
+    }
+
     @Test("that is older than its journal, or gone, is refused")
     func misfit() async throws {
         _ = try await run { try await $0.recordProject("lora", id: 1) }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TailorState
 
-private let paths = StatePaths(state: "/w/.tailor/state.json")
+private let paths = StatePaths(state: "/team/.tailor/state.json")
 
 private func sample() -> RecordedState {
     var state = RecordedState(lineage: lineage, serial: 4, endpoint: endpoint, journalSequence: 17)
@@ -53,9 +53,9 @@ struct StateDocumentTests {
             try StateDocument.decode(Data(text.utf8), at: paths)
         }
         #expect(failure.code == .damaged)
-        #expect(failure.message.hasPrefix("the state /w/.tailor/state.json cannot be read: "))
+        #expect(failure.message.hasPrefix("the state /team/.tailor/state.json cannot be read: "))
         #expect(failure.message.contains(reason), "\(failure.message)")
-        #expect(failure.help.contains("/w/.tailor/state.json.backup"))
+        #expect(failure.help.contains("/team/.tailor/state.json.backup"))
     }
 
     @Test("names the place of a wrong value")
@@ -79,7 +79,7 @@ struct StateDocumentTests {
         let failure = try #require(throws: StateFailure.self) {
             try StateDocument.decode(Data(document.utf8), at: paths)
         }
-        #expect(failure.message == "the state /w/.tailor/state.json has format 2.0, and this tailor knows 1.0")
+        #expect(failure.message == "the state /team/.tailor/state.json has format 2.0, and this tailor knows 1.0")
         #expect(failure.help.hasPrefix("A newer tailor wrote it."))
     }
 
@@ -98,16 +98,16 @@ struct StateDocumentTests {
     @Test(
         "lies beside what belongs to it",
         arguments: [
-            ("/w/.tailor/state.json", "journal.jsonl", "lock", "lock.json"),
-            ("/w/.tailor/second.json", "second.journal.jsonl", "second.lock", "second.lock.json"),
-            ("/w/.tailor/second", "second.journal.jsonl", "second.lock", "second.lock.json"),
+            ("/team/.tailor/state.json", "journal.jsonl", "lock", "lock.json"),
+            ("/team/.tailor/second.json", "second.journal.jsonl", "second.lock", "second.lock.json"),
+            ("/team/.tailor/second", "second.journal.jsonl", "second.lock", "second.lock.json"),
         ])
     func names(path: String, journal: String, lock: String, holder: String) {
         let paths = StatePaths(state: path)
-        #expect(paths.journal == "/w/.tailor/" + journal)
-        #expect(paths.lock == "/w/.tailor/" + lock)
-        #expect(paths.lockHolder == "/w/.tailor/" + holder)
+        #expect(paths.journal == "/team/.tailor/" + journal)
+        #expect(paths.lock == "/team/.tailor/" + lock)
+        #expect(paths.lockHolder == "/team/.tailor/" + holder)
         #expect(paths.backup == path + ".backup")
-        #expect(paths.folder == "/w/.tailor")
+        #expect(paths.folder == "/team/.tailor")
     }
 }

@@ -16,9 +16,9 @@ struct ApplyCommand: StoppableCommand {
             work, waits for requests in flight and writes the state; the second ends at once. What was not done is done \
             by the next apply.
 
-              tailor apply                                             what plan shows, after a question
-              tailor plan --out next.plan && tailor apply next.plan    exactly what was shown
-              tailor apply --yes --wait                                for scripts
+              tailor apply               what plan shows, after a question
+              tailor apply next.plan     what tailor plan --out next.plan showed
+              tailor apply --yes --wait  for scripts
 
             \(Exit.help(Exit.allCases.filter { $0 != .somethingToDo }))
             """)

@@ -23,8 +23,9 @@ struct DriftCommand: AsyncParsableCommand {
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
             let statePath = workspace.statePath(for: found)
-            let drift = try await Connection.with(found, statePath: statePath) { connection throws(CommandFailure) in
-                try await drift(of: found, connection.remote)
+            let drift = try await Connection.with(found, statePath: statePath) {
+                (connection) async throws(CommandFailure) -> Drift in
+                try await self.drift(of: found, connection.remote)
             }
             switch view.format {
             case .text: try console.show(DriftText(style: console.results).text(of: drift))

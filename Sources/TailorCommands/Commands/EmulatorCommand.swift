@@ -11,7 +11,8 @@ struct EmulatorCommand: StoppableCommand {
             It enforces the rules of the API, does real work on pictures, and keeps its world in a folder. What a vision \
             or diffusion model would write, it derives from the pixels and says so. Ctrl-C ends it.
 
-              tailor emulator --time-scale 3600    an hour of training passes in a second
+            An hour of training passes in a second:
+              tailor emulator --time-scale 3600
 
             A workspace that says `endpoint: emulator` needs none of this: it has one inside.
 

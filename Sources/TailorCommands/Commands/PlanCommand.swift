@@ -12,8 +12,12 @@ struct PlanCommand: AsyncParsableCommand {
         discussion: """
             Reads the configuration, the state and the vendor, and changes none of them.
 
-              tailor plan --out next.plan && tailor apply next.plan    apply exactly what was shown
-              tailor plan --detailed-exitcode                          for CI: 2 when there is something to do
+            Apply exactly what was shown:
+              tailor plan --out next.plan
+              tailor apply next.plan
+
+            For CI, ending with 2 when there is something to do:
+              tailor plan --detailed-exitcode
 
             \(Exit.help([.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .guarded, .usage]))
             """)

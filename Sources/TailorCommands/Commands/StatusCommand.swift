@@ -22,8 +22,9 @@ struct StatusCommand: AsyncParsableCommand {
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
             let statePath = workspace.statePath(for: found)
-            let status = try await Connection.with(found, statePath: statePath) { connection throws(CommandFailure) in
-                try await status(of: found, connection.remote)
+            let status = try await Connection.with(found, statePath: statePath) {
+                (connection) async throws(CommandFailure) -> Status in
+                try await self.status(of: found, connection.remote)
             }
             switch view.format {
             case .text:

@@ -43,11 +43,13 @@ struct ApplyRun {
         defer { moving.cancel() }
 
         let report = try await apply(request, workflow, view)
-        let ending = try await tell(report, plans, view)
-        await view.end()
+        let ending = try await tell(report, of: request, plans, view)
         guard ending == .done else { return ending }
         let watch = TrainingWatch(store: store, remote: connection.remote, time: time, observer: view)
-        return try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
+        let exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
+        let next = NextCommands(workspace, request.options).afterSuccess(report, waited: consent.waits)
+        if !next.isEmpty { try console.show("\n" + NextText(style: console.results).text(of: next)) }
+        return exit
     }
 
     private func apply(
@@ -64,7 +66,9 @@ struct ApplyRun {
     }
 
     /// Says how it ended.
-    private func tell(_ report: ApplyReport, _ plans: PlanText, _ view: RunView) async throws(CommandFailure) -> Exit {
+    private func tell(
+        _ report: ApplyReport, of request: ApplyRequest, _ plans: PlanText, _ view: RunView
+    ) async throws(CommandFailure) -> Exit {
         switch report.ending {
         case .nothingToDo:
             try console.show(plans.text(of: report.planned.plan))
@@ -78,7 +82,8 @@ struct ApplyRun {
         case .ran(let ledger, _):
             let seconds = await view.elapsed
             await view.end()
-            let next = NextCommands(workspace, command: command).after(ledger, running: report.running)
+            // After a clean run, what comes next is said when trainings have been waited for.
+            let next = NextCommands(workspace, request.options).after(ledger)
             try console.show(
                 "\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
             return Exit(ledger)

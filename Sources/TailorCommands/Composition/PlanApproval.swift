@@ -18,9 +18,8 @@ struct PlanApproval: Approval {
             console.note(error.diagnostics)
             return false
         }
-        console.note("\n")
+        if asks || !console.canMove { console.note("\n") }
         guard !asks || console.confirm("Apply this plan?") else { return false }
-        if asks { console.note("\n") }
         await view.begin(plan.operations.count)
         interrupts.workBegins()
         return true

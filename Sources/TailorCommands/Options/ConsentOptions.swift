@@ -25,7 +25,7 @@ struct ConsentOptions: ParsableArguments {
     var consent: Consent { Consent(isApproved: isApproved, waits: waits, isDetailed: isDetailed) }
 }
 
-extension Digest: @retroactive ExpressibleByArgument {
+extension Digest: ExpressibleByArgument {
     /// Reads 64 hex digits, with or without `sha256:`.
     package init?(argument: String) { self.init(parsing: argument) }
 }

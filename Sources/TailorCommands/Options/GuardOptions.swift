@@ -40,7 +40,20 @@ struct GuardOptions: ParsableArguments {
     }
 }
 
-extension Address: @retroactive ExpressibleByArgument {
+extension PlanOptions {
+    /// The command that goes on where a run with these stopped. What was replaced is not replaced again.
+    var command: String { goal == .destroy ? "destroy" : "apply" }
+
+    /// What is allowed, as flags of that command.
+    var flags: [String] {
+        let named = allowed.sorted().flatMap { ["--allow", $0.description] }
+        guard goal == .converge else { return named }
+        return named + (allowsDeletes ? ["--allow-deletes"] : [])
+            + (allowedTrainings.map { ["--allow-trainings", String($0)] } ?? [])
+    }
+}
+
+extension Address: ExpressibleByArgument {
     /// Reads `models.lora`.
     package init?(argument: String) { self.init(parsing: argument) }
 }

@@ -29,18 +29,27 @@ struct Console: Sendable {
 
     /// Writes a result. A reader that has gone away is no failure.
     func show(_ text: String) throws(CommandFailure) {
-        do {
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
-        } catch {
-            let code = (error as NSError).underlyingErrors.first.map { ($0 as NSError).code } ?? (error as NSError).code
-            guard code != Int(EPIPE) else { return }
-            throw CommandFailure(.failed, "the result cannot be written: \(error.localizedDescription)")
+        let code = Self.write(text, to: STDOUT_FILENO)
+        guard code == 0 || code == EPIPE else {
+            throw CommandFailure(.failed, "the result cannot be written: \(String(cString: strerror(code)))")
         }
     }
 
     /// Writes a notice. Nothing depends on whether it arrives.
     func note(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        _ = Self.write(text, to: STDERR_FILENO)
+    }
+
+    /// Writes all of it.
+    /// - Returns: 0, or the `errno` that stopped it.
+    private static func write(_ text: String, to file: Int32) -> Int32 {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno != EINTR { return errno }
+            rest = rest.dropFirst(max(0, count))
+        }
+        return 0
     }
 
     /// Writes diagnostics as notices.

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Synchronization
 
@@ -11,24 +12,21 @@ final class Interrupts: Sendable {
 
     private let standing = Mutex(Standing())
 
-    /// Begins to watch, on a thread of its own. The signals are blocked everywhere else, so this has to happen before
-    /// other threads are started.
+    /// Begins to watch, for as long as the program runs.
     init() {
         // A reader of our output that has gone away must not end a run in the middle.
         signal(SIGPIPE, SIG_IGN)
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        sigaddset(&signals, SIGTERM)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let watched = signals
-        let thread = Thread { [self] in
-            var signals = watched
-            var number: Int32 = 0
-            while sigwait(&signals, &number) == 0 { receive() }
+        let queue = DispatchQueue(label: "tailor.signals")
+        for number in [SIGINT, SIGTERM] {
+            // Or the signal would end the program before the source sees it.
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+            source.setEventHandler { [self] in
+                receive()
+                _ = source
+            }
+            source.activate()
         }
-        thread.name = "tailor.signals"
-        thread.start()
     }
 
     /// Does what may have to be stopped well, with the way to stop it. It is used from `workBegins` on.

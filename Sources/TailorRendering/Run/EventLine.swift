@@ -7,7 +7,7 @@ package struct EventLine: Sendable {
     private var ended = 0
     private var details: [Address: String] = [:]
 
-    /// - Parameter total: operations of the plan.
+    /// - Parameter total: operations of the plan; 0 where only trainings are waited for, and nothing is counted.
     package init(total: Int, style: Style) {
         self.total = total
         self.style = style
@@ -18,21 +18,24 @@ package struct EventLine: Sendable {
     package mutating func line(for event: RunEvent) -> String? {
         switch event {
         case .started(let operation):
-            return operation.kind.isWait ? "\(counter) \(operation.verb.gerund) \(operation.said)" : nil
+            return operation.kind.isWait ? "\(counter)\(operation.verb.gerund) \(operation.said)" : nil
         case .finished(let operation, let seconds):
             ended += 1
-            return "\(counter) \(operation.verb.past) \(operation.said)  "
+            return "\(counter)\(operation.verb.past) \(operation.said)  "
                 + style.paint(spoken(seconds: seconds), .faint)
         case .waiting(let address, let detail):
             guard details.updateValue(detail, forKey: address) != detail else { return nil }
-            return "\(counter) \(address.description.printable): \(detail.printable)"
+            return "\(counter)\(address.description.printable): \(detail.printable)"
         case .failed(let operation, let failure):
             ended += 1
-            return "\(counter) " + style.paint("could not \(operation.verb.infinitive)", .error)
+            if failure.cause == .cancelled {
+                return counter + style.paint("stopped \(operation.verb.gerund)", .warning) + " \(operation.said)"
+            }
+            return counter + style.paint("could not \(operation.verb.infinitive)", .error)
                 + " \(operation.said): \(failure.message.printable)"
         case .skipped(let operation, let reason):
             ended += 1
-            return "\(counter) " + style.paint("did not \(operation.verb.infinitive)", .warning)
+            return counter + style.paint("did not \(operation.verb.infinitive)", .warning)
                 + " \(operation.said): \(reason.printable)"
         case .stopping:
             return "Stopping: nothing new is started, requests in flight are waited for."
@@ -40,7 +43,8 @@ package struct EventLine: Sendable {
     }
 
     private var counter: String {
+        guard total > 0 else { return "" }
         let done = String(ended)
-        return "[" + String(repeating: " ", count: max(0, String(total).count - done.count)) + "\(done)/\(total)]"
+        return "[" + String(repeating: " ", count: max(0, String(total).count - done.count)) + "\(done)/\(total)] "
     }
 }

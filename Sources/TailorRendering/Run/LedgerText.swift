@@ -17,7 +17,7 @@ package struct LedgerText: Sendable {
             failures("Failed", ledger.failed),
             failures("Unknown: the answer was lost, so it may have happened", ledger.unknown),
             waiting(ledger.notStarted),
-            commands(next),
+            NextText(style: style).text(of: next),
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -54,14 +54,6 @@ package struct LedgerText: Sendable {
         let rest = lines.count - Self.namedAtMost
         return (lines.prefix(Self.namedAtMost) + (rest > 0 ? ["… \(rest) more"] : []))
             .reduce("Not started:\n") { $0 + "  " + $1 + "\n" }
-    }
-
-    private func commands(_ next: [NextCommand]) -> String {
-        guard !next.isEmpty else { return "" }
-        let width = next.map(\.command.columns).max() ?? 0
-        return next.reduce("Next:\n") {
-            $0 + "    " + style.paint($1.command.padded(to: width), .strong) + "   \($1.purpose)\n"
-        }
     }
 
     private func named(_ operation: Operation) -> String { "\(operation.verb.infinitive) \(operation.said)" }

@@ -13,7 +13,7 @@ package struct ProgressLine: Sendable {
     private var details: [Address: String] = [:]
     private var lastSeen: Address?
 
-    /// - Parameter total: operations of the plan.
+    /// - Parameter total: operations of the plan; 0 where only trainings are waited for, and no bar is drawn.
     package init(total: Int, style: Style) {
         self.total = total
         self.style = style
@@ -27,8 +27,8 @@ package struct ProgressLine: Sendable {
             lastSeen = address
         case .finished(let operation, _): end(operation)
         case .skipped(let operation, _): end(operation)
-        case .failed(let operation, _):
-            failed += 1
+        case .failed(let operation, let failure):
+            if failure.cause != .cancelled { failed += 1 }
             end(operation)
         case .stopping: isStopping = true
         }
@@ -43,9 +43,11 @@ package struct ProgressLine: Sendable {
     /// At most so many columns, without a line break: `━━━━━───── 7/14  12 s  uploading …`.
     /// - Parameter elapsed: seconds since the run began.
     package func text(elapsed: Double, columns width: Int) -> String {
+        let time = spoken(seconds: elapsed.rounded(.down))
+        guard total > 0 else { return "\(time)  \(activity)".shortened(to: width) }
         let bar = Bar(done: ended, total: total)
         let failures = failed == 0 ? "" : "  \(failed) failed"
-        let count = " \(ended)/\(total)  \(spoken(seconds: elapsed.rounded(.down)))"
+        let count = " \(ended)/\(total)  \(time)"
         let fixed = bar.columns + count.columns + failures.columns
         guard fixed <= width else { return "\(ended)/\(total)".shortened(to: width) }
         let room = width - fixed - 2
@@ -75,7 +77,7 @@ private struct Bar {
     let columns = 16
     private let filled: Int
 
-    init(done: Int, total: Int) { filled = total == 0 ? columns : min(columns, done * columns / total) }
+    init(done: Int, total: Int) { filled = min(columns, done * columns / total) }
 
     func text(style: Style) -> String {
         style.paint(String(repeating: "━", count: filled), .added)
