@@ -39,7 +39,7 @@ struct TreeBuilder: ~Copyable {
         let root = try node(depth: 1)
         _ = try reader.next()
         let next = try reader.next()
-        if case .documentStart = next.kind { diagnostics.append(.secondDocument(at: next.span.mark)) }
+        if case .documentStart = next.kind { try report([.secondDocument(at: next.span.mark)]) }
         return root.node
     }
 
@@ -79,7 +79,7 @@ struct TreeBuilder: ~Copyable {
         guard let tag = event.tag, let problem = Tag(tag).problem(with: read.content, at: event.span.mark) else {
             return read
         }
-        diagnostics.append(problem)
+        try report([problem])
         return (.invalid, 1, event.span.end)
     }
 
@@ -102,7 +102,7 @@ struct TreeBuilder: ~Copyable {
             let event = try reader.next()
             if case .mappingEnd = event.kind {
                 let merged = entries.merged()
-                diagnostics += merged.problems
+                try report(merged.problems)
                 return (.mapping(merged.entries), height + 1, event.span.end)
             }
             let key = try node(from: event, depth: depth + 1)
@@ -113,18 +113,24 @@ struct TreeBuilder: ~Copyable {
     }
 
     private mutating func alias(_ name: String, at span: SourceSpan, depth: Int) throws(ParseStop) -> Built {
+        try count(1, at: span)
         let unusable = Built(node: YAMLNode(content: .invalid, span: span), weight: 1, height: 1)
         if openAnchors.contains(name) {
-            diagnostics.append(.selfContaining(name, at: span.mark))
+            try report([.selfContaining(name, at: span.mark)])
             return unusable
         }
         guard let target = anchors[name] else {
-            diagnostics.append(.unknownAnchor(name, at: span.mark))
+            try report([.unknownAnchor(name, at: span.mark)])
             return unusable
         }
-        try count(target.weight, at: span)
+        try count(target.weight - 1, at: span)
         try checkDepth(depth + target.height - 1, at: span)
         return target
+    }
+
+    private mutating func report(_ problems: [Diagnostic]) throws(ParseStop) {
+        diagnostics += problems
+        guard diagnostics.count <= YAMLDocument.maximumMistakes else { throw ParseStop(.tooManyMistakes) }
     }
 
     private mutating func count(_ nodes: Int, at span: SourceSpan) throws(ParseStop) {
@@ -134,36 +140,5 @@ struct TreeBuilder: ~Copyable {
 
     private func checkDepth(_ depth: Int, at span: SourceSpan) throws(ParseStop) {
         guard depth <= YAMLDocument.maximumDepth else { throw ParseStop(.tooDeep(at: span.mark)) }
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func secondDocument(at mark: SourceMark) -> Diagnostic {
-        .error(
-            "a second document begins here", at: mark, label: "expected one document in a file",
-            help: "Remove the `---`, or move what follows it to a file of its own.")
-    }
-
-    fileprivate static func selfContaining(_ name: String, at mark: SourceMark) -> Diagnostic {
-        .error("the alias `*\(name)` stands inside the value it repeats", at: mark, label: "a value cannot hold itself")
-    }
-
-    fileprivate static func unknownAnchor(_ name: String, at mark: SourceMark) -> Diagnostic {
-        .error(
-            "there is no anchor `&\(name)` for this alias", at: mark, label: "expected an anchor that stands above",
-            help: "If this is a text that begins with `*`, put it in quotes.")
-    }
-
-    fileprivate static func tooManyNodes(at mark: SourceMark) -> Diagnostic {
-        .error(
-            "this file holds more than \(YAMLDocument.maximumNodes) values", at: mark,
-            label: "the limit is passed here",
-            help: "Values that aliases repeat count each time. Repeat less, or divide the file.")
-    }
-
-    fileprivate static func tooDeep(at mark: SourceMark) -> Diagnostic {
-        .error(
-            "values are nested more than \(YAMLDocument.maximumDepth) deep", at: mark,
-            label: "the limit is passed here")
     }
 }

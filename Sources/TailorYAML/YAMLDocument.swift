@@ -13,6 +13,8 @@ package struct YAMLDocument: Sendable {
     static let maximumDepth = 100
     /// Values in a file, those that aliases repeat counted each time.
     static let maximumNodes = 200_000
+    /// After so many the rest of a file is not read.
+    static let maximumMistakes = 1000
 
     /// Reads one document of YAML 1.2 (core schema). Never fails: what is wrong is in `diagnostics`.
     /// - Parameter file: the path as the user would type it, for the marks.

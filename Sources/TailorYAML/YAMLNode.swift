@@ -67,9 +67,11 @@ package enum YAMLValue: Hashable, Sendable {
 
 extension YAMLNode {
     /// Where a piece of a scalar's text stands. It is found by counting equal pieces in the text and in the file, so
-    /// quotes, escapes and folded lines do not matter; where they hide a piece, the whole scalar is marked.
+    /// quotes, escapes and folded lines do not matter; where they hide a piece, and in a scalar of more than 64 KiB,
+    /// the whole scalar is marked.
     package func mark(of piece: Range<String.Index>) -> SourceMark {
         guard case .scalar(let scalar) = content, !piece.isEmpty else { return mark }
+        guard scalar.text.utf8.count <= 65_536 else { return mark }
         let wanted = Array(scalar.text[piece].utf8)
         let inText = Array(scalar.text.utf8).offsets(of: wanted)
         let start = span.text.byteOffset(of: span.start)

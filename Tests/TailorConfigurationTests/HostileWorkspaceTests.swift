@@ -28,6 +28,12 @@ import Testing
             ])
     }
 
+    @Test func referencesWithoutEnd() async throws {
+        let references = String(repeating: "${var.x}", count: 50_000)
+        let folder = try TemporaryWorkspace(["tailor.yaml": "tailor: 1\nstate: { path: \"\(references)\" }\n"])
+        #expect(await folder.load().diagnostics.map(\.message) == ["there is no variable `x`"])
+    }
+
     @Test func linksThatGoRound() async throws {
         let folder = try TemporaryWorkspace(["tailor.yaml": "tailor: 1\n", "sub/a.tailor.yaml": "guards: {}\n"])
         try FileManager.default.createSymbolicLink(

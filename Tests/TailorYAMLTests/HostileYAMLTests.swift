@@ -47,9 +47,18 @@ import Testing
         #expect((document.diagnostics.first?.mark?.source.count ?? 0) == 201)
     }
 
+    @Test func manyAliasesOfNothing() {
+        let document = parse("[" + String(repeating: "*a,", count: 250_000))
+        #expect(document.root == nil)
+        #expect(document.diagnostics.count == 1002)
+        #expect(
+            document.diagnostics.last?.message
+                == "there are more than 1000 mistakes; the rest of the file was not read")
+    }
+
     @Test func manyMistakesOnOneLine() {
         let document = parse("{" + String(repeating: "a: 1, ", count: 5_000) + "}")
-        #expect(document.diagnostics.count == 4_999)
+        #expect(document.diagnostics.count == 5_000)
     }
 
     @Test func columnsAfterALongLineOfWideCharacters() {

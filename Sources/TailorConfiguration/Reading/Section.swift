@@ -84,6 +84,13 @@ struct Declared<Value> {
 
 extension Declared: Sendable where Value: Sendable {}
 
+extension Sequence {
+    /// By name, each value looked at; nil for one that is wrong.
+    func byKey<Value, Seen>(_ look: (Value) -> Seen) -> [String: Seen?] where Element == Declared<Value> {
+        Dictionary(map { ($0.key, $0.value.map(look)) }) { first, _ in first }
+    }
+}
+
 extension Diagnostic {
     fileprivate static func badKey(_ entry: YAMLEntry, address: Address?) -> Diagnostic {
         .error(

@@ -9,19 +9,21 @@ struct GraphResolver {
     /// More than this is allowed and not recommended.
     static let mostRecommendedImages = 50
 
-    let declarations: Declarations
-    private let lists: [String: CheckedImages]
-    private let schemas: [String: JSONValue]
+    private let declarations: Declarations
+    private let projects: Set<String>
+    private let datasets: [String: DatasetDeclaration?]
+    private let lists: [String: CheckedImages?]
+    private let schemas: [String: JSONValue?]
     private var checks: ImageChecks
     private(set) var findings = Findings()
 
     init(_ declarations: Declarations, _ survey: ImageSurvey) {
         self.declarations = declarations
+        projects = Set(declarations.projects.map(\.key))
+        datasets = declarations.datasets.byKey { $0 }
+        schemas = declarations.schemas.byKey { $0 }
         var checks = ImageChecks(survey)
-        lists = declarations.imageLists.reduce(into: [:]) { lists, declared in
-            lists[declared.key] = declared.value.map { checks.check($0) }
-        }
-        schemas = declarations.schemas.reduce(into: [:]) { $0[$1.key] = $1.value }
+        lists = declarations.imageLists.byKey { checks.check($0) }
         self.checks = checks
     }
 
@@ -43,7 +45,7 @@ struct GraphResolver {
         _ declared: Declared<DatasetDeclaration>, _ value: DatasetDeclaration
     ) -> DesiredDataset {
         let address = Address.dataset(declared.key)
-        follow(value.project, to: declarations.projects.map(\.key), "project", "projects", from: address)
+        follow(value.project, to: projects, "project", "projects", from: address)
         let schema = schema(of: value, address)
         let images = images(of: value, address)
         if value.status.value == .completed, value.schema == nil {
@@ -64,9 +66,10 @@ struct GraphResolver {
 
     private mutating func model(_ declared: Declared<ModelDeclaration>, _ value: ModelDeclaration) -> DesiredModel {
         let address = Address.model(declared.key)
-        follow(value.dataset, to: declarations.datasets.map(\.key), "dataset", "datasets", from: address)
-        let dataset = declarations.datasets.first { $0.key == value.dataset.value }?.value
-        if value.status.value == .trained, let dataset, dataset.status.value == .draft {
+        follow(value.dataset, to: datasets.keys, "dataset", "datasets", from: address)
+        if value.status.value == .trained, case let dataset?? = datasets[value.dataset.value],
+            dataset.status.value == .draft
+        {
             findings.report(.trainedOnDraft(value, dataset, address))
         }
         return DesiredModel(
@@ -79,9 +82,8 @@ struct GraphResolver {
         case nil: return nil
         case .inline(let schema): return schema
         case .key(let key):
-            follow(
-                key, to: declarations.schemas.map(\.key), "visual schema", "visual schemas", from: address)
-            return schemas[key.value]
+            follow(key, to: schemas.keys, "visual schema", "visual schemas", from: address)
+            return schemas[key.value] ?? nil
         }
     }
 
@@ -91,13 +93,14 @@ struct GraphResolver {
         case nil: return nil
         case .inline(let list, _): return checks.check(list)
         case .key(let key):
-            follow(key, to: declarations.imageLists.map(\.key), "image list", "image lists", from: address)
-            return lists[key.value]
+            follow(key, to: lists.keys, "image list", "image lists", from: address)
+            return lists[key.value] ?? nil
         }
     }
 
     private mutating func follow(
-        _ reference: Located<String>, to known: [String], _ noun: String, _ kind: String, from address: Address
+        _ reference: Located<String>, to known: some Collection<String>, _ noun: String, _ kind: String,
+        from address: Address
     ) {
         guard declarations.isComplete, !known.contains(reference.value) else { return }
         findings.report(
@@ -137,50 +140,5 @@ extension DatasetDeclaration.Images {
         case .key(let key): key.mark
         case .inline(_, let mark): mark
         }
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func completedWithoutSchema(_ key: String, at mark: SourceMark) -> Diagnostic {
-        .error(
-            "the dataset `\(key)` cannot be completed without a visual schema", at: mark,
-            label: "expected a `visual_schema`, or `status: draft`", address: .dataset(key))
-    }
-
-    fileprivate static func trainedOnDraft(
-        _ model: ModelDeclaration, _ dataset: DatasetDeclaration, _ address: Address
-    ) -> Diagnostic {
-        .error(
-            "the dataset `\(model.dataset.value)` is a draft, and a model cannot be trained on one",
-            at: model.dataset.mark, label: "expected a completed dataset, or `status: created` for the model",
-            related: [.init("the dataset is made a draft here", at: dataset.status.mark)], address: address)
-    }
-
-    fileprivate static func tooFewImages(
-        _ count: Int, _ key: String, _ status: DatasetStatus, at mark: SourceMark
-    ) -> Diagnostic {
-        let message = "the dataset `\(key)` has \(count.counted("image", "images"))"
-        let fewest = GraphResolver.fewestImages
-        return switch status {
-        case .completed:
-            .error(
-                message, at: mark, label: "expected at least \(fewest) to complete it",
-                help: "Add images, or keep it a draft with `status: draft`.", address: .dataset(key))
-        case .draft:
-            .warning(message, at: mark, label: "it takes at least \(fewest) to complete it", address: .dataset(key))
-        }
-    }
-
-    fileprivate static func tooManyImages(_ count: Int, _ key: String, at mark: SourceMark) -> Diagnostic {
-        .error(
-            "the dataset `\(key)` has \(count) images", at: mark,
-            label: "expected at most \(GraphResolver.mostImages)", address: .dataset(key))
-    }
-
-    fileprivate static func manyImages(_ count: Int, _ key: String, at mark: SourceMark) -> Diagnostic {
-        .warning(
-            "the dataset `\(key)` has \(count) images", at: mark,
-            label: "\(GraphResolver.fewestImages) to \(GraphResolver.mostRecommendedImages) are recommended",
-            address: .dataset(key))
     }
 }

@@ -29,7 +29,7 @@ enum RemoteSection {
 
     private static func token(_ reader: inout Reader) -> RemoteSettings.TokenSource? {
         guard let node = reader.node("token") else { return nil }
-        guard case .mapping = node.content else {
+        guard node.mappingEntries != nil else {
             if case .invalid = node.content { return nil }
             reader.error(
                 "a token is never written in the YAML", at: node.mark.withoutSecret,
@@ -49,7 +49,8 @@ enum RemoteSection {
 
     private static func environmentName(_ token: inout Reader) -> String? {
         guard let name = token.filledText("env") else { return nil }
-        guard name.value.isName, name.value.utf8.count <= 64, name.value.first?.isNumber == false else {
+        let isName = name.value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+        guard isName, name.value.utf8.count <= 64, name.value.first?.isNumber == false else {
             token.error(
                 "`env` is not the name of an environment variable", at: name.mark.withoutSecret,
                 label: "expected a name such as `BRIA_API_TOKEN`")

@@ -41,7 +41,8 @@ struct Interpolator {
             case .broken(let message, let label, let range):
                 diagnostics.append(.error(message, at: node.mark(of: range), label: label))
             case .reference(let reference, let range):
-                guard let value = value(of: reference, at: node.mark(of: range)) else { continue }
+                // The mark costs a search through the text: only for those who need it.
+                guard let value = value(of: reference, at: { node.mark(of: range) }) else { continue }
                 values.append(value)
             }
         }
@@ -52,13 +53,13 @@ struct Interpolator {
         return .scalar(YAMLScalar(text: text, style: scalar.style, value: .string(text)))
     }
 
-    private mutating func value(of reference: Template.Reference, at mark: SourceMark) -> YAMLScalar? {
+    private mutating func value(of reference: Template.Reference, at mark: () -> SourceMark) -> YAMLScalar? {
         switch reference.kind {
         case .environment:
             guard let text = environment[reference.name] else {
                 diagnostics.append(
                     .error(
-                        "the environment variable `\(reference.name)` is not set", at: mark,
+                        "the environment variable `\(reference.name)` is not set", at: mark(),
                         label: "expected a value in the environment"))
                 return nil
             }
@@ -68,7 +69,7 @@ struct Interpolator {
             case .value(let scalar): return scalar
             case .unusable: return nil
             case .unknown(let message, let label):
-                diagnostics.append(.error(message, at: mark, label: label))
+                diagnostics.append(.error(message, at: mark(), label: label))
                 return nil
             }
         }
