@@ -8,8 +8,7 @@ struct PlanJSONTests {
     private let json = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
 
     @Test func medley() throws {
-        try expectGolden(
-            json.text(of: Samples.medley, against: Samples.state, with: Samples.options), "plan-medley.json")
+        try expectGolden(json.text(of: Samples.medley, against: Samples.state, with: Samples.options), "plan-medley.json")
     }
 
     @Test(arguments: ["creation", "medley", "refused", "empty"])
@@ -19,9 +18,8 @@ struct PlanJSONTests {
             "empty": Plan(changes: [], operations: []),
         ]
         let plan = try #require(plans[name])
-        let document = try #require(
-            JSONValue(parsing: json.text(of: plan, against: Samples.state, with: Samples.options)))
-        #expect(try SchemaCheck(of: "plan").violations(in: document) == [])
+        let document = try #require(JSONValue(parsing: json.text(of: plan, against: Samples.state, with: Samples.options)))
+        #expect(try SchemaCheck.plan().violations(in: document) == [])
     }
 
     @Test func withoutABudgetNoTimeIsPromised() throws {
@@ -29,15 +27,13 @@ struct PlanJSONTests {
             .text(of: Samples.creation, against: Samples.state, with: Samples.options)
         let document = try #require(JSONValue(parsing: text))
         #expect(text.contains("\"seconds_at_budget\": null"))
-        #expect(try SchemaCheck(of: "plan").violations(in: document) == [])
+        #expect(try SchemaCheck.plan().violations(in: document) == [])
     }
 
     @Test func theSchemaCanFail() throws {
-        let check = try SchemaCheck(of: "plan")
+        let check = try SchemaCheck.plan()
         #expect(check.violations(in: ["format_version": 1]).count > 3)
-        guard
-            case .object(var members) = JSONValue(
-                parsing: json.text(of: Samples.medley, against: Samples.state, with: Samples.options))
+        guard case .object(var members) = JSONValue(parsing: json.text(of: Samples.medley, against: Samples.state, with: Samples.options))
         else {
             Issue.record("not an object")
             return

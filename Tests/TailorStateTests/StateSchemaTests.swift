@@ -10,7 +10,7 @@ struct StateSchemaTests {
     @Test("knows everything that is written, and asks for nothing else")
     func followed() async throws {
         let document = try await written(full)
-        let schema = try SchemaCheck(of: "state")
+        let schema = try SchemaCheck.state()
         #expect(schema.violations(in: document) == [])
         #expect(schema.unknownMembers(in: document) == [])
         #expect(schema.names.subtracting(names(in: document)) == [])
@@ -23,12 +23,12 @@ struct StateSchemaTests {
             .dataset(key: "poses", DatasetFacts(id: 2, projectID: 1, name: "Poses", upload: .basic)),
             .model(key: "lora", ModelRecord(id: 4, datasetID: 2, name: "Model", training: Training())),
         ])
-        #expect(try SchemaCheck(of: "state").violations(in: document) == [])
+        #expect(try SchemaCheck.state().violations(in: document) == [])
     }
 
     @Test("can fail")
     func failing() async throws {
-        let schema = try SchemaCheck(of: "state")
+        let schema = try SchemaCheck.state()
         guard case .object(var members) = try await written(full) else {
             Issue.record("not an object")
             return

@@ -6,9 +6,13 @@ import TailorModel
 package struct SchemaCheck: Sendable {
     private let root: JSONValue
 
-    /// - Parameter name: of the file, without `.schema.json`.
-    /// - Throws: when the file cannot be read, or is not JSON.
-    package init(of name: String) throws {
+    /// `schemas/plan.schema.json`.
+    package static func plan() throws -> SchemaCheck { try SchemaCheck(of: "plan") }
+
+    /// `schemas/state.schema.json`.
+    package static func state() throws -> SchemaCheck { try SchemaCheck(of: "state") }
+
+    private init(of name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "schemas")
         root = try JSONDecoder().decode(
