@@ -41,6 +41,6 @@ package struct StatusText: Sendable {
         guard !intents.isEmpty else { return "" }
         return style.paint("Of unknown outcome, from an earlier run:", .warning) + "\n"
             + intents.map { "  \($0.kind.verb.infinitive) \($0.subject.printable)\n" }.joined()
-            + "The next `tailor apply` finds out what became of them before it does anything else.\n"
+            + "Look at the vendor whether they happened. Until it is known, nothing is applied.\n"
     }
 }
