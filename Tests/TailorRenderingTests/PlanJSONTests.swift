@@ -1,6 +1,7 @@
 import Foundation
 import TailorModel
 import TailorRendering
+import TailorTesting
 import Testing
 
 struct PlanJSONTests {
