@@ -100,8 +100,10 @@ let package = Package(
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types")),
         tests(
-            of: "TailorRemote", with: "TailorRemote", "TailorHTTP", "TailorEmulator", "TailorModel",
-            .product(name: "HTTPTypes", package: "swift-http-types")),
+            of: "TailorRemote", with: "TailorRemote", "TailorHTTP", "TailorEmulator", "TailorImaging", "TailorModel",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log")),
         tests(of: "TailorState", with: "TailorState", "TailorModel"),
         tests(of: "TailorPlanner", with: "TailorPlanner", "TailorModel"),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),

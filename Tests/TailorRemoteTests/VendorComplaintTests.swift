@@ -30,6 +30,10 @@ import Testing
             #"[{"type":"int_parsing","loc":["path","model_id"],"msg":"not an integer","input":"x"}]"#,
             "path.model_id: not an integer", nil
         ),
+        (
+            #"{"errors":[{"msg":"should be at most 5000","field_name":"total_training_steps","field_input":"9000"}]}"#,
+            "total_training_steps: should be at most 5000", nil
+        ),
         (#"{"message":"Rate limit exceeded","request_id":77}"#, "Rate limit exceeded", "77"),
         (#"{"message":"a\nb\u0007\u001b[31mc"}"#, "a b [31mc", nil),
         (

@@ -50,10 +50,13 @@ extension VendorComplaint {
         }
     }
 
-    /// In this order: `error`, `detail`, `message`. Nil when the object has none of them.
+    /// In this order: `error`, `detail`, `errors` (contract, start_training, 400), `message`. Nil when the object has
+    /// none of them.
     private static func words(in members: [String: JSONValue]) -> String? {
         if let error = members["error"], error != .null { return errorWords(error) }
-        if let detail = members["detail"], detail != .null { return words(in: detail) }
+        for list in ["detail", "errors"] {
+            if let said = members[list], said != .null { return words(in: said) }
+        }
         return members["message"].flatMap(scalar)
     }
 
@@ -70,14 +73,19 @@ extension VendorComplaint {
         return extra.isEmpty ? message : "\(message) (\(extra))"
     }
 
-    /// An item of a validation list: `{"loc": ["body", "name"], "msg": "field required", "type": …}`, or anything.
+    /// An item of a validation list: `{"loc": ["body", "name"], "msg": "field required", "type": …}`,
+    /// `{"msg", "field_name", "field_input"}`, or anything.
     private static func item(_ item: JSONValue) -> String {
         guard case .object(let members) = item, let text = members["msg"].flatMap(scalar) else {
             return words(in: item)
         }
-        guard case .array(let place)? = members["loc"] else { return text }
-        let path = place.compactMap(scalar).joined(separator: ".")
+        let path = place(of: members)
         return path.isEmpty ? text : "\(path): \(text)"
+    }
+
+    private static func place(of members: [String: JSONValue]) -> String {
+        if case .array(let place)? = members["loc"] { return place.compactMap(scalar).joined(separator: ".") }
+        return members["field_name"].flatMap(scalar) ?? ""
     }
 
     private static func scalar(_ value: JSONValue) -> String? {
