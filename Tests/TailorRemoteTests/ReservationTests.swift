@@ -26,7 +26,7 @@ struct ReservationTests {
         let waiting = Task { try await budget.reserve(.createProject) }
         waiting.cancel()
         _ = await waiting.result
-        let starts = await budget.record.starts[.createProject]?.count
+        let starts = await budget.record.starts[Endpoint.createProject.description]?.count
         #expect(starts == 1 || starts == 2)
     }
 }
