@@ -10,7 +10,8 @@ package struct Program: Sendable {
     /// Does what the command line says, and ends the process with an exit code of cli.md.
     package func run() async -> Never {
         do {
-            var command = try Tailor.parseAsRoot()
+            let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()))
+            var command = try Tailor.parseAsRoot(arguments)
             if let command = command as? any StoppableCommand {
                 try await command.run(interrupts)
             } else if var command = command as? any AsyncParsableCommand {

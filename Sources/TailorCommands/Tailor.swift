@@ -10,9 +10,9 @@ struct Tailor: AsyncParsableCommand {
             kept in Git. tailor compares it with what stands at the vendor, shows what would change, and makes it so.
 
             A first try, offline:
-              tailor init -C mascot      a small workspace that uses the emulator
-              tailor plan -C mascot      what would be made
-              tailor apply -C mascot     makes it
+              tailor init -C mascot    a small workspace that uses the emulator
+              tailor plan -C mascot    what would be made
+              tailor apply -C mascot   makes it
 
             Results go to stdout, progress and diagnostics to stderr.
 
@@ -33,4 +33,7 @@ struct Tailor: AsyncParsableCommand {
                 name: "Rehearsal",
                 subcommands: [EmulatorCommand.self]),
         ])
+
+    /// Declared for the help text: before a command it is taken as the command's (`ArgumentOrder`).
+    @OptionGroup var folder: FolderOptions
 }

@@ -69,10 +69,19 @@ extension Executor {
     }
 
     private func attempt(_ operation: Operation) async throws(OperationFailure) {
-        guard operation.kind.isWait else { return try await performer.perform(operation) }
         let performer = performer
-        // A task of its own, because Ctrl-C ends a wait and never a request in flight.
-        let wait = Task { try await performer.perform(operation) }
+        if operation.kind.isWait {
+            return try await interruptibly(operation) { try await performer.perform(operation) }
+        }
+        try await interruptibly(operation) { try await performer.awaitTurn(operation) }
+        try await performer.perform(operation)
+    }
+
+    /// In a task of its own, because Ctrl-C ends a wait and never a request in flight.
+    private func interruptibly(
+        _ operation: Operation, _ work: @escaping @Sendable () async throws -> Void
+    ) async throws(OperationFailure) {
+        let wait = Task { try await work() }
         waits[operation.id] = wait
         if isStopping { wait.cancel() }
         defer { waits[operation.id] = nil }

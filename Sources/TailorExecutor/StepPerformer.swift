@@ -21,6 +21,16 @@ package struct StepPerformer: Sendable {
         self.time = time
     }
 
+    /// Waits until the budget lets the operation's request start. Nothing is written down yet.
+    func awaitTurn(_ operation: Operation) async throws(OperationFailure) {
+        guard operation.kind.isWrite, let endpoint = operation.endpoint else { return }
+        do throws(RemoteFailure) {
+            try await remote.reserve(endpoint)
+        } catch {
+            throw OperationFailure(.cancelled, message: "the run was stopped")
+        }
+    }
+
     func perform(_ operation: Operation) async throws(OperationFailure) {
         switch operation.step {
         case .record(let edits): try await record(edits)

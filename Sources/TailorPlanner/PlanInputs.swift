@@ -6,16 +6,19 @@ package struct PlanInputs: Sendable {
     package let desired: DesiredGraph
     package let observed: ObservedGraph
     package let recorded: RecordedState
+    /// What an earlier run began and never ended.
+    package let unresolved: [Intent]
     package let guards: Guards
     package let options: PlanOptions
 
     package init(
-        desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, guards: Guards = Guards(),
-        options: PlanOptions = PlanOptions()
+        desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, unresolved: [Intent] = [],
+        guards: Guards = Guards(), options: PlanOptions = PlanOptions()
     ) {
         self.desired = desired
         self.observed = observed
         self.recorded = recorded
+        self.unresolved = unresolved
         self.guards = guards
         self.options = options
     }

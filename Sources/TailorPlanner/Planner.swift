@@ -6,6 +6,7 @@ package enum Planner {
         var draft = PlanDraft()
         let baseline = Baseline(inputs)
         draft.diagnostics += AddressRules.unknownAddresses(inputs)
+        draft.diagnostics += UnresolvedRules.warnings(of: inputs.unresolved)
         guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }
 
         let context = PlanningContext(inputs, baseline: baseline)

@@ -28,6 +28,9 @@ package struct ApplyReport: Sendable {
         case declined
         /// What became of every operation, and the state as written.
         case ran(Ledger, RecordedState)
+        /// What became of every operation, and why the journal could not be folded into the state. What was made stands
+        /// in the journal; the next run folds it.
+        case ranUnfolded(Ledger, StateFailure)
     }
 
     package let planned: PlanReport
@@ -38,12 +41,18 @@ package struct ApplyReport: Sendable {
         self.ending = ending
     }
 
+    /// What became of every operation; nil when none was started.
+    package var ledger: Ledger? {
+        switch ending {
+        case .ran(let ledger, _), .ranUnfolded(let ledger, _): ledger
+        case .nothingToDo, .refused, .declined: nil
+        }
+    }
+
     /// Trainings that go on at the vendor: those that ran before, and those that were started now.
     package var running: [Address] {
         var addresses = Set(planned.plan.pending.filter { !$0.isBlocked }.map(\.address))
-        if case .ran(let ledger, _) = ending {
-            addresses.formUnion(ledger.done.filter { $0.kind == .startTraining }.map(\.address))
-        }
+        addresses.formUnion(ledger?.done.filter { $0.kind == .startTraining }.map(\.address) ?? [])
         return addresses.sorted()
     }
 }

@@ -68,12 +68,12 @@ extension ApplyWorkflow {
         guard await ports.approval.approve(report.plan) else { return ApplyReport(planned: report, ending: .declined) }
 
         let ledger = try await execute(report, session)
-        let consumed = request.planHash.map { [StateEdit.planConsumed($0)] } ?? []
-        let state = try await stately { () async throws(StateFailure) in
-            if !consumed.isEmpty { try await session.record(consumed) }
-            return try await session.commit()
+        do throws(StateFailure) {
+            if let hash = request.planHash { try await session.record([.planConsumed(hash)]) }
+            return ApplyReport(planned: report, ending: .ran(ledger, try await session.commit()))
+        } catch {
+            return ApplyReport(planned: report, ending: .ranUnfolded(ledger, error))
         }
-        return ApplyReport(planned: report, ending: .ran(ledger, state))
     }
 
     private func demand(_ hash: Digest, of report: PlanReport) throws(RunFailure) {

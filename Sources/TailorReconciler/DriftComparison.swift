@@ -3,10 +3,11 @@ import TailorModel
 extension Drift {
     /// Compares what was last written with what is seen now. What is not managed, and what the vendor writes by itself,
     /// is no drift (semantics.md, "Which change").
-    package init(of recorded: RecordedState, from observed: ObservedGraph) {
+    package init(of reading: StateReading, from observed: ObservedGraph) {
+        let recorded = reading.state
         let addresses = recorded.addresses
         self.init(
-            items: addresses.compactMap { Item(at: $0, recorded, observed) }, compared: addresses.count)
+            items: addresses.compactMap { Item(at: $0, recorded, observed) }, compared: addresses.count, unresolved: reading.unresolved)
     }
 }
 

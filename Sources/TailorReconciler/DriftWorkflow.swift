@@ -14,11 +14,13 @@ package struct DriftWorkflow: Sendable {
 
     package func run() async throws(RunFailure) -> Drift {
         let reading = try await stately { () async throws(StateFailure) in try await store.read() }
-        guard !reading.state.isEmpty else { return Drift(items: [], compared: 0) }
+        guard !reading.state.isEmpty else {
+            return Drift(items: [], compared: 0, unresolved: reading.unresolved)
+        }
         let refresh = Refresh(remote, concurrency: concurrency)
         let observed = try await remotely { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state)
         }
-        return Drift(of: reading.state, from: observed)
+        return Drift(of: reading, from: observed)
     }
 }

@@ -34,8 +34,8 @@ package struct PlanReport: Sendable {
         }
         let plan = Planner.plan(
             PlanInputs(
-                desired: workspace.desired, observed: observed, recorded: reading.state, guards: workspace.guards,
-                options: options))
+                desired: workspace.desired, observed: observed, recorded: reading.state,
+                unresolved: reading.unresolved, guards: workspace.guards, options: options))
         return PlanReport(plan: plan, reading: reading, observed: observed)
     }
 }

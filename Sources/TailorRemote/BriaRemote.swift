@@ -19,4 +19,12 @@ package struct BriaRemote: Sendable {
     }
 }
 
-extension BriaRemote: RemoteWriting {}
+extension BriaRemote: RemoteWriting {
+    package func reserve(_ endpoint: Endpoint) async throws(RemoteFailure) {
+        do throws(CancellationError) {
+            try await sender.budget.reserve(endpoint)
+        } catch {
+            throw RemoteFailure(code: .cancelled, effect: .none, endpoint: endpoint, message: "was not sent")
+        }
+    }
+}

@@ -111,6 +111,20 @@ struct ExecutorTests {
         #expect(await run.vendor.writes.count == 3)
     }
 
+    @Test("Ctrl-C ends the wait for the budget, and what was not sent leaves no intent")
+    func stopBeforeTheTurn() async {
+        let run = Run(concurrency: 6)
+        let executor = run.executor(Run.operations(images: 6))
+        await run.vendor.close(.uploadImage)
+        await run.observer.on { event in
+            if case .started(let operation) = event, operation.kind == .uploadImage { await executor.stop() }
+        }
+        let ledger = await executor.run()
+        #expect(ledger.wasInterrupted && ledger.failed.isEmpty && ledger.unknown.isEmpty)
+        #expect(ledger.done.count == 3)
+        #expect(await run.session.unresolved.isEmpty)
+    }
+
     @Test("Ctrl-C ends a wait, starts nothing new and keeps what was made")
     func stop() async {
         let run = Run(concurrency: 1)

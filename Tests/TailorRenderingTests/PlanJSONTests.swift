@@ -1,13 +1,15 @@
 import Foundation
 import TailorModel
 import TailorRendering
+import TailorTesting
 import Testing
 
 struct PlanJSONTests {
     private let json = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
 
     @Test func medley() throws {
-        try expectGolden(json.text(of: Samples.medley, against: Samples.state, with: Samples.options), "plan-medley.json")
+        try expectGolden(
+            json.text(of: Samples.medley, against: Samples.state, with: Samples.options), "plan-medley.json")
     }
 
     @Test(arguments: ["creation", "medley", "refused", "empty"])
@@ -17,7 +19,8 @@ struct PlanJSONTests {
             "empty": Plan(changes: [], operations: []),
         ]
         let plan = try #require(plans[name])
-        let document = try #require(JSONValue(parsing: json.text(of: plan, against: Samples.state, with: Samples.options)))
+        let document = try #require(
+            JSONValue(parsing: json.text(of: plan, against: Samples.state, with: Samples.options)))
         #expect(try SchemaCheck.plan().violations(in: document) == [])
     }
 
@@ -32,7 +35,9 @@ struct PlanJSONTests {
     @Test func theSchemaCanFail() throws {
         let check = try SchemaCheck.plan()
         #expect(check.violations(in: ["format_version": 1]).count > 3)
-        guard case .object(var members) = JSONValue(parsing: json.text(of: Samples.medley, against: Samples.state, with: Samples.options))
+        guard
+            case .object(var members) = JSONValue(
+                parsing: json.text(of: Samples.medley, against: Samples.state, with: Samples.options))
         else {
             Issue.record("not an object")
             return

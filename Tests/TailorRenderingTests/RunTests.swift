@@ -26,8 +26,34 @@ struct RunTests {
 
     @Test func oneLineForEachEvent() throws {
         var view = EventLine(total: operations.count, style: .plain)
-        let lines = events.compactMap { view.line(for: $0) }
+        let lines = events.enumerated().compactMap { view.line(for: $1, elapsed: Double($0)) }
         try expectGolden(lines.map { $0 + "\n" }.joined(), "events.txt")
+    }
+
+    @Test func aLongWaitSaysLittle() {
+        var view = EventLine(total: 0, style: .plain)
+        let lines = stride(from: 0.0, through: 4 * 3600, by: 30).compactMap {
+            view.line(for: .waiting(.model("lora"), detail: "training for \(Int($0)) s"), elapsed: $0)
+        }
+        #expect(lines.first == "models.lora: training for 0 s")
+        #expect((20...40).contains(lines.count), "an hour has six lines in the end")
+    }
+
+    @Test func aStoppedWaitIsNoFailure() {
+        let stopped = RunEvent.failed(operations[11], OperationFailure(.cancelled, message: "the run was stopped"))
+        var lines = EventLine(total: 15, style: .plain)
+        #expect(
+            lines.line(for: stopped, elapsed: 1) == "[ 1/15] stopped waiting for the captions of datasets.poses")
+        var progress = ProgressLine(total: 15, style: .plain)
+        progress.observe(stopped)
+        #expect(progress.text(elapsed: 1, columns: 80) == "━─────────────── 1/15  1 s")
+    }
+
+    @Test func onlyATrainingIsWaitedForWithoutABar() {
+        var view = ProgressLine(total: 0, style: .plain)
+        view.observe(.waiting(.model("lora"), detail: "training for 5 s"))
+        #expect(view.text(elapsed: 5, columns: 80) == "5 s  models.lora: training for 5 s")
+        #expect(view.text(elapsed: 5, columns: 12) == "5 s  models…")
     }
 
     @Test(arguments: [100, 60, 30])

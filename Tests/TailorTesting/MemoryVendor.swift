@@ -18,6 +18,8 @@ package actor MemoryVendor: RemoteWriting {
     package private(set) var requests: [Endpoint] = []
     /// Uploads are answered without their caption, which comes with the next read.
     package var captionsAreLate = false
+    /// Requests to these are not let through by the budget until they are taken out again.
+    private var closed: Set<Endpoint> = []
     private var faults: [Endpoint: [Int: Fault]] = [:]
     private var arrivals: [Endpoint: Int] = [:]
     private var lastID = 1000
@@ -30,6 +32,9 @@ package actor MemoryVendor: RemoteWriting {
     }
 
     package func edit(_ change: @Sendable (inout ObservedGraph) -> Void) { change(&graph) }
+
+    /// The budget lets no request to the endpoint start any more.
+    package func close(_ endpoint: Endpoint) { closed.insert(endpoint) }
 
     package func setCaptionsLate(_ late: Bool) { captionsAreLate = late }
 
@@ -70,6 +75,15 @@ package actor MemoryVendor: RemoteWriting {
         guard let dataset = graph.datasets[id] else { throw refuse(endpoint, .notFound) }
         guard dataset.status == .draft else { throw refuse(endpoint, .conflict) }
         return dataset
+    }
+}
+
+extension MemoryVendor {
+    package func reserve(_ endpoint: Endpoint) async throws(RemoteFailure) {
+        while closed.contains(endpoint), !Task.isCancelled { await Task.yield() }
+        if Task.isCancelled {
+            throw RemoteFailure(code: .cancelled, effect: .none, endpoint: endpoint, message: "was not sent")
+        }
     }
 }
 

@@ -19,13 +19,17 @@ struct EmulatorCommand: StoppableCommand {
             \(Exit.help([.done, .failed, .interrupted, .usage]))
             """)
 
+    @OptionGroup var folder: FolderOptions
+
     @Option(help: "The port to listen on; 0 takes any free one.")
     var port = 8787
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
 
-    @Option(help: ArgumentHelp("Where its world is kept.", valueName: "dir"), completion: .directory)
+    @Option(
+        help: ArgumentHelp("Where its world is kept, below the folder of -C.", valueName: "dir"), completion: .directory
+    )
     var data = ".tailor/emulator-server"
 
     @Option(help: ArgumentHelp("Seconds that pass in its world during one second.", valueName: "factor"))
@@ -50,14 +54,21 @@ struct EmulatorCommand: StoppableCommand {
                 interrupts.workBegins()
                 await emulator.finished()
             }
-            console.note("\nThe emulator has ended. Its world stays in \(data).\n")
+            console.note("\nThe emulator has ended. Its world stays in \(world.path(percentEncoded: false)).\n")
             return .done
         }
     }
 
+    private var world: URL {
+        URL(
+            filePath: data, directoryHint: .isDirectory,
+            relativeTo: URL(filePath: folder.root, directoryHint: .isDirectory)
+        ).absoluteURL
+    }
+
     private func start() async throws(CommandFailure) -> RunningEmulator {
         var options = EmulatorOptions(
-            dataFolder: URL(filePath: data, directoryHint: .isDirectory), port: port, token: token,
+            dataFolder: world, port: port, token: token,
             timeScale: timeScale)
         options.host = host
         do throws(EmulatorFailure) { return try await Emulator.start(options) } catch { throw CommandFailure(error) }
@@ -65,7 +76,7 @@ struct EmulatorCommand: StoppableCommand {
 
     private func greeting(of emulator: RunningEmulator) -> String {
         """
-        The emulator answers at \(emulator.baseURL), with its world in \(data).
+        The emulator answers at \(emulator.baseURL), with its world in \(world.path(percentEncoded: false)).
 
         To use it in another terminal:
             export BRIA_API_TOKEN=\(token == nil ? "any" : "the token you gave")

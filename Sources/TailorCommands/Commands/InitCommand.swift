@@ -25,7 +25,7 @@ struct InitCommand: AsyncParsableCommand {
         let console = colour.console
         try await console.conclude { () async throws(CommandFailure) in
             try StarterWorkspace.write(to: folder.root)
-            let option = folder.folder == "." ? "" : " -C \(folder.folder)"
+            let option = folder.folder == "." ? "" : " -C \(folder.folder.shellWord)"
             try console.show(
                 """
                 Written: a workspace in \(folder.root)

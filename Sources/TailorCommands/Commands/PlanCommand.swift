@@ -67,7 +67,8 @@ struct PlanCommand: AsyncParsableCommand {
             let text = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
             try console.show(text.text(of: report.plan))
             if let file, report.plan.isApplicable {
-                console.note("\nSaved to \(file). To apply exactly this:\n    \(workspace.commandLine("apply", file))\n")
+                let command = workspace.commandLine("apply", file)
+                console.note("\nSaved to \(file). To apply exactly this:\n    \(command)\n")
             }
         }
         return report.plan.exit(isDetailed: isDetailed)

@@ -80,14 +80,22 @@ struct ApplyRun {
             console.note("Nothing was changed.\n")
             return .failed
         case .ran(let ledger, _):
-            let seconds = await view.elapsed
-            await view.end()
-            // After a clean run, what comes next is said when trainings have been waited for.
-            let next = NextCommands(workspace, request.options).after(ledger)
-            try console.show(
-                "\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
+            try await tell(ledger, of: request, view)
             return Exit(ledger)
+        case .ranUnfolded(let ledger, let failure):
+            try await tell(ledger, of: request, view)
+            throw CommandFailure(.state(failure))
         }
+    }
+
+    private func tell(
+        _ ledger: Ledger, of request: ApplyRequest, _ view: RunView
+    ) async throws(CommandFailure) {
+        let seconds = await view.elapsed
+        await view.end()
+        // After a clean run, what comes next is said when trainings have been waited for.
+        let next = NextCommands(workspace, request.options).after(ledger)
+        try console.show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
     }
 }
 

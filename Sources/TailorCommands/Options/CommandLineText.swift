@@ -14,10 +14,10 @@ extension WorkspaceOptions {
 }
 
 extension String {
-    /// As one word of a shell: in quotes where that is needed.
     private static let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_./:=@%+,"))
 
-    fileprivate var shellWord: String {
+    /// As one word of a shell: in quotes where that is needed.
+    var shellWord: String {
         guard isEmpty || unicodeScalars.contains(where: { !Self.plain.contains($0) }) else { return self }
         return "'" + replacingOccurrences(of: "'", with: "'\\''") + "'"
     }

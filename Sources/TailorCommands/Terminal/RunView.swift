@@ -39,11 +39,11 @@ actor RunView: RunObserver {
         switch form {
         case .quiet: break
         case .lines(var lines):
-            if let line = lines.line(for: event) { console.note(line + "\n") }
+            if let line = lines.line(for: event, elapsed: elapsed) { console.note(line + "\n") }
             form = .lines(lines)
         case .bar(var bar, var lines):
             bar.observe(event)
-            let line = lines.line(for: event)
+            let line = lines.line(for: event, elapsed: elapsed)
             form = .bar(bar, lines)
             if event.staysOnScreen, let line { console.note(Self.erase + line + "\n") }
             draw()

@@ -41,6 +41,15 @@ package struct TrainingParameters: Hashable, Codable, Sendable {
         self.totalTrainingSteps = totalTrainingSteps
         self.checkpointInterval = checkpointInterval
     }
+
+    private enum CodingKeys: String, CodingKey {
+        case rank
+        case learningRate = "learning_rate"
+        case lrScheduler = "lr_scheduler"
+        case lrWarmupSteps = "lr_warmup_steps"
+        case totalTrainingSteps = "total_training_steps"
+        case checkpointInterval = "checkpoint_interval"
+    }
 }
 
 /// `lr_scheduler` of the contract.

@@ -25,9 +25,12 @@ package struct Drift: Hashable, Sendable {
     package let items: [Item]
     /// How many recorded resources were compared.
     package let compared: Int
+    /// Operations of an earlier run whose outcome is not known.
+    package let unresolved: [Intent]
 
-    package init(items: [Item], compared: Int) {
+    package init(items: [Item], compared: Int, unresolved: [Intent] = []) {
         self.items = items
         self.compared = compared
+        self.unresolved = unresolved
     }
 }

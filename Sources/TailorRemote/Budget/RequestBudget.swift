@@ -7,6 +7,8 @@ package actor RequestBudget {
     private let time: any TimeSource
     private let earlier: BudgetRecord
     private var logs: [Endpoint: SlidingLog] = [:]
+    /// Starts that were counted and are kept for the next request to their endpoint.
+    private var reserved: [Endpoint: [Date]] = [:]
 
     /// - Parameters:
     ///   - requestsPerMinute: starts allowed to each endpoint in any 60 s; nil for no limit (the in-process emulator).
@@ -21,6 +23,19 @@ package actor RequestBudget {
     /// - Returns: the time at which it was counted.
     /// - Throws: when the task is cancelled; nothing is counted then.
     package func admit(_ endpoint: Endpoint) async throws(CancellationError) -> Date {
+        if let start = reserved[endpoint]?.popLast() { return start }
+        return try await wait(for: endpoint)
+    }
+
+    /// Waits for a start and keeps it for the next request to the endpoint, so that nothing lies between what is
+    /// written down about a request and its sending.
+    /// - Throws: when the task is cancelled; nothing is counted then.
+    package func reserve(_ endpoint: Endpoint) async throws(CancellationError) {
+        let start = try await wait(for: endpoint)
+        reserved[endpoint, default: []].append(start)
+    }
+
+    private func wait(for endpoint: Endpoint) async throws(CancellationError) -> Date {
         while true {
             if Task.isCancelled { throw CancellationError() }
             let now = time.now

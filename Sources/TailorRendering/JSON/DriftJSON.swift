@@ -25,6 +25,7 @@ package struct DriftJSON: Sendable {
                         "kind": .text(item.kind.rawValue), "fields": .list(item.fields.map(\.json)),
                     ]
                 }),
+            "unresolved": .list(drift.unresolved.map(\.json)),
         ]
         return document.document
     }

@@ -14,7 +14,7 @@ package struct StatusJSON: Sendable {
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
             "resources": .list(status.items.map(resource)),
-            "unresolved": .list(status.unresolved.map(intent)),
+            "unresolved": .list(status.unresolved.map(\.json)),
         ]
         return document.document
     }
@@ -26,12 +26,13 @@ package struct StatusJSON: Sendable {
             "training_started": .text(item.trainingStarted?.timestamp),
         ]
     }
+}
 
-    private func intent(_ intent: Intent) -> JSONText {
+extension Intent {
+    var json: JSONText {
         [
-            "sequence": .number(intent.sequence), "kind": .text(intent.kind.rawValue),
-            "address": .text(intent.address.description), "image": .text(intent.image),
-            "parent_id": .id(intent.parent), "name": .text(intent.name),
+            "sequence": .number(sequence), "kind": .text(kind.rawValue), "address": .text(address.description),
+            "image": .text(image), "parent_id": .id(parent), "name": .text(name),
         ]
     }
 }

@@ -13,7 +13,9 @@ package struct DriftText: Sendable {
         let items = drift.items.flatMap { item in
             [head(of: item, width: width)] + fields.lines(of: item.fields).map { "    " + $0 }
         }
+        let unresolved = UnresolvedText(style: style).text(of: drift.unresolved)
         return items.map { $0 + "\n" }.joined() + (items.isEmpty ? "" : "\n") + summary(of: drift) + "\n"
+            + (unresolved.isEmpty ? "" : "\n" + unresolved)
     }
 
     private func head(of item: Drift.Item, width: Int) -> String {

@@ -19,7 +19,8 @@ package struct StatusText: Sendable {
         }
         var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
         table.rows = status.items.map(row)
-        let blocks = [status.items.isEmpty ? "" : table.text(style: style), unresolved(status.unresolved)]
+        let unresolved = UnresolvedText(style: style).text(of: status.unresolved)
+        let blocks = [status.items.isEmpty ? "" : table.text(style: style), unresolved]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -35,12 +36,5 @@ package struct StatusText: Sendable {
         let runs = item.condition == ModelStatus.inProgress.rawValue || item.condition == ModelStatus.stopping.rawValue
         let elapsed = runs ? " (\(spoken(seconds: now.timeIntervalSince(started))))" : ""
         return (runs ? "since " : "started ") + started.minute + elapsed
-    }
-
-    private func unresolved(_ intents: [Intent]) -> String {
-        guard !intents.isEmpty else { return "" }
-        return style.paint("Of unknown outcome, from an earlier run:", .warning) + "\n"
-            + intents.map { "  \($0.kind.verb.infinitive) \($0.subject.printable)\n" }.joined()
-            + "The next `tailor apply` finds out what became of them before it does anything else.\n"
     }
 }

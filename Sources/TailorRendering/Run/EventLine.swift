@@ -5,7 +5,7 @@ package struct EventLine: Sendable {
     private let total: Int
     private let style: Style
     private var ended = 0
-    private var details: [Address: String] = [:]
+    private var waits: [Address: Wait] = [:]
 
     /// - Parameter total: operations of the plan; 0 where only trainings are waited for, and nothing is counted.
     package init(total: Int, style: Style) {
@@ -14,8 +14,9 @@ package struct EventLine: Sendable {
     }
 
     /// The line, without a line break. Nil where there is nothing new to say: most operations are named when they end,
-    /// and a wait when what is seen of it changes.
-    package mutating func line(for event: RunEvent) -> String? {
+    /// and a wait more and more seldom.
+    /// - Parameter elapsed: seconds since the run began.
+    package mutating func line(for event: RunEvent, elapsed: Double) -> String? {
         switch event {
         case .started(let operation):
             return operation.kind.isWait ? "\(counter)\(operation.verb.gerund) \(operation.said)" : nil
@@ -24,7 +25,7 @@ package struct EventLine: Sendable {
             return "\(counter)\(operation.verb.past) \(operation.said)  "
                 + style.paint(spoken(seconds: seconds), .faint)
         case .waiting(let address, let detail):
-            guard details.updateValue(detail, forKey: address) != detail else { return nil }
+            guard waits[address, default: Wait(began: elapsed)].isWorthSaying(detail, elapsed) else { return nil }
             return "\(counter)\(address.description.printable): \(detail.printable)"
         case .failed(let operation, let failure):
             ended += 1
@@ -39,6 +40,27 @@ package struct EventLine: Sendable {
                 + " \(operation.said): \(reason.printable)"
         case .stopping:
             return "Stopping: nothing new is started, requests in flight are waited for."
+        }
+    }
+
+    /// What was said of a wait. A training takes hours, and a log is read by people.
+    private struct Wait {
+        /// Seconds between two lines in the end.
+        private static let longestSilence = 600.0
+
+        let began: Double
+        private var said: (detail: String, at: Double)?
+
+        init(began: Double) { self.began = began }
+
+        /// It changed, and it has been silent for as long as it was waited for until the last line.
+        mutating func isWorthSaying(_ detail: String, _ elapsed: Double) -> Bool {
+            if let said {
+                let silence = min(Self.longestSilence, said.at - began)
+                guard said.detail != detail, elapsed - said.at >= silence else { return false }
+            }
+            said = (detail, elapsed)
+            return true
         }
     }
 

@@ -1,25 +1,36 @@
 import Foundation
 import TailorModel
-import Testing
 
-/// The part of JSON Schema that `schemas/` uses: type, enum, pattern, required, properties, additionalProperties, items and
-/// local references.
-struct SchemaCheck {
-    let root: JSONValue
+/// A document against one of `schemas/`, by the part of JSON Schema that is used there: type, enum, pattern, required,
+/// properties, additionalProperties, items and local references.
+package struct SchemaCheck: Sendable {
+    private let root: JSONValue
 
-    static func plan() throws -> SchemaCheck {
+    /// `schemas/plan.schema.json`.
+    package static func plan() throws -> SchemaCheck { try SchemaCheck(of: "plan") }
+
+    /// `schemas/state.schema.json`.
+    package static func state() throws -> SchemaCheck { try SchemaCheck(of: "state") }
+
+    private init(of name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "schemas")
-        let data = try Data(contentsOf: folder.appending(path: "plan.schema.json"))
-        return SchemaCheck(root: try #require(JSONValue(parsing: data)))
+        root = try JSONDecoder().decode(
+            JSONValue.self, from: Data(contentsOf: folder.appending(path: "\(name).schema.json")))
     }
 
-    func violations(in document: JSONValue) -> [String] { violations(in: document, of: root, at: "$") }
+    /// Where the document departs from the schema. Members that the schema does not know are none of it.
+    package func violations(in document: JSONValue) -> [String] { violations(in: document, of: root, at: "$") }
+
+    /// The members of the document that the schema says nothing about, by their path.
+    package func unknownMembers(in document: JSONValue) -> [String] { unknownMembers(in: document, of: root, at: "$") }
+
+    /// The names of all members that the schema speaks of.
+    package var names: Set<String> { Self.names(in: root) }
 
     private func violations(in value: JSONValue, of schema: JSONValue, at path: String) -> [String] {
         if let reference = schema["$ref"]?.string {
-            let name = reference.replacingOccurrences(of: "#/$defs/", with: "")
-            guard let target = root["$defs"]?[name] else { return ["\(path): no definition `\(name)`"] }
+            guard let target = definition(reference) else { return ["\(path): no definition `\(reference)`"] }
             return violations(in: value, of: target, at: path)
         }
         var found: [String] = []
@@ -47,6 +58,29 @@ struct SchemaCheck {
             }
         }
         return found
+    }
+
+    private func unknownMembers(in value: JSONValue, of schema: JSONValue, at path: String) -> [String] {
+        let schema = schema["$ref"]?.string.flatMap(definition) ?? schema
+        let inItems = (value.items ?? []).enumerated().flatMap { item in
+            schema["items"].map { unknownMembers(in: item.element, of: $0, at: "\(path)[\(item.offset)]") } ?? []
+        }
+        let inMembers = (value.members ?? [:]).sorted { $0.key < $1.key }.flatMap { key, member in
+            guard let inner = schema["properties"]?[key] ?? schema["additionalProperties"] else {
+                return ["\(path).\(key)"]
+            }
+            return unknownMembers(in: member, of: inner, at: "\(path).\(key)")
+        }
+        return inItems + inMembers
+    }
+
+    private func definition(_ reference: String) -> JSONValue? {
+        root["$defs"]?[reference.replacingOccurrences(of: "#/$defs/", with: "")]
+    }
+
+    private static func names(in schema: JSONValue) -> Set<String> {
+        let own = Set(schema["properties"]?.members?.keys.map { $0 } ?? [])
+        return (schema.members ?? [:]).values.reduce(own) { $0.union(names(in: $1)) }
     }
 }
 
