@@ -4,14 +4,18 @@ package struct DesiredGraph: Hashable, Codable, Sendable {
     package var projects: [String: DesiredProject]
     package var datasets: [String: DesiredDataset]
     package var models: [String: DesiredModel]
+    package var moved: [Move]
+    package var removed: [Removal]
 
     package init(
         projects: [String: DesiredProject] = [:], datasets: [String: DesiredDataset] = [:],
-        models: [String: DesiredModel] = [:]
+        models: [String: DesiredModel] = [:], moved: [Move] = [], removed: [Removal] = []
     ) {
         self.projects = projects
         self.datasets = datasets
         self.models = models
+        self.moved = moved
+        self.removed = removed
     }
 
     package var isEmpty: Bool { projects.isEmpty && datasets.isEmpty && models.isEmpty }
@@ -23,9 +27,41 @@ package struct DesiredGraph: Hashable, Codable, Sendable {
     }
 }
 
-/// `lifecycle`: what must not happen to a resource.
+/// `lifecycle`: what must not happen to a resource, and what is kept of it.
 package struct Lifecycle: Hashable, Codable, Sendable {
     package var preventDestroy: Bool
+    /// Fields that are left out of the comparison, by their key in the YAML: `description`, `dataset`.
+    package var ignoreChanges: Set<String>
+    /// How many retired revisions are kept; nil: all.
+    package var retain: Int?
 
-    package init(preventDestroy: Bool = false) { self.preventDestroy = preventDestroy }
+    package init(preventDestroy: Bool = false, ignoreChanges: Set<String> = [], retain: Int? = nil) {
+        self.preventDestroy = preventDestroy
+        self.ignoreChanges = ignoreChanges
+        self.retain = retain
+    }
+
+    package func ignores(_ field: String) -> Bool { ignoreChanges.contains(field) }
+}
+
+/// An entry of `moved`: what was made under one address is meant by another now.
+package struct Move: Hashable, Codable, Sendable {
+    package var from: Address
+    package var to: Address
+
+    package init(from: Address, to: Address) {
+        self.from = from
+        self.to = to
+    }
+}
+
+/// An entry of `removed`: what is not in the YAML any more, and whether it is deleted at the vendor or only forgotten.
+package struct Removal: Hashable, Codable, Sendable {
+    package var address: Address
+    package var destroy: Bool
+
+    package init(address: Address, destroy: Bool) {
+        self.address = address
+        self.destroy = destroy
+    }
 }

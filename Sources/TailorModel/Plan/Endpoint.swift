@@ -31,6 +31,7 @@ extension Endpoint {
     package static let createDataset = Endpoint(.post, "/datasets")
     package static let getDataset = Endpoint(.get, "/datasets/{dataset_id}")
     package static let updateDataset = Endpoint(.put, "/datasets/{dataset_id}")
+    package static let cloneDataset = Endpoint(.post, "/datasets/{dataset_id}/clone")
     package static let deleteDataset = Endpoint(.delete, "/datasets/{dataset_id}")
 
     package static let listImages = Endpoint(.get, "/datasets/{dataset_id}/images")

@@ -6,11 +6,15 @@ package enum Step: Hashable, Codable, Sendable {
     case deleteProject
 
     case createDataset(DatasetDraft)
+    /// A new draft with the images, captions and schema of a completed revision.
+    case cloneDataset(CloneDraft)
     case updateDataset(DatasetUpdate)
-    case deleteDataset
+    case deleteDataset(revision: Int)
 
     case uploadImage(ImageUpload)
-    case deleteImage(name: String, id: RemoteID)
+    /// Nil: the id that stands under the name when it runs, in a clone that is not made yet.
+    case deleteImage(name: String, id: RemoteID?)
+    /// Nothing is sent when the caption stands already: a clone brings it along.
     case writeCaption(image: String, caption: JSONValue)
     case regenerateCaption(image: String)
     /// All automatic captions of the dataset; the images named have theirs under the new schema afterwards.
@@ -23,10 +27,10 @@ package enum Step: Hashable, Codable, Sendable {
     case createModel(ModelDraft)
     case updateModel(ModelUpdate)
     case startTraining(Training)
-    case stopTraining
+    case stopTraining(revision: Int)
     /// Until the training is stopped.
-    case awaitStopped
-    case deleteModel
+    case awaitStopped(revision: Int)
+    case deleteModel(revision: Int)
 
     /// Changes the state only, without a request.
     case record([StateEdit])
@@ -52,13 +56,37 @@ package struct ProjectUpdate: Hashable, Codable, Sendable {
 /// The body of POST /datasets; the project by its key.
 package struct DatasetDraft: Hashable, Codable, Sendable {
     package var project: String
+    /// With the " (r2)" of a revision.
     package var name: String
     package var upload: UploadType
+    package var revision: Int
 
-    package init(project: String, name: String, upload: UploadType) {
+    package init(project: String, name: String, upload: UploadType, revision: Int = 1) {
         self.project = project
         self.name = name
         self.upload = upload
+        self.revision = revision
+    }
+}
+
+/// The body of POST /datasets/{dataset_id}/clone.
+package struct CloneDraft: Hashable, Codable, Sendable {
+    /// The revision that is cloned.
+    package var source: Int
+    package var revision: Int
+    /// With the " (r2)" of the revision.
+    package var name: String
+    /// Names in the YAML of the images that the revision keeps: all of them have to come along.
+    package var kept: [String]
+    /// New names by old names, of images that are called otherwise in the YAML now.
+    package var renames: [String: String]
+
+    package init(source: Int, revision: Int, name: String, kept: [String], renames: [String: String]) {
+        self.source = source
+        self.revision = revision
+        self.name = name
+        self.kept = kept
+        self.renames = renames
     }
 }
 
@@ -100,8 +128,12 @@ package struct ModelDraft: Hashable, Codable, Sendable {
     package var name: String
     package var description: String?
     package var training: Training
+    package var revision: Int
 
-    package init(dataset: String, name: String, description: String?, training: Training) {
+    package init(
+        dataset: String, name: String, description: String?, training: Training, revision: Int = 1
+    ) {
+        self.revision = revision
         self.dataset = dataset
         self.name = name
         self.description = description

@@ -4,6 +4,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     case updateProject = "update_project"
     case deleteProject = "delete_project"
     case createDataset = "create_dataset"
+    case cloneDataset = "clone_dataset"
     case updateDataset = "update_dataset"
     case deleteDataset = "delete_dataset"
     case uploadImage = "upload_image"
@@ -27,6 +28,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .updateProject: .updateProject
         case .deleteProject: .deleteProject
         case .createDataset: .createDataset
+        case .cloneDataset: .cloneDataset
         case .updateDataset: .updateDataset
         case .deleteDataset: .deleteDataset
         case .uploadImage: .uploadImage
@@ -71,6 +73,7 @@ extension Step {
         case .updateProject: .updateProject
         case .deleteProject: .deleteProject
         case .createDataset: .createDataset
+        case .cloneDataset: .cloneDataset
         case .updateDataset: .updateDataset
         case .deleteDataset: .deleteDataset
         case .uploadImage: .uploadImage

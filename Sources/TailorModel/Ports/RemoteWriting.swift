@@ -14,6 +14,8 @@ package protocol RemoteWriting: RemoteReading {
 
     func createDataset(project: RemoteID, name: String, upload: UploadType) async throws(RemoteFailure)
         -> ObservedDataset
+    /// The answer brings the images with their new ids (contract, POST /datasets/{dataset_id}/clone).
+    func cloneDataset(_ id: RemoteID, name: String) async throws(RemoteFailure) -> ObservedDataset
     func updateDataset(_ id: RemoteID, _ update: DatasetUpdate) async throws(RemoteFailure) -> ObservedDataset
     func deleteDataset(_ id: RemoteID) async throws(RemoteFailure)
 

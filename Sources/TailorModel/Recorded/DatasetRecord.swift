@@ -1,5 +1,5 @@
 /// A dataset that tailor made: its id, what was last written to it, and its images by their name in the YAML.
-package struct DatasetRecord: Hashable, Codable, Sendable {
+package struct DatasetRecord: Revised {
     package var facts: DatasetFacts
     package var images: [String: ImageRecord]
 
@@ -9,12 +9,16 @@ package struct DatasetRecord: Hashable, Codable, Sendable {
     }
 
     package var id: RemoteID { facts.id }
+    package var revision: Int { facts.revision }
 }
 
 /// Everything about a recorded dataset but its images: what one journal record carries.
 package struct DatasetFacts: Hashable, Codable, Sendable {
     package var id: RemoteID
+    /// From 1.
+    package var revision: Int
     package var projectID: RemoteID
+    /// As it stands at the vendor, with the " (r2)" of a revision.
     package var name: String
     package var upload: UploadType
     /// Digest of the schema document that was last written. Nil: none was.
@@ -22,10 +26,11 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
     package var status: DatasetStatus
 
     package init(
-        id: RemoteID, projectID: RemoteID, name: String, upload: UploadType, visualSchema: Digest? = nil,
-        status: DatasetStatus = .draft
+        id: RemoteID, revision: Int = 1, projectID: RemoteID, name: String, upload: UploadType,
+        visualSchema: Digest? = nil, status: DatasetStatus = .draft
     ) {
         self.id = id
+        self.revision = revision
         self.projectID = projectID
         self.name = name
         self.upload = upload
@@ -34,7 +39,7 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id
+        case id, revision
         case projectID = "project_id"
         case name, upload
         case visualSchema = "visual_schema"
@@ -46,22 +51,28 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
 package struct ImageRecord: Hashable, Codable, Sendable {
     package var id: RemoteID
     package var identity: ImageIdentity
+    /// Its name at the vendor, where that is another than its name in the YAML.
+    package var remoteName: String?
     /// Digest of the hand-written caption that was last written. Nil: its caption is automatic.
     package var caption: Digest?
     /// Digest of the schema under which its automatic caption was written or asked for. Nil: without one.
     package var captionedUnder: Digest?
 
     package init(
-        id: RemoteID, identity: ImageIdentity, caption: Digest? = nil, captionedUnder: Digest? = nil
+        id: RemoteID, identity: ImageIdentity, remoteName: String? = nil, caption: Digest? = nil,
+        captionedUnder: Digest? = nil
     ) {
         self.id = id
         self.identity = identity
+        self.remoteName = remoteName
         self.caption = caption
         self.captionedUnder = captionedUnder
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, identity, caption
+        case id, identity
+        case remoteName = "remote_name"
+        case caption
         case captionedUnder = "captioned_under"
     }
 }

@@ -1,9 +1,12 @@
 import Foundation
 
 /// A model that tailor made: its id, what was last written to it and the inputs of its training.
-package struct ModelRecord: Hashable, Codable, Sendable {
+package struct ModelRecord: Revised {
     package var id: RemoteID
+    /// From 1.
+    package var revision: Int
     package var datasetID: RemoteID
+    /// As it stands at the vendor, with the " (r2)" of a revision.
     package var name: String
     package var description: String?
     package var training: Training
@@ -11,10 +14,11 @@ package struct ModelRecord: Hashable, Codable, Sendable {
     package var trainingStarted: Date?
 
     package init(
-        id: RemoteID, datasetID: RemoteID, name: String, description: String? = nil, training: Training,
+        id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil, training: Training,
         trainingStarted: Date? = nil
     ) {
         self.id = id
+        self.revision = revision
         self.datasetID = datasetID
         self.name = name
         self.description = description
@@ -23,7 +27,7 @@ package struct ModelRecord: Hashable, Codable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id
+        case id, revision
         case datasetID = "dataset_id"
         case name, description, training
         case trainingStarted = "training_started"

@@ -1,9 +1,12 @@
 /// A project that tailor made: its id and what was last written to it. Nil is unmanaged.
-package struct ProjectRecord: Hashable, Codable, Sendable {
+package struct ProjectRecord: Revised {
     package var id: RemoteID
     package var name: String
     package var description: String?
     package var ip: IntellectualProperty
+
+    /// A project is never revised.
+    package var revision: Int { 1 }
 
     package init(id: RemoteID, name: String, description: String? = nil, ip: IntellectualProperty) {
         self.id = id

@@ -49,19 +49,12 @@ package struct RecordedState: Hashable, Codable, Sendable {
             + models.keys.sorted().map(Address.model)
     }
 
-    /// The id that stands at the address now; nil when nothing is recorded there.
+    /// The id of the newest revision at the address; nil when nothing is recorded there.
     package func id(of address: Address) -> RemoteID? {
         switch address.kind {
-        case .project: projects[address.key]?.current.id
-        case .dataset: datasets[address.key]?.current.id
-        case .model: models[address.key]?.current.id
+        case .project: projects[address.key]?.working.id
+        case .dataset: datasets[address.key]?.working.id
+        case .model: models[address.key]?.working.id
         }
     }
-}
-
-/// The revisions that stand under one address.
-package struct Incarnations<Record: Hashable & Codable & Sendable>: Hashable, Codable, Sendable {
-    package var current: Record
-
-    package init(current: Record) { self.current = current }
 }

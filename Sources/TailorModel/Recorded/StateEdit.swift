@@ -2,52 +2,108 @@
 /// the state that it began with gives the state that it ended with.
 package enum StateEdit: Hashable, Codable, Sendable {
     case project(key: String, ProjectRecord)
-    /// Everything but the images, which stay as they are; a new id drops them.
+    /// Everything but the images, which stay as they are; a new id drops them. A revision newer than the current one is
+    /// the successor.
     case dataset(key: String, DatasetFacts)
+    // Edits of images are about the newest revision: an older one is frozen.
     case image(dataset: String, name: String, ImageRecord)
     case imageRemoved(dataset: String, name: String)
     /// New names by old names, all at once, so that two images may swap theirs. What stood under a new name goes.
     case imagesRenamed(dataset: String, [String: String])
     /// The automatic captions of these images were asked for anew under a schema.
     case captionsRegenerated(dataset: String, names: [String], schema: Digest?)
+    /// A revision newer than the current one is the successor.
     case model(key: String, ModelRecord)
+    /// With all of its revisions.
     case removed(Address)
+    /// The successor takes the place of the current revision, which retires.
+    case promoted(Address)
+    /// A retired revision takes the place of the current one.
+    case reinstated(Address, revision: Int)
+    /// The successor, or a retired revision, is gone.
+    case revisionRemoved(Address, revision: Int)
+    /// What stood under one address stands under another.
+    case moved(from: Address, to: Address)
     case planConsumed(Digest)
 }
 
 extension RecordedState {
     package mutating func apply(_ edit: StateEdit) {
         switch edit {
-        case .project(let key, let record):
-            projects[key] = Incarnations(current: record)
-        case .dataset(let key, let facts):
-            let standing = datasets[key]?.current
-            let images = standing?.id == facts.id ? standing?.images ?? [:] : [:]
-            datasets[key] = Incarnations(current: DatasetRecord(facts: facts, images: images))
+        case .project(let key, let record): projects[key] = Incarnations(current: record)
+        case .dataset(let key, let facts): put(facts, at: key)
         case .image(let dataset, let name, let record):
-            datasets[dataset]?.current.images[name] = record
+            datasets[dataset]?.working.images[name] = record
         case .imageRemoved(let dataset, let name):
-            datasets[dataset]?.current.images[name] = nil
-        case .imagesRenamed(let dataset, let names):
-            guard let images = datasets[dataset]?.current.images else { return }
-            var renamed = images.filter { names[$0.key] == nil }
-            for (old, new) in names { renamed[new] = images[old] }
-            datasets[dataset]?.current.images = renamed
+            datasets[dataset]?.working.images[name] = nil
+        case .imagesRenamed(let dataset, let names): datasets[dataset]?.working.rename(names)
         case .captionsRegenerated(let dataset, let names, let schema):
             for name in names {
-                datasets[dataset]?.current.images[name]?.caption = nil
-                datasets[dataset]?.current.images[name]?.captionedUnder = schema
+                datasets[dataset]?.working.images[name]?.caption = nil
+                datasets[dataset]?.working.images[name]?.captionedUnder = schema
             }
         case .model(let key, let record):
-            models[key] = Incarnations(current: record)
+            if models[key]?.put(record) == nil { models[key] = Incarnations(current: record) }
+        case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
+        case .planConsumed(let hash): consumedPlans.append(hash)
+        }
+    }
+
+    private mutating func put(_ facts: DatasetFacts, at key: String) {
+        let standing = datasets[key]?.revision(facts.revision)
+        let images = standing?.id == facts.id ? standing?.images ?? [:] : [:]
+        let record = DatasetRecord(facts: facts, images: images)
+        if datasets[key]?.put(record) == nil { datasets[key] = Incarnations(current: record) }
+    }
+
+    private mutating func rearrange(_ edit: StateEdit) {
+        switch edit {
         case .removed(let address):
             switch address.kind {
             case .project: projects[address.key] = nil
             case .dataset: datasets[address.key] = nil
             case .model: models[address.key] = nil
             }
-        case .planConsumed(let hash):
-            consumedPlans.append(hash)
+        case .promoted(let address):
+            datasets.at(address, .dataset) { $0.promote() }
+            models.at(address, .model) { $0.promote() }
+        case .reinstated(let address, let revision):
+            datasets.at(address, .dataset) { $0.reinstate(revision) }
+            models.at(address, .model) { $0.reinstate(revision) }
+        case .revisionRemoved(let address, let revision):
+            datasets.at(address, .dataset) { $0.remove(revision) }
+            models.at(address, .model) { $0.remove(revision) }
+        case .moved(let from, let to):
+            switch from.kind {
+            case .project: projects[to.key] = projects.removeValue(forKey: from.key)
+            case .dataset: datasets[to.key] = datasets.removeValue(forKey: from.key)
+            case .model: models[to.key] = models.removeValue(forKey: from.key)
+            }
+        default: break
         }
+    }
+}
+
+extension Dictionary where Key == String {
+    fileprivate mutating func at<Record>(
+        _ address: Address, _ kind: ResourceKind, _ change: (inout Incarnations<Record>) -> Void
+    ) where Value == Incarnations<Record> {
+        guard address.kind == kind, var incarnations = self[address.key] else { return }
+        change(&incarnations)
+        self[address.key] = incarnations
+    }
+}
+
+extension DatasetRecord {
+    /// New names by old names, all at once. The names at the vendor stay.
+    fileprivate mutating func rename(_ names: [String: String]) {
+        var renamed = images.filter { names[$0.key] == nil }
+        for (old, new) in names {
+            guard var image = images[old] else { continue }
+            let remoteName = image.remoteName ?? old
+            image.remoteName = remoteName == new ? nil : remoteName
+            renamed[new] = image
+        }
+        images = renamed
     }
 }
