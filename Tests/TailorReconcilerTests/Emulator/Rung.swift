@@ -64,6 +64,7 @@ extension EmulatorBench {
         switch report.ending {
         case .nothingToDo: #expect(rung.writes.isEmpty, "\(rung.name)")
         case .ran(let ledger, _): #expect(ledger.isClean, "\(rung.name): \(ledger.failed) \(ledger.unknown)")
+        case .ranUnfolded(_, let failure): Issue.record("\(rung.name): \(failure.message)")
         case .refused, .declined:
             Issue.record("\(rung.name): \(report.planned.plan.diagnostics + report.planned.plan.refusals)")
         }
