@@ -7,7 +7,8 @@ extension Drift {
         let recorded = reading.state
         let addresses = recorded.addresses
         self.init(
-            items: addresses.compactMap { Item(at: $0, recorded, observed) }, compared: addresses.count, unresolved: reading.unresolved)
+            items: addresses.compactMap { Item(at: $0, recorded, observed) }, compared: addresses.count,
+            unresolved: reading.unresolved)
     }
 }
 
