@@ -8,6 +8,7 @@ extension StepPerformer {
         switch operation.step {
         case .createProject, .updateProject, .deleteProject: return try await project(operation.step, key)
         case .createDataset, .updateDataset, .deleteDataset: return try await dataset(operation.step, key)
+        case .cloneDataset(let draft): return try await cloneDataset(draft, key)
         case .uploadImage(let upload): return try await uploadImage(upload, key)
         case .deleteImage(let name, let id): return try await deleteImage(name, id, key)
         case .writeCaption, .regenerateCaption, .regenerateCaptions: return try await caption(operation.step, key)
@@ -49,7 +50,8 @@ extension StepPerformer {
             let project = try await state.id(of: .project(draft.project))
             return PreparedRequest(parent: project, name: draft.name) { () async throws(RemoteFailure) -> [StateEdit] in
                 let made = try await remote.createDataset(project: project, name: draft.name, upload: draft.upload)
-                let facts = DatasetFacts(id: made.id, projectID: project, name: draft.name, upload: draft.upload)
+                let facts = DatasetFacts(
+                    id: made.id, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)
                 return [.dataset(key: key, facts)]
             }
         case .updateDataset(let update):
@@ -58,11 +60,13 @@ extension StepPerformer {
                 _ = try await remote.updateDataset(facts.id, update)
                 return [.dataset(key: key, facts)]
             }
-        default:
-            let id = try await state.id(of: .dataset(key))
-            return PreparedRequest(parent: id, alreadySo: [.notFound], edits: [.removed(.dataset(key))]) {
+        case .deleteDataset(let revision):
+            let id = try await state.dataset(key, revision: revision).id
+            let edits = await state.deletion(of: .dataset(key), revision: revision)
+            return PreparedRequest(parent: id, alreadySo: [.notFound], edits: edits) {
                 () async throws(RemoteFailure) in try await remote.deleteDataset(id)
             }
+        default: throw .missing("datasets.\(key)")
         }
     }
 
@@ -91,10 +95,13 @@ extension StepPerformer {
     }
 
     private func deleteImage(
-        _ name: String, _ id: RemoteID, _ key: String
+        _ name: String, _ planned: RemoteID?, _ key: String
     ) async throws(OperationFailure) -> PreparedRequest {
         let remote = remote
         let dataset = try await state.dataset(key)
+        guard let id = planned ?? dataset.images[name]?.id else {
+            throw .missing(Address.dataset(key).image(name))
+        }
         // Another image may have taken its name since: only its own record goes.
         let edits: [StateEdit] = dataset.images[name]?.id == id ? [.imageRemoved(dataset: key, name: name)] : []
         return PreparedRequest(parent: dataset.id, alreadySo: [.notFound], edits: edits) {
@@ -140,7 +147,8 @@ extension StepPerformer {
             return PreparedRequest(parent: dataset, name: draft.name) { () async throws(RemoteFailure) -> [StateEdit] in
                 let made = try await remote.createModel(draft, dataset: dataset)
                 let record = ModelRecord(
-                    id: made.id, datasetID: dataset, name: draft.name, description: draft.description,
+                    id: made.id, revision: draft.revision, datasetID: dataset, name: draft.name,
+                    description: draft.description,
                     training: draft.training)
                 return [.model(key: key, record)]
             }
@@ -150,23 +158,26 @@ extension StepPerformer {
                 try await remote.updateModel(record.id, update)
                 return [.model(key: key, record)]
             }
-        default:
-            let id = try await state.id(of: .model(key))
-            return PreparedRequest(parent: id, alreadySo: [.notFound], edits: [.removed(.model(key))]) {
+        case .deleteModel(let revision):
+            let id = try await state.model(key, revision: revision).id
+            let edits = await state.deletion(of: .model(key), revision: revision)
+            return PreparedRequest(parent: id, alreadySo: [.notFound], edits: edits) {
                 () async throws(RemoteFailure) in try await remote.deleteModel(id)
             }
+        default: throw .missing("models.\(key)")
         }
     }
 
     private func training(_ step: Step, _ key: String) async throws(OperationFailure) -> PreparedRequest {
         let remote = remote
-        var record = try await state.model(key)
-        guard case .startTraining(let training) = step else {
-            let id = record.id
+        if case .stopTraining(let revision) = step {
+            let id = try await state.model(key, revision: revision).id
             return PreparedRequest(parent: id, alreadySo: [.conflict], edits: []) { () async throws(RemoteFailure) in
                 try await remote.stopTraining(id)
             }
         }
+        guard case .startTraining(let training) = step else { throw .missing("models.\(key)") }
+        var record = try await state.model(key)
         record.training = training
         record.trainingStarted = time.now
         let started = record

@@ -18,24 +18,51 @@ package actor RunState {
     }
 
     func project(_ key: String) throws(OperationFailure) -> ProjectRecord {
-        guard let record = recorded.projects[key]?.current else { throw .missing("projects.\(key)") }
+        guard let record = recorded.projects[key]?.working else { throw .missing("projects.\(key)") }
         return record
     }
 
+    /// The newest revision.
     func dataset(_ key: String) throws(OperationFailure) -> DatasetRecord {
-        guard let record = recorded.datasets[key]?.current else { throw .missing("datasets.\(key)") }
+        guard let record = recorded.datasets[key]?.working else { throw .missing("datasets.\(key)") }
         return record
+    }
+
+    func dataset(_ key: String, revision: Int) throws(OperationFailure) -> DatasetRecord {
+        guard let record = recorded.datasets[key]?.revision(revision) else {
+            throw .missing("revision \(revision) of datasets.\(key)")
+        }
+        return record
+    }
+
+    func model(_ key: String, revision: Int) throws(OperationFailure) -> ModelRecord {
+        guard let record = recorded.models[key]?.revision(revision) else {
+            throw .missing("revision \(revision) of models.\(key)")
+        }
+        return record
+    }
+
+    /// What the state loses when a revision is deleted: all of the address with its last one.
+    func deletion(of address: Address, revision: Int) -> [StateEdit] {
+        let revisions =
+            switch address.kind {
+            case .project: 1
+            case .dataset: recorded.datasets[address.key]?.all.count ?? 0
+            case .model: recorded.models[address.key]?.all.count ?? 0
+            }
+        return revisions > 1 ? [.revisionRemoved(address, revision: revision)] : [.removed(address)]
     }
 
     func image(_ name: String, in dataset: String) throws(OperationFailure) -> ImageRecord {
-        guard let record = recorded.datasets[dataset]?.current.images[name] else {
+        guard let record = recorded.datasets[dataset]?.working.images[name] else {
             throw .missing(Address.dataset(dataset).image(name))
         }
         return record
     }
 
+    /// The newest revision.
     func model(_ key: String) throws(OperationFailure) -> ModelRecord {
-        guard let record = recorded.models[key]?.current else { throw .missing("models.\(key)") }
+        guard let record = recorded.models[key]?.working else { throw .missing("models.\(key)") }
         return record
     }
 

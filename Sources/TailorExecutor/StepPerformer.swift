@@ -35,7 +35,13 @@ package struct StepPerformer: Sendable {
         switch operation.step {
         case .record(let edits): try await record(edits)
         case .awaitCaptions(let missing): try await awaitCaptions(of: operation.address, missing: missing)
-        case .awaitStopped: try await awaitStopped(operation.address)
+        case .awaitStopped(let revision): try await awaitStopped(operation.address, revision: revision)
+        case .writeCaption(let image, let caption):
+            let record = try await state.image(image, in: operation.address.key)
+            if record.caption != caption.digest { try await write(operation) }
+        case .cloneDataset(let draft):
+            try await write(operation)
+            try await requireWhole(draft, operation.address.key)
         default: try await write(operation)
         }
     }
@@ -45,7 +51,7 @@ package struct StepPerformer: Sendable {
         await state.apply(edits)
     }
 
-    private func write(_ operation: Operation) async throws(OperationFailure) {
+    func write(_ operation: Operation) async throws(OperationFailure) {
         let request = try await prepare(operation)
         let intent = try await begin(operation, request)
         var edits: [StateEdit] = []

@@ -10,20 +10,41 @@ extension StepPerformer {
         guard isExpecting || !missing.isEmpty else { return }
         let id = try await state.dataset(address.key).id
         var schedule = PollSchedule(limit: PollSchedule.captionsLimit)
+        var asked: Set<RemoteID> = []
         while true {
             let dataset = try await reading { () async throws(RemoteFailure) in try await remote.dataset(id) }
             let images = dataset.images ?? []
             let captioned = images.count { $0.isCaptioned }
             if dataset.captionsUpdate != .inProgress, captioned == images.count { return }
+            // A caption that is neither there nor on its way never comes by itself: a clone may drop them.
+            let silent = images.filter {
+                $0.captionDocument == nil && $0.captionSource == nil && !asked.contains($0.id)
+            }
+            if dataset.captionsUpdate != .inProgress, !silent.isEmpty {
+                for image in silent {
+                    asked.insert(image.id)
+                    try await regenerate(image.id, of: address)
+                }
+                continue
+            }
             let seen = "\(captioned) of \(images.count) images have a caption"
             await observer.observe(.waiting(address, detail: seen))
             try await pause(&schedule, seen)
         }
     }
 
+    private func regenerate(_ id: RemoteID, of address: Address) async throws(OperationFailure) {
+        let images = try await state.dataset(address.key).images
+        guard let name = images.first(where: { $0.value.id == id })?.key else { return }
+        let why = "it came without a caption"
+        try await write(
+            Operation(
+                id: OperationID(0), address: address, step: .regenerateCaption(image: name), after: [], why: why))
+    }
+
     /// Until the training is no longer `InProgress` or `Stopping`. The model may be gone: then nothing is left to stop.
-    func awaitStopped(_ address: Address) async throws(OperationFailure) {
-        let id = try await state.id(of: address)
+    func awaitStopped(_ address: Address, revision: Int) async throws(OperationFailure) {
+        let id = try await state.model(address.key, revision: revision).id
         var schedule = PollSchedule(limit: PollSchedule.stoppingLimit)
         while true {
             let models = try await reading { () async throws(RemoteFailure) in try await remote.models() }

@@ -8,16 +8,19 @@ struct Baseline {
     let vanished: Set<Address>
     /// Recorded and there, to be deleted and made anew.
     let replaced: Set<Address>
+    /// Revisions that vanished while another one of their address stands.
+    let losses: RevisionLosses
     private let recorded: RecordedState
 
     init(_ inputs: PlanInputs) {
         recorded = inputs.recorded
         let vanished = Self.vanished(recorded, inputs.observed)
-        let asked = Self.withEverythingInside(inputs.options.replaced, recorded)
-        let stale = Self.untrainedWithOtherInputs(inputs, without: vanished.union(asked))
+        let asked = Self.withEverythingInside(inputs.options.replaced.filter { $0.kind != .model }, recorded)
         self.vanished = vanished
-        replaced = asked.union(stale).subtracting(vanished)
+        replaced = asked.union(Self.draftsElsewhere(inputs)).subtracting(vanished)
+        losses = RevisionLosses(recorded, inputs.observed)
         var standing = recorded
+        for edit in losses.edits.values.joined() { standing.apply(edit) }
         for address in vanished.union(replaced) { standing.apply(.removed(address)) }
         self.standing = standing
     }
@@ -27,10 +30,12 @@ struct Baseline {
         for (key, project) in recorded.projects where observed.projects[project.current.id] == nil {
             gone.insert(.project(key))
         }
-        for (key, dataset) in recorded.datasets where observed.datasets[dataset.current.id] == nil {
+        for (key, dataset) in recorded.datasets
+        where observed.datasets[dataset.current.id] == nil && observed.datasets[dataset.working.id] == nil {
             gone.insert(.dataset(key))
         }
-        for (key, model) in recorded.models where observed.models[model.current.id] == nil {
+        for (key, model) in recorded.models
+        where observed.models[model.current.id] == nil && observed.models[model.working.id] == nil {
             gone.insert(.model(key))
         }
         return gone
@@ -41,32 +46,30 @@ struct Baseline {
         var replaced = asked.filter { recorded.id(of: $0) != nil }
         guard !replaced.isEmpty else { return [] }
         let projects = Set(recorded.projects.filter { replaced.contains(.project($0.key)) }.map(\.value.current.id))
-        for (key, dataset) in recorded.datasets where projects.contains(dataset.current.facts.projectID) {
+        for (key, dataset) in recorded.datasets
+        where dataset.all.contains(where: { projects.contains($0.facts.projectID) }) {
             replaced.insert(.dataset(key))
         }
-        let datasets = Set(recorded.datasets.filter { replaced.contains(.dataset($0.key)) }.map(\.value.current.id))
-        for (key, model) in recorded.models where datasets.contains(model.current.datasetID) {
+        let datasets = Set(
+            recorded.datasets.filter { replaced.contains(.dataset($0.key)) }.flatMap(\.value.all).map(\.id))
+        for (key, model) in recorded.models where model.all.contains(where: { datasets.contains($0.datasetID) }) {
             replaced.insert(.model(key))
         }
         return replaced
     }
 
-    /// A model that is `Created` costs nothing yet: with another dataset or mode it is deleted and made anew.
-    private static func untrainedWithOtherInputs(_ inputs: PlanInputs, without gone: Set<Address>) -> Set<Address> {
-        var stale: Set<Address> = []
-        for (key, desired) in inputs.goal.models {
-            guard let record = inputs.recorded.models[key]?.current,
-                let observed = inputs.observed.models[record.id], observed.status == .created
+    /// A first draft whose project or upload type differs is deleted and made anew: nothing is trained on a draft.
+    private static func draftsElsewhere(_ inputs: PlanInputs) -> Set<Address> {
+        var elsewhere: Set<Address> = []
+        for (key, desired) in inputs.goal.datasets {
+            guard let incarnations = inputs.recorded.datasets[key], incarnations.successor == nil,
+                let observed = inputs.observed.datasets[incarnations.current.id], observed.status == .draft,
+                incarnations.retired.isEmpty
             else { continue }
-            let dataset = Address.dataset(desired.dataset)
-            let datasetID = gone.contains(dataset) ? nil : inputs.recorded.id(of: dataset)
-            if datasetID != observed.datasetID
-                || (observed.trainingMode ?? desired.training.mode) != desired.training.mode
-            {
-                stale.insert(.model(key))
-            }
+            let project = inputs.recorded.id(of: .project(desired.project))
+            if project != observed.projectID || desired.upload != observed.upload { elsewhere.insert(.dataset(key)) }
         }
-        return stale
+        return elsewhere
     }
 }
 
@@ -78,15 +81,38 @@ extension Baseline {
     var recordedAddresses: [Address] { recorded.addresses }
 
     func addresses(ofDatasetsIn project: RemoteID) -> [Address] {
-        recorded.datasets.filter { $0.value.current.facts.projectID == project }.keys.sorted().map(Address.dataset)
+        recorded.datasets.filter { $0.value.all.contains { $0.facts.projectID == project } }.keys.sorted()
+            .map(Address.dataset)
     }
 
     func addresses(ofModelsOn dataset: RemoteID) -> [Address] {
-        recorded.models.filter { $0.value.current.datasetID == dataset }.keys.sorted().map(Address.model)
+        recorded.models.filter { $0.value.all.contains { $0.datasetID == dataset } }.keys.sorted().map(Address.model)
     }
 
+    func revisions(at address: Address) -> Int {
+        switch address.kind {
+        case .project: 1
+        case .dataset: datasets(at: address.key).count
+        case .model: models(at: address.key).count
+        }
+    }
+
+    func currentRevision(of address: Address) -> Int? {
+        switch address.kind {
+        case .project: 1
+        case .dataset: recorded.datasets[address.key]?.current.revision
+        case .model: recorded.models[address.key]?.current.revision
+        }
+    }
+
+    /// Every revision that was recorded at the address of a dataset, newest first.
+    func datasets(at key: String) -> [DatasetRecord] { recorded.datasets[key]?.all ?? [] }
+
+    /// Every revision that was recorded at the address of a model, newest first.
+    func models(at key: String) -> [ModelRecord] { recorded.models[key]?.all ?? [] }
+
     func wasTrained(_ address: Address) -> Bool {
-        address.kind == .model && recorded.models[address.key]?.current.trainingStarted != nil
+        address.kind == .model && models(at: address.key).contains { $0.trainingStarted != nil }
     }
 
     /// When everything is gone, the endpoint or the token is the more likely mistake; planning stops there

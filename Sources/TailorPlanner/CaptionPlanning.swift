@@ -58,6 +58,9 @@ struct CaptionPlanning {
         foreign.isEmpty && regenerated.count > 1 + standingByHand.count
     }
 
+    /// Images whose caption is written by hand, here or at the vendor.
+    var byHand: Int { written.count + standingByHand.count + foreign.count }
+
     /// Hand-written captions that stand now and that a *regenerate all* overwrites.
     var putBack: [(name: String, caption: JSONValue)] { standingByHand }
 

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// One dataset: create it, edit the draft that stands, or compare the frozen one.
+/// One dataset: create it, edit the draft that stands, compare the frozen one, or make its next revision.
 struct DatasetPlanning {
     let address: Address
     let project: Address
@@ -8,40 +8,120 @@ struct DatasetPlanning {
     let context: PlanningContext
 
     init?(_ key: String, _ context: PlanningContext) {
-        guard let desired = context.goal.datasets[key] else { return nil }
+        guard var desired = context.goal.datasets[key] else { return nil }
         address = .dataset(key)
         project = .project(desired.project)
+        if desired.lifecycle.ignores("visual_schema") { desired.visualSchema = nil }
+        if desired.lifecycle.ignores("images") { desired.images = nil }
         self.desired = desired
         self.context = context
     }
 
     func plan(into draft: inout PlanDraft) {
-        guard let record = context.standing.datasets[address.key]?.current,
-            let observed = context.observed.datasets[record.id]
+        guard let incarnations = context.standing.datasets[address.key],
+            let observed = context.observed.datasets[incarnations.working.id]
         else { return create(into: &draft) }
-        if let why = rebuild(record, observed) {
-            return draft.refuseRevision(of: address, because: why)
-        }
-        switch observed.status {
-        case .draft: DraftEditing(self, standing: .init(record: record, observed: observed)).plan(into: &draft)
-        case .completed: FrozenComparison(self, record: record, observed: observed).plan(into: &draft)
+        let working = incarnations.working
+        draft.datasets[address] = working.id
+        switch (observed.status, incarnations.successor) {
+        case (.draft, nil): edit(working, observed, replacing: nil, into: &draft)
+        case (.draft, _?): continueRevision(incarnations, observed, into: &draft)
+        case (.completed, nil): compare(incarnations, observed, into: &draft)
+        case (.completed, _?): catchUpPromotion(incarnations, into: &draft)
         }
     }
 
     private func create(into draft: inout PlanDraft) {
-        if let projectID = context.standing.id(of: project),
-            let twin = context.observed.datasets.values.filter({
-                $0.name == desired.name && $0.projectID == projectID && !context.owned.datasets.contains($0.id)
-            }).min(by: { $0.id < $1.id })
-        {
-            draft.diagnostics.append(AdoptionRules.twin("dataset", desired.name, id: twin.id, of: address))
-        }
-        DraftEditing(self, standing: nil).plan(into: &draft)
+        let revision = (context.baseline.datasets(at: address.key).map(\.revision).max() ?? 0)
+        // One that is replaced or vanished keeps its number; nothing of it stands beside the new one.
+        let number = max(1, context.standing.datasets[address.key] == nil ? min(revision, 1) : revision)
+        refuseTwin(named: revisedName(desired.name, number), into: &draft)
+        let reason = context.creationReason(of: address)
+        let editing = DraftEditing(self, .nothing(revision: number), because: reason)
+        let operations = editing.plan(into: &draft)
+        draft.stands[address] = operations.last
+        draft.change(address, .create, reason: reason, fields: editing.fields, operations: operations)
     }
 
-    /// Project and upload type are fixed when a dataset is made.
-    private func rebuild(_ record: DatasetRecord, _ observed: ObservedDataset) -> String? {
-        if context.standing.id(of: project) != observed.projectID { return "it belongs to another project" }
-        return desired.upload == observed.upload ? nil : "its upload type differs"
+    func refuseTwin(named name: String, into draft: inout PlanDraft) {
+        guard let projectID = context.standing.id(of: project),
+            let twin = context.observed.datasets.values.filter({
+                $0.name == name && $0.projectID == projectID && !context.owned.datasets.contains($0.id)
+            }).min(by: { $0.id < $1.id })
+        else { return }
+        draft.diagnostics.append(AdoptionRules.twin("dataset", name, id: twin.id, of: address))
+    }
+
+    private func edit(
+        _ record: DatasetRecord, _ observed: ObservedDataset, replacing replaced: Int?, into draft: inout PlanDraft
+    ) {
+        let editing = DraftEditing(
+            self, .draft(record, observed), replacing: replaced, because: context.creationReason(of: address))
+        let operations = editing.plan(into: &draft)
+        guard let last = operations.last else { return draft.unchanged(address) }
+        draft.stands[address] = last
+        draft.precondition(address, observed.id, observed.digest)
+        let fields = editing.fields
+        draft.change(
+            address, replaced == nil ? .update : .revise, reason: "it is a draft, and \(Phrases.differing(fields))",
+            fields: fields, operations: operations, revision: replaced == nil ? nil : record.revision)
+    }
+
+    /// A half-built successor is edited further, or deleted when the YAML is what stood before it.
+    private func continueRevision(
+        _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, into draft: inout PlanDraft
+    ) {
+        let current = incarnations.current
+        let working = incarnations.working
+        if let standing = context.observed.datasets[current.id],
+            current.matches(desired, in: context.standing.id(of: project)),
+            desired.visualSchema == nil || standing.schemaDocument == desired.visualSchema
+        {
+            let gone = draft.add(
+                .deleteDataset(revision: working.revision), at: address, after: [draft.stands[address]],
+                why: "the YAML is what stood before it")
+            draft.datasets[address] = current.id
+            draft.precondition(address, observed.id, observed.digest)
+            return draft.change(
+                address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
+                operations: [gone])
+        }
+        edit(working, observed, replacing: current.revision, into: &draft)
+    }
+
+    private func catchUpPromotion(_ incarnations: Incarnations<DatasetRecord>, into draft: inout PlanDraft) {
+        let working = incarnations.working
+        var edits: [StateEdit] = []
+        if let observed = context.observed.datasets[working.id] {
+            edits.append(.dataset(key: address.key, working.facts.caughtUp(with: observed, wanting: desired)))
+        }
+        let done = draft.add(
+            .record(edits + [.promoted(address)]), at: address, after: [draft.stands[address]],
+            why: "it is completed at the vendor")
+        draft.stands[address] = done
+        draft.change(
+            address, .update, reason: "revision r\(working.revision) is completed at the vendor", operations: [done])
+    }
+
+    private func compare(
+        _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, into draft: inout PlanDraft
+    ) {
+        let frozen = FrozenComparison(self, record: incarnations.current, observed: observed)
+        guard let difference = frozen.difference else { return frozen.plan(into: &draft) }
+        Revision(self, incarnations, observed, difference).plan(into: &draft)
+    }
+}
+
+extension DatasetRecord {
+    /// Equal inputs, by what is recorded: a reverted commit finds what it wants here.
+    func matches(_ desired: DesiredDataset, in project: RemoteID?) -> Bool {
+        guard facts.status == .completed, desired.status == .completed, facts.projectID == project,
+            facts.upload == desired.upload,
+            desired.visualSchema == nil || facts.visualSchema == desired.visualSchema?.digest
+        else { return false }
+        guard let wanted = desired.images else { return true }
+        let comparison = ImageComparison(desired: wanted, recorded: images, observed: nil)
+        return comparison.uploads.isEmpty && comparison.deletions.isEmpty
+            && comparison.kept.allSatisfy { $0.record.caption == $0.image.caption?.digest }
     }
 }

@@ -1,6 +1,7 @@
 import TailorModel
 
-/// What goes: recorded and not wanted any more, or to be replaced; children first. What vanished is only forgotten.
+/// What goes: recorded and not wanted any more, or to be replaced; children first, with all revisions. What vanished,
+/// and what `removed` says is to be left at the vendor, is only forgotten.
 struct Deletions {
     private let context: PlanningContext
 
@@ -12,20 +13,23 @@ struct Deletions {
             let isReplaced = context.baseline.replaced.contains(address)
             guard isReplaced || !wanted.contains(address) else { continue }
             if context.baseline.vanished.contains(address) {
-                forget(address, into: &draft)
+                forget(address, because: "it vanished at the vendor, and the YAML does not want it", into: &draft)
+            } else if !isReplaced, context.isLeftAtTheVendor(address) {
+                forget(address, because: "`removed` leaves it at the vendor", into: &draft)
             } else {
                 delete(address, into: &draft)
                 if !isReplaced {
+                    let operations = draft.deletions[address] ?? []
+                    let others = context.baseline.revisions(at: address) - 1
                     draft.change(
-                        address, .delete, reason: "the YAML does not have it any more",
-                        operations: draft.deletions[address] ?? [])
+                        address, .delete, reason: "the YAML does not have it any more", operations: operations,
+                        notes: others > 0 ? ["with \(others) other revision\(others == 1 ? "" : "s") of it"] : [])
                 }
             }
         }
     }
 
-    private func forget(_ address: Address, into draft: inout PlanDraft) {
-        let why = "it vanished at the vendor, and the YAML does not want it"
+    private func forget(_ address: Address, because why: String, into draft: inout PlanDraft) {
         let operation = draft.add(.record([.removed(address)]), at: address, why: why)
         draft.change(address, .forget, reason: why, operations: [operation])
     }
@@ -46,36 +50,61 @@ struct Deletions {
             into: &draft)
         let children = context.baseline.addresses(ofDatasetsIn: id)
         let after = children.map { draft.deletions[$0]?.last }
-        draft.deletions[address] = [draft.add(.deleteProject, at: address, after: after, why: reason(address))]
+        draft.deletions[address] = [
+            draft.add(
+                .deleteProject, at: address, after: after + [draft.stands[address]], why: reason(address))
+        ]
         draft.precondition(address, id, observed.digest)
     }
 
+    /// Retired revisions go first, the current one last: the address stands until nothing of it is left.
     private func deleteDataset(_ address: Address, into draft: inout PlanDraft) {
-        guard let id = context.baseline.id(of: address), let observed = context.observed.datasets[id] else { return }
-        let inside = context.observed.models.values.filter { $0.datasetID == id }
-        refuse(
-            deleting: address, with: inside.filter { !context.owned.models.contains($0.id) }.map { ($0.id, $0.name) },
-            into: &draft)
-        let after = context.baseline.addresses(ofModelsOn: id).map { draft.deletions[$0]?.last }
-        draft.deletions[address] = [draft.add(.deleteDataset, at: address, after: after, why: reason(address))]
-        draft.precondition(address, id, observed.digest)
+        var operations: [OperationID] = []
+        for record in inDeletionOrder(context.baseline.datasets(at: address.key), address) {
+            guard let observed = context.observed.datasets[record.id] else { continue }
+            let inside = context.observed.models.values.filter { $0.datasetID == record.id }
+            refuse(
+                deleting: address,
+                with: inside.filter { !context.owned.models.contains($0.id) }.map { ($0.id, $0.name) }, into: &draft)
+            let after = context.baseline.addresses(ofModelsOn: record.id).map { draft.deletions[$0]?.last }
+            operations.append(
+                draft.add(
+                    .deleteDataset(revision: record.revision), at: address, after: after + [operations.last],
+                    why: reason(address)))
+            draft.precondition(address, record.id, observed.digest)
+        }
+        draft.deletions[address] = operations
     }
 
     private func deleteModel(_ address: Address, into draft: inout PlanDraft) {
-        guard let id = context.baseline.id(of: address), let observed = context.observed.models[id] else { return }
         var operations: [OperationID] = []
-        if observed.status.isBusy {
-            protectTraining(address, into: &draft)
-            if observed.status == .inProgress {
-                operations.append(draft.add(.stopTraining, at: address, why: "the vendor deletes no model in training"))
+        for record in inDeletionOrder(context.baseline.models(at: address.key), address) {
+            guard let observed = context.observed.models[record.id] else { continue }
+            if observed.status.isBusy {
+                protectTraining(address, into: &draft)
+                if observed.status == .inProgress {
+                    operations.append(
+                        draft.add(
+                            .stopTraining(revision: record.revision), at: address, after: [operations.last],
+                            why: "the vendor deletes no model in training"))
+                }
+                operations.append(
+                    draft.add(
+                        .awaitStopped(revision: record.revision), at: address, after: [operations.last],
+                        why: "stopping takes a moment"))
             }
             operations.append(
-                draft.add(.awaitStopped, at: address, after: operations, why: "stopping takes a moment"))
+                draft.add(
+                    .deleteModel(revision: record.revision), at: address, after: [operations.last],
+                    why: reason(address)))
+            draft.precondition(address, record.id, observed.digest)
         }
-        operations.append(
-            draft.add(.deleteModel, at: address, after: [operations.last], why: reason(address)))
         draft.deletions[address] = operations
-        draft.precondition(address, id, observed.digest)
+    }
+
+    private func inDeletionOrder<Record: Revised>(_ records: [Record], _ address: Address) -> [Record] {
+        let current = context.baseline.currentRevision(of: address)
+        return records.filter { $0.revision != current } + records.filter { $0.revision == current }
     }
 
     private func reason(_ address: Address) -> String {
@@ -108,5 +137,12 @@ struct Deletions {
                 "deleting \(address) would delete \(what)",
                 help: "Move or delete them at the vendor first, or allow it with `--allow \(address)`.",
                 address: address))
+    }
+}
+
+extension PlanningContext {
+    /// `removed` with `destroy: false`: forgotten, and left where it is.
+    fileprivate func isLeftAtTheVendor(_ address: Address) -> Bool {
+        goal.removed.contains { $0.address == address && !$0.destroy }
     }
 }

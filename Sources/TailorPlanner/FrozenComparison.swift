@@ -3,41 +3,65 @@ import TailorModel
 /// A completed dataset: its name may change; anything else is a revision. Its images are compared with the record,
 /// because nobody can change them any more; they were read when somebody else completed it.
 struct FrozenComparison {
+    /// What a completed dataset cannot become in place.
+    struct Difference {
+        let reason: String
+        let fields: [FieldChange]
+        /// A clone would be in the same project, with the same upload type.
+        let isForced: Bool
+    }
+
     private let address: Address
     private let desired: DesiredDataset
     private let record: DatasetRecord
     private let observed: ObservedDataset
+    private let project: RemoteID?
+    private let images: ImageComparison?
 
     init(_ planning: DatasetPlanning, record: DatasetRecord, observed: ObservedDataset) {
         address = planning.address
         desired = planning.desired
+        project = planning.context.standing.id(of: planning.project)
         self.record = record
         self.observed = observed
+        images = planning.desired.images.map {
+            ImageComparison(desired: $0, recorded: record.images, observed: observed.images)
+        }
+    }
+
+    /// Nil when the dataset is what the YAML wants, or can become it in place.
+    var difference: Difference? {
+        guard desired.status == .completed else { return nil }
+        if project != observed.projectID {
+            return Difference(reason: "it belongs to another project", fields: contentFields, isForced: true)
+        }
+        if desired.upload != observed.upload {
+            return Difference(reason: "its upload type differs", fields: contentFields, isForced: true)
+        }
+        let fields = contentFields
+        guard !fields.isEmpty else { return nil }
+        let reason = "the dataset is completed, and \(Phrases.differing(fields))"
+        return Difference(reason: reason, fields: fields, isForced: false)
     }
 
     func plan(into draft: inout PlanDraft) {
         guard desired.status == .completed else { return refuseReopening(into: &draft) }
-        let images = desired.images.map {
-            ImageComparison(desired: $0, recorded: record.images, observed: observed.images)
-        }
-        let fields = contentFields(images)
-        guard fields.isEmpty else {
-            return draft.refuseRevision(
-                of: address, because: "it is completed, and \(Phrases.differing(fields))", fields: fields)
-        }
-        var operations: [OperationID] = []
-        if let operation = catchUp(images, into: &draft) { operations.append(operation) }
-        var names: [FieldChange] = []
-        if observed.name != desired.name {
-            names = [FieldChange("name", before: .string(observed.name), after: .string(desired.name))]
+        var operations = [catchUp(into: &draft)].compactMap { $0 }
+        var fields: [FieldChange] = []
+        let name = revisedName(desired.name, record.revision)
+        if observed.name != name, !desired.lifecycle.ignores("name") {
+            fields = [FieldChange("name", before: .string(observed.name), after: .string(name))]
             operations.append(
-                draft.add(.updateDataset(DatasetUpdate(name: desired.name)), at: address, why: "its name differs"))
+                draft.add(
+                    .updateDataset(DatasetUpdate(name: name)), at: address, after: operations,
+                    why: "its name differs"))
         }
-        guard !operations.isEmpty else { return draft.unchanged(address) }
-        draft.stands[address] = operations.last
+        guard let last = operations.last else { return draft.unchanged(address) }
+        draft.stands[address] = last
         draft.precondition(address, observed.id, observed.digest)
-        let reason = names.isEmpty ? "the state is to say what stands" : "its name differs"
-        draft.change(address, .update, reason: reason, fields: names + (images?.fields ?? []), operations: operations)
+        let reason = fields.isEmpty ? "the state is to say what stands" : "its name differs"
+        draft.change(
+            address, .update, reason: reason, fields: fields + (images?.fields ?? []), operations: operations)
     }
 
     private func refuseReopening(into draft: inout PlanDraft) {
@@ -50,7 +74,7 @@ struct FrozenComparison {
                 address: address))
     }
 
-    private func contentFields(_ images: ImageComparison?) -> [FieldChange] {
+    private var contentFields: [FieldChange] {
         var fields: [FieldChange] = []
         if let schema = desired.visualSchema {
             fields += JSONValue.differences(from: observed.schemaDocument, to: schema, at: "visual_schema")
@@ -63,7 +87,7 @@ struct FrozenComparison {
         return fields
     }
 
-    private func catchUp(_ images: ImageComparison?, into draft: inout PlanDraft) -> OperationID? {
+    private func catchUp(into draft: inout PlanDraft) -> OperationID? {
         var edits: [StateEdit] = []
         if let renames = images?.renames, !renames.isEmpty {
             edits.append(.imagesRenamed(dataset: address.key, renames))
@@ -71,6 +95,7 @@ struct FrozenComparison {
         let facts = record.facts.caughtUp(with: observed, wanting: desired)
         if facts != record.facts { edits.append(.dataset(key: address.key, facts)) }
         guard !edits.isEmpty else { return nil }
-        return draft.add(.record(edits), at: address, why: "the state is to say what stands")
+        return draft.add(
+            .record(edits), at: address, after: [draft.stands[address]], why: "the state is to say what stands")
     }
 }

@@ -2,15 +2,23 @@ import TailorModel
 
 /// Desired x observed x recorded to a plan: pure and total. What cannot be planned is a diagnostic in the plan.
 package enum Planner {
-    package static func plan(_ inputs: PlanInputs) -> Plan {
+    package static func plan(_ given: PlanInputs) -> Plan {
         var draft = PlanDraft()
+        let moves = Moves(given)
+        let inputs = moves.carriedOut(given)
         let baseline = Baseline(inputs)
         draft.diagnostics += AddressRules.unknownAddresses(inputs)
         draft.diagnostics += UnresolvedRules.warnings(of: inputs.unresolved)
         guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }
 
         let context = PlanningContext(inputs, baseline: baseline)
+        if inputs.options.goal == .prune {
+            Retention(context).prune(into: &draft)
+            return draft.finished()
+        }
+        moves.plan(into: &draft)
         Deletions(context).plan(into: &draft)
+        context.forgetLosses(in: &draft)
         for key in context.goal.projects.keys.sorted() {
             ProjectPlanning(key, context)?.plan(into: &draft)
         }
@@ -20,6 +28,7 @@ package enum Planner {
         for key in context.goal.models.keys.sorted() {
             ModelPlanning(key, context)?.plan(into: &draft)
         }
+        Retention(context).plan(into: &draft)
         GuardRules(inputs, baseline: baseline).check(&draft)
         return draft.finished()
     }

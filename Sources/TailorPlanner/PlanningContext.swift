@@ -17,6 +17,14 @@ struct PlanningContext {
         owned = OwnedIDs(inputs.recorded)
     }
 
+    /// Revisions that vanished while others of their address stand are forgotten without a request.
+    func forgetLosses(in draft: inout PlanDraft) {
+        for (address, edits) in baseline.losses.edits.sorted(by: { $0.key < $1.key })
+        where draft.deletions[address] == nil {
+            draft.putRight(address, edits, because: "a revision of it vanished at the vendor")
+        }
+    }
+
     /// What stands and counts: recorded, not vanished, not to be replaced.
     var standing: RecordedState { baseline.standing }
 }
@@ -28,8 +36,8 @@ struct OwnedIDs {
     let models: Set<RemoteID>
 
     init(_ recorded: RecordedState) {
-        projects = Set(recorded.projects.values.map(\.current.id))
-        datasets = Set(recorded.datasets.values.map(\.current.id))
-        models = Set(recorded.models.values.map(\.current.id))
+        projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
+        datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id))
+        models = Set(recorded.models.values.flatMap(\.all).map(\.id))
     }
 }

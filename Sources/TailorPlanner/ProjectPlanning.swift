@@ -65,7 +65,7 @@ struct ProjectPlanning {
             ipName: changed.contains("ip.name") ? desired.ip.name : nil,
             ipDescription: changed.contains("ip.description") ? desired.ip.description : nil)
         let reason = Phrases.differing(fields)
-        let operation = draft.add(.updateProject(update), at: address, why: reason)
+        let operation = draft.add(.updateProject(update), at: address, after: [draft.stands[address]], why: reason)
         draft.precondition(address, observed.id, observed.digest)
         draft.change(address, .update, reason: reason, fields: fields, operations: [operation])
     }
@@ -81,6 +81,7 @@ struct ProjectPlanning {
         ]
         return pairs.compactMap { path, before, after in
             guard let after, (before ?? "") != after || observed == nil else { return nil }
+            if observed != nil, desired.lifecycle.ignores(path) { return nil }
             return FieldChange(path, before: before.map(JSONValue.string), after: .string(after))
         }
     }

@@ -105,9 +105,9 @@ extension ApplyWorkflow {
 extension Strangers {
     /// What was seen at refresh and is not ours: whatever is new afterwards is a candidate for ours.
     init(_ observed: ObservedGraph, unknownTo recorded: RecordedState) {
-        let projects = Set(recorded.projects.values.map(\.current.id))
-        let datasets = Set(recorded.datasets.values.map(\.current.id))
-        let models = Set(recorded.models.values.map(\.current.id))
+        let projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
+        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id))
+        let models = Set(recorded.models.values.flatMap(\.all).map(\.id))
         self.init(
             projects: observed.projects.keys.filter { !projects.contains($0) }.sorted(),
             datasets: observed.datasets.keys.filter { !datasets.contains($0) }.sorted(),

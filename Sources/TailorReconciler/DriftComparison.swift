@@ -5,22 +5,33 @@ extension Drift {
     /// is no drift (semantics.md, "Which change").
     package init(of reading: StateReading, from observed: ObservedGraph) {
         let recorded = reading.state
-        let addresses = recorded.addresses
-        self.init(
-            items: addresses.compactMap { Item(at: $0, recorded, observed) }, compared: addresses.count,
-            unresolved: reading.unresolved)
+        let items = recorded.addresses.flatMap { Item.items(at: $0, recorded, observed) }
+        self.init(items: items, compared: recorded.addresses.count, unresolved: reading.unresolved)
     }
 }
 
 extension Drift.Item {
-    fileprivate init?(at address: Address, _ recorded: RecordedState, _ observed: ObservedGraph) {
-        guard let id = recorded.id(of: address) else { return nil }
-        let fields: [FieldChange]?
+    /// What differs at an address: of the revision in use, and of the one that is to take its place.
+    fileprivate static func items(
+        at address: Address, _ recorded: RecordedState, _ observed: ObservedGraph
+    ) -> [Drift.Item] {
         switch address.kind {
-        case .project: fields = recorded.projects[address.key]?.current.drift(from: observed.projects[id])
-        case .dataset: fields = recorded.datasets[address.key]?.current.drift(from: observed.datasets[id])
-        case .model: fields = recorded.models[address.key]?.current.drift(from: observed.models[id])
+        case .project:
+            recorded.projects[address.key]?.inUse.compactMap { record in
+                Drift.Item(address, record.id, record.drift(from: observed.projects[record.id]))
+            } ?? []
+        case .dataset:
+            recorded.datasets[address.key]?.inUse.compactMap { record in
+                Drift.Item(address, record.id, record.drift(from: observed.datasets[record.id]))
+            } ?? []
+        case .model:
+            recorded.models[address.key]?.inUse.compactMap { record in
+                Drift.Item(address, record.id, record.drift(from: observed.models[record.id]))
+            } ?? []
         }
+    }
+
+    private init?(_ address: Address, _ id: RemoteID, _ fields: [FieldChange]?) {
         guard let fields else {
             self.init(address: address, id: id, kind: .vanished)
             return
@@ -28,6 +39,10 @@ extension Drift.Item {
         guard !fields.isEmpty else { return nil }
         self.init(address: address, id: id, kind: .changed, fields: fields)
     }
+}
+
+extension Incarnations {
+    fileprivate var inUse: [Record] { [current, successor].compactMap { $0 } }
 }
 
 // Each record against what stands: the fields that differ, or nil when nothing stands.

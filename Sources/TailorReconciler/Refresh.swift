@@ -23,11 +23,10 @@ package struct Refresh: Sendable {
 
     /// A completed dataset is frozen: what is recorded of its images is what stands, unless somebody else completed it.
     private func unfrozen(_ recorded: RecordedState, _ observed: ObservedGraph) -> [RemoteID] {
-        recorded.datasets.values.compactMap { incarnations in
-            let record = incarnations.current
-            guard let row = observed.datasets[record.id] else { return nil }
-            return row.status == .draft || record.facts.status == .draft ? record.id : nil
-        }.sorted()
+        recorded.datasets.values.map(\.working).filter { record in
+            guard let row = observed.datasets[record.id] else { return false }
+            return row.status == .draft || record.facts.status == .draft
+        }.map(\.id).sorted()
     }
 
     private func read(_ ids: [RemoteID]) async throws(RemoteFailure) -> [ObservedDataset] {

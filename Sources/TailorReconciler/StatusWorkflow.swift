@@ -27,33 +27,61 @@ extension Status {
     package init(of reading: StateReading, from observed: ObservedGraph) {
         let state = reading.state
         self.init(
-            items: state.addresses.compactMap { Item(at: $0, state, observed) }, unresolved: reading.unresolved)
+            items: state.addresses.flatMap { Item.items(at: $0, state, observed) }, unresolved: reading.unresolved)
     }
 }
 
 extension Status.Item {
-    fileprivate init?(at address: Address, _ state: RecordedState, _ observed: ObservedGraph) {
+    fileprivate static func items(
+        at address: Address, _ state: RecordedState, _ observed: ObservedGraph
+    ) -> [Status.Item] {
         switch address.kind {
-        case .project:
-            guard let record = state.projects[address.key]?.current else { return nil }
-            let row = observed.projects[record.id]
-            self.init(
-                address: address, id: record.id, name: row?.name ?? record.name,
-                condition: row == nil ? "gone" : "active")
-        case .dataset:
-            guard let record = state.datasets[address.key]?.current else { return nil }
-            let row = observed.datasets[record.id]
-            self.init(
-                address: address, id: record.id, name: row?.name ?? record.facts.name,
-                condition: row?.status.rawValue ?? "gone", images: row?.imagesCount ?? record.images.count,
-                parent: record.facts.projectID)
-        case .model:
-            guard let record = state.models[address.key]?.current else { return nil }
-            let row = observed.models[record.id]
-            self.init(
-                address: address, id: record.id, name: row?.name ?? record.name,
-                condition: row?.status.rawValue ?? "gone", parent: record.datasetID,
-                trainingStarted: record.trainingStarted)
+        case .project: state.projects[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
+        case .dataset: state.datasets[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
+        case .model: state.models[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
         }
+    }
+}
+
+/// A revision and what it is to its address.
+private struct Role<Record: Revised> {
+    let record: Record
+    let standing: Status.Item.Standing
+}
+
+extension Incarnations {
+    /// The one in use first, then what is to take its place, then what retired, newest first.
+    fileprivate var roles: [Role<Record>] {
+        [Role(record: current, standing: .current)]
+            + [successor].compactMap { $0.map { Role(record: $0, standing: .successor) } }
+            + retired.reversed().map { Role(record: $0, standing: .retired) }
+    }
+}
+
+extension Role<ProjectRecord> {
+    fileprivate func item(at address: Address, _ observed: ObservedGraph) -> Status.Item {
+        let row = observed.projects[record.id]
+        return Status.Item(
+            address: address, id: record.id, name: row?.name ?? record.name, condition: row == nil ? "gone" : "active")
+    }
+}
+
+extension Role<DatasetRecord> {
+    fileprivate func item(at address: Address, _ observed: ObservedGraph) -> Status.Item {
+        let row = observed.datasets[record.id]
+        return Status.Item(
+            address: address, id: record.id, revision: record.revision, standing: standing,
+            name: row?.name ?? record.facts.name, condition: row?.status.rawValue ?? "gone",
+            images: row?.imagesCount ?? record.images.count, parent: record.facts.projectID)
+    }
+}
+
+extension Role<ModelRecord> {
+    fileprivate func item(at address: Address, _ observed: ObservedGraph) -> Status.Item {
+        let row = observed.models[record.id]
+        return Status.Item(
+            address: address, id: record.id, revision: record.revision, standing: standing,
+            name: row?.name ?? record.name, condition: row?.status.rawValue ?? "gone", parent: record.datasetID,
+            trainingStarted: record.trainingStarted)
     }
 }

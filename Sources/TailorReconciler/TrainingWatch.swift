@@ -47,7 +47,7 @@ package struct TrainingWatch: Sendable {
     }
 
     private func detail(of address: Address, _ state: RecordedState) -> String {
-        guard let started = state.models[address.key]?.current.trainingStarted else { return "training" }
+        guard let started = state.models[address.key]?.working.trainingStarted else { return "training" }
         return "training for \(Self.duration(time.seconds(since: started)))"
     }
 

@@ -26,15 +26,21 @@ package struct Change: Hashable, Codable, Sendable {
     package let fields: [FieldChange]
     /// The operations that make it so, in order.
     package let operations: [OperationID]
+    /// The revision that it makes; nil where it makes none.
+    package let revision: Int?
+    /// What else there is to know: "by clone: 6 requests (rebuild: 14)".
+    package let notes: [String]
 
     package init(
         address: Address, action: ChangeAction, reason: String, fields: [FieldChange] = [],
-        operations: [OperationID] = []
+        operations: [OperationID] = [], revision: Int? = nil, notes: [String] = []
     ) {
         self.address = address
         self.action = action
         self.reason = reason
         self.fields = fields
         self.operations = operations
+        self.revision = revision
+        self.notes = notes
     }
 }

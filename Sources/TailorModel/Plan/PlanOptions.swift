@@ -8,11 +8,16 @@ package struct PlanOptions: Hashable, Sendable {
     package var allowsDeletes: Bool
     /// `--allow-trainings N`: instead of `guards.max_trainings`.
     package var allowedTrainings: Int?
-    /// What the plan is for: `destroy` plans to delete everything that is recorded, on purpose.
+    /// What the plan is for.
     package var goal: Goal
 
     package enum Goal: Hashable, Sendable {
-        case converge, destroy
+        /// What the YAML says.
+        case converge
+        /// Nothing: everything that is recorded goes, on purpose.
+        case destroy
+        /// Retired revisions go, and nothing else changes.
+        case prune
     }
 
     package init(

@@ -76,17 +76,14 @@ package struct CloneDraft: Hashable, Codable, Sendable {
     package var revision: Int
     /// With the " (r2)" of the revision.
     package var name: String
-    /// Names in the YAML of the images that the revision keeps: all of them have to come along.
+    /// Names, as the source records them, of the images that the revision keeps: all of them have to come along.
     package var kept: [String]
-    /// New names by old names, of images that are called otherwise in the YAML now.
-    package var renames: [String: String]
 
-    package init(source: Int, revision: Int, name: String, kept: [String], renames: [String: String]) {
+    package init(source: Int, revision: Int, name: String, kept: [String]) {
         self.source = source
         self.revision = revision
         self.name = name
         self.kept = kept
-        self.renames = renames
     }
 }
 

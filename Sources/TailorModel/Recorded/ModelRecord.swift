@@ -14,7 +14,8 @@ package struct ModelRecord: Revised {
     package var trainingStarted: Date?
 
     package init(
-        id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil, training: Training,
+        id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil,
+        training: Training,
         trainingStarted: Date? = nil
     ) {
         self.id = id

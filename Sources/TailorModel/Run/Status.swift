@@ -3,8 +3,15 @@ import Foundation
 /// What stands at each address, for people and scripts.
 package struct Status: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
+        /// What a revision is to its address.
+        package enum Standing: String, Codable, Sendable {
+            case current, successor, retired
+        }
+
         package let address: Address
         package let id: RemoteID
+        package let revision: Int
+        package let standing: Standing
         /// The remote name.
         package let name: String
         /// In the vendor's words: `active`, `completed`, `InProgress`, or `gone`.
@@ -17,11 +24,13 @@ package struct Status: Hashable, Sendable {
         package let trainingStarted: Date?
 
         package init(
-            address: Address, id: RemoteID, name: String, condition: String, images: Int? = nil,
-            parent: RemoteID? = nil, trainingStarted: Date? = nil
+            address: Address, id: RemoteID, revision: Int = 1, standing: Standing = .current, name: String,
+            condition: String, images: Int? = nil, parent: RemoteID? = nil, trainingStarted: Date? = nil
         ) {
             self.address = address
             self.id = id
+            self.revision = revision
+            self.standing = standing
             self.name = name
             self.condition = condition
             self.images = images

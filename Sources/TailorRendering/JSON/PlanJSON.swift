@@ -72,6 +72,8 @@ package struct PlanJSON: Sendable {
             "address": .text(change.address.description),
             "action": .text(change.action.rawValue),
             "reason": .text(change.reason),
+            "revision": .number(change.revision),
+            "notes": .list(change.notes.map { .text($0) }),
             "fields": .list(change.fields.map(\.json)),
             "operations": .list(change.operations.map { .text($0.description) }),
         ]

@@ -21,7 +21,8 @@ package struct StatusJSON: Sendable {
 
     private func resource(_ item: Status.Item) -> JSONText {
         [
-            "address": .text(item.address.description), "id": .id(item.id), "parent_id": .id(item.parent),
+            "address": .text(item.address.description), "id": .id(item.id), "revision": .number(item.revision),
+            "standing": .text(item.standing.rawValue), "parent_id": .id(item.parent),
             "name": .text(item.name), "status": .text(item.condition), "images": .number(item.images),
             "training_started": .text(item.trainingStarted?.timestamp),
         ]

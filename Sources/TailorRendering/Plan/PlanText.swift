@@ -38,13 +38,15 @@ package struct PlanText: Sendable {
         let fields = FieldLines(style: style)
         return shown.flatMap { change in
             [head(of: change, width: width)] + fields.lines(of: change.fields).map { "    " + $0 }
+                + change.notes.map { "    " + style.paint($0.printable, .faint) }
         }
         .map { $0 + "\n" }.joined()
     }
 
     private func head(of change: Change, width: Int) -> String {
         let address = change.address.description.printable.padded(to: width)
-        let reason = change.reason.isEmpty ? "" : ": " + change.reason.printable
+        let revision = change.revision.map { " (r\($0))" } ?? ""
+        let reason = revision + (change.reason.isEmpty ? "" : ": " + change.reason.printable)
         return style.paint(change.action.sign, change.action.ink) + " " + style.paint(address, .strong) + "   "
             + style.paint(change.action.rawValue, change.action.ink) + reason
     }

@@ -32,6 +32,7 @@ extension StepKind {
     var verb: Verb {
         switch self {
         case .createProject, .createDataset, .createModel: .create
+        case .cloneDataset: Verb("clone", "cloning", "cloned")
         case .updateProject, .updateDataset, .updateModel: .update
         case .deleteProject, .deleteDataset, .deleteModel, .deleteImage: .delete
         case .uploadImage: Verb("upload", "uploading", "uploaded")

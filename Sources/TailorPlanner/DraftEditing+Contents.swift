@@ -1,0 +1,66 @@
+import TailorModel
+
+// What the steps are made from, and what a plan shows of them.
+
+extension DraftEditing {
+    var isCompleting: Bool { desired.status == .completed }
+
+    var isDescribing: Bool { desired.visualSchema != nil && origin.schema != desired.visualSchema }
+
+    /// The name that the draft is to have, where it has another.
+    var newName: String? {
+        guard case .draft(let record, let observed) = origin else { return nil }
+        let name = revisedName(desired.name, record.revision)
+        return observed.name == name ? nil : name
+    }
+
+    /// Images that have no caption to be relied on.
+    var uncaptioned: [String] { origin.isRewriting ? origin.seen?.map(\.name) ?? [] : captions.missing }
+
+    /// Captions to be written by hand: of new images, of images whose caption differs, of those that a *regenerate
+    /// all* overwrites, and of those that a clone may not bring along.
+    var handWritten: [(name: String, caption: JSONValue)] {
+        let uploaded = images.uploads.compactMap { image in image.caption.map { (name: image.name, caption: $0) } }
+        let isOverwritten = captions.isCheaperAllAtOnce || origin.isRewriting || origin.isClone
+        return uploaded + captions.written + (isOverwritten ? captions.putBack : [])
+    }
+
+    /// Automatic captions that stay as they are.
+    var keptCaptions: Int { images.kept.count - captions.regenerated.count - captions.byHand }
+
+    var fields: [FieldChange] {
+        var fields: [FieldChange] = []
+        let name = revisedName(desired.name, origin.revision)
+        if origin.before?.name != name {
+            fields.append(FieldChange("name", before: origin.before.map { .string($0.name) }, after: .string(name)))
+        }
+        if isDescribing {
+            fields += JSONValue.differences(from: origin.schema, to: desired.visualSchema, at: "visual_schema")
+        }
+        fields += images.fields
+        fields += images.uploads.compactMap { image in
+            image.caption.map { FieldChange("images[\"\(image.name)\"].caption", before: nil, after: $0) }
+        }
+        fields += captions.fields
+        if origin.isRewriting {
+            fields += captions.putBack.map {
+                FieldChange("images[\"\($0.name)\"].caption", before: "being written anew", after: $0.caption)
+            }
+        }
+        if isCompleting, origin.before?.status != .completed {
+            fields.append(FieldChange("status", before: origin.before.map { _ in "draft" }, after: "completed"))
+        }
+        return fields
+    }
+}
+
+extension DatasetFacts {
+    /// The record, brought up to what stands at the vendor where that is what the YAML wants.
+    func caughtUp(with observed: ObservedDataset, wanting desired: DesiredDataset) -> DatasetFacts {
+        var facts = self
+        facts.status = observed.status
+        if observed.name == revisedName(desired.name, revision) { facts.name = observed.name }
+        if let schema = desired.visualSchema, observed.schemaDocument == schema { facts.visualSchema = schema.digest }
+        return facts
+    }
+}

@@ -1,0 +1,118 @@
+import TailorModel
+
+// The steps, in their order. Each takes what it has to wait for.
+
+extension DraftEditing {
+    /// What stands already and is only not recorded so: an answer of an earlier run was lost.
+    func catchUp(_ steps: inout Steps, _ draft: inout PlanDraft) {
+        guard case .draft(let record, let observed) = origin else { return }
+        var edits: [StateEdit] = []
+        if !images.renames.isEmpty { edits.append(.imagesRenamed(dataset: address.key, images.renames)) }
+        edits += images.forgotten.map { .imageRemoved(dataset: address.key, name: $0) }
+        edits += captions.caughtUp.map { .image(dataset: address.key, name: $0.name, $0.record) }
+        let facts = record.facts.caughtUp(with: observed, wanting: desired)
+        if facts != record.facts { edits.append(.dataset(key: address.key, facts)) }
+        guard !edits.isEmpty else { return }
+        _ = steps.add(
+            .record(edits), after: [draft.stands[address]], why: "the state is to say what stands", to: &draft)
+    }
+
+    func begin(_ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
+        let name = revisedName(desired.name, origin.revision)
+        let ready = [draft.stands[project], draft.stands[address], draft.deletions[address]?.last]
+        switch origin {
+        case .draft: return draft.stands[address]
+        case .nothing(let revision):
+            let dataset = DatasetDraft(
+                project: desired.project, name: name, upload: desired.upload, revision: revision)
+            return steps.add(.createDataset(dataset), after: ready, why: creationReason, to: &draft)
+        case .clone(let source, _, let revision):
+            let gone = Set(images.deletions.map(\.name))
+            let kept = source.images.keys.filter { !gone.contains($0) }.sorted()
+            let clone = CloneDraft(source: source.revision, revision: revision, name: name, kept: kept)
+            return steps.add(.cloneDataset(clone), after: ready, why: creationReason, to: &draft)
+        }
+    }
+
+    func describe(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
+        guard let schema = desired.visualSchema, isDescribing else { return nil }
+        return steps.add(
+            .updateDataset(DatasetUpdate(name: newName, visualSchema: schema)), after: [base],
+            why: "captions are written under the schema", to: &draft)
+    }
+
+    /// One after the other, so that the uploads need to wait for the last one only. The ids in a clone are not known
+    /// before it is made.
+    func deleteImages(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
+        var last: OperationID?
+        for deletion in images.deletions {
+            last = steps.add(
+                .deleteImage(name: deletion.name, id: origin.isClone ? nil : deletion.id), after: [last ?? base],
+                why: "the YAML does not list it", to: &draft)
+        }
+        return last
+    }
+
+    /// In a clone the old names stand until what is not wanted is deleted by them.
+    func rename(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
+        guard origin.isClone, !images.renames.isEmpty else { return base }
+        return steps.add(
+            .record([.imagesRenamed(dataset: address.key, images.renames)]), after: [base],
+            why: "the YAML calls them otherwise", to: &draft)
+    }
+
+    func uploadImages(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID] {
+        images.uploads.map { image in
+            let upload = ImageUpload(
+                name: image.name, source: image.source, increaseResolution: desired.increaseResolution,
+                contentModeration: desired.contentModeration, schema: schema)
+            return steps.add(.uploadImage(upload), after: [base], why: "the dataset does not have it", to: &draft)
+        }
+    }
+
+    func regenerate(after base: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID] {
+        let names = captions.regenerated
+        guard !names.isEmpty else { return [] }
+        if captions.isCheaperAllAtOnce {
+            let why = "\(names.count) captions were written under another schema"
+            return [steps.add(.regenerateCaptions(images: names), after: base, why: why, to: &draft)]
+        }
+        return names.map { name in
+            steps.add(
+                .regenerateCaption(image: name), after: base, why: "its caption was written under another schema",
+                to: &draft)
+        }
+    }
+
+    func awaitCaptions(after: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
+        guard schema != nil, isCompleting || !handWritten.isEmpty else { return nil }
+        let isMoving = origin.isClone || !images.uploads.isEmpty || !captions.regenerated.isEmpty
+        guard isMoving || !uncaptioned.isEmpty else { return nil }
+        let why = origin.isRewriting ? "captions are being written anew" : "every image needs a caption"
+        return steps.add(.awaitCaptions(missing: uncaptioned), after: after, why: why, to: &draft)
+    }
+
+    func writeCaptions(after base: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID] {
+        handWritten.map { name, caption in
+            steps.add(
+                .writeCaption(image: name, caption: caption), after: base, why: "it is written by hand", to: &draft)
+        }
+    }
+
+    func finish(after ready: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) {
+        let name = isDescribing ? nil : newName
+        guard isCompleting || name != nil else { return }
+        let update = DatasetUpdate(name: name, status: isCompleting ? .completed : nil)
+        let why = isCompleting ? "models are trained on completed datasets only" : "its name differs"
+        _ = steps.add(.updateDataset(update), after: ready, why: why, to: &draft)
+    }
+
+    /// A completed revision is the one that new models are trained on; the one before it retires.
+    func promote(_ steps: inout Steps, _ draft: inout PlanDraft) {
+        guard let replaced, isCompleting else { return }
+        let done = steps.add(
+            .record([.promoted(address)]), after: [steps.last], why: "it takes the place of the revision before it",
+            to: &draft)
+        draft.retiring[address] = (replaced, done)
+    }
+}

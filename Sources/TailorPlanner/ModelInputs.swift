@@ -1,0 +1,35 @@
+import TailorModel
+
+/// What a model is trained from: when it differs, the model needs a successor.
+struct ModelInputs {
+    /// Nil while the dataset is not made yet: then nothing that stands was trained on it.
+    let dataset: RemoteID?
+    let training: Training
+    private let lifecycle: Lifecycle
+
+    init(_ desired: DesiredModel, dataset: RemoteID?) {
+        self.dataset = dataset
+        training = desired.training
+        lifecycle = desired.lifecycle
+    }
+
+    func equal(_ record: ModelRecord) -> Bool { differences(from: record).isEmpty }
+
+    /// Why it differs: phrases.
+    func differences(from record: ModelRecord) -> [String] {
+        var differences: [String] = []
+        if !lifecycle.ignores("dataset"), record.datasetID != dataset {
+            differences.append(dataset == nil ? "its dataset is revised" : "its dataset is another one")
+        }
+        if !lifecycle.ignores("training"), !record.training.isEquivalent(to: training) {
+            differences.append("its training differs")
+        }
+        return differences
+    }
+
+    /// A model that is not trained yet takes its parameters when it starts: only dataset and mode are fixed.
+    func fit(untrained observed: ObservedModel) -> Bool {
+        (lifecycle.ignores("dataset") || observed.datasetID == dataset)
+            && (observed.trainingMode ?? training.mode) == training.mode
+    }
+}

@@ -1,0 +1,176 @@
+import TailorModel
+
+/// A model that stands, and perhaps its successor (semantics.md, "Which change" and "Revise a completed dataset").
+struct ModelSuccession {
+    private let planning: ModelPlanning
+    private let incarnations: Incarnations<ModelRecord>
+    private let inputs: ModelInputs
+
+    init(_ planning: ModelPlanning, _ incarnations: Incarnations<ModelRecord>, _ inputs: ModelInputs) {
+        self.planning = planning
+        self.incarnations = incarnations
+        self.inputs = inputs
+    }
+
+    private var address: Address { planning.address }
+    private var isReplaced: Bool { planning.context.options.replaced.contains(address) }
+
+    // MARK: Without a successor
+
+    func planCurrent(into draft: inout PlanDraft) {
+        let record = incarnations.current
+        guard let observed = planning.context.observed.models[record.id] else { return }
+        switch observed.status {
+        case .created where !inputs.fit(untrained: observed): remake(record, observed, into: &draft)
+        case .created: keep(record, observed, into: &draft)
+        case .inProgress, .stopping: keep(record, observed, into: &draft)
+        case .failed where isReplaced, .stopped where isReplaced: remake(record, observed, into: &draft)
+        case .completed where isReplaced: succeed("`--replace` asks for it", into: &draft)
+        case .completed, .failed, .stopped:
+            let differences = inputs.differences(from: record)
+            if differences.isEmpty { return keep(record, observed, into: &draft) }
+            if let earlier = reverted { return reinstate(earlier, into: &draft) }
+            succeed(differences.joined(separator: "; "), into: &draft)
+        }
+    }
+
+    /// A retired model that was trained from just these inputs, and stands.
+    private var reverted: ModelRecord? {
+        incarnations.retired.reversed().first {
+            planning.context.observed.models[$0.id]?.status == .completed && inputs.equal($0)
+        }
+    }
+
+    private func reinstate(_ earlier: ModelRecord, into draft: inout PlanDraft) {
+        let done = draft.add(
+            .record([.reinstated(address, revision: earlier.revision)]), at: address,
+            after: [draft.stands[address], draft.stands[planning.dataset]], why: "it is what the YAML wants")
+        draft.retiring[address] = (incarnations.current.revision, done)
+        draft.reinstated[address] = earlier.revision
+        draft.change(
+            address, .update, reason: "revision r\(earlier.revision) is what the YAML wants again", operations: [done])
+    }
+
+    private func succeed(_ reason: String, after: OperationID? = nil, into draft: inout PlanDraft) {
+        planning.create(revision: incarnations.next, after: after, reason: reason, into: &draft)
+    }
+
+    /// Deleted and made anew under its number: nothing was trained, or its training came to nothing.
+    private func remake(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
+        let reason = observed.status == .created ? "its inputs differ, and it is not trained yet" : "it is trained anew"
+        let gone = draft.add(
+            .deleteModel(revision: record.revision), at: address, after: [draft.stands[address]], why: reason)
+        draft.deletions[address] = [gone]
+        draft.precondition(address, observed.id, observed.digest)
+        planning.create(revision: record.revision, reason: reason, into: &draft)
+    }
+
+    private func keep(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
+        var operations: [OperationID] = []
+        let fields = changedFields(of: record, observed)
+        if !fields.isEmpty {
+            let changed = Dictionary(fields.map { ($0.path, $0.after) }) { $1 }
+            let update = ModelUpdate(
+                name: changed["name"].flatMap(Self.text), description: changed["description"].flatMap(Self.text))
+            operations.append(
+                draft.add(
+                    .updateModel(update), at: address, after: [draft.stands[address]], why: Phrases.differing(fields)))
+        }
+        var reasons = fields.isEmpty ? [] : [Phrases.differing(fields)]
+        if observed.status == .created, planning.desired.status == .trained {
+            operations.append(planning.start(after: [draft.stands[planning.dataset]], into: &draft))
+            reasons.append("it is not trained yet")
+        }
+        notePending(record, observed, into: &draft)
+        guard !operations.isEmpty else { return draft.unchanged(address) }
+        draft.precondition(address, observed.id, observed.digest)
+        draft.change(
+            address, .update, reason: reasons.joined(separator: "; "), fields: fields, operations: operations)
+    }
+
+    private static func text(_ value: JSONValue?) -> String? {
+        if case .string(let text)? = value { text } else { nil }
+    }
+
+    private func changedFields(of record: ModelRecord, _ observed: ObservedModel) -> [FieldChange] {
+        let desired = planning.desired
+        var fields: [FieldChange] = []
+        let name = revisedName(desired.name, record.revision)
+        if observed.name != name, !desired.lifecycle.ignores("name") {
+            fields.append(FieldChange("name", before: .string(observed.name), after: .string(name)))
+        }
+        if let description = desired.description, observed.description ?? "" != description,
+            !desired.lifecycle.ignores("description")
+        {
+            fields.append(
+                FieldChange(
+                    "description", before: observed.description.map(JSONValue.string), after: .string(description)))
+        }
+        return fields
+    }
+
+    private func notePending(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
+        let condition: PendingWork.Condition
+        switch observed.status {
+        case .created, .completed: return
+        case .inProgress: condition = .training
+        case .stopping: condition = .stopping
+        case .failed: condition = .failed
+        case .stopped: condition = .stopped
+        }
+        draft.pending.append(
+            PendingWork(address: address, id: observed.id, condition: condition, since: record.trainingStarted))
+    }
+}
+
+// MARK: With a successor
+
+extension ModelSuccession {
+    func planSuccessor(into draft: inout PlanDraft) {
+        let record = incarnations.working
+        guard let observed = planning.context.observed.models[record.id] else { return }
+        let isWanted = inputs.equal(record)
+        let isReverted = !isWanted && inputs.equal(incarnations.current)
+        let isBlocked = isWanted && !isReplaced
+        switch observed.status {
+        case .inProgress, .stopping: keep(record, observed, into: &draft)
+        case .completed: promote(record, isWanted: isWanted, isReverted: isReverted, into: &draft)
+        case .created where isReverted: drop(record, observed, into: &draft)
+        case .created where inputs.fit(untrained: observed): keep(record, observed, into: &draft)
+        case .failed where isBlocked, .stopped where isBlocked: keep(record, observed, into: &draft)
+        case .failed where isReverted, .stopped where isReverted: drop(record, observed, into: &draft)
+        case .created, .failed, .stopped: remake(record, observed, into: &draft)
+        }
+    }
+
+    /// A trained successor takes its place, even when it is outdated already: it is the newest trained one.
+    private func promote(
+        _ record: ModelRecord, isWanted: Bool, isReverted: Bool, into draft: inout PlanDraft
+    ) {
+        let current = incarnations.current.revision
+        let edits: [StateEdit] =
+            isReverted
+            ? [.promoted(address), .reinstated(address, revision: current)] : [.promoted(address)]
+        let done = draft.add(
+            .record(edits), at: address, after: [draft.stands[address]], why: "its successor is trained")
+        draft.retiring[address] = (isReverted ? record.revision : current, done)
+        if isWanted || isReverted {
+            draft.stands[address] = done
+            return draft.change(
+                address, .update,
+                reason: isReverted
+                    ? "revision r\(current) is what the YAML wants again" : "revision r\(record.revision) is trained",
+                operations: [done])
+        }
+        succeed(inputs.differences(from: record).joined(separator: "; "), after: done, into: &draft)
+    }
+
+    private func drop(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
+        let gone = draft.add(
+            .deleteModel(revision: record.revision), at: address, after: [draft.stands[address]],
+            why: "the YAML is what stood before it")
+        draft.precondition(address, observed.id, observed.digest)
+        draft.change(
+            address, .update, reason: "its revision r\(record.revision) is not wanted any more", operations: [gone])
+    }
+}

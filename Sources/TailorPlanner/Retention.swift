@@ -1,0 +1,72 @@
+import TailorModel
+
+/// Retired revisions that are not kept any more (`lifecycle.retain`, `tailor prune`): models first, then the datasets
+/// that no kept model refers to.
+struct Retention {
+    private let context: PlanningContext
+
+    init(_ context: PlanningContext) { self.context = context }
+
+    /// What `lifecycle.retain` lets go of.
+    func plan(into draft: inout PlanDraft) {
+        let goal = context.goal
+        retire(
+            models: { goal.models[$0]?.lifecycle.retain }, datasets: { goal.datasets[$0]?.lifecycle.retain },
+            into: &draft)
+    }
+
+    /// Everything that is retired.
+    func prune(into draft: inout PlanDraft) {
+        retire(models: { _ in 0 }, datasets: { _ in 0 }, into: &draft)
+        for address in context.standing.addresses { draft.unchangedUnlessNoted(address) }
+    }
+
+    private func retire(
+        models retainedModels: (String) -> Int?, datasets retainedDatasets: (String) -> Int?,
+        into draft: inout PlanDraft
+    ) {
+        var goneModels: Set<RemoteID> = []
+        var deletions: [RemoteID: OperationID] = [:]
+        for (key, incarnations) in context.standing.models.sorted(by: { $0.key < $1.key }) {
+            guard let kept = retainedModels(key), draft.deletions[.model(key)]?.isEmpty ?? true else { continue }
+            for record in surplus(of: incarnations, at: .model(key), keeping: kept, in: draft) {
+                guard context.observed.models[record.id]?.status.isBusy == false else { continue }
+                deletions[record.datasetID] = delete(
+                    .deleteModel(revision: record.revision), record.revision, of: .model(key), after: [], into: &draft)
+                goneModels.insert(record.id)
+            }
+        }
+        for (key, incarnations) in context.standing.datasets.sorted(by: { $0.key < $1.key }) {
+            guard let kept = retainedDatasets(key), draft.deletions[.dataset(key)]?.isEmpty ?? true else { continue }
+            for record in surplus(of: incarnations, at: .dataset(key), keeping: kept, in: draft) {
+                let users = context.observed.models.values.filter { $0.datasetID == record.id }
+                guard users.allSatisfy({ goneModels.contains($0.id) }) else { continue }
+                _ = delete(
+                    .deleteDataset(revision: record.revision), record.revision, of: .dataset(key),
+                    after: [deletions[record.id]], into: &draft)
+            }
+        }
+    }
+
+    /// Retired revisions beyond so many, oldest first, counting the one that retires in this plan.
+    private func surplus<Record: Revised>(
+        of incarnations: Incarnations<Record>, at address: Address, keeping kept: Int, in draft: PlanDraft
+    ) -> [Record] {
+        var retired = incarnations.retired
+        if let retiring = draft.retiring[address]?.revision, let record = incarnations.revision(retiring) {
+            retired.append(record)
+        }
+        // A revision that is taken into use again is no longer retired.
+        retired.removeAll { draft.reinstated[address] == $0.revision }
+        return Array(retired.dropLast(min(kept, retired.count)))
+    }
+
+    private func delete(
+        _ step: Step, _ revision: Int, of address: Address, after: [OperationID?], into draft: inout PlanDraft
+    ) -> OperationID {
+        let ready = after + [draft.retiring[address]?.after, draft.stands[address]]
+        let id = draft.add(step, at: address, after: ready, why: "r\(revision) is retired, and not kept")
+        draft.extend(address, .update, reason: "deletes the retired r\(revision)", operations: [id])
+        return id
+    }
+}

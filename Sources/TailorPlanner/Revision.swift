@@ -1,0 +1,80 @@
+import TailorModel
+
+/// The next revision of a completed dataset: an earlier one again, a clone, or one made from nothing (semantics.md,
+/// "Revise a completed dataset").
+struct Revision {
+    private let planning: DatasetPlanning
+    private let incarnations: Incarnations<DatasetRecord>
+    private let observed: ObservedDataset
+    private let difference: FrozenComparison.Difference
+
+    init(
+        _ planning: DatasetPlanning, _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset,
+        _ difference: FrozenComparison.Difference
+    ) {
+        self.planning = planning
+        self.incarnations = incarnations
+        self.observed = observed
+        self.difference = difference
+    }
+
+    private var address: Address { planning.address }
+
+    func plan(into draft: inout PlanDraft) {
+        if let earlier = reverted { return reinstate(earlier, into: &draft) }
+        let number = incarnations.next
+        planning.refuseTwin(named: revisedName(planning.desired.name, number), into: &draft)
+        let rebuilt = editing(.nothing(revision: number))
+        var rebuild = draft
+        let built = rebuilt.plan(into: &rebuild)
+        let cloned = editing(.clone(of: incarnations.current, observed, revision: number))
+        var clone = draft
+        let copied = cloned.plan(into: &clone)
+
+        let costs = (clone: clone.requests - draft.requests, rebuild: rebuild.requests - draft.requests)
+        let isCloned = !difference.isForced && (cloned.keptCaptions > 0 || costs.clone <= costs.rebuild)
+        let note =
+            difference.isForced
+            ? "by rebuild: \(costs.rebuild) requests (\(difference.reason))"
+            : Self.note(isCloned: isCloned, costs, anew: cloned.keptCaptions)
+        draft = isCloned ? clone : rebuild
+        let operations = isCloned ? copied : built
+        draft.stands[address] = operations.last
+        draft.datasets[address] = nil
+        draft.precondition(address, observed.id, observed.digest)
+        draft.change(
+            address, .revise, reason: difference.reason, fields: difference.fields, operations: operations,
+            revision: number, notes: [note])
+    }
+
+    private func editing(_ origin: DraftOrigin) -> DraftEditing {
+        DraftEditing(planning, origin, replacing: incarnations.current.revision, because: difference.reason)
+    }
+
+    private static func note(isCloned: Bool, _ costs: (clone: Int, rebuild: Int), anew: Int) -> String {
+        let written = anew == 0 ? "" : ", \(anew) caption\(anew == 1 ? "" : "s") written anew"
+        return isCloned
+            ? "by clone: \(costs.clone) requests (rebuild: \(costs.rebuild)\(written))"
+            : "by rebuild: \(costs.rebuild) requests (clone: \(costs.clone))"
+    }
+
+    /// A retired revision that stands and has the inputs that the YAML wants; the newest of them.
+    private var reverted: DatasetRecord? {
+        let project = planning.context.standing.id(of: planning.project)
+        return incarnations.retired.reversed().first {
+            planning.context.observed.datasets[$0.id] != nil && $0.matches(planning.desired, in: project)
+        }
+    }
+
+    private func reinstate(_ earlier: DatasetRecord, into draft: inout PlanDraft) {
+        let done = draft.add(
+            .record([.reinstated(address, revision: earlier.revision)]), at: address, after: [draft.stands[address]],
+            why: "it is what the YAML wants")
+        draft.stands[address] = done
+        draft.datasets[address] = earlier.id
+        draft.retiring[address] = (incarnations.current.revision, done)
+        draft.reinstated[address] = earlier.revision
+        draft.change(
+            address, .update, reason: "revision r\(earlier.revision) is what the YAML wants again", operations: [done])
+    }
+}

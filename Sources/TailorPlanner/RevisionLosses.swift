@@ -1,0 +1,29 @@
+import TailorModel
+
+/// Revisions that vanished at the vendor while another one of their address stands: what the state has to lose.
+struct RevisionLosses {
+    private(set) var edits: [Address: [StateEdit]] = [:]
+
+    init(_ recorded: RecordedState, _ observed: ObservedGraph) {
+        for (key, incarnations) in recorded.datasets {
+            note(.dataset(key), incarnations) { observed.datasets[$0] != nil }
+        }
+        for (key, incarnations) in recorded.models {
+            note(.model(key), incarnations) { observed.models[$0] != nil }
+        }
+    }
+
+    private mutating func note<Record>(
+        _ address: Address, _ incarnations: Incarnations<Record>, stands: (RemoteID) -> Bool
+    ) {
+        var lost: [StateEdit] = []
+        let current = incarnations.current
+        if let successor = incarnations.successor, !stands(current.id), stands(successor.id) {
+            lost += [.promoted(address), .revisionRemoved(address, revision: current.revision)]
+        }
+        for record in incarnations.all where record.revision != current.revision && !stands(record.id) {
+            lost.append(.revisionRemoved(address, revision: record.revision))
+        }
+        if !lost.isEmpty { edits[address] = lost }
+    }
+}
