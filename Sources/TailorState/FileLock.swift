@@ -25,6 +25,8 @@ struct FileLock: ~Copyable, Sendable {
     deinit {
         // Before the lock is gone: afterwards the file may be the next holder's.
         unlink(holderPath)
+        // Closing alone would not do: a child that was forked a moment ago shares the lock until it runs its program.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 

@@ -41,24 +41,58 @@ struct World {
             observed.projects[id] = nil
             recorded.apply(.removed(address))
         case .createDataset(let draft): create(draft, at: address)
+        case .cloneDataset(let draft): clone(draft, at: address)
         case .updateDataset(let update): change(id, update, at: address)
-        case .deleteDataset:
-            observed.datasets[id] = nil
-            recorded.apply(.removed(address))
+        case .deleteDataset(let revision):
+            observed.datasets[recorded.datasets[address.key]?.revision(revision)?.id ?? id] = nil
+            delete(revision, at: address, of: recorded.datasets[address.key]?.all.count)
         case .createModel(let draft): create(draft, at: address)
         case .updateModel(let update): change(id, update, at: address)
         case .startTraining(let training):
             observed.models[id]?.status = .inProgress
-            recorded.models[address.key]?.current.training = training
-            recorded.models[address.key]?.current.trainingStarted = .distantPast
-        case .stopTraining: observed.models[id]?.status = .stopped
-        case .deleteModel:
-            observed.models[id] = nil
-            recorded.apply(.removed(address))
+            recorded.models[address.key]?.working.training = training
+            recorded.models[address.key]?.working.trainingStarted = .distantPast
+        case .stopTraining(let revision):
+            observed.models[recorded.models[address.key]?.revision(revision)?.id ?? id]?.status = .stopped
+        case .deleteModel(let revision):
+            observed.models[recorded.models[address.key]?.revision(revision)?.id ?? id] = nil
+            delete(revision, at: address, of: recorded.models[address.key]?.all.count)
         case .record(let edits): edits.forEach { recorded.apply($0) }
         case .awaitCaptions, .awaitStopped: break
+        case .writeCaption(let name, let caption)
+        where recorded.datasets[address.key]?.working.images[name]?.caption == caption.digest:
+            writes.removeLast()
         case .uploadImage, .deleteImage, .writeCaption, .regenerateCaption, .regenerateCaptions:
             carryOut(operation.step, in: id, key: address.key)
+        }
+    }
+
+    private mutating func delete(_ revision: Int, at address: Address, of count: Int?) {
+        recorded.apply(count ?? 1 > 1 ? .revisionRemoved(address, revision: revision) : .removed(address))
+    }
+
+    private mutating func clone(_ draft: CloneDraft, at address: Address) {
+        guard let source = recorded.datasets[address.key]?.revision(draft.source),
+            var copy = observed.datasets[source.id]
+        else { return }
+        let ids = Dictionary(uniqueKeysWithValues: (copy.images ?? []).map { ($0.id, newID()) })
+        copy.id = newID()
+        copy.name = draft.name
+        copy.status = .draft
+        for index in (copy.images ?? []).indices {
+            copy.images?[index].id = ids[copy.images?[index].id ?? -1] ?? -1
+        }
+        observed.datasets[copy.id] = copy
+        recorded.apply(
+            .dataset(
+                key: address.key,
+                DatasetFacts(
+                    id: copy.id, revision: draft.revision, projectID: copy.projectID, name: draft.name,
+                    upload: copy.upload, visualSchema: copy.schemaDocument?.digest)))
+        for (name, image) in source.images {
+            var image = image
+            image.id = ids[image.id] ?? -1
+            recorded.apply(.image(dataset: address.key, name: name, image))
         }
     }
 
@@ -80,7 +114,9 @@ struct World {
             id: id, projectID: project, name: draft.name, imagesCount: 0, images: [])
         recorded.apply(
             .dataset(
-                key: address.key, DatasetFacts(id: id, projectID: project, name: draft.name, upload: draft.upload)))
+                key: address.key,
+                DatasetFacts(
+                    id: id, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)))
     }
 
     private mutating func create(_ draft: ModelDraft, at address: Address) {
@@ -93,7 +129,8 @@ struct World {
             .model(
                 key: address.key,
                 ModelRecord(
-                    id: id, datasetID: dataset, name: draft.name, description: draft.description,
+                    id: id, revision: draft.revision, datasetID: dataset, name: draft.name,
+                    description: draft.description,
                     training: draft.training)))
     }
 
@@ -110,15 +147,15 @@ struct World {
     private mutating func change(_ id: RemoteID, _ update: DatasetUpdate, at address: Address) {
         if let name = update.name {
             observed.datasets[id]?.name = name
-            recorded.datasets[address.key]?.current.facts.name = name
+            recorded.datasets[address.key]?.working.facts.name = name
         }
         if let schema = update.visualSchema {
             observed.datasets[id]?.visualSchema = schema.canonical
-            recorded.datasets[address.key]?.current.facts.visualSchema = schema.digest
+            recorded.datasets[address.key]?.working.facts.visualSchema = schema.digest
         }
         if let status = update.status {
             observed.datasets[id]?.status = status
-            recorded.datasets[address.key]?.current.facts.status = status
+            recorded.datasets[address.key]?.working.facts.status = status
         }
     }
 
@@ -140,24 +177,25 @@ struct World {
                 .image(
                     dataset: key, name: upload.name,
                     ImageRecord(id: id, identity: upload.source.identity, captionedUnder: upload.schema)))
-        case .deleteImage(let name, let id):
+        case .deleteImage(let name, let planned):
+            guard let id = planned ?? recorded.datasets[key]?.working.images[name]?.id else { return }
             observed.datasets[dataset]?.images?.removeAll { $0.id == id }
-            if recorded.datasets[key]?.current.images[name]?.id == id {
+            if recorded.datasets[key]?.working.images[name]?.id == id {
                 recorded.apply(.imageRemoved(dataset: key, name: name))
             }
         case .writeCaption(let name, let caption):
-            guard let id = recorded.datasets[key]?.current.images[name]?.id else { return }
+            guard let id = recorded.datasets[key]?.working.images[name]?.id else { return }
             edit(id, in: dataset, caption: caption.canonical, source: .manual)
-            recorded.datasets[key]?.current.images[name]?.caption = caption.digest
+            recorded.datasets[key]?.working.images[name]?.caption = caption.digest
         case .regenerateCaption(let name):
-            guard let id = recorded.datasets[key]?.current.images[name]?.id else { return }
+            guard let id = recorded.datasets[key]?.working.images[name]?.id else { return }
             edit(id, in: dataset, caption: #"{"seen":"anew"}"#, source: .automatic)
             recorded.apply(.captionsRegenerated(dataset: key, names: [name], schema: schema?.digest))
         case .regenerateCaptions:
             for image in observed.datasets[dataset]?.images ?? [] {
                 edit(image.id, in: dataset, caption: #"{"seen":"anew"}"#, source: .automatic)
             }
-            let names = recorded.datasets[key].map { Array($0.current.images.keys) } ?? []
+            let names = recorded.datasets[key].map { Array($0.working.images.keys) } ?? []
             recorded.apply(.captionsRegenerated(dataset: key, names: names, schema: schema?.digest))
         default: break
         }

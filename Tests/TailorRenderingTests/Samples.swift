@@ -89,7 +89,7 @@ enum Samples {
                 step: .updateProject(ProjectUpdate(description: long + "red")), after: [],
                 why: "its description differs"),
             Operation(
-                id: OperationID(2), address: .model("old"), step: .deleteModel, after: [],
+                id: OperationID(2), address: .model("old"), step: .deleteModel(revision: 1), after: [],
                 why: "not in the YAML any more"),
         ]
         let captions = pictures.map { FieldChange("images[\"\($0)\"].caption", before: nil, after: ["mood": "joyful"]) }

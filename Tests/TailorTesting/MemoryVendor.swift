@@ -171,6 +171,18 @@ extension MemoryVendor {
         }
     }
 
+    package func cloneDataset(_ id: RemoteID, name: String) async throws(RemoteFailure) -> ObservedDataset {
+        try perform(.cloneDataset) { () throws(RemoteFailure) in
+            guard var copy = graph.datasets[id] else { throw refuse(.cloneDataset, .notFound) }
+            copy.id = newID()
+            copy.name = name
+            copy.status = .draft
+            for index in (copy.images ?? []).indices { copy.images?[index].id = newID() }
+            graph.datasets[copy.id] = copy
+            return copy
+        }
+    }
+
     package func updateDataset(
         _ id: RemoteID, _ update: DatasetUpdate
     ) async throws(RemoteFailure) -> ObservedDataset {

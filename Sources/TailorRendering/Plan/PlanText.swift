@@ -36,11 +36,11 @@ package struct PlanText: Sendable {
         let shown = plan.changes.filter(\.isShown)
         let width = min(Self.widestAddress, shown.map { $0.address.description.columns }.max() ?? 0)
         let fields = FieldLines(style: style)
-        return shown.flatMap { change in
-            [head(of: change, width: width)] + fields.lines(of: change.fields).map { "    " + $0 }
-                + change.notes.map { "    " + style.paint($0.printable, .faint) }
+        let lines = shown.flatMap { change -> [String] in
+            let notes = change.notes.map { style.paint($0.printable, .faint) }
+            return [head(of: change, width: width)] + (fields.lines(of: change.fields) + notes).map { "    " + $0 }
         }
-        .map { $0 + "\n" }.joined()
+        return lines.map { $0 + "\n" }.joined()
     }
 
     private func head(of change: Change, width: Int) -> String {
