@@ -34,6 +34,11 @@ extension BriaRemote {
         return try await sender.send(APIRequest(.createDataset, sending: body), for: DatasetWire.self).observed
     }
 
+    package func cloneDataset(_ id: RemoteID, name: String) async throws(RemoteFailure) -> ObservedDataset {
+        let request = try APIRequest(.cloneDataset, id, sending: CloneBody(name: name))
+        return try await sender.send(request, for: DatasetWire.self).observed
+    }
+
     package func updateDataset(
         _ id: RemoteID, _ update: DatasetUpdate
     ) async throws(RemoteFailure) -> ObservedDataset {

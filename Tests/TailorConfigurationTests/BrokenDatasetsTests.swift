@@ -84,9 +84,27 @@ import Testing
             "tailor.yaml:13:26+3 `increase_resolution` is the text `yes` -- expected `true` or `false`",
             "tailor.yaml:14:25+1 `content_moderation` is the number `1` -- expected `true` or `false`"),
         BrokenWorkspace(
-            "retained revisions",
-            dataset("project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { retain: all }"),
-            "tailor.yaml:13:18+6 `retain` is not built yet -- remove it for now"),
+            "half a revision",
+            dataset("project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { retain: 1.5 }"),
+            "tailor.yaml:13:26+3 `retain` is the number `1.5` -- expected `all`, or a count from 0"),
+        BrokenWorkspace(
+            "fewer revisions than none",
+            dataset("project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { retain: -1 }"),
+            "tailor.yaml:13:26+2 `retain` is the number `-1` -- expected `all`, or a count from 0"),
+        BrokenWorkspace(
+            "revisions nobody can count",
+            dataset("project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { retain: [all] }"),
+            "tailor.yaml:13:26+5 `retain` is a list -- expected `all`, or a count from 0"),
+        BrokenWorkspace(
+            "fields that cannot be ignored",
+            dataset(
+                "project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { ignore_changes: [image, status] }"),
+            "tailor.yaml:13:35+5 `image` is no field of a dataset that can be ignored -- did you mean `images`?",
+            """
+            tailor.yaml:13:42+6 `status` is no field of a dataset that can be ignored -- expected `name`, \
+            `visual_schema` or `images`
+            """
+        ),
         BrokenWorkspace(
             "wrong kinds", dataset("project: [lora]\nvisual_schema: [flat]\nimages: { a: 1 }"),
             "tailor.yaml:10:14+6 `project` is a list -- expected a text",
@@ -184,13 +202,20 @@ import Testing
         BrokenWorkspace(
             "what comes later",
             model(
-                "dataset: d\ntraining: { version: max }\ncheckpoints: { keep: [500] }\nsamples: []\n"
-                    + "lifecycle: { retain: 1, ignore_changes: [dataset] }"),
+                "dataset: d\ntraining: { version: max }\ncheckpoints: { keep: [500] }\nsamples: []"),
             "tailor.yaml:17:17+7 `version` is not built yet -- remove it for now",
             "tailor.yaml:18:5+11 `checkpoints` is not built yet -- remove it for now",
-            "tailor.yaml:19:5+7 `samples` is not built yet -- remove it for now",
-            "tailor.yaml:20:18+6 `retain` is not built yet -- remove it for now",
-            "tailor.yaml:20:29+14 `ignore_changes` is not built yet -- remove it for now"),
+            "tailor.yaml:19:5+7 `samples` is not built yet -- remove it for now"),
+        BrokenWorkspace(
+            "fields that cannot be ignored", model("dataset: d\nlifecycle: { ignore_changes: [training.rank] }"),
+            """
+            tailor.yaml:17:35+13 `training.rank` is no field of a model that can be ignored -- expected `name`, \
+            `description`, `dataset` or `training`
+            """
+        ),
+        BrokenWorkspace(
+            "one field that is no list", model("dataset: d\nlifecycle: { ignore_changes: dataset }"),
+            "tailor.yaml:17:34+7 `ignore_changes` is the text `dataset` -- expected a list"),
         BrokenWorkspace(
             "misspelt status", model("dataset: d\nstatus: traind"),
             "tailor.yaml:17:13+6 unknown model status `traind` -- did you mean `trained`?"),

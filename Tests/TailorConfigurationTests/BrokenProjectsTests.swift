@@ -107,11 +107,23 @@ import Testing
             """
         ),
         BrokenWorkspace(
-            "lifecycle of a later version",
+            "fields that cannot be ignored",
             "projects:\n  p:\n    ip: { type: other, medium: photography }\n"
-                + "    lifecycle: { prevent_destroy: yes, ignore_changes: [name] }\n",
+                + "    lifecycle: { prevent_destroy: yes, ignore_changes: [descripton, ip.type, name, [ip]] }\n",
             "tailor.yaml:5:35+3 `prevent_destroy` is the text `yes` -- expected `true` or `false`",
-            "tailor.yaml:5:40+14 `ignore_changes` is not built yet -- remove it for now"),
+            """
+            tailor.yaml:5:57+10 `descripton` is no field of a project that can be ignored -- did you mean \
+            `description`?
+            """,
+            """
+            tailor.yaml:5:69+7 `ip.type` is no field of a project that can be ignored -- expected `name`, \
+            `description`, `ip.name` or `ip.description`
+            """,
+            "tailor.yaml:5:84+4 `ignore_changes` is a list -- expected a text"),
+        BrokenWorkspace(
+            "revisions of a project",
+            "projects:\n  p:\n    ip: { type: other, medium: photography }\n    lifecycle: { retain: 1 }\n",
+            "tailor.yaml:5:18+6 unknown lifecycle key `retain` -- expected `prevent_destroy` or `ignore_changes`"),
     ]
 
     private static let schemaPrefix = "visual_schemas:\n  s: "

@@ -84,11 +84,9 @@ import Testing
             "section that is a list", "projects: [a]\n",
             "tailor.yaml:2:11+3 `projects` is a list -- expected a mapping"),
         BrokenWorkspace(
-            "sections of a later version", "moved: []\nremoved: []\nimport: []\ndrift: {}\n",
-            "tailor.yaml:2:1+5 `moved` is not built yet -- remove it for now",
-            "tailor.yaml:3:1+7 `removed` is not built yet -- remove it for now",
-            "tailor.yaml:4:1+6 `import` is not built yet -- remove it for now",
-            "tailor.yaml:5:1+5 `drift` is not built yet -- remove it for now"),
+            "sections of a later version", "import: []\ndrift: {}\n",
+            "tailor.yaml:2:1+6 `import` is not built yet -- remove it for now",
+            "tailor.yaml:3:1+5 `drift` is not built yet -- remove it for now"),
         BrokenWorkspace(
             "name with a reference", "image_lists:\n  '${var.x}': { images: [] }\n",
             "tailor.yaml:3:3+10 `${var.x}` cannot be a name -- expected letters, digits, `_` and `-`"),

@@ -1,3 +1,4 @@
+import Foundation
 import TailorModel
 import Testing
 
@@ -30,6 +31,19 @@ import Testing
     ])
     func changesWithEveryFileThatIsRead(_ changed: [String: String]) async throws {
         #expect(try await digest([:]) != digest(changed))
+    }
+
+    /// A set is in another order in every process; a saved plan is compared across two of them.
+    @Test func ignoredFieldsAreWrittenInOrder() throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let lifecycle = Lifecycle(ignoreChanges: ["name", "ip.name", "description", "dataset", "images", "training"])
+        let written = try encoder.encode(lifecycle)
+        #expect(
+            String(decoding: written, as: UTF8.self)
+                == #"{"ignoreChanges":["dataset","description","images","ip.name","name","training"],"#
+                + #""preventDestroy":false}"#)
+        #expect(try JSONDecoder().decode(Lifecycle.self, from: written) == lifecycle)
     }
 
     @Test func changesWithVariables() async throws {

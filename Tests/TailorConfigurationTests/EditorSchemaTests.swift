@@ -21,8 +21,10 @@ import Testing
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
         ("image_list", ImageListSection.table), ("image", ImageEntry.table), ("dataset", DatasetSection.table),
         ("model", ModelSection.table), ("training", TrainingSection.table),
-        ("lifecycle", LifecycleSection.table(of: .project)), ("lifecycle", LifecycleSection.table(of: .dataset)),
-        ("lifecycle", LifecycleSection.table(of: .model)),
+        ("project_lifecycle", LifecycleSection.table(of: .project)),
+        ("dataset_lifecycle", LifecycleSection.table(of: .dataset)),
+        ("model_lifecycle", LifecycleSection.table(of: .model)), ("move", MoveSection.table),
+        ("removal", RemovalSection.table),
     ]
 
     @Test func hasTheSectionsOfTheCode() {
@@ -49,10 +51,29 @@ import Testing
         ("dataset", "status", DatasetStatus.words), ("dataset", "upload", DatasetSection.Upload.words),
         ("model", "status", ModelGoal.words), ("image_list", "captions", ImageListSection.Captions.words),
         ("state", "backend", StateSection.Backend.words),
+        ("dataset_lifecycle", "retain", [LifecycleSection.retainAll]),
+        ("model_lifecycle", "retain", [LifecycleSection.retainAll]),
     ])
     func hasTheWordsOfTheCode(_ definition: String, _ key: String, _ words: [String]) {
         let options = schema["definitions"]?[definition]?["properties"]?[key]?["anyOf"]
         #expect(options?.first?["enum"] == .array(words.map(JSONValue.string)))
+    }
+
+    @Test(arguments: ResourceKind.allCases) func hasTheFieldsOfTheCode(_ kind: ResourceKind) {
+        let lifecycle = schema["definitions"]?["\(kind.noun)_lifecycle"]
+        let fields = lifecycle?["properties"]?["ignore_changes"]?["items"]?["anyOf"]?.first?["enum"]
+        #expect(fields == .array(LifecycleSection.ignorable(of: kind).map(JSONValue.string)))
+        let reference = schema["definitions"]?[kind.noun]?["properties"]?["lifecycle"]?["allOf"]?.first?["$ref"]
+        #expect(reference == .string("#/definitions/\(kind.noun)_lifecycle"))
+    }
+
+    @Test func hasTheKindsOfTheCode() {
+        let kinds = ResourceKind.words.joined(separator: "|")
+        guard case .string(let pattern) = schema["definitions"]?["address"]?["pattern"] else {
+            Issue.record("no pattern")
+            return
+        }
+        #expect(pattern.hasPrefix("^(\(kinds))\\."))
     }
 
     @Test(arguments: [

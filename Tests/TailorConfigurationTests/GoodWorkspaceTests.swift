@@ -24,7 +24,9 @@ import Testing
     }
 
     @Test func emptySectionsAreSections() async throws {
-        let text = "tailor: 1\nremote:\nstate:\nguards:\nvariables:\nprojects:\nimage_lists:\nmodels: {}\n"
+        let text =
+            "tailor: 1\nremote:\nstate:\nguards:\nvariables:\nprojects:\nimage_lists:\nmodels: {}\n"
+            + "moved:\nremoved: []\n"
         #expect(try await load(["tailor.yaml": text]).desired.isEmpty)
     }
 
@@ -166,6 +168,78 @@ import Testing
               checkpoint_interval: 500
         """,
     ]) { $1 }
+
+    @Test func lifecycles() async throws {
+        let text = """
+            tailor: 1
+            variables: { kept: { default: 2 }, field: { default: dataset } }
+            projects:
+              p:
+                ip: { type: other, medium: photography }
+                lifecycle: { ignore_changes: [name, description, ip.name, ip.description] }
+            datasets:
+              d:
+                project: p
+                status: draft
+                images: [{ files: images/*.png }]
+                lifecycle:
+                  ignore_changes: [images, name, visual_schema]
+                  retain: ${var.kept}
+              e: { project: p, status: draft, images: [{ files: images/*.png }], lifecycle: { retain: all } }
+            models:
+              m:
+                dataset: d
+                status: created
+                lifecycle: { ignore_changes: ["${var.field}", training, training], retain: 0 }
+              n: { dataset: d, status: created, lifecycle: { ignore_changes: , retain: "all" } }
+            """
+        let desired = try await load(TemporaryWorkspace.pictures.merging(["tailor.yaml": text]) { $1 }).desired
+        #expect(
+            desired.projects["p"]?.lifecycle
+                == Lifecycle(ignoreChanges: ["name", "description", "ip.name", "ip.description"]))
+        #expect(
+            desired.datasets["d"]?.lifecycle
+                == Lifecycle(ignoreChanges: ["images", "name", "visual_schema"], retain: 2))
+        #expect(desired.datasets["e"]?.lifecycle == Lifecycle())
+        #expect(desired.models["m"]?.lifecycle == Lifecycle(ignoreChanges: ["dataset", "training"], retain: 0))
+        #expect(desired.models["n"]?.lifecycle == Lifecycle())
+    }
+
+    @Test func movedAndRemoved() async throws {
+        let text = """
+            tailor: 1
+            variables: { destroy: { default: false } }
+            projects: { p: { ip: { type: other, medium: photography } } }
+            moved: [{ from: projects.old, to: projects.p }]
+            removed:
+              - address: models.gone
+                destroy: ${env.YES}
+            """
+        let other = """
+            datasets: { d: { project: p, status: draft, images: [{ files: images/*.png }] } }
+            moved:
+              - from: datasets.old
+                to: datasets.d
+            removed:
+              - address: models.kept
+                destroy: ${var.destroy}
+              - address: datasets.gone
+            """
+        let desired = try await load(
+            TemporaryWorkspace.pictures.merging([
+                "tailor.yaml": text, "b.tailor.yaml": other,
+            ]) { $1 }, environment: ["YES": "true"]
+        ).desired
+        #expect(
+            desired.moved == [
+                Move(from: .project("old"), to: .project("p")), Move(from: .dataset("old"), to: .dataset("d")),
+            ])
+        #expect(
+            desired.removed == [
+                Removal(address: .model("gone"), destroy: true), Removal(address: .model("kept"), destroy: false),
+                Removal(address: .dataset("gone"), destroy: true),
+            ])
+    }
 
     @Test func hiddenFoldersAndNestedWorkspacesAreLeftOut() async throws {
         let workspace = try await load([

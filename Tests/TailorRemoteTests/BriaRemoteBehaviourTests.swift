@@ -33,6 +33,17 @@ import Testing
         #expect(scripted.transport.left == 1)
     }
 
+    @Test(arguments: [ScriptedTransport.Line.lost(), .answer(502), .answer(201, #"{"id":5"#)])
+    func `a clone that may have been made is not asked for twice`(line: ScriptedTransport.Line) async throws {
+        let scripted = Scripted(line, .answer(201, Self.dataset(count: 1, images: 1)))
+        let failure = try #require(
+            await scripted.failure { remote throws(RemoteFailure) in
+                try await remote.cloneDataset(2, name: "d (r2)")
+            })
+        #expect(failure.effect == .unknown && failure.endpoint == .cloneDataset)
+        #expect(scripted.transport.left == 1)
+    }
+
     @Test(arguments: [ScriptedTransport.Line.refused, .answer(429), .lost(.tls, .neverSent)])
     func `a POST that cannot have happened is sent again`(line: ScriptedTransport.Line) async throws {
         let scripted = Scripted(line, .answer(201, Self.model))

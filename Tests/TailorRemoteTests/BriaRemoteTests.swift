@@ -70,6 +70,20 @@ import Testing
             _ = try await remote.createDataset(project: 1, name: "d", upload: .advanced)
         },
         Case(
+            sends: "POST \(base)/datasets/2/clone", body: #"{"name":"d (r2)"}"#,
+            answer: .answer(
+                201,
+                #"{"id":5,"project_id":1,"name":"d (r2)","visual_schema":"{}","status":"draft","images_count":1,"#
+                    + #""images":[\#(image)]}"#)
+        ) { remote throws(RemoteFailure) in
+            let clone = try await remote.cloneDataset(2, name: "d (r2)")
+            let images = [ObservedImage(id: 3, name: "a.png")]
+            #expect(
+                clone
+                    == ObservedDataset(
+                        id: 5, projectID: 1, name: "d (r2)", visualSchema: "{}", imagesCount: 1, images: images))
+        },
+        Case(
             sends: "PUT \(base)/datasets/2",
             body: #"{"status":"completed","visual_schema":"{\"a\":[1,2.5],\"b\":\"x\/y\"}"}"#
                 .replacingOccurrences(of: #"\/"#, with: "/"),

@@ -7,9 +7,12 @@ struct Sections: Sendable {
         "workspace",
         [
             "tailor", "remote", "state", "guards", "variables", "projects", "visual_schemas", "image_lists", "datasets",
-            "models",
-        ], later: ["moved", "removed", "import", "drift"])
+            "models", "moved", "removed",
+        ], later: ["import", "drift"])
+    /// The sections that are lists; all others are mappings.
+    private static let listNames: Set = ["moved", "removed"]
 
+    private var lists: [String: ListSection] = [:]
     private var sections: [String: Section] = [:]
     private var version: YAMLEntry?
     /// Every file could be read. When not, what seems to be missing may stand in the rest.
@@ -36,16 +39,24 @@ struct Sections: Sendable {
     /// A section; empty when no file has it.
     subscript(name: String) -> Section { sections[name] ?? Section(name) }
 
+    /// A section that is a list; empty when no file has it.
+    func list(_ name: String) -> ListSection { lists[name] ?? ListSection(name) }
+
     /// The sections with the values of references put in. `variables` is left as it is: it has its own rules.
     func resolved(by interpolator: inout Interpolator) -> Sections {
         var resolved = self
         for (name, section) in sections where name != "variables" {
             resolved.sections[name] = section.mapEntries { $0.replacing(interpolator.resolve($0.value)) }
         }
+        for (name, list) in lists { resolved.lists[name] = list.resolved(by: &interpolator) }
         return resolved
     }
 
     private mutating func add(_ entry: YAMLEntry, findings: inout Findings) {
+        guard !Self.listNames.contains(entry.key) else {
+            lists[entry.key, default: ListSection(entry.key)].add(entry, findings: &findings)
+            return
+        }
         guard entry.key == "tailor" else {
             sections[entry.key, default: Section(entry.key)].add(entry, findings: &findings)
             return

@@ -8,6 +8,8 @@ struct Declarations: Sendable {
     let imageLists: [Declared<ImageList>]
     let datasets: [Declared<DatasetDeclaration>]
     let models: [Declared<ModelDeclaration>]
+    let moves: [MoveDeclaration]
+    let removals: [RemovalDeclaration]
     /// Every file could be read. When not, what seems to be missing may stand in the rest.
     let isComplete: Bool
 
@@ -28,7 +30,11 @@ struct Declarations: Sendable {
         models = sections["models"].declarations(ModelSection.table, .model, findings: &findings) {
             ModelSection.read($0, &$1)
         }
+        moves = sections.list("moved").entries(MoveSection.table, findings: &findings, read: MoveSection.read)
+        removals = sections.list("removed").entries(
+            RemovalSection.table, findings: &findings, read: RemovalSection.read)
         reportTwins(findings: &findings)
+        reportDepartures(findings: &findings)
     }
 
     /// Every picture file that some list names.

@@ -29,7 +29,8 @@ struct GraphResolver {
 
     /// The graph; to be used only when nothing in `findings` is an error.
     mutating func resolve() -> DesiredGraph {
-        var graph = DesiredGraph()
+        var graph = DesiredGraph(
+            moved: declarations.moves.map(\.move), removed: declarations.removals.map(\.removal))
         for declared in declarations.projects { graph.projects[declared.key] = declared.value?.value }
         for declared in declarations.datasets {
             if let value = declared.value { graph.datasets[declared.key] = dataset(declared, value) }

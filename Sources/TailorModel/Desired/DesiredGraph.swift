@@ -42,6 +42,18 @@ package struct Lifecycle: Hashable, Codable, Sendable {
     }
 
     package func ignores(_ field: String) -> Bool { ignoreChanges.contains(field) }
+
+    private enum CodingKeys: String, CodingKey {
+        case preventDestroy, ignoreChanges, retain
+    }
+
+    /// Writes the ignored fields in order: digests are taken of what is written, and a set has no order of its own.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(preventDestroy, forKey: .preventDestroy)
+        try container.encode(ignoreChanges.sorted(), forKey: .ignoreChanges)
+        try container.encodeIfPresent(retain, forKey: .retain)
+    }
 }
 
 /// An entry of `moved`: what was made under one address is meant by another now.

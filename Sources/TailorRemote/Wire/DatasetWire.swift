@@ -52,6 +52,12 @@ struct DatasetBody: Encodable {
     }
 }
 
+/// The body of POST /tailored-gen/datasets/{dataset_id}/clone. The contract's `description` is left out: datasets have
+/// none.
+struct CloneBody: Encodable {
+    let name: String
+}
+
 /// The body of PUT /tailored-gen/datasets/{dataset_id}.
 struct DatasetUpdateBody: Encodable {
     let name: String?

@@ -81,6 +81,21 @@ import Testing
         #expect(dataset.status == .completed && dataset.schemaDocument == Encounter.schema && dataset.name == "final")
     }
 
+    @Test("a clone of a completed dataset is a draft with the same schema, images and captions, under new ids")
+    func clone() async throws {
+        let source = try await remote.dataset(encounter.completed())
+        let clone = try await remote.cloneDataset(source.id, name: "poses (r2)")
+        #expect(clone.id != source.id && clone.projectID == source.projectID && clone.name == "poses (r2)")
+        #expect(clone.status == .draft && clone.upload == source.upload)
+        #expect(clone.schemaDocument == Encounter.schema && clone.imagesCount == 5)
+        let (images, copies) = (try #require(source.images), try #require(clone.images))
+        #expect(copies.map(\.name) == images.map(\.name))
+        #expect(copies.map(\.captionDocument) == images.map(\.captionDocument))
+        #expect(Set(copies.map(\.id)).isDisjoint(with: images.map(\.id)))
+        #expect(try await remote.dataset(clone.id).images == copies)
+        #expect(try await remote.dataset(source.id) == source)
+    }
+
     @Test("two hundred images come with their dataset in one request; there is no room for another one")
     func full() async throws {
         let id = try await encounter.draft()

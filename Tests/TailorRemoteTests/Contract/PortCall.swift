@@ -54,6 +54,9 @@ struct PortCall: Sendable, CustomTestStringConvertible {
         PortCall(.createDataset, needs: .project) { remote, target throws(RemoteFailure) in
             _ = try await remote.createDataset(project: target.project, name: "faces", upload: .basic)
         },
+        PortCall(.cloneDataset, needs: .dataset) { remote, target throws(RemoteFailure) in
+            _ = try await remote.cloneDataset(target.dataset, name: "faces")
+        },
         PortCall(.updateDataset, needs: .dataset) { remote, target throws(RemoteFailure) in
             _ = try await remote.updateDataset(target.dataset, DatasetUpdate(name: "faces"))
         },
