@@ -6,6 +6,7 @@ enum FileRoutes {
     static let all = [
         Operation(.get, "/files/pictures/{name}", isOpen: true, picture),
         Operation(.get, "/files/thumbnails/{name}", isOpen: true, thumbnail),
+        Operation(.get, "/files/generated/{name}", isOpen: true, generated),
         Operation(.get, "/files/models/{name}", isOpen: true, weights),
         Operation(.get, "/files/datasets/{dataset_id}/images.zip", isOpen: true, images),
         Operation(.get, "/files/datasets/{dataset_id}/captions.json", isOpen: true, captions),
@@ -26,6 +27,16 @@ enum FileRoutes {
             throw Refusal(404, "File not found")
         }
         return .file(file.data, mediaType: file.mediaType)
+    }
+
+    @Sendable private static func generated(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let name = call.path["name"] ?? ""
+        let id = String(name.prefix { $0 != "." })
+        let job = try await studio.world.transaction { db, now in
+            try JobRules.get(id, in: db).flatMap { $0.state(at: now) == .completed && !$0.imageIsExpired(at: now) ? $0 : nil }
+        }
+        guard let job, name == "\(id).png", job.work.kind == .image else { throw Refusal(404, "File not found") }
+        return .file(try await studio.painter.image(of: job), mediaType: "image/png")
     }
 
     @Sendable private static func weights(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
@@ -56,11 +67,11 @@ enum FileRoutes {
 
     private static func advancedImages(_ call: Call, _ studio: Studio) async throws(Refusal) -> [ImageView] {
         let id = try call.id("dataset_id", of: "Dataset")
-        return try await studio.world.transaction { db, _ in
+        return try await studio.world.transaction { db, now in
             guard try DatasetRules.get(id, in: db).uploadType == .advanced else {
                 throw Refusal(404, "File not found")
             }
-            return try ImageRules.views(ofDataset: id, in: db)
+            return try ImageRules.views(ofDataset: id, until: now, in: db)
         }
     }
 }

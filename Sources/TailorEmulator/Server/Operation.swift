@@ -13,6 +13,9 @@ struct Operation: Sendable {
     let isOpen: Bool
     let handle: Handler
 
+    /// How faults, limits and the description name it: `POST /v1/tailored-gen/projects`.
+    var name: String { "\(method.rawValue) \(template.text)" }
+
     init(
         _ method: HTTPRequest.Method, _ template: String, errors: ErrorBody.Style = .envelope, isOpen: Bool = false,
         _ handle: @escaping Handler
