@@ -1,5 +1,6 @@
 import Foundation
 import TailorImaging
+import TailorModel
 
 /// Draws generated pictures, one at a time, and keeps their files. A picture that is there is not drawn again.
 actor Painter {
