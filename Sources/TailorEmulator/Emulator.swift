@@ -36,6 +36,7 @@ package enum Emulator {
             }
             throw EmulatorFailure.cannotListen(host: options.host, port: options.port, reason: "it ended at once")
         } catch {
+            world.close()
             throw failure(from: error, options)
         }
     }

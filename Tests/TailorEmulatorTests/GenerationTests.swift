@@ -104,6 +104,40 @@ import Testing
         }
     }
 
+    @Test func videosAreRealFiles() async throws {
+        try await Stage.run { stage in
+            let model = try await trained(stage)
+            let path = "/v2/video/generate/tailored/image-to-video"
+            let image = Pictures.base64(Pictures.small)
+            let accepted = try await stage.post(path, ["tailored_model_id": model, "image": image, "seed": 1])
+            #expect(accepted.status == 202)
+            let address = accepted.json["status_url"].string ?? ""
+            #expect(try await stage.get(address).json["status"] == "IN_PROGRESS")
+            stage.clock.advance(seconds: 90)
+            let status = try await stage.get(address).json
+            let file = try await stage.get(status["result"]["video_url"].string ?? "")
+            #expect(file.headers["content-type"] == "video/mp4")
+            #expect(file.body.dropFirst(4).prefix(4) == Data("ftyp".utf8))
+            let start = try #require(file.body.range(of: Data("mdat".utf8))).upperBound
+            let frame = try ImageHeader.read(file.body[start...])
+            #expect(frame.format == .jpeg)
+            #expect(frame.width == 436)
+            #expect(frame.height == 512)
+
+            let damaged = Pictures.base64(Pictures.violet.prefix(Pictures.violet.count / 2))
+            let rows: [(body: JSONValue, status: Int)] = [
+                (["tailored_model_id": "1", "image": image], 404), (["tailored_model_id": model], 400),
+                (["image": image], 400), (["tailored_model_id": model, "image": "?"], 400),
+                (["tailored_model_id": model, "image": Pictures.base64(Data("text".utf8))], 415),
+                (["tailored_model_id": model, "image": damaged], 422),
+                (["tailored_model_id": model, "image": "http://127.0.0.1:1/x.png"], 422),
+            ]
+            for row in rows {
+                #expect(try await stage.post(path, row.body).status == row.status, "\(row.body.canonical.prefix(80))")
+            }
+        }
+    }
+
     @Test func structuredPrompts() async throws {
         try await Stage.run { stage in
             let model = try await trained(stage)

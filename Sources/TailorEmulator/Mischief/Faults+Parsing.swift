@@ -1,7 +1,9 @@
 import Foundation
 
 extension Faults {
-    private static let names: Set<String> = ["at", "occurrences", "status", "retry_after", "work", "delay", "drop", "body"]
+    private static let names: Set<String> = [
+        "at", "occurrences", "status", "retry_after", "work", "delay", "drop", "body",
+    ]
 
     /// Reads a faults file (JSON).
     /// - Throws: What is wrong, naming the fault by its number, counted from 1.
@@ -66,7 +68,8 @@ extension Faults {
         case (_, _, _, .text("malformed")): return .malformedBody
         default:
             throw FaultsProblem(
-                description: "`status` is 400 to 599, `delay` seconds, `drop` before, after or during, `body` malformed")
+                description: "`status` is 400 to 599, `delay` seconds, `drop` before, after or during, `body` malformed"
+            )
         }
     }
 

@@ -29,14 +29,17 @@ enum FileRoutes {
         return .file(file.data, mediaType: file.mediaType)
     }
 
+    /// Pictures go after three days, videos stay.
     @Sendable private static func generated(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
-        let name = call.path["name"] ?? ""
-        let id = String(name.prefix { $0 != "." })
+        let parts = (call.path["name"] ?? "").split(separator: ".", maxSplits: 1).map(String.init)
         let job = try await studio.world.transaction { db, now in
-            try JobRules.get(id, in: db).flatMap { $0.state(at: now) == .completed && !$0.imageIsExpired(at: now) ? $0 : nil }
+            try JobRules.get(parts.first ?? "", in: db).flatMap { $0.isServed(at: now) ? $0 : nil }
         }
-        guard let job, name == "\(id).png", job.work.kind == .image else { throw Refusal(404, "File not found") }
-        return .file(try await studio.painter.image(of: job), mediaType: "image/png")
+        switch (job, job?.work.kind, parts.last) {
+        case (let job?, .image, "png"): return .file(try await studio.painter.image(of: job), mediaType: "image/png")
+        case (let job?, .video, "mp4"): return .file(try await studio.painter.video(of: job), mediaType: "video/mp4")
+        default: throw Refusal(404, "File not found")
+        }
     }
 
     @Sendable private static func weights(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {

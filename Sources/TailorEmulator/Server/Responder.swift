@@ -39,8 +39,9 @@ struct Responder: HTTPResponder {
     }
 
     private func find(_ method: HTTPRequest.Method, _ path: Substring) -> Finding {
+        let segments = PathTemplate.segments(of: path)
         let fitting = operations.compactMap { operation in
-            operation.template.match(path).map { (operation: operation, path: $0) }
+            operation.template.match(segments).map { (operation: operation, path: $0) }
         }
         if let match = fitting.first(where: { $0.operation.method == method }) {
             return .found(match.operation, path: match.path)

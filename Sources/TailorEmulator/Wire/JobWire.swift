@@ -35,6 +35,7 @@ extension JobRow {
             }
         let texts = [("prompt", work.prompt), ("structured_prompt", work.structuredPrompt)]
         let seed = [JSON.Member(name: "seed", value: .integer(work.seed))]
-        return .object(address + seed + texts.compactMap { name, text in text.map { .init(name: name, value: .text($0)) } })
+        return .object(
+            address + seed + texts.compactMap { name, text in text.map { .init(name: name, value: .text($0)) } })
     }
 }

@@ -17,7 +17,10 @@ struct JobRow: Codable, Sendable, FetchableRecord, PersistableRecord {
         return work.isBlocked ? .failed : .completed
     }
 
-    func imageIsExpired(at now: WorldTime) -> Bool { now.since(readyAt) > Self.imageLife }
+    /// Whether its file is there: once it is completed, and not for ever when it is a picture.
+    func isServed(at now: WorldTime) -> Bool {
+        state(at: now) == .completed && (work.kind != .image || now.since(readyAt) <= Self.imageLife)
+    }
 
     enum State: Sendable {
         case inProgress, completed, failed

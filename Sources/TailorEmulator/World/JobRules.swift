@@ -20,6 +20,17 @@ enum JobRules {
         return TrainedModel(view: view, look: training.look, schema: training.visualSchema)
     }
 
+    /// Checks the model whose picture is to be animated, of whichever family (contract, POST
+    /// /video/generate/tailored/image-to-video, which does know a 404).
+    static func animated(_ id: String, at now: WorldTime, in db: Database) throws {
+        guard let number = Int(id) else { throw Refusal.missing("Model", id) }
+        let view = try ModelRules.get(number, at: now, in: db)
+        guard view.status == .completed else {
+            throw Refusal(
+                400, "The model status is not completed", details: "Model \(id) is \(view.status.rawValue).")
+        }
+    }
+
     /// - Parameter isReady: The outcome is there at once.
     static func add(
         _ work: JobWork, as id: String, isReady: Bool, at now: WorldTime, in db: Database
