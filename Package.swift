@@ -35,7 +35,7 @@ let package = Package(
         // C libraries: a module map and a shim for variadic calls.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CLibGD", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(name: "CLibGD", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Every noun and port. No I/O, no clock.
@@ -100,15 +100,18 @@ let package = Package(
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types")),
         tests(
-            of: "TailorRemote", with: "TailorRemote", "TailorHTTP", "TailorEmulator", "TailorModel",
-            .product(name: "HTTPTypes", package: "swift-http-types")),
+            of: "TailorRemote", with: "TailorRemote", "TailorHTTP", "TailorEmulator", "TailorImaging", "TailorModel",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log")),
         tests(of: "TailorState", with: "TailorState", "TailorModel"),
         tests(of: "TailorPlanner", with: "TailorPlanner", "TailorModel"),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorConfiguration", "TailorHTTP", "TailorRemote",
             "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
-        tests(of: "TailorRendering", with: "TailorRendering", "TailorModel"),
+        tests(
+            of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
         tests(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",

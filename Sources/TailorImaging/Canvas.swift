@@ -22,13 +22,16 @@ package struct Canvas: ~Copyable {
             color.packed)
     }
 
-    /// One line of text in a fixed-width font of 9 x 15 pixels times `scale`. What is not ASCII becomes `?`.
-    /// - Throws: `ImageProblem.tooLarge` when so long a line has no room in memory.
+    /// One line of text in a fixed-width font of 9 x 15 pixels times `scale`, at most 1,000 characters. What is not
+    /// ASCII becomes `?`.
+    /// - Throws: `ImageProblem.tooLarge` when there is no memory for the line.
     package func text(
         _ line: String, x: Int, y: Int, scale: Int = 1, color: PixelColor
     ) throws(ImageProblem) {
         guard let font = gdFontGetGiant(), !line.isEmpty, scale > 0 else { return }
-        var glyphs = line.unicodeScalars.map { $0.value >= 32 && $0.value < 127 ? UInt8($0.value) : UInt8(ascii: "?") }
+        var glyphs = line.unicodeScalars.prefix(1000).map { scalar in
+            (32..<127).contains(scalar.value) ? UInt8(scalar.value) : UInt8(ascii: "?")
+        }
         glyphs.append(0)
         let width = font.pointee.w * Int32(clamping: glyphs.count - 1)
         let label = try Picture.allocate(width: Int(width), height: Int(font.pointee.h))

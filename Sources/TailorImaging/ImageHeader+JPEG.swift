@@ -32,8 +32,8 @@ extension ImageHeader {
     /// Length (2), precision (1), height (2), width (2).
     private static func frame(_ octets: Octets, marker: Int, at offset: Int) throws(ImageProblem) -> ImageHeader {
         let header = try sized(.jpeg, octets.bigEndian(2, at: offset + 5), octets.bigEndian(2, at: offset + 3))
-        guard [0xC0, 0xC1, 0xC2, 0xC9, 0xCA].contains(marker) else { throw .unsupported("lossless JPEG") }
-        guard octets[offset + 2] == 8 else { throw .unsupported("12-bit JPEG") }
+        guard [0xC0, 0xC1, 0xC2, 0xC9, 0xCA].contains(marker) else { throw .unsupported("a lossless JPEG") }
+        guard octets[offset + 2] == 8 else { throw .unsupported("a 12-bit JPEG") }
         return header
     }
 }

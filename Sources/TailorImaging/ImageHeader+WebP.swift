@@ -28,7 +28,7 @@ extension ImageHeader {
         let width = octets.littleEndian(3, at: 24).map { $0 + 1 }
         let height = octets.littleEndian(3, at: 27).map { $0 + 1 }
         let header = try sized(.webp, width, height)
-        if let flags = octets[20], flags & 0x02 != 0 { throw .unsupported("animated WebP") }
+        if let flags = octets[20], flags & 0x02 != 0 { throw .unsupported("an animated WebP") }
         return header
     }
 }

@@ -19,13 +19,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("GIF89a and so on", "GIF"), ("%PDF-1.7\n", "PDF"), ("PK\u{3}\u{4}....", "ZIP"),
-        ("\n <!DOCTYPE html><html>", "HTML"), ("\u{FEFF}<html lang=en>", "HTML"),
-        ("<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"), ("<?xml version='1.0'?><svg/>", "SVG"),
-        ("<?xml version='1.0'?><kml/>", "XML"), ("{\"error\": \"not found\"}", "JSON"), ("8BPS....", "Photoshop"),
-        ("....ftypheic", "HEIC"), ("....ftypavif", "AVIF"), ("....ftypisom", "video"), ("RIFF....AVI LIST", "video"),
-        ("RIFF....WAVEfmt ", "sound"), ("II*\0....", "TIFF"), ("MM\0*....", "TIFF"),
-        ("BM............\u{28}\0\0\0", "BMP"),
+        ("GIF89a and so on", "a GIF"), ("%PDF-1.7\n", "a PDF"), ("PK\u{3}\u{4}....", "a ZIP archive"),
+        ("\n <!DOCTYPE html><html>", "an HTML page"), ("\u{FEFF}<html lang=en>", "an HTML page"),
+        ("<svg xmlns='http://www.w3.org/2000/svg'/>", "an SVG"), ("<?xml version='1.0'?><svg/>", "an SVG"),
+        ("<?xml version='1.0'?><kml/>", "an XML file"), ("{\"error\": \"not found\"}", "a JSON file"),
+        ("8BPS....", "a Photoshop file"),
+        ("....ftypheic", "a HEIC"), ("....ftypavif", "an AVIF"), ("....ftypisom", "a video"),
+        ("RIFF....AVI LIST", "a video"),
+        ("RIFF....WAVEfmt ", "a sound file"), ("II*\0....", "a TIFF"), ("MM\0*....", "a TIFF"),
+        ("BM............\u{28}\0\0\0", "a BMP"),
     ])
     func namesWhatIsNoTrainingPicture(content: String, name: String) {
         #expect(Samples.read(Data(content.utf8)).failure == .unsupported(name))
@@ -50,7 +52,7 @@ import Testing
             AJ0BKggACAABQCYloAADcAD+8ut///mwP/bz/wR6Af//0uD//pcH//S4P/SkAAAAQU5NRkYAAAAAAAAAAAAHAAAHAABkAAAAVlA4IC4A
             AAA0AQCdASoIAAgAAAAmJaAAA3AA/vtV4///S4P/+lwf/9Lg/9Lg//rV5Vesq6AA
             """)
-        #expect(Samples.read(animated).failure == .unsupported("animated WebP"))
+        #expect(Samples.read(animated).failure == .unsupported("an animated WebP"))
     }
 
     @Test(arguments: [
@@ -123,7 +125,7 @@ import Testing
     @Test func namesJPEGsThatNobodyDecodes() {
         let lossless: [UInt8] = [0xFF, 0xC3, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00, 0x03]
         let deep: [UInt8] = [0xFF, 0xC1, 0x00, 0x0B, 0x0C, 0x00, 0x02, 0x00, 0x03]
-        #expect(Samples.read(Data(Self.start + lossless)).failure == .unsupported("lossless JPEG"))
-        #expect(Samples.read(Data(Self.start + deep)).failure == .unsupported("12-bit JPEG"))
+        #expect(Samples.read(Data(Self.start + lossless)).failure == .unsupported("a lossless JPEG"))
+        #expect(Samples.read(Data(Self.start + deep)).failure == .unsupported("a 12-bit JPEG"))
     }
 }

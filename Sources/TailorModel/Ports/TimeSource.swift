@@ -9,3 +9,8 @@ package protocol TimeSource: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled.
     func sleep(seconds: Double) async throws
 }
+
+extension TimeSource {
+    /// How long ago it was.
+    package func seconds(since date: Date) -> Double { now.timeIntervalSince(date) }
+}

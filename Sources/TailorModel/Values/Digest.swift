@@ -1,4 +1,4 @@
-package import Crypto
+import Crypto
 import Foundation
 
 /// A SHA-256 in the one spelling used everywhere: `sha256:` and 64 lower-case hex digits.

@@ -1,0 +1,16 @@
+/// Where the folder may stand: `tailor -C DIR plan` is `tailor plan -C DIR`.
+enum ArgumentOrder {
+    /// The arguments with `-C DIR` behind the command that it stands before.
+    static func commandFirst(_ arguments: [String]) -> [String] {
+        var leading: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first {
+            let isWhole = first.hasPrefix("-C=") || first.hasPrefix("--chdir=")
+            guard isWhole || first == "-C" || first == "--chdir" else { break }
+            leading += rest.prefix(isWhole ? 1 : 2)
+            rest = rest.dropFirst(isWhole ? 1 : 2)
+        }
+        guard let command = rest.first, !command.hasPrefix("-") else { return arguments }
+        return [command] + leading + rest.dropFirst()
+    }
+}

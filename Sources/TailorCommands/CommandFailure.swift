@@ -1,0 +1,69 @@
+import TailorEmulator
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// Why a command cannot do what it was asked: what to tell the user, and the exit code. Every failure of every module
+/// becomes one of these, here and nowhere else.
+struct CommandFailure: Error {
+    let exit: Exit
+    let diagnostics: [Diagnostic]
+
+    init(_ exit: Exit, _ diagnostics: [Diagnostic]) {
+        self.exit = exit
+        self.diagnostics = diagnostics
+    }
+
+    init(_ exit: Exit, _ message: String, help: String? = nil) {
+        self.init(exit, [.error(message, help: help)])
+    }
+
+    init(_ failure: RemoteFailure) {
+        self.init(Exit(failure.code), [Diagnostic(failure)])
+    }
+
+    init(_ failure: RunFailure) {
+        switch failure {
+        case .remote(let failure): self.init(failure)
+        case .state(let failure): self.init(failure)
+        case .stalePlan(let message):
+            self.init(
+                .stalePlan, message,
+                help: "Make a new plan with `tailor plan --out FILE`, look at it, and apply that one.")
+        }
+    }
+
+    init(_ failure: EmulatorFailure) {
+        self.init(.failed, failure.description)
+    }
+
+    init(_ failure: StateFailure) {
+        self.init(Exit(failure.code), [Diagnostic(failure)])
+    }
+}
+
+extension Exit {
+    init(_ code: RemoteFailure.Code) {
+        switch code {
+        case .unauthenticated, .forbidden, .quota: self = .notPermitted
+        case .cancelled: self = .interrupted
+        case .notFound, .conflict, .rejected, .rateLimited, .server, .connection, .unreadable: self = .failed
+        }
+    }
+
+    init(_ code: StateFailure.Code) {
+        switch code {
+        case .locked: self = .locked
+        case .damaged, .storage, .foreign, .unresolved: self = .failed
+        }
+    }
+
+    init(_ cause: OperationFailure.Cause) {
+        switch cause {
+        case .remote(let failure): self.init(failure.code)
+        case .state(let failure): self.init(failure.code)
+        case .cancelled: self = .interrupted
+        case .image, .outcome: self = .failed
+        }
+    }
+}

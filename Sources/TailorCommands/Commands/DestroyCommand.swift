@@ -1,0 +1,41 @@
+import ArgumentParser
+import TailorModel
+
+/// `tailor destroy`.
+struct DestroyCommand: StoppableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "destroy",
+        abstract: "Delete everything that is recorded.",
+        discussion: """
+            It is an apply of nothing: it shows what would be deleted and asks. What says `prevent_destroy`, and models \
+            that are being trained, need --allow. `tailor plan --destroy` shows the same and changes nothing.
+
+            \(Exit.help(Exit.allCases.filter { $0 != .somethingToDo && $0 != .stillRunning && $0 != .stalePlan }))
+            """)
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var lock: LockOptions
+
+    @Flag(name: .customLong("yes"), help: "Do not ask.")
+    var isApproved = false
+
+    @Option(
+        name: .customLong("allow"),
+        help: ArgumentHelp(
+            "Lift `prevent_destroy`, or the protection of a running training, from one resource; may be repeated.",
+            valueName: "address"))
+    var allowed: [Address] = []
+
+    @OptionGroup var colour: ColourOptions
+
+    func run(_ interrupts: Interrupts) async throws {
+        let console = colour.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let run = ApplyRun(
+                command: "destroy", workspace: workspace, consent: Consent(isApproved: isApproved), lock: lock,
+                console: console, interrupts: interrupts)
+            return try await run.run(
+                options: PlanOptions(allowed: Set(allowed), goal: .destroy), planHash: nil)
+        }
+    }
+}

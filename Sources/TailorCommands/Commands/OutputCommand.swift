@@ -1,0 +1,48 @@
+import ArgumentParser
+import TailorModel
+import TailorRendering
+
+/// `tailor output`.
+struct OutputCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "output",
+        abstract: "Print ids and facts, for scripts.",
+        discussion: """
+            Reads the state only, and sends no request. A path that names one value prints it bare.
+
+              tailor output                        everything
+              tailor output models.lora.id         the id alone
+              tailor output --format json models   a part, as JSON
+
+            \(Exit.help([.done, .failed, .badConfiguration, .usage]))
+            """)
+
+    @Argument(help: "What to print: models.lora.id, datasets.poses, or nothing for everything.")
+    var path = ""
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var view: ViewOptions
+
+    func run() async throws {
+        let console = view.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let found = try await workspace.load()
+            let part = try await part(of: workspace.store(for: found))
+            switch view.format {
+            case .text: try console.show(OutputText().text(of: part))
+            case .json: try console.show(OutputJSON().text(of: part))
+            }
+            return .done
+        }
+    }
+
+    private func part(of store: any StateStore) async throws(CommandFailure) -> OutputDocument.Part {
+        let state: RecordedState
+        do throws(StateFailure) { state = try await store.read().state } catch { throw CommandFailure(error) }
+        do throws(UnknownOutput) {
+            return try OutputDocument(of: state).part(at: path)
+        } catch {
+            throw CommandFailure(.failed, [error.diagnostic])
+        }
+    }
+}

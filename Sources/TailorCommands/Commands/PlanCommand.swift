@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// `tailor plan`.
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Show what would change, the requests it takes and how long that is.",
+        discussion: """
+            Reads the configuration, the state and the vendor, and changes none of them.
+
+            Apply exactly what was shown:
+              tailor plan --out next.plan
+              tailor apply next.plan
+
+            For CI, ending with 2 when there is something to do:
+              tailor plan --detailed-exitcode
+
+            \(Exit.help([.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .guarded, .usage]))
+            """)
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var view: ViewOptions
+
+    @Flag(name: .customLong("detailed-exitcode"), help: "End with 2 when there is something to do.")
+    var isDetailed = false
+
+    @Flag(name: .customLong("destroy"), help: "Plan to delete everything that is recorded.")
+    var destroys = false
+
+    @Option(
+        name: .customLong("out"),
+        help: ArgumentHelp("Write the plan to a file, for `tailor apply FILE`.", valueName: "file"),
+        completion: .file())
+    var file: String?
+
+    @OptionGroup(title: "Guards") var guards: GuardOptions
+
+    func run() async throws {
+        let console = view.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let found = try await workspace.load()
+            console.note(found.warnings)
+            let statePath = workspace.statePath(for: found)
+            return try await Connection.with(found, statePath: statePath) { connection throws(CommandFailure) in
+                try await plan(found, connection, console)
+            }
+        }
+    }
+
+    private func plan(
+        _ found: Workspace, _ connection: Connection, _ console: Console
+    ) async throws(CommandFailure) -> Exit {
+        let options = guards.options(for: destroys ? .destroy : .converge)
+        let workflow = PlanWorkflow(workspace: found, store: workspace.store(for: found), remote: connection.remote)
+        let report: PlanReport
+        do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }
+        let json = PlanJSON(toolVersion: Version.current, requestsPerMinute: connection.requestsPerMinute)
+            .text(of: report.plan, against: report.reading.state, with: options)
+        if let file { try save(json, to: file) }
+        switch view.format {
+        case .json: try console.show(json)
+        case .text:
+            let text = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
+            try console.show(text.text(of: report.plan))
+            if let file, report.plan.isApplicable {
+                let command = workspace.commandLine("apply", file)
+                console.note("\nSaved to \(file). To apply exactly this:\n    \(command)\n")
+            }
+        }
+        return report.plan.exit(isDetailed: isDetailed)
+    }
+
+    private func save(_ text: String, to file: String) throws(CommandFailure) {
+        do {
+            try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+        } catch {
+            throw CommandFailure(.failed, "the plan cannot be written to \(file): \(error.localizedDescription)")
+        }
+    }
+}
+
+extension Plan {
+    /// How a command ends that shows this plan and does no more.
+    func exit(isDetailed: Bool) -> Exit {
+        if !refusals.isEmpty { return .guarded }
+        if !isApplicable { return .failed }
+        return isDetailed && (hasWork || isBlocked) ? .somethingToDo : .done
+    }
+}

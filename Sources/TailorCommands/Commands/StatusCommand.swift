@@ -1,0 +1,42 @@
+import ArgumentParser
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// `tailor status`.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show what stands at each address, and how trainings go.",
+        discussion: """
+            Three requests, for any number of resources.
+
+            \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .usage]))
+            """)
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var view: ViewOptions
+
+    func run() async throws {
+        let console = view.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let found = try await workspace.load()
+            let statePath = workspace.statePath(for: found)
+            let status = try await Connection.with(found, statePath: statePath) {
+                (connection) async throws(CommandFailure) -> Status in
+                try await self.status(of: found, connection.remote)
+            }
+            switch view.format {
+            case .text:
+                try console.show(StatusText(style: console.results, now: SystemClock().now).text(of: status))
+            case .json: try console.show(StatusJSON(toolVersion: Version.current).text(of: status))
+            }
+            return .done
+        }
+    }
+
+    private func status(of found: Workspace, _ remote: any RemoteReading) async throws(CommandFailure) -> Status {
+        let workflow = StatusWorkflow(store: workspace.store(for: found), remote: remote)
+        do throws(RunFailure) { return try await workflow.run() } catch { throw CommandFailure(error) }
+    }
+}

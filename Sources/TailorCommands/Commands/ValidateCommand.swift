@@ -1,0 +1,71 @@
+import ArgumentParser
+import TailorModel
+import TailorRendering
+
+/// `tailor validate`.
+struct ValidateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check everything that can be known offline.",
+        discussion: """
+            Reads tailor.yaml, every *.tailor.yaml below it and the pictures they name, and reports all mistakes in one \
+            run, each with its place. Sends no request.
+
+            \(Exit.help([.done, .badConfiguration, .usage]))
+            """)
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var view: ViewOptions
+
+    func run() async throws {
+        let console = view.console
+        try await console.conclude { () async throws(CommandFailure) in
+            switch view.format {
+            case .text: try await inText(console)
+            case .json: try await inJSON(console)
+            }
+        }
+    }
+
+    private func inText(_ console: Console) async throws(CommandFailure) -> Exit {
+        let found: Workspace
+        do throws(CommandFailure) {
+            found = try await workspace.load()
+        } catch {
+            console.note(error.diagnostics)
+            if let tally = DiagnosticText(style: console.notices).tally(of: error.diagnostics) {
+                console.note("\n\(tally)\n")
+            }
+            return error.exit
+        }
+        console.note(found.warnings)
+        try console.show("The configuration is valid: \(found.desired.contents).\n")
+        return .done
+    }
+
+    private func inJSON(_ console: Console) async throws(CommandFailure) -> Exit {
+        let json = DiagnosticJSON(toolVersion: Version.current)
+        do throws(CommandFailure) {
+            let found = try await workspace.load()
+            try console.show(json.text(of: found.warnings))
+            return .done
+        } catch {
+            guard error.exit == .badConfiguration else { throw error }
+            try console.show(json.text(of: error.diagnostics))
+            return error.exit
+        }
+    }
+}
+
+extension DesiredGraph {
+    /// `2 projects, 1 dataset with 8 images, 1 model`.
+    fileprivate var contents: String {
+        func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+        let images = datasets.values.reduce(0) { $0 + ($1.images?.count ?? 0) }
+        let with = images == 0 ? "" : " with \(counted(images, "image"))"
+        return [
+            counted(projects.count, "project"), counted(datasets.count, "dataset") + with,
+            counted(models.count, "model"),
+        ].joined(separator: ", ")
+    }
+}

@@ -1,0 +1,126 @@
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// `apply` and `destroy` from flags to exit code: composes the ports, runs the workflow, says how it ended.
+struct ApplyRun {
+    /// As the lock and the texts name it.
+    let command: String
+    let workspace: WorkspaceOptions
+    let consent: Consent
+    let lock: LockOptions
+    let console: Console
+    let interrupts: Interrupts
+
+    /// - Parameter planHash: the hash that the plan must have; with it nobody is asked.
+    func run(options: PlanOptions, planHash: Digest?) async throws(CommandFailure) -> Exit {
+        let asks = !consent.isApproved && planHash == nil
+        guard !asks || console.canAsk else { throw .nobodyToAsk(command) }
+        let found = try await workspace.load()
+        console.note(found.warnings)
+        let request = ApplyRequest(
+            command: command, options: options, planHash: planHash, lockTimeout: lock.lockTimeout.seconds)
+        let statePath = workspace.statePath(for: found)
+        return try await Connection.with(found, statePath: statePath) { connection throws(CommandFailure) in
+            try await run(request, on: found, connection, asks: asks)
+        }
+    }
+
+    private func run(
+        _ request: ApplyRequest, on found: Workspace, _ connection: Connection, asks: Bool
+    ) async throws(CommandFailure) -> Exit {
+        let time = SystemClock()
+        let view = RunView(on: console, time: time)
+        let plans = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
+        let approval = PlanApproval(console: console, text: plans, asks: asks, view: view, interrupts: interrupts)
+        let store = workspace.store(for: found)
+        let workflow = ApplyWorkflow(
+            workspace: found,
+            ports: ApplyWorkflow.Ports(
+                store: store, remote: connection.remote, images: workspace.images, time: time, observer: view,
+                approval: approval))
+        let moving = Task { await view.keepMoving() }
+        defer { moving.cancel() }
+
+        let report = try await apply(request, workflow, view)
+        let ending = try await tell(report, of: request, plans, view)
+        guard ending == .done else { return ending }
+        let watch = TrainingWatch(store: store, remote: connection.remote, time: time, observer: view)
+        let exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
+        let next = NextCommands(workspace, request.options).afterSuccess(report, waited: consent.waits)
+        if !next.isEmpty { try console.show("\n" + NextText(style: console.results).text(of: next)) }
+        return exit
+    }
+
+    private func apply(
+        _ request: ApplyRequest, _ workflow: ApplyWorkflow, _ view: RunView
+    ) async throws(CommandFailure) -> ApplyReport {
+        do throws(RunFailure) {
+            return try await interrupts.during(stop: { Task { await workflow.stop() } }) {
+                () async throws(RunFailure) in try await workflow.run(request)
+            }
+        } catch {
+            await view.end()
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Says how it ended.
+    private func tell(
+        _ report: ApplyReport, of request: ApplyRequest, _ plans: PlanText, _ view: RunView
+    ) async throws(CommandFailure) -> Exit {
+        switch report.ending {
+        case .nothingToDo:
+            try console.show(plans.text(of: report.planned.plan))
+            return .done
+        case .refused:
+            try console.show(plans.text(of: report.planned.plan))
+            return report.planned.plan.exit(isDetailed: false)
+        case .declined:
+            console.note("Nothing was changed.\n")
+            return .failed
+        case .ran(let ledger, _):
+            try await tell(ledger, of: request, view)
+            return Exit(ledger)
+        case .ranUnfolded(let ledger, let failure):
+            try await tell(ledger, of: request, view)
+            throw CommandFailure(.state(failure))
+        }
+    }
+
+    private func tell(
+        _ ledger: Ledger, of request: ApplyRequest, _ view: RunView
+    ) async throws(CommandFailure) {
+        let seconds = await view.elapsed
+        await view.end()
+        // After a clean run, what comes next is said when trainings have been waited for.
+        let next = NextCommands(workspace, request.options).after(ledger)
+        try console.show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
+    }
+}
+
+extension CommandFailure {
+    fileprivate static func nobodyToAsk(_ command: String) -> CommandFailure {
+        let file = command == "apply" ? ", or a plan file that `tailor plan --out FILE` wrote" : ""
+        return CommandFailure(
+            .usage, "`tailor \(command)` asks before it changes anything, and there is no terminal to ask on",
+            help: "Pass `--yes`\(file).")
+    }
+}
+
+extension Exit {
+    /// When several hold: 9, then 1. A run in which nothing failed but for a refused token ends with 5.
+    fileprivate init(_ ledger: Ledger) {
+        let causes = Set(ledger.failed.map { Exit($0.failure.cause) })
+        self =
+            if ledger.wasInterrupted {
+                .interrupted
+            } else if ledger.isClean {
+                .done
+            } else if causes == [.notPermitted], ledger.unknown.isEmpty {
+                .notPermitted
+            } else {
+                .failed
+            }
+    }
+}

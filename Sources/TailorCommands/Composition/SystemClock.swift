@@ -1,0 +1,11 @@
+import Foundation
+import TailorModel
+
+/// The machine's clock.
+struct SystemClock: TimeSource {
+    var now: Date { Date() }
+
+    func sleep(seconds: Double) async throws {
+        try await Task.sleep(for: .seconds(seconds))
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import TailorModel
+
+/// What the user allows on purpose.
+struct GuardOptions: ParsableArguments {
+    @Option(
+        name: .customLong("allow"),
+        help: ArgumentHelp(
+            "Lift `prevent_destroy`, or the protection of a running training, from one resource; may be repeated.",
+            valueName: "address"))
+    var allowed: [Address] = []
+
+    @Option(
+        name: .customLong("replace"),
+        help: ArgumentHelp(
+            "Make a project anew with everything in it, or train a model anew; may be repeated.", valueName: "address"))
+    var replaced: [Address] = []
+
+    @Flag(name: .customLong("allow-deletes"), help: "Delete more than `guards.max_deletes` allows.")
+    var allowsDeletes = false
+
+    @Option(
+        name: .customLong("allow-trainings"),
+        help: ArgumentHelp("Start up to so many trainings, in place of `guards.max_trainings`.", valueName: "n"))
+    var allowedTrainings: Int?
+
+    mutating func validate() throws {
+        if let allowedTrainings, allowedTrainings < 0 {
+            throw ValidationError("`--allow-trainings` is a count: 0 or more.")
+        }
+    }
+
+    /// Something is allowed on the command line.
+    var isGiven: Bool { !allowed.isEmpty || !replaced.isEmpty || allowsDeletes || allowedTrainings != nil }
+
+    func options(for goal: PlanOptions.Goal) -> PlanOptions {
+        PlanOptions(
+            allowed: Set(allowed), replaced: Set(replaced), allowsDeletes: allowsDeletes,
+            allowedTrainings: allowedTrainings, goal: goal)
+    }
+}
+
+extension PlanOptions {
+    /// The command that goes on where a run with these stopped. What was replaced is not replaced again.
+    var command: String { goal == .destroy ? "destroy" : "apply" }
+
+    /// What is allowed, as flags of that command.
+    var flags: [String] {
+        let named = allowed.sorted().flatMap { ["--allow", $0.description] }
+        guard goal == .converge else { return named }
+        return named + (allowsDeletes ? ["--allow-deletes"] : [])
+            + (allowedTrainings.map { ["--allow-trainings", String($0)] } ?? [])
+    }
+}
+
+extension Address: ExpressibleByArgument {
+    /// Reads `models.lora`.
+    package init?(argument: String) { self.init(parsing: argument) }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// `tailor`: the root of all commands.
+struct Tailor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tailor",
+        abstract: "Infrastructure as code for tailored generative models.",
+        discussion: """
+            A workspace is a folder with a tailor.yaml: projects, datasets, visual schemas, image lists and models, \
+            kept in Git. tailor compares it with what stands at the vendor, shows what would change, and makes it so.
+
+            A first try, offline:
+              tailor init -C mascot    a small workspace that uses the emulator
+              tailor plan -C mascot    what would be made
+              tailor apply -C mascot   makes it
+
+            Results go to stdout, progress and diagnostics to stderr.
+
+            \(Exit.help(Exit.allCases))
+            """,
+        version: Version.current,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Workspace",
+                subcommands: [InitCommand.self, ValidateCommand.self]),
+            CommandGroup(
+                name: "Change",
+                subcommands: [PlanCommand.self, ApplyCommand.self, DestroyCommand.self]),
+            CommandGroup(
+                name: "Inspection",
+                subcommands: [DriftCommand.self, StatusCommand.self, OutputCommand.self]),
+            CommandGroup(
+                name: "Rehearsal",
+                subcommands: [EmulatorCommand.self]),
+        ])
+
+    /// Declared for the help text: before a command it is taken as the command's (`ArgumentOrder`).
+    @OptionGroup var folder: FolderOptions
+}

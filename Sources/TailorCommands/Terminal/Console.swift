@@ -1,0 +1,74 @@
+import Foundation
+import TailorModel
+import TailorRendering
+
+/// Where a command speaks: results on stdout, progress, questions and diagnostics on stderr.
+struct Console: Sendable {
+    /// The style of results.
+    let results: Style
+    /// The style of everything else.
+    let notices: Style
+    /// Somebody sits there who can be asked.
+    let canAsk: Bool
+    /// Progress may move on the spot.
+    let canMove: Bool
+
+    /// - Parameter colour: no colour and no movement where it is `never`, even on a terminal.
+    init(colour: Colour, environment: [String: String]) {
+        let isDumb = environment["TERM"] == "dumb"
+        let isWanted = colour == .automatic && environment["NO_COLOR", default: ""].isEmpty && !isDumb
+        results = isWanted && isatty(STDOUT_FILENO) == 1 ? .ansi : .plain
+        notices = isWanted && isatty(STDERR_FILENO) == 1 ? .ansi : .plain
+        canAsk = isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1
+        canMove = isatty(STDERR_FILENO) == 1 && !isDumb
+    }
+
+    enum Colour: Sendable {
+        case automatic, never
+    }
+
+    /// Writes a result. A reader that has gone away is no failure.
+    func show(_ text: String) throws(CommandFailure) {
+        let code = Self.write(text, to: STDOUT_FILENO)
+        guard code == 0 || code == EPIPE else {
+            throw CommandFailure(.failed, "the result cannot be written: \(String(cString: strerror(code)))")
+        }
+    }
+
+    /// Writes a notice. Nothing depends on whether it arrives.
+    func note(_ text: String) {
+        _ = Self.write(text, to: STDERR_FILENO)
+    }
+
+    /// Writes all of it.
+    /// - Returns: 0, or the `errno` that stopped it.
+    private static func write(_ text: String, to file: Int32) -> Int32 {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno != EINTR { return errno }
+            rest = rest.dropFirst(max(0, count))
+        }
+        return 0
+    }
+
+    /// Writes diagnostics as notices.
+    func note(_ diagnostics: [Diagnostic]) {
+        note(DiagnosticText(style: notices).text(of: diagnostics))
+    }
+
+    /// Columns of the terminal.
+    var columns: Int {
+        var size = winsize()
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    /// Asks; true for `yes` and for nothing else.
+    func confirm(_ question: String) -> Bool {
+        note(question + " Only `yes` goes on: ")
+        let answer = readLine(strippingNewline: true)
+        if answer == nil { note("\n") }
+        return answer?.trimmingCharacters(in: .whitespaces) == "yes"
+    }
+}

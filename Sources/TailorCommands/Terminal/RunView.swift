@@ -1,0 +1,80 @@
+import Foundation
+import TailorModel
+import TailorRendering
+
+/// Shows a run as it goes: one line that moves on a terminal, one line for each event elsewhere.
+actor RunView: RunObserver {
+    /// Seconds between two drawings of the line when nothing happens.
+    private static let interval = 0.25
+
+    private enum Form {
+        case quiet
+        case lines(EventLine)
+        case bar(ProgressLine, EventLine)
+    }
+
+    private let console: Console
+    private let time: any TimeSource
+    private var began: Date
+    private var form = Form.quiet
+
+    init(on console: Console, time: any TimeSource) {
+        self.console = console
+        self.time = time
+        began = time.now
+    }
+
+    /// Begins to show.
+    /// - Parameter total: operations of the plan.
+    func begin(_ total: Int) {
+        began = time.now
+        let lines = EventLine(total: total, style: console.notices)
+        form = console.canMove ? .bar(ProgressLine(total: total, style: console.notices), lines) : .lines(lines)
+    }
+
+    /// Seconds since it began to show.
+    var elapsed: Double { time.seconds(since: began) }
+
+    func observe(_ event: RunEvent) {
+        switch form {
+        case .quiet: break
+        case .lines(var lines):
+            if let line = lines.line(for: event, elapsed: elapsed) { console.note(line + "\n") }
+            form = .lines(lines)
+        case .bar(var bar, var lines):
+            bar.observe(event)
+            let line = lines.line(for: event, elapsed: elapsed)
+            form = .bar(bar, lines)
+            if event.staysOnScreen, let line { console.note(Self.erase + line + "\n") }
+            draw()
+        }
+    }
+
+    /// Draws the line again and again, so that the time on it moves, until the task is cancelled.
+    func keepMoving() async {
+        while (try? await time.sleep(seconds: Self.interval)) != nil { draw() }
+    }
+
+    /// Takes the line away and shows nothing more.
+    func end() {
+        if case .bar = form { console.note(Self.erase) }
+        form = .quiet
+    }
+
+    private static let erase = "\r\u{1B}[K"
+
+    private func draw() {
+        guard case .bar(let bar, _) = form else { return }
+        console.note(Self.erase + bar.text(elapsed: elapsed, columns: console.columns - 1))
+    }
+}
+
+extension RunEvent {
+    /// Worth reading when the line has moved on.
+    fileprivate var staysOnScreen: Bool {
+        switch self {
+        case .failed, .stopping: true
+        case .started, .finished, .waiting, .skipped: false
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// A path with `*`, `?`, `[…]` or `**` in it. Wildcards leave hidden names out; `**` stands for any number of folders.
+struct FilePattern {
+    private let parts: [String]
+    private let start: String
+
+    /// - Parameter path: relative to the workspace, or absolute.
+    init(_ path: String) {
+        var parts: [String] = []
+        for part in path.split(separator: "/").map(String.init) where part != "**" || parts.last != "**" {
+            parts.append(part)
+        }
+        self.parts = parts
+        start = path.hasPrefix("/") ? "/" : ""
+    }
+
+    /// The files that fit, sorted.
+    func matches(in folder: WorkspaceFolder) -> [String] {
+        var found: Set<String> = []
+        collect(parts[...], below: start, in: folder, into: &found)
+        return found.sorted()
+    }
+
+    private func collect(
+        _ parts: ArraySlice<String>, below base: String, in folder: WorkspaceFolder, into found: inout Set<String>
+    ) {
+        guard let part = parts.first else { return }
+        let rest = parts.dropFirst()
+        if part == "**" {
+            collect(rest, below: base, in: folder, into: &found)
+            for name in names(in: base, folder) where !name.hasPrefix(".") {
+                let path = RelativePath.join(base, name)
+                guard case .folder = folder.kindWithoutFollowing(path) else { continue }
+                collect(parts, below: path, in: folder, into: &found)
+            }
+            return
+        }
+        let names = Self.isWild(part) ? names(in: base, folder).filter { Self.fits($0, part) } : [part]
+        for name in names {
+            let path = RelativePath.join(base, name)
+            if !rest.isEmpty {
+                collect(rest, below: path, in: folder, into: &found)
+            } else if case .file = folder.kind(of: path) {
+                found.insert(path)
+            }
+        }
+    }
+
+    private func names(in path: String, _ folder: WorkspaceFolder) -> [String] {
+        // A folder that is not there has nothing that fits, and the caller says so.
+        (try? folder.names(in: path)) ?? []
+    }
+
+    private static func isWild(_ part: String) -> Bool { part.contains { "*?[".contains($0) } }
+
+    private static func fits(_ name: String, _ pattern: String) -> Bool { fnmatch(pattern, name, FNM_PERIOD) == 0 }
+}

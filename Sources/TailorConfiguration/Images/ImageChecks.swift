@@ -1,0 +1,143 @@
+import Foundation
+import TailorModel
+import TailorYAML
+
+/// The images of a list after somebody has looked into the files.
+struct CheckedImages: Sendable {
+    let images: [Located<DesiredImage>]
+    /// Some image was wrong, and has been reported.
+    let isComplete: Bool
+}
+
+/// The limits that every image of every list must keep (contract, POST /tailored-gen/datasets/{dataset_id}/images).
+struct ImageChecks {
+    /// Pixels on either side, whatever the dataset says.
+    static let smallestSide = 256
+    /// Pixels on either side when the vendor is not to enlarge.
+    static let smallestSideUnenlarged = 1024
+    /// The vendor may refuse more; not in the contract.
+    static let largestComfortably = 12_000_000
+
+    let survey: ImageSurvey
+    var findings = Findings()
+
+    init(_ survey: ImageSurvey) {
+        self.survey = survey
+    }
+
+    mutating func check(_ list: ImageList) -> CheckedImages {
+        var images: [Located<DesiredImage>] = []
+        for candidate in reportingSameNames(list.candidates) {
+            guard let source = source(of: candidate) else { continue }
+            images.append(
+                Located(
+                    DesiredImage(name: candidate.name, source: source, caption: candidate.caption), at: candidate.mark))
+        }
+        images = reportingSameContent(images)
+        warn(about: images)
+        return CheckedImages(images: images, isComplete: list.isComplete && images.count == list.candidates.count)
+    }
+
+    private mutating func source(of candidate: ImageCandidate) -> ImageSource? {
+        switch candidate.source {
+        case .url(let url, let digest): return .url(url, digest: digest)
+        case .file(let path):
+            switch survey[path] {
+            case .failure(let problem):
+                findings.report(problem.diagnostic(path, at: candidate.mark))
+                return nil
+            case .success(let facts):
+                guard min(facts.width, facts.height) >= Self.smallestSide else {
+                    findings.report(.tooSmall(path, facts, smallest: Self.smallestSide, at: candidate.mark))
+                    return nil
+                }
+                return .file(path: path, facts: facts)
+            }
+        }
+    }
+
+    /// The first of each name.
+    private mutating func reportingSameNames(_ candidates: [ImageCandidate]) -> [ImageCandidate] {
+        var firsts: [String: ImageCandidate] = [:]
+        return candidates.filter { candidate in
+            let folded = candidate.name.folding(options: .caseInsensitive, locale: nil)
+            guard let first = firsts.updateValue(firsts[folded] ?? candidate, forKey: folded) else { return true }
+            findings.report(.sameName(first, candidate))
+            return false
+        }
+    }
+
+    /// The first of each content.
+    private mutating func reportingSameContent(_ images: [Located<DesiredImage>]) -> [Located<DesiredImage>] {
+        var firsts: [ImageIdentity: Located<DesiredImage>] = [:]
+        return images.filter { image in
+            let identity = image.value.source.identity
+            guard let first = firsts.updateValue(firsts[identity] ?? image, forKey: identity) else { return true }
+            findings.report(.sameContent(first, image))
+            return false
+        }
+    }
+
+    private mutating func warn(about images: [Located<DesiredImage>]) {
+        warn(
+            about: images.filter { ($0.value.facts?.byteCount ?? 0) > Self.largestComfortably },
+            one: "picture is larger than 12 MB", many: "pictures are larger than 12 MB",
+            label: "the vendor may refuse it")
+        warn(
+            about: images.filter { $0.value.facts?.hasTransparency ?? false },
+            one: "picture has transparency", many: "pictures have transparency",
+            label: "the vendor turns it black")
+    }
+
+    private mutating func warn(about images: [Located<DesiredImage>], one: String, many: String, label: String) {
+        for (mark, group) in Dictionary(grouping: images, by: \.mark).sorted(by: { $0.key < $1.key }) {
+            let names = group.map(\.value.name)
+            findings.report(
+                .warning("\(names.count.counted(one, many)): \(names.folded)", at: mark, label: label))
+        }
+    }
+}
+
+extension DesiredImage {
+    /// Nil for an image behind a url.
+    var facts: ImageFacts? {
+        guard case .file(_, let facts) = source else { return nil }
+        return facts
+    }
+
+    /// What to call it in a message: the file it is in, or its url.
+    fileprivate var origin: String {
+        switch source {
+        case .file(let path, _): path
+        case .url(let url, _): url.shortened
+        }
+    }
+}
+
+extension Diagnostic {
+    static func tooSmall(
+        _ path: String, _ facts: ImageFacts, smallest: Int, at mark: SourceMark, address: Address? = nil
+    ) -> Diagnostic {
+        .error(
+            "`\(path)` is \(facts.width) x \(facts.height) pixels", at: mark,
+            label: "expected at least \(smallest) x \(smallest)", address: address)
+    }
+
+    fileprivate static func sameName(_ first: ImageCandidate, _ second: ImageCandidate) -> Diagnostic {
+        .error(
+            first.name == second.name
+                ? "two images are named `\(second.name)`"
+                : "two images are named `\(first.name)` and `\(second.name)`, which differ only in case",
+            at: second.mark, label: "`\(second.origin)` is the second",
+            help: "Give one of them a `name` of its own; beside `files`, `name: path` names each after its path.",
+            related: [.init("`\(first.origin)` is the first", at: first.mark)])
+    }
+
+    fileprivate static func sameContent(
+        _ first: Located<DesiredImage>, _ second: Located<DesiredImage>
+    ) -> Diagnostic {
+        .error(
+            "`\(second.value.origin)` is the same picture as `\(first.value.origin)`", at: second.mark,
+            label: "remove one of the two", related: [.init("the first is named here", at: first.mark)])
+    }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import TailorModel
+import TailorYAML
+
+/// One entry of a list of images: files by pattern, one file, one url, or a manifest of many.
+enum ImageEntry {
+    static let table = KeyTable("image", origins + ["name", "caption", "sha256"])
+    static let origins = ["files", "file", "url", "manifest"]
+
+    /// Nil when the entry is wrong in a way that has been reported.
+    static func read(
+        _ reader: inout Reader, captions: ImageListSection.Captions, in folder: WorkspaceFolder
+    ) -> [ImageCandidate]? {
+        guard let origin = reader.one(of: origins) else { return nil }
+        forbidStrangers(beside: origin, &reader)
+        guard let text = reader.filledText(origin) else { return nil }
+        var candidates: [ImageCandidate]?
+        switch origin {
+        case "files": candidates = files(text, captions: captions, &reader, in: folder)
+        case "file": candidates = file(text, &reader, in: folder).map { [$0] }
+        case "url": candidates = url(text, &reader).map { [$0] }
+        default:
+            candidates = ImageManifest(
+                path: RelativePath.resolve(text.value, in: text.mark.file), mark: text.mark, folder: folder
+            ).read(&reader)
+        }
+        guard captions == .sidecar, let found = candidates else { return candidates }
+        return Sidecars(folder: folder).addCaptions(to: found, at: text.mark, &reader)
+    }
+
+    private static func forbidStrangers(beside origin: String, _ reader: inout Reader) {
+        let strangers: [String] =
+            switch origin {
+            case "files": ["caption", "sha256"]
+            case "file": ["sha256"]
+            case "manifest": ["name", "caption", "sha256"]
+            default: []
+            }
+        for key in strangers where reader.has(key) {
+            reader.error(
+                "`\(key)` cannot stand beside `\(origin)`", at: reader.keyMark(key),
+                label: key == "sha256" ? "expected it beside `url`" : "expected it beside `file` or `url`")
+        }
+    }
+
+    private static func files(
+        _ pattern: Located<String>, captions: ImageListSection.Captions, _ reader: inout Reader,
+        in folder: WorkspaceFolder
+    ) -> [ImageCandidate]? {
+        let path = RelativePath.resolve(pattern.value, in: pattern.mark.file)
+        let named = naming(&reader)
+        let paths = FilePattern(path).matches(in: folder)
+            .filter { captions != .sidecar || !$0.hasSuffix(".json") }
+        guard !paths.isEmpty else {
+            let isFolder = folder.kind(of: path) == .folder
+            reader.error(
+                "no file fits `\(pattern.value.shortened)`", at: pattern.mark,
+                label: isFolder ? "this is a folder; did you mean `\(path)/*.png`?" : "expected at least one picture",
+                help: "`*`, `?`, `[…]` and `**` are understood. Hidden files are left out.")
+            return nil
+        }
+        let base = RelativePath.folder(of: pattern.mark.file)
+        return paths.map { path in
+            let relative = !base.isEmpty && path.hasPrefix(base + "/") ? String(path.dropFirst(base.count + 1)) : path
+            let name = named == .path ? relative.replacing("/", with: "_") : RelativePath.name(of: path)
+            return ImageCandidate(name: name, source: .file(path), at: pattern.mark)
+        }
+    }
+
+    private enum Naming { case file, path }
+
+    /// `name: path`, the only name that many files can share.
+    private static func naming(_ reader: inout Reader) -> Naming {
+        guard let name = reader.text("name") else { return .file }
+        if name.value != "path" {
+            reader.error(
+                "many files cannot have one name", at: name.mark, label: "expected `path`, or no `name`",
+                help: "With `name: path` each picture is named after its path, with `_` for `/`.")
+        }
+        return .path
+    }
+
+    private static func file(
+        _ text: Located<String>, _ reader: inout Reader, in folder: WorkspaceFolder
+    ) -> ImageCandidate? {
+        let path = RelativePath.resolve(text.value, in: text.mark.file)
+        let name = reader.has("name") ? reader.filledText("name")?.value : RelativePath.name(of: path)
+        let caption = reader.object("caption")
+        switch folder.kind(of: path) {
+        case nil:
+            reader.report(.missing, path: path, at: text.mark, folder)
+            return nil
+        case .file:
+            guard let name else { return nil }
+            return ImageCandidate(name: name, source: .file(path), caption: caption, at: text.mark)
+        default:
+            reader.error(
+                "`\(path)` is not a file", at: text.mark, label: "expected a picture",
+                help: "A folder of pictures is given as `files: \(text.value)/*.png`.")
+            return nil
+        }
+    }
+
+    private static func url(_ text: Located<String>, _ reader: inout Reader) -> ImageCandidate? {
+        let caption = reader.object("caption")
+        let digest = digest(&reader)
+        guard let url = ImageURL(text.value) else {
+            reader.error(
+                ImageURL.complaint(about: text.value), at: text.mark, label: "expected a URL with `https` or `http`")
+            return nil
+        }
+        guard let name = reader.has("name") ? reader.filledText("name")?.value : url.fileName else {
+            if !reader.has("name") {
+                reader.error(
+                    "this image has no `name`", at: text.mark, label: "expected a `name`: the URL does not end in one")
+            }
+            return nil
+        }
+        return ImageCandidate(name: name, source: .url(text.value, digest), caption: caption, at: text.mark)
+    }
+
+    private static func digest(_ reader: inout Reader) -> Digest? {
+        guard let text = reader.text("sha256") else { return nil }
+        guard let digest = Digest(parsing: text.value) else {
+            reader.error(
+                "`\(text.value.shortened)` is not a SHA-256", at: text.mark, label: "expected 64 hexadecimal digits")
+            return nil
+        }
+        return digest
+    }
+}

@@ -1,0 +1,38 @@
+import TailorModel
+import TailorYAML
+
+/// One list under `image_lists`, or inline in a dataset.
+enum ImageListSection {
+    static let table = KeyTable("image list", ["captions", "images"])
+
+    enum Captions: String, CaseIterable {
+        /// The vendor writes what is not written by hand.
+        case automatic
+        /// `<stem>.json` beside each picture.
+        case sidecar
+    }
+
+    static func read(_ reader: inout Reader, in folder: WorkspaceFolder) -> ImageList? {
+        let captions: Captions? = reader.choice("captions", "captions mode")
+        reader.require("images")
+        guard reader.has("images") else { return nil }
+        return list("images", captions: captions ?? .automatic, &reader, in: folder)
+    }
+
+    /// Reads the entries of a list of images.
+    static func list(
+        _ key: String, captions: Captions, _ reader: inout Reader, in folder: WorkspaceFolder
+    ) -> ImageList {
+        guard let items = reader.list(key) else { return ImageList(candidates: [], isComplete: false) }
+        var candidates: [ImageCandidate] = []
+        var isComplete = true
+        for item in items {
+            let entry = reader.mapping(of: item, ImageEntry.table, at: item.mark) { image in
+                ImageEntry.read(&image, captions: captions, in: folder)
+            }
+            isComplete = isComplete && entry != nil
+            candidates += entry ?? []
+        }
+        return ImageList(candidates: candidates, isComplete: isComplete)
+    }
+}

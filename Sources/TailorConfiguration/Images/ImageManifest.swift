@@ -1,0 +1,86 @@
+import Foundation
+import TailorModel
+
+/// A JSON Lines file with an image on each line, in the imagefolder convention: `file_name` or `url`, perhaps `name`,
+/// and the caption as `caption` or `text`. Other columns are left alone.
+struct ImageManifest {
+    private static let largest = 16 * 1024 * 1024
+
+    /// Relative to the workspace, or absolute.
+    let path: String
+    /// Where the manifest is named.
+    let mark: SourceMark
+    let folder: WorkspaceFolder
+
+    /// Nil when some line is wrong in a way that has been reported.
+    func read(_ reader: inout Reader) -> [ImageCandidate]? {
+        guard !path.hasSuffix(".csv") else {
+            reader.findings.report(.notBuiltYet("manifest: *.csv", at: mark))
+            return nil
+        }
+        let bytes: [UInt8]
+        do throws(WorkspaceFolder.Problem) {
+            bytes = try folder.bytes(of: path, limit: Self.largest)
+        } catch {
+            reader.report(error, path: path, at: mark, folder)
+            return nil
+        }
+        reader.findings.record(file: path, bytes: bytes)
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+            .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
+        let candidates = lines.compactMap { candidate(onLine: $0.offset + 1, Data($0.element), &reader) }
+        return candidates.count == lines.count ? candidates : nil
+    }
+
+    private func candidate(onLine line: Int, _ content: Data, _ reader: inout Reader) -> ImageCandidate? {
+        let text = String(decoding: content, as: UTF8.self)
+        let mark = SourceMark(
+            file: path, line: line, column: 1, length: min(text.count, 200), source: String(text.prefix(200)))
+        guard case .object(let row) = JSONValue(parsing: content) else {
+            reader.error("this line is not JSON", at: mark, label: "expected a JSON object")
+            return nil
+        }
+        guard let caption = caption(in: row, at: mark, &reader) else { return nil }
+        switch (row["file_name"]?.text, row["url"]?.text) {
+        case (let name?, nil):
+            let file = RelativePath.resolve(name, in: path)
+            guard folder.kind(of: file) == .file else {
+                reader.error("there is no file `\(file)`", at: mark, label: "expected a path, relative to `\(path)`")
+                return nil
+            }
+            let own = row["name"]?.text ?? RelativePath.name(of: file)
+            return ImageCandidate(name: own, source: .file(file), caption: caption.value, at: mark)
+        case (nil, let url?):
+            guard let parsed = ImageURL(url), let name = row["name"]?.text ?? parsed.fileName else {
+                reader.error(ImageURL.complaint(about: url), at: mark, label: "expected a URL that ends in a name")
+                return nil
+            }
+            return ImageCandidate(name: name, source: .url(url, nil), caption: caption.value, at: mark)
+        default:
+            reader.error("this line names no image", at: mark, label: "expected either `file_name` or `url`")
+            return nil
+        }
+    }
+
+    private struct Caption {
+        let value: JSONValue?
+    }
+
+    /// Nil when there is a caption and it is wrong.
+    private func caption(in row: [String: JSONValue], at mark: SourceMark, _ reader: inout Reader) -> Caption? {
+        guard let given = row["caption"] ?? row["text"], given != .null else { return Caption(value: nil) }
+        let value = given.text.map { JSONValue(parsing: $0) } ?? given
+        guard case .object? = value else {
+            reader.error("the caption on this line is not JSON", at: mark, label: "expected a JSON object")
+            return nil
+        }
+        return Caption(value: value)
+    }
+}
+
+extension JSONValue {
+    fileprivate var text: String? {
+        guard case .string(let text) = self else { return nil }
+        return text
+    }
+}

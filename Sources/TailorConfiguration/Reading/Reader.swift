@@ -1,0 +1,127 @@
+import TailorModel
+import TailorYAML
+
+/// A cursor over one mapping. It knows which keys may stand there, hands out their values in the types asked for, and
+/// collects what is wrong. A value that is absent and one that is wrong both come back as nil; `has` tells them apart.
+struct Reader {
+    let noun: String
+    /// Where the mapping is said to be wrong when something is missing from it: usually at the key that holds it.
+    let mark: SourceMark
+    /// The resource that the mapping belongs to.
+    let address: Address?
+    private let entries: [String: YAMLEntry]
+    /// Known keys that were probably meant by unknown ones; that they are missing goes without saying.
+    private var misspelt: Set<String> = []
+    var findings = Findings()
+
+    init(_ entries: [YAMLEntry], _ table: KeyTable, at mark: SourceMark, address: Address? = nil) {
+        noun = table.noun
+        self.mark = mark
+        self.address = address
+        self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+        for entry in entries where !table.keys.contains(entry.key) { refuse(entry, table) }
+    }
+
+    private mutating func refuse(_ entry: YAMLEntry, _ table: KeyTable) {
+        if table.later.contains(entry.key) {
+            return findings.report(.notBuiltYet(entry.key, at: entry.keyMark, address: address))
+        }
+        let known = table.keys + table.later
+        if let meant = Suggestion.nearest(to: entry.key, among: known) { misspelt.insert(meant) }
+        error(
+            "unknown \(noun) key `\(entry.key.shortened)`", at: entry.keyMark,
+            label: Suggestion.label(for: entry.key, among: known, kind: "keys"))
+    }
+
+    func has(_ key: String) -> Bool { entries[key] != nil }
+
+    /// The value of a key, whatever it is.
+    func node(_ key: String) -> YAMLNode? { entries[key]?.value }
+
+    /// Where a key stands; of the whole mapping when it is absent.
+    func keyMark(_ key: String) -> SourceMark { entries[key]?.keyMark ?? mark }
+
+    /// Where a key's value stands; of the whole mapping when it is absent.
+    func valueMark(_ key: String) -> SourceMark { entries[key]?.value.mark ?? mark }
+
+    mutating func error(
+        _ message: String, at mark: SourceMark, label: String? = nil, help: String? = nil,
+        related: [Diagnostic.Related] = []
+    ) {
+        findings.report(.error(message, at: mark, label: label, help: help, related: related, address: address))
+    }
+
+    mutating func warn(_ message: String, at mark: SourceMark, label: String? = nil, help: String? = nil) {
+        findings.report(.warning(message, at: mark, label: label, help: help, address: address))
+    }
+
+    /// Reports keys that are not there.
+    mutating func require(_ keys: String...) {
+        for key in keys where !has(key) && !misspelt.contains(key) {
+            error("this \(noun) has no `\(key)`", at: mark, label: "expected the key `\(key)`")
+        }
+    }
+
+    /// Reads a mapping inside this one; an empty value is an empty mapping.
+    mutating func mapping<Value>(
+        _ key: String, _ table: KeyTable, read: (inout Reader) -> Value?
+    ) -> Value? {
+        guard let entry = entries[key] else { return nil }
+        return mapping(of: entry.value, table, at: entry.keyMark, read: read)
+    }
+
+    mutating func mapping<Value>(
+        of node: YAMLNode, _ table: KeyTable, at mark: SourceMark, read: (inout Reader) -> Value?
+    ) -> Value? {
+        guard let entries = node.mappingEntries else {
+            wrongKind(node, named: table.noun, expected: "a mapping")
+            return nil
+        }
+        var inner = Reader(entries, table, at: mark, address: address)
+        let value = read(&inner)
+        findings.add(inner.findings)
+        return value
+    }
+
+    /// Which of several keys is given, when it is exactly one.
+    mutating func one(of keys: [String]) -> String? {
+        let given = keys.filter(has)
+        guard let first = given.first else {
+            guard misspelt.isDisjoint(with: keys) else { return nil }
+            error("this \(noun) is empty", at: mark, label: "expected " + Suggestion.list(keys, kind: "keys"))
+            return nil
+        }
+        for other in given.dropFirst() {
+            error(
+                "`\(other)` cannot stand beside `\(first)`", at: keyMark(other), label: "remove one of the two",
+                related: [.init("`\(first)` is given here", at: keyMark(first))])
+        }
+        return given.count == 1 ? first : nil
+    }
+
+    /// Reports a value of the wrong kind; silent about what has been reported already.
+    mutating func wrongKind(_ node: YAMLNode, named name: String, expected: String) {
+        if case .invalid = node.content { return }
+        error("`\(name)` is \(node.kindInWords)", at: node.mark, label: "expected \(expected)")
+    }
+}
+
+extension YAMLNode {
+    /// The pairs of a mapping, none of an empty value; nil for anything else.
+    var mappingEntries: [YAMLEntry]? {
+        switch content {
+        case .mapping(let entries): entries
+        case .scalar(let scalar) where scalar.value == .null: []
+        default: nil
+        }
+    }
+}
+
+extension Diagnostic {
+    /// Said of what the language has and this version does not understand: never silently accepted.
+    static func notBuiltYet(_ what: String, at mark: SourceMark, address: Address? = nil) -> Diagnostic {
+        .error(
+            "`\(what)` is not built yet", at: mark, label: "remove it for now",
+            help: "It is part of the language, and this version of tailor does not understand it.", address: address)
+    }
+}

@@ -1,0 +1,82 @@
+import TailorModel
+import TailorYAML
+
+/// All files of a workspace laid together, section by section.
+struct Sections: Sendable {
+    static let table = KeyTable(
+        "workspace",
+        [
+            "tailor", "remote", "state", "guards", "variables", "projects", "visual_schemas", "image_lists", "datasets",
+            "models",
+        ], later: ["moved", "removed", "import", "drift"])
+
+    private var sections: [String: Section] = [:]
+    private var version: YAMLEntry?
+    /// Every file could be read. When not, what seems to be missing may stand in the rest.
+    let isComplete: Bool
+
+    /// - Parameters:
+    ///   - roots: what each file holds, `tailor.yaml` first.
+    ///   - isComplete: every file could be read.
+    init(_ roots: [YAMLNode], isComplete: Bool, findings: inout Findings) {
+        self.isComplete = isComplete
+        for root in roots {
+            guard let entries = root.mappingEntries else {
+                if case .invalid = root.content { continue }
+                findings.report(
+                    .error("this file is \(root.kindInWords)", at: root.mark, label: "expected a mapping of sections"))
+                continue
+            }
+            findings.add(Reader(entries, Self.table, at: root.mark).findings)
+            entries.filter { Self.table.keys.contains($0.key) }.forEach { add($0, findings: &findings) }
+        }
+        checkVersion(findings: &findings)
+    }
+
+    /// A section; empty when no file has it.
+    subscript(name: String) -> Section { sections[name] ?? Section(name) }
+
+    /// The sections with the values of references put in. `variables` is left as it is: it has its own rules.
+    func resolved(by interpolator: inout Interpolator) -> Sections {
+        var resolved = self
+        for (name, section) in sections where name != "variables" {
+            resolved.sections[name] = section.mapEntries { $0.replacing(interpolator.resolve($0.value)) }
+        }
+        return resolved
+    }
+
+    private mutating func add(_ entry: YAMLEntry, findings: inout Findings) {
+        guard entry.key == "tailor" else {
+            sections[entry.key, default: Section(entry.key)].add(entry, findings: &findings)
+            return
+        }
+        if let version {
+            findings.report(
+                .error(
+                    "the key `tailor` is given twice", at: entry.keyMark, label: "remove one of the two",
+                    related: [.init("first given here", at: version.keyMark)]))
+        } else {
+            version = entry
+        }
+    }
+
+    private func checkVersion(findings: inout Findings) {
+        guard let version else {
+            guard isComplete else { return }
+            findings.report(
+                .error(
+                    "`tailor.yaml` does not say which version of the language it is in",
+                    at: SourceMark(file: WorkspaceFolder.mainFile, line: 1, column: 1), label: "expected `tailor: 1`"))
+            return
+        }
+        switch version.value.content {
+        case .scalar(let scalar) where scalar.value == .integer(1): return
+        case .invalid: return
+        default:
+            findings.report(
+                .error(
+                    "`tailor` is \(version.value.kindInWords)", at: version.value.mark, label: "expected `1`",
+                    help: "This is the version of the language; this tailor understands 1."))
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import TailorModel
+import TailorYAML
+
+/// Follows the references between declarations and checks what only shows when they are seen together.
+struct GraphResolver {
+    /// Limits of the contract (POST /tailored-gen/datasets).
+    static let fewestImages = 5
+    static let mostImages = 200
+    /// More than this is allowed and not recommended.
+    static let mostRecommendedImages = 50
+
+    private let declarations: Declarations
+    private let projects: Set<String>
+    private let datasets: [String: DatasetDeclaration?]
+    private let lists: [String: CheckedImages?]
+    private let schemas: [String: JSONValue?]
+    private var checks: ImageChecks
+    private(set) var findings = Findings()
+
+    init(_ declarations: Declarations, _ survey: ImageSurvey) {
+        self.declarations = declarations
+        projects = Set(declarations.projects.map(\.key))
+        datasets = declarations.datasets.byKey { $0 }
+        schemas = declarations.schemas.byKey { $0 }
+        var checks = ImageChecks(survey)
+        lists = declarations.imageLists.byKey { checks.check($0) }
+        self.checks = checks
+    }
+
+    /// The graph; to be used only when nothing in `findings` is an error.
+    mutating func resolve() -> DesiredGraph {
+        var graph = DesiredGraph()
+        for declared in declarations.projects { graph.projects[declared.key] = declared.value?.value }
+        for declared in declarations.datasets {
+            if let value = declared.value { graph.datasets[declared.key] = dataset(declared, value) }
+        }
+        for declared in declarations.models {
+            if let value = declared.value { graph.models[declared.key] = model(declared, value) }
+        }
+        findings.add(checks.findings)
+        return graph
+    }
+
+    private mutating func dataset(
+        _ declared: Declared<DatasetDeclaration>, _ value: DatasetDeclaration
+    ) -> DesiredDataset {
+        let address = Address.dataset(declared.key)
+        follow(value.project, to: projects, "project", "projects", from: address)
+        let schema = schema(of: value, address)
+        let images = images(of: value, address)
+        if value.status.value == .completed, value.schema == nil {
+            findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))
+        }
+        if let images {
+            checkSizes(of: images, in: value, address)
+            if images.isComplete { checkCount(of: images.images.count, declared, value) }
+        } else if value.images == nil, value.status.value == .completed {
+            checkCount(of: 0, declared, value)
+        }
+        return DesiredDataset(
+            project: value.project.value, name: value.name.value, visualSchema: schema,
+            images: images?.images.map(\.value), status: value.status.value,
+            increaseResolution: value.increaseResolution, contentModeration: value.contentModeration,
+            lifecycle: value.lifecycle)
+    }
+
+    private mutating func model(_ declared: Declared<ModelDeclaration>, _ value: ModelDeclaration) -> DesiredModel {
+        let address = Address.model(declared.key)
+        follow(value.dataset, to: datasets.keys, "dataset", "datasets", from: address)
+        if value.status.value == .trained, case let dataset?? = datasets[value.dataset.value],
+            dataset.status.value == .draft
+        {
+            findings.report(.trainedOnDraft(value, dataset, address))
+        }
+        return DesiredModel(
+            dataset: value.dataset.value, name: value.name.value, description: value.description,
+            training: value.training, status: value.status.value, lifecycle: value.lifecycle)
+    }
+
+    private mutating func schema(of value: DatasetDeclaration, _ address: Address) -> JSONValue? {
+        switch value.schema {
+        case nil: return nil
+        case .inline(let schema): return schema
+        case .key(let key):
+            follow(key, to: schemas.keys, "visual schema", "visual schemas", from: address)
+            return schemas[key.value] ?? nil
+        }
+    }
+
+    /// Nil when there are none, or when they cannot be known.
+    private mutating func images(of value: DatasetDeclaration, _ address: Address) -> CheckedImages? {
+        switch value.images {
+        case nil: return nil
+        case .inline(let list, _): return checks.check(list)
+        case .key(let key):
+            follow(key, to: lists.keys, "image list", "image lists", from: address)
+            return lists[key.value] ?? nil
+        }
+    }
+
+    private mutating func follow(
+        _ reference: Located<String>, to known: some Collection<String>, _ noun: String, _ kind: String,
+        from address: Address
+    ) {
+        guard declarations.isComplete, !known.contains(reference.value) else { return }
+        findings.report(
+            .error(
+                "there is no \(noun) `\(reference.value.shortened)`", at: reference.mark,
+                label: Suggestion.label(for: reference.value, among: known.sorted(), kind: kind), address: address))
+    }
+
+    private mutating func checkSizes(of images: CheckedImages, in dataset: DatasetDeclaration, _ address: Address) {
+        guard !dataset.increaseResolution else { return }
+        let smallest = ImageChecks.smallestSideUnenlarged
+        for image in images.images {
+            guard case .file(let path, let facts) = image.value.source, min(facts.width, facts.height) < smallest else {
+                continue
+            }
+            findings.report(.tooSmall(path, facts, smallest: smallest, at: image.mark, address: address))
+        }
+    }
+
+    private mutating func checkCount(
+        of count: Int, _ declared: Declared<DatasetDeclaration>, _ value: DatasetDeclaration
+    ) {
+        let mark = value.images?.mark ?? declared.mark
+        if count < Self.fewestImages {
+            findings.report(.tooFewImages(count, declared.key, value.status.value, at: mark))
+        } else if count > Self.mostImages {
+            findings.report(.tooManyImages(count, declared.key, at: mark))
+        } else if count > Self.mostRecommendedImages {
+            findings.report(.manyImages(count, declared.key, at: mark))
+        }
+    }
+}
+
+extension DatasetDeclaration.Images {
+    fileprivate var mark: SourceMark {
+        switch self {
+        case .key(let key): key.mark
+        case .inline(_, let mark): mark
+        }
+    }
+}

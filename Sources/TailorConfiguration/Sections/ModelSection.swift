@@ -1,0 +1,75 @@
+import TailorModel
+import TailorYAML
+
+/// One model under `models`, before its reference is followed.
+struct ModelDeclaration: Sendable {
+    let dataset: Located<String>
+    let name: Located<String>
+    let description: String?
+    let training: Training
+    let status: Located<ModelGoal>
+    let lifecycle: Lifecycle
+}
+
+enum ModelSection {
+    static let table = KeyTable(
+        "model", ["dataset", "name", "description", "training", "status", "lifecycle"],
+        later: ["checkpoints", "samples"])
+
+    static func read(_ key: String, _ reader: inout Reader) -> ModelDeclaration? {
+        reader.require("dataset")
+        let dataset = reader.filledText("dataset")
+        let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
+        let description = reader.text("description")
+        let training = reader.mapping("training", TrainingSection.table, read: TrainingSection.read)
+        let status: ModelGoal? = reader.choice("status", "model status")
+        let lifecycle = LifecycleSection.read(&reader, of: .model)
+        guard let dataset, let name, status != nil || !reader.has("status") else { return nil }
+        return ModelDeclaration(
+            dataset: dataset, name: name, description: description?.value, training: training ?? Training(),
+            status: Located(status ?? .trained, at: reader.valueMark("status")), lifecycle: lifecycle)
+    }
+}
+
+/// `training` of a model (contract, POST /tailored-gen/models/{model_id}/start_training).
+enum TrainingSection {
+    static let table = KeyTable("training", ["mode"] + parameters, later: ["version"])
+    /// Keys that go with `mode: expert` only.
+    static let parameters = [
+        "rank", "learning_rate", "lr_scheduler", "lr_warmup_steps", "total_training_steps", "checkpoint_interval",
+    ]
+
+    static func read(_ reader: inout Reader) -> Training? {
+        let mode: TrainingMode? = reader.choice("mode", "training mode")
+        let scheduler: LearningRateScheduler? = reader.choice("lr_scheduler", "learning rate scheduler")
+        let values = TrainingParameters(
+            rank: reader.integer("rank", in: TrainingParameters.rankRange),
+            learningRate: reader.number(
+                "learning_rate", in: TrainingParameters.learningRateRange, expected: "0.000001 to 0.001"),
+            lrScheduler: scheduler,
+            lrWarmupSteps: reader.integer("lr_warmup_steps", in: TrainingParameters.warmupStepsRange),
+            totalTrainingSteps: reader.integer("total_training_steps", in: TrainingParameters.totalStepsRange),
+            checkpointInterval: reader.integer(
+                "checkpoint_interval", in: TrainingParameters.checkpointIntervalMinimum...Int.max))
+        if mode != nil || !reader.has("mode") { checkMode(mode ?? .fullyAutomated, &reader) }
+        if scheduler != nil || !reader.has("lr_scheduler") { checkWarmup(scheduler, &reader) }
+        return Training(mode: mode ?? .fullyAutomated, parameters: values)
+    }
+
+    private static func checkMode(_ mode: TrainingMode, _ reader: inout Reader) {
+        guard mode != .expert else { return }
+        for parameter in parameters where reader.has(parameter) {
+            reader.error(
+                "`\(parameter)` is for the training mode `expert` only", at: reader.keyMark(parameter),
+                label: reader.has("mode") ? "the mode is `\(mode.rawValue)`" : "expected `mode: expert` beside it")
+        }
+    }
+
+    private static func checkWarmup(_ scheduler: LearningRateScheduler?, _ reader: inout Reader) {
+        guard reader.has("lr_warmup_steps"), scheduler != .constantWithWarmup else { return }
+        reader.error(
+            "`lr_warmup_steps` is for the scheduler `constant_with_warmup` only", at: reader.keyMark("lr_warmup_steps"),
+            label: scheduler.map { "the scheduler is `\($0.rawValue)`" }
+                ?? "expected `lr_scheduler: constant_with_warmup` beside it")
+    }
+}

@@ -1,0 +1,77 @@
+import TailorModel
+import TailorYAML
+
+/// Puts the values of references into a tree.
+struct Interpolator {
+    /// What a name of `${var.…}` stands for.
+    enum Lookup {
+        case value(YAMLScalar)
+        /// Declared, and wrong in a way that has been reported.
+        case unusable
+        case unknown(message: String, label: String)
+    }
+
+    let variables: (String) -> Lookup
+    let environment: [String: String]
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(variables: @escaping (String) -> Lookup, environment: [String: String]) {
+        self.variables = variables
+        self.environment = environment
+    }
+
+    /// The tree with every reference replaced. A value with a wrong reference becomes invalid.
+    mutating func resolve(_ node: YAMLNode) -> YAMLNode {
+        switch node.content {
+        case .invalid: return node
+        case .sequence(let items): return node.replacing(.sequence(items.map { resolve($0) }))
+        case .mapping(let entries): return node.replacing(.mapping(entries.map { $0.replacing(resolve($0.value)) }))
+        case .scalar(let scalar):
+            guard scalar.text.contains("${") else { return node }
+            return node.replacing(resolve(scalar, in: node))
+        }
+    }
+
+    private mutating func resolve(_ scalar: YAMLScalar, in node: YAMLNode) -> YAMLNode.Content {
+        let pieces = Template(scalar.text).pieces
+        var values: [YAMLScalar] = []
+        for piece in pieces {
+            switch piece {
+            case .literal(let text): values.append(YAMLScalar(text: text, style: .quoted, value: .string(text)))
+            case .broken(let message, let label, let range):
+                diagnostics.append(.error(message, at: node.mark(of: range), label: label))
+            case .reference(let reference, let range):
+                // The mark costs a search through the text: only for those who need it.
+                guard let value = value(of: reference, at: { node.mark(of: range) }) else { continue }
+                values.append(value)
+            }
+        }
+        guard values.count == pieces.count else { return .invalid }
+        // Exactly one reference, without quotes: the value keeps its type.
+        if scalar.style == .plain, values.count == 1, case .reference = pieces[0] { return .scalar(values[0]) }
+        let text = values.map(\.text).joined()
+        return .scalar(YAMLScalar(text: text, style: scalar.style, value: .string(text)))
+    }
+
+    private mutating func value(of reference: Template.Reference, at mark: () -> SourceMark) -> YAMLScalar? {
+        switch reference.kind {
+        case .environment:
+            guard let text = environment[reference.name] else {
+                diagnostics.append(
+                    .error(
+                        "the environment variable `\(reference.name)` is not set", at: mark(),
+                        label: "expected a value in the environment"))
+                return nil
+            }
+            return YAMLScalar(plain: text)
+        case .variable:
+            switch variables(reference.name) {
+            case .value(let scalar): return scalar
+            case .unusable: return nil
+            case .unknown(let message, let label):
+                diagnostics.append(.error(message, at: mark(), label: label))
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import TailorModel
+
+// Waiting for what the vendor does by itself.
+
+extension StepPerformer {
+    /// Until every image has a caption (semantics.md, "The order inside a dataset", 6). Nothing is asked when every
+    /// answer of the run brought its caption along.
+    func awaitCaptions(of address: Address, missing: [String]) async throws(OperationFailure) {
+        let isExpecting = await state.expectsCaptions(in: address.key)
+        guard isExpecting || !missing.isEmpty else { return }
+        let id = try await state.dataset(address.key).id
+        var schedule = PollSchedule(limit: PollSchedule.captionsLimit)
+        while true {
+            let dataset = try await reading { () async throws(RemoteFailure) in try await remote.dataset(id) }
+            let images = dataset.images ?? []
+            let captioned = images.count { $0.isCaptioned }
+            if dataset.captionsUpdate != .inProgress, captioned == images.count { return }
+            let seen = "\(captioned) of \(images.count) images have a caption"
+            await observer.observe(.waiting(address, detail: seen))
+            try await pause(&schedule, seen)
+        }
+    }
+
+    /// Until the training is no longer `InProgress` or `Stopping`. The model may be gone: then nothing is left to stop.
+    func awaitStopped(_ address: Address) async throws(OperationFailure) {
+        let id = try await state.id(of: address)
+        var schedule = PollSchedule(limit: PollSchedule.stoppingLimit)
+        while true {
+            let models = try await reading { () async throws(RemoteFailure) in try await remote.models() }
+            guard let model = models.first(where: { $0.id == id }), model.status.isBusy else { return }
+            let seen = "its training is \(model.status.rawValue)"
+            await observer.observe(.waiting(address, detail: seen))
+            try await pause(&schedule, seen)
+        }
+    }
+
+    private func reading<Value>(
+        _ read: () async throws(RemoteFailure) -> Value
+    ) async throws(OperationFailure) -> Value {
+        do throws(RemoteFailure) { return try await read() } catch { throw OperationFailure(error) }
+    }
+
+    private func pause(_ schedule: inout PollSchedule, _ seen: String) async throws(OperationFailure) {
+        guard let seconds = schedule.next() else {
+            throw OperationFailure(
+                .outcome, message: "after \(Int(schedule.limit / 60)) minutes of waiting, \(seen)",
+                help: "The vendor goes on with it. `tailor apply` later picks up where this run stopped.")
+        }
+        do { try await time.sleep(seconds: seconds) } catch {
+            throw OperationFailure(.cancelled, message: "the run was stopped")
+        }
+    }
+}

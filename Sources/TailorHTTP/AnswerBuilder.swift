@@ -1,0 +1,61 @@
+import Foundation
+import HTTPTypes
+
+/// Puts an answer together from the lines and pieces as they arrive, within bounds.
+struct AnswerBuilder {
+    /// More than any server needs for a head, in bytes.
+    static let headLimit = 256 * 1024
+
+    private let bodyLimit: Int
+    private var fields = HTTPFields()
+    private(set) var headBytes = 0
+    private var body = Data()
+    /// The answer outgrew its limit; what came is thrown away.
+    private(set) var isTooLarge = false
+    /// The empty line after the head has come. libcurl takes a head that ends without it for a whole answer.
+    private(set) var isHeadComplete = false
+
+    init(bodyLimit: Int) {
+        self.bodyLimit = bodyLimit
+    }
+
+    /// Takes one line of the head, with its line break. A status line begins a new head: an interim answer (1xx) is
+    /// forgotten when the final one comes.
+    mutating func append(line: UnsafeRawBufferPointer) {
+        headBytes += line.count
+        guard headBytes <= Self.headLimit else {
+            isTooLarge = true
+            return
+        }
+        let text = String(decoding: line, as: UTF8.self)
+        if text.hasPrefix("HTTP/") {
+            fields = HTTPFields()
+            isHeadComplete = false
+        } else if text == "\r\n" || text == "\n" {
+            isHeadComplete = true
+        } else if let field = Self.field(in: text) {
+            fields.append(field)
+        }
+    }
+
+    mutating func append(body piece: UnsafeRawBufferPointer) {
+        guard body.count + piece.count <= bodyLimit else {
+            isTooLarge = true
+            body = Data()
+            return
+        }
+        body.append(contentsOf: piece)
+    }
+
+    func answer(status: Int) -> HTTPAnswer {
+        HTTPAnswer(status: HTTPResponse.Status(code: status), fields: fields, body: body)
+    }
+
+    private static func field(in line: String) -> HTTPField? {
+        guard let colon = line.firstIndex(of: ":"), let name = HTTPField.Name(String(line[..<colon])) else {
+            return nil
+        }
+        let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
+        return HTTPField(name: name, value: value)
+    }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import HTTPTypes
+
+/// One request to be made, at most once: the transport never sends a call a second time by itself.
+package struct HTTPCall: Sendable {
+    package var method: HTTPRequest.Method
+    /// An absolute `http` or `https` URL, as it goes on the wire (percent-encoded).
+    package var url: String
+    /// Every field the caller wants to send, `User-Agent` and `Content-Type` included. `Host`, `Content-Length` and
+    /// `Accept-Encoding` are the transport's.
+    package var fields: HTTPFields
+    /// Nil sends no body, except that POST, PUT and PATCH then say `Content-Length: 0`.
+    package var body: Data?
+    package var limits: HTTPTimeLimits
+    /// The longest answer body that is accepted, in bytes after decompression. A longer one is a failure.
+    package var answerLimit: Int
+
+    package init(
+        _ method: HTTPRequest.Method, _ url: String, fields: HTTPFields = [:], body: Data? = nil,
+        limits: HTTPTimeLimits = HTTPTimeLimits(), answerLimit: Int = 64 * 1024 * 1024
+    ) {
+        self.method = method
+        self.url = url
+        self.fields = fields
+        self.body = body
+        self.limits = limits
+        self.answerLimit = answerLimit
+    }
+}
+
+/// Fields carry secrets, and so may queries: neither is ever part of a text about a call.
+extension HTTPCall: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "\(method.rawValue) \(url.prefix { $0 != "?" && $0 != "#" })" }
+    package var debugDescription: String { description }
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,16 @@
+/// The `guards` section: how much one apply may delete and train without being asked for it.
+package struct Guards: Hashable, Codable, Sendable {
+    package enum DeleteLimit: Hashable, Codable, Sendable {
+        /// Of the managed projects, datasets and models, from 10 of them up.
+        case percent(Int)
+        case count(Int)
+    }
+
+    package var maxDeletes: DeleteLimit
+    package var maxTrainings: Int
+
+    package init(maxDeletes: DeleteLimit = .percent(30), maxTrainings: Int = 3) {
+        self.maxDeletes = maxDeletes
+        self.maxTrainings = maxTrainings
+    }
+}

@@ -1,0 +1,26 @@
+/// A folder with a `tailor.yaml`, read, resolved and validated.
+package struct Workspace: Sendable {
+    /// Absolute path of the folder.
+    package let root: String
+    package let remote: RemoteSettings
+    package let state: StateSettings
+    package let guards: Guards
+    package let desired: DesiredGraph
+    /// Digest over the resolved configuration and every file that it read.
+    package let digest: Digest
+    /// What is allowed and still worth a look.
+    package let warnings: [Diagnostic]
+
+    package init(
+        root: String, remote: RemoteSettings, state: StateSettings, guards: Guards, desired: DesiredGraph,
+        digest: Digest, warnings: [Diagnostic]
+    ) {
+        self.root = root
+        self.remote = remote
+        self.state = state
+        self.guards = guards
+        self.desired = desired
+        self.digest = digest
+        self.warnings = warnings
+    }
+}

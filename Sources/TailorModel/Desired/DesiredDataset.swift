@@ -1,0 +1,41 @@
+/// A dataset as the YAML says it, with its schema and images resolved.
+package struct DesiredDataset: Hashable, Codable, Sendable {
+    /// Key of its project.
+    package var project: String
+    package var name: String
+    package var upload: UploadType
+    /// Nil: unmanaged.
+    package var visualSchema: JSONValue?
+    /// In the order of the YAML; names are unique. Nil: unmanaged.
+    package var images: [DesiredImage]?
+    package var status: DatasetStatus
+    package var increaseResolution: Bool
+    package var contentModeration: Bool
+    package var lifecycle: Lifecycle
+
+    package init(
+        project: String, name: String, upload: UploadType = .basic, visualSchema: JSONValue? = nil,
+        images: [DesiredImage]? = nil, status: DatasetStatus = .completed, increaseResolution: Bool = true,
+        contentModeration: Bool = false, lifecycle: Lifecycle = Lifecycle()
+    ) {
+        self.project = project
+        self.name = name
+        self.upload = upload
+        self.visualSchema = visualSchema
+        self.images = images
+        self.status = status
+        self.increaseResolution = increaseResolution
+        self.contentModeration = contentModeration
+        self.lifecycle = lifecycle
+    }
+}
+
+/// `upload_type` of the contract: one request an image, or one zip.
+package enum UploadType: String, Codable, Sendable, CaseIterable {
+    case basic, advanced
+}
+
+/// `status` of a dataset. A completed one is frozen.
+package enum DatasetStatus: String, Codable, Sendable, CaseIterable {
+    case draft, completed
+}

@@ -1,0 +1,28 @@
+/// A model as the YAML says it.
+package struct DesiredModel: Hashable, Codable, Sendable {
+    /// Key of its dataset.
+    package var dataset: String
+    package var name: String
+    /// Nil: unmanaged.
+    package var description: String?
+    package var training: Training
+    package var status: ModelGoal
+    package var lifecycle: Lifecycle
+
+    package init(
+        dataset: String, name: String, description: String? = nil, training: Training = Training(),
+        status: ModelGoal = .trained, lifecycle: Lifecycle = Lifecycle()
+    ) {
+        self.dataset = dataset
+        self.name = name
+        self.description = description
+        self.training = training
+        self.status = status
+        self.lifecycle = lifecycle
+    }
+}
+
+/// How far a model is to be taken.
+package enum ModelGoal: String, Codable, Sendable, CaseIterable {
+    case created, trained
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// A model as the vendor lists it.
+package struct ObservedModel: Hashable, Codable, Sendable {
+    package var id: RemoteID
+    package var name: String
+    package var description: String?
+    package var status: ModelStatus
+    package var trainingMode: TrainingMode?
+    package var projectID: RemoteID?
+    package var datasetID: RemoteID
+    /// When the vendor last changed it; for a running training, about when it began.
+    package var updatedAt: Date?
+
+    package init(
+        id: RemoteID, name: String, description: String? = nil, status: ModelStatus = .created,
+        trainingMode: TrainingMode? = nil, projectID: RemoteID? = nil, datasetID: RemoteID, updatedAt: Date? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.description = description
+        self.status = status
+        self.trainingMode = trainingMode
+        self.projectID = projectID
+        self.datasetID = datasetID
+        self.updatedAt = updatedAt
+    }
+}
+
+/// `status` of a model, as the vendor writes it; read without case (facts.md, "Case rule").
+package enum ModelStatus: String, Codable, Sendable, CaseIterable {
+    case created = "Created"
+    case inProgress = "InProgress"
+    case completed = "Completed"
+    case failed = "Failed"
+    case stopping = "Stopping"
+    case stopped = "Stopped"
+
+    /// A training runs, or is being stopped.
+    package var isBusy: Bool { self == .inProgress || self == .stopping }
+}

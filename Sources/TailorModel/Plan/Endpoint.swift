@@ -1,0 +1,66 @@
+/// A method and a path template of the vendor's API: what the vendor's rate limit is counted by, and what a plan counts.
+package struct Endpoint: Hashable, Sendable, Comparable, CustomStringConvertible {
+    package enum Method: String, Sendable {
+        case get = "GET"
+        case post = "POST"
+        case put = "PUT"
+        case delete = "DELETE"
+    }
+
+    package let method: Method
+    /// With the names of the contract in braces: `/v1/tailored-gen/datasets/{dataset_id}/images`.
+    package let template: String
+
+    package var description: String { "\(method.rawValue) \(template)" }
+
+    package static func < (left: Self, right: Self) -> Bool { left.description < right.description }
+
+    private init(_ method: Method, _ path: String) {
+        self.method = method
+        template = "/v1/tailored-gen" + path
+    }
+}
+
+extension Endpoint {
+    package static let listProjects = Endpoint(.get, "/projects")
+    package static let createProject = Endpoint(.post, "/projects")
+    package static let updateProject = Endpoint(.put, "/projects/{project_id}")
+    package static let deleteProject = Endpoint(.delete, "/projects/{project_id}")
+
+    package static let listDatasets = Endpoint(.get, "/datasets")
+    package static let createDataset = Endpoint(.post, "/datasets")
+    package static let getDataset = Endpoint(.get, "/datasets/{dataset_id}")
+    package static let updateDataset = Endpoint(.put, "/datasets/{dataset_id}")
+    package static let deleteDataset = Endpoint(.delete, "/datasets/{dataset_id}")
+
+    package static let listImages = Endpoint(.get, "/datasets/{dataset_id}/images")
+    package static let uploadImage = Endpoint(.post, "/datasets/{dataset_id}/images")
+    package static let regenerateCaptions = Endpoint(.put, "/datasets/{dataset_id}/images")
+    package static let updateImage = Endpoint(.put, "/datasets/{dataset_id}/images/{image_id}")
+    package static let deleteImage = Endpoint(.delete, "/datasets/{dataset_id}/images/{image_id}")
+
+    package static let listModels = Endpoint(.get, "/models")
+    package static let createModel = Endpoint(.post, "/models")
+    package static let updateModel = Endpoint(.put, "/models/{model_id}")
+    package static let deleteModel = Endpoint(.delete, "/models/{model_id}")
+    package static let startTraining = Endpoint(.post, "/models/{model_id}/start_training")
+    package static let stopTraining = Endpoint(.post, "/models/{model_id}/stop_training")
+}
+
+extension Endpoint: Codable {
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, let method = Method(rawValue: String(parts[0])) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "`\(text)` is not an endpoint")
+        }
+        self.method = method
+        template = String(parts[1])
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

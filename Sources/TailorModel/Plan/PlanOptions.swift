@@ -1,0 +1,28 @@
+/// What the user allowed on the command line.
+package struct PlanOptions: Hashable, Sendable {
+    /// Addresses that `--allow` names: `prevent_destroy` and running trainings do not protect them.
+    package var allowed: Set<Address>
+    /// Addresses that `--replace` names: a project with everything in it, a model to be trained anew.
+    package var replaced: Set<Address>
+    /// `--allow-deletes`: more than `guards.max_deletes`.
+    package var allowsDeletes: Bool
+    /// `--allow-trainings N`: instead of `guards.max_trainings`.
+    package var allowedTrainings: Int?
+    /// What the plan is for: `destroy` plans to delete everything that is recorded, on purpose.
+    package var goal: Goal
+
+    package enum Goal: Hashable, Sendable {
+        case converge, destroy
+    }
+
+    package init(
+        allowed: Set<Address> = [], replaced: Set<Address> = [], allowsDeletes: Bool = false,
+        allowedTrainings: Int? = nil, goal: Goal = .converge
+    ) {
+        self.allowed = allowed
+        self.replaced = replaced
+        self.allowsDeletes = allowsDeletes
+        self.allowedTrainings = allowedTrainings
+        self.goal = goal
+    }
+}

@@ -1,0 +1,100 @@
+/// The kind of a step, as plans, events and the journal spell it.
+package enum StepKind: String, Codable, Sendable, CaseIterable {
+    case createProject = "create_project"
+    case updateProject = "update_project"
+    case deleteProject = "delete_project"
+    case createDataset = "create_dataset"
+    case updateDataset = "update_dataset"
+    case deleteDataset = "delete_dataset"
+    case uploadImage = "upload_image"
+    case deleteImage = "delete_image"
+    case writeCaption = "write_caption"
+    case regenerateCaption = "regenerate_caption"
+    case regenerateCaptions = "regenerate_captions"
+    case awaitCaptions = "await_captions"
+    case createModel = "create_model"
+    case updateModel = "update_model"
+    case startTraining = "start_training"
+    case stopTraining = "stop_training"
+    case awaitStopped = "await_stopped"
+    case deleteModel = "delete_model"
+    case record
+
+    /// The endpoint that the step calls; nil when it calls none.
+    package var endpoint: Endpoint? {
+        switch self {
+        case .createProject: .createProject
+        case .updateProject: .updateProject
+        case .deleteProject: .deleteProject
+        case .createDataset: .createDataset
+        case .updateDataset: .updateDataset
+        case .deleteDataset: .deleteDataset
+        case .uploadImage: .uploadImage
+        case .deleteImage: .deleteImage
+        case .writeCaption, .regenerateCaption: .updateImage
+        case .regenerateCaptions: .regenerateCaptions
+        case .awaitCaptions: .getDataset
+        case .createModel: .createModel
+        case .updateModel: .updateModel
+        case .startTraining: .startTraining
+        case .awaitStopped: .listModels
+        case .stopTraining: .stopTraining
+        case .deleteModel: .deleteModel
+        case .record: nil
+        }
+    }
+
+    /// The step only reads, again and again, until the vendor is done.
+    package var isWait: Bool {
+        switch self {
+        case .awaitCaptions, .awaitStopped: true
+        default: false
+        }
+    }
+
+    /// Sends a request that changes something, so its begin is journalled before it leaves.
+    package var isWrite: Bool { endpoint != nil && !isWait }
+
+    /// Doing it twice is the same as doing it once: the next plan sees by itself whether it happened.
+    package var isRepeatable: Bool {
+        switch self {
+        case .regenerateCaption, .regenerateCaptions: false
+        default: endpoint?.method == .put || endpoint?.method == .delete
+        }
+    }
+}
+
+extension Step {
+    package var kind: StepKind {
+        switch self {
+        case .createProject: .createProject
+        case .updateProject: .updateProject
+        case .deleteProject: .deleteProject
+        case .createDataset: .createDataset
+        case .updateDataset: .updateDataset
+        case .deleteDataset: .deleteDataset
+        case .uploadImage: .uploadImage
+        case .deleteImage: .deleteImage
+        case .writeCaption: .writeCaption
+        case .regenerateCaption: .regenerateCaption
+        case .regenerateCaptions: .regenerateCaptions
+        case .awaitCaptions: .awaitCaptions
+        case .createModel: .createModel
+        case .updateModel: .updateModel
+        case .startTraining: .startTraining
+        case .stopTraining: .stopTraining
+        case .awaitStopped: .awaitStopped
+        case .deleteModel: .deleteModel
+        case .record: .record
+        }
+    }
+
+    /// The image that the step is about, by its name in the YAML.
+    package var image: String? {
+        switch self {
+        case .uploadImage(let upload): upload.name
+        case .deleteImage(let name, _), .writeCaption(let name, _), .regenerateCaption(let name): name
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// The reading face of the vendor's API. `plan`, `status` and `drift` are given nothing else.
+package protocol RemoteReading: Sendable {
+    /// All projects of the organisation: one request.
+    func projects() async throws(RemoteFailure) -> [ObservedProject]
+
+    /// All datasets of the organisation, without their images: one request.
+    func datasets() async throws(RemoteFailure) -> [ObservedDataset]
+
+    /// All models of the organisation: one request.
+    func models() async throws(RemoteFailure) -> [ObservedModel]
+
+    /// One dataset with all of its images: one request, and one more when it has more than 200
+    /// (contract, GET /datasets/{dataset_id}, `max_images`). `imagesCount` equals what was read.
+    func dataset(_ id: RemoteID) async throws(RemoteFailure) -> ObservedDataset
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// The writing face of the vendor's API. Every call is one request, but for retries that are safe.
+package protocol RemoteWriting: RemoteReading {
+    /// Returns when the budget lets one more request to the endpoint start, and keeps that start for the next call, so
+    /// that an intent is written down only when its request can leave at once.
+    /// - Throws: `cancelled` when the task is; nothing was sent then.
+    func reserve(_ endpoint: Endpoint) async throws(RemoteFailure)
+
+    func createProject(_ project: DesiredProject) async throws(RemoteFailure) -> ObservedProject
+    func updateProject(_ id: RemoteID, _ update: ProjectUpdate) async throws(RemoteFailure) -> ObservedProject
+    /// Deletes everything in it, too. One that is not there is reported as `notFound`.
+    func deleteProject(_ id: RemoteID) async throws(RemoteFailure)
+
+    func createDataset(project: RemoteID, name: String, upload: UploadType) async throws(RemoteFailure)
+        -> ObservedDataset
+    func updateDataset(_ id: RemoteID, _ update: DatasetUpdate) async throws(RemoteFailure) -> ObservedDataset
+    func deleteDataset(_ id: RemoteID) async throws(RemoteFailure)
+
+    func uploadImage(_ upload: ImageUpload, content: ImageContent, to dataset: RemoteID) async throws(RemoteFailure)
+        -> ObservedImage
+    func writeCaption(_ caption: JSONValue, image: RemoteID, dataset: RemoteID) async throws(RemoteFailure)
+        -> ObservedImage
+    func regenerateCaption(image: RemoteID, dataset: RemoteID) async throws(RemoteFailure) -> ObservedImage
+    func regenerateCaptions(dataset: RemoteID) async throws(RemoteFailure)
+    func deleteImage(_ id: RemoteID, dataset: RemoteID) async throws(RemoteFailure)
+
+    func createModel(_ model: ModelDraft, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel
+    func updateModel(_ id: RemoteID, _ update: ModelUpdate) async throws(RemoteFailure)
+    func startTraining(_ id: RemoteID, _ parameters: TrainingParameters) async throws(RemoteFailure)
+    func stopTraining(_ id: RemoteID) async throws(RemoteFailure)
+    func deleteModel(_ id: RemoteID) async throws(RemoteFailure)
+}
+
+/// What an upload sends.
+package enum ImageContent: Hashable, Sendable {
+    /// The file's bytes, sent as base64 in `file`.
+    case bytes(Data)
+    /// Sent as `image_url`.
+    case url(String)
+}

@@ -1,0 +1,61 @@
+/// Where a workspace's state lives.
+package protocol StateStore: Sendable {
+    /// The state with its journal laid over it, without a lock and without writing anything.
+    /// - Returns: an empty state of a new lineage when nothing is there yet.
+    func read() async throws(StateFailure) -> StateReading
+
+    /// Takes the lock, waiting up to so many seconds, and folds what an earlier run left in the journal.
+    /// - Throws: `locked`, naming the holder, its command and since when.
+    func open(for command: String, waiting seconds: Double) async throws(StateFailure) -> any StateSession
+}
+
+/// What was found: the state, and what an earlier run began and never ended.
+package struct StateReading: Hashable, Sendable {
+    package var state: RecordedState
+    package var unresolved: [Intent]
+
+    package init(state: RecordedState, unresolved: [Intent] = []) {
+        self.state = state
+        self.unresolved = unresolved
+    }
+}
+
+/// The state while its lock is held. The order of calls is: `startJournal`, any number of `begin`, `end` and `record`, then `commit`, then `close`.
+package protocol StateSession: Sendable {
+    /// What was found when the lock was taken.
+    var found: StateReading { get }
+
+    /// Starts the journal of this run: the header names the ids that were seen at refresh and are not ours.
+    func startJournal(strangers: Strangers) async throws(StateFailure)
+
+    /// Writes the intent. Durable when it returns.
+    func begin(
+        _ kind: StepKind, at address: Address, image: String?, parent: RemoteID?, name: String?
+    ) async throws(StateFailure) -> Intent
+
+    /// Writes how it ended. Durable when it returns.
+    func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(StateFailure)
+
+    /// Writes changes of the state that needed no request. Durable when it returns.
+    func record(_ edits: [StateEdit]) async throws(StateFailure)
+
+    /// Folds what the journal holds into the state, durably, and removes the journal when nothing in it is unresolved.
+    /// - Returns: the state as written.
+    func commit() async throws(StateFailure) -> RecordedState
+
+    /// Lets go of the lock.
+    func close() async
+}
+
+/// Ids of the organisation that were there before the run and that the state does not know.
+package struct Strangers: Hashable, Codable, Sendable {
+    package var projects: [RemoteID]
+    package var datasets: [RemoteID]
+    package var models: [RemoteID]
+
+    package init(projects: [RemoteID] = [], datasets: [RemoteID] = [], models: [RemoteID] = []) {
+        self.projects = projects
+        self.datasets = datasets
+        self.models = models
+    }
+}

@@ -1,0 +1,14 @@
+/// A project that tailor made: its id and what was last written to it. Nil is unmanaged.
+package struct ProjectRecord: Hashable, Codable, Sendable {
+    package var id: RemoteID
+    package var name: String
+    package var description: String?
+    package var ip: IntellectualProperty
+
+    package init(id: RemoteID, name: String, description: String? = nil, ip: IntellectualProperty) {
+        self.id = id
+        self.name = name
+        self.description = description
+        self.ip = ip
+    }
+}

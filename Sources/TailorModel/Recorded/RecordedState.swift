@@ -1,0 +1,67 @@
+/// What the state says tailor made: one JSON document, one endpoint (schema in `schemas/state.schema.json`). It holds
+/// no token, no signed url and no image bytes.
+package struct RecordedState: Hashable, Codable, Sendable {
+    package static let formatVersion = "1.0"
+
+    package var formatVersion: String
+    /// A UUID, made once; two states of one lineage are the same state at different serials.
+    package var lineage: String
+    /// Grows by one with every write.
+    package var serial: Int
+    /// The endpoint that the ids belong to; `emulator` for the one inside the command.
+    package var endpoint: String
+    package var projects: [String: Incarnations<ProjectRecord>]
+    package var datasets: [String: Incarnations<DatasetRecord>]
+    package var models: [String: Incarnations<ModelRecord>]
+    /// Hashes of the saved plans that were applied: a plan is applied once.
+    package var consumedPlans: [Digest]
+    /// The last journal record that is folded into this document.
+    package var journalSequence: Int
+
+    package init(
+        lineage: String, serial: Int = 0, endpoint: String, projects: [String: Incarnations<ProjectRecord>] = [:],
+        datasets: [String: Incarnations<DatasetRecord>] = [:], models: [String: Incarnations<ModelRecord>] = [:],
+        consumedPlans: [Digest] = [], journalSequence: Int = 0
+    ) {
+        formatVersion = Self.formatVersion
+        self.lineage = lineage
+        self.serial = serial
+        self.endpoint = endpoint
+        self.projects = projects
+        self.datasets = datasets
+        self.models = models
+        self.consumedPlans = consumedPlans
+        self.journalSequence = journalSequence
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case formatVersion = "format_version"
+        case lineage, serial, endpoint, projects, datasets, models
+        case consumedPlans = "consumed_plans"
+        case journalSequence = "journal_sequence"
+    }
+
+    package var isEmpty: Bool { projects.isEmpty && datasets.isEmpty && models.isEmpty }
+
+    /// Every recorded resource, parents before children.
+    package var addresses: [Address] {
+        projects.keys.sorted().map(Address.project) + datasets.keys.sorted().map(Address.dataset)
+            + models.keys.sorted().map(Address.model)
+    }
+
+    /// The id that stands at the address now; nil when nothing is recorded there.
+    package func id(of address: Address) -> RemoteID? {
+        switch address.kind {
+        case .project: projects[address.key]?.current.id
+        case .dataset: datasets[address.key]?.current.id
+        case .model: models[address.key]?.current.id
+        }
+    }
+}
+
+/// The revisions that stand under one address.
+package struct Incarnations<Record: Hashable & Codable & Sendable>: Hashable, Codable, Sendable {
+    package var current: Record
+
+    package init(current: Record) { self.current = current }
+}

@@ -1,0 +1,36 @@
+/// How what stands at the vendor differs from what tailor recorded.
+package struct Drift: Hashable, Sendable {
+    package struct Item: Hashable, Codable, Sendable {
+        package enum Kind: String, Codable, Sendable {
+            /// Fields differ from what was last written.
+            case changed
+            /// Recorded, and gone at the vendor.
+            case vanished
+        }
+
+        package let address: Address
+        package let id: RemoteID
+        package let kind: Kind
+        package let fields: [FieldChange]
+
+        package init(address: Address, id: RemoteID, kind: Kind, fields: [FieldChange] = []) {
+            self.address = address
+            self.id = id
+            self.kind = kind
+            self.fields = fields
+        }
+    }
+
+    /// Parents before children.
+    package let items: [Item]
+    /// How many recorded resources were compared.
+    package let compared: Int
+    /// Operations of an earlier run whose outcome is not known.
+    package let unresolved: [Intent]
+
+    package init(items: [Item], compared: Int, unresolved: [Intent] = []) {
+        self.items = items
+        self.compared = compared
+        self.unresolved = unresolved
+    }
+}

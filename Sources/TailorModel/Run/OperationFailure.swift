@@ -1,0 +1,28 @@
+/// Why an operation did not succeed.
+package struct OperationFailure: Error, Hashable, Sendable {
+    package enum Cause: Hashable, Sendable {
+        case remote(RemoteFailure)
+        case state(StateFailure)
+        case image(ImageProblem)
+        /// The vendor ended the work otherwise than hoped: a failed training, a wait past its limit.
+        case outcome
+        case cancelled
+    }
+
+    package let cause: Cause
+    /// One sentence: what happened.
+    package let message: String
+    /// What to do, in full sentences; nil when the ledger's next command says it all.
+    package let help: String?
+
+    package init(_ cause: Cause, message: String, help: String? = nil) {
+        self.cause = cause
+        self.message = message
+        self.help = help
+    }
+
+    /// Whether it happened is not known.
+    package var isUnknown: Bool {
+        if case .remote(let failure) = cause { failure.effect == .unknown } else { false }
+    }
+}

@@ -1,0 +1,13 @@
+/// What happens during a run, as it happens. Every view of a run is made from these.
+package enum RunEvent: Hashable, Sendable {
+    case started(Operation)
+    /// The operation is done; seconds since it started.
+    case finished(Operation, seconds: Double)
+    /// The vendor works on something of this address; what is seen of it: "12 of 14 images have a caption".
+    case waiting(Address, detail: String)
+    case failed(Operation, OperationFailure)
+    /// Not started, because an operation that it needs failed, or the run was stopped.
+    case skipped(Operation, because: String)
+    /// Ctrl-C: no new operation starts, requests in flight are waited for.
+    case stopping
+}

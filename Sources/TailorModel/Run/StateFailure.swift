@@ -1,0 +1,27 @@
+/// The state, its journal or its lock cannot be used.
+package struct StateFailure: Error, Hashable, Sendable {
+    package enum Code: String, Sendable {
+        /// Held by another run.
+        case locked
+        /// Not what tailor wrote: damaged, or of a newer format.
+        case damaged
+        /// The disk said no.
+        case storage
+        /// It belongs to another endpoint.
+        case foreign
+        /// An earlier run left operations whose outcome is not known.
+        case unresolved
+    }
+
+    package let code: Code
+    /// One sentence: what was found.
+    package let message: String
+    /// What to do, in full sentences.
+    package let help: String
+
+    package init(code: Code, message: String, help: String) {
+        self.code = code
+        self.message = message
+        self.help = help
+    }
+}

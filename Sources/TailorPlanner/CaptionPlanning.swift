@@ -1,0 +1,70 @@
+import TailorModel
+
+/// What has to happen to the captions of images that stand already (semantics.md, "The order inside a dataset",
+/// steps 4 to 6).
+struct CaptionPlanning {
+    /// Automatic captions to be written anew, by the name of their image.
+    private(set) var regenerated: [String] = []
+    /// Hand-written captions to be written.
+    private(set) var written: [(name: String, caption: JSONValue)] = []
+    /// Images without any caption.
+    private(set) var missing: [String] = []
+    /// Records that do not know yet what stands at the vendor.
+    private(set) var caughtUp: [(name: String, record: ImageRecord)] = []
+    /// A person wrote these at the vendor, and the YAML says nothing of them.
+    private(set) var foreign: [String] = []
+    private var standingByHand: [(name: String, caption: JSONValue)] = []
+
+    /// - Parameter schema: digest of the schema under which the captions are to stand; nil when there is none.
+    init(_ kept: [ImageComparison.Kept], schema: Digest?) {
+        for image in kept {
+            if let caption = image.image.caption {
+                compare(image, with: caption)
+            } else {
+                consider(image, schema: schema)
+            }
+        }
+    }
+
+    private mutating func compare(_ image: ImageComparison.Kept, with caption: JSONValue) {
+        let name = image.image.name
+        let stands =
+            image.observed.map { $0.captionSource == .manual && $0.captionDocument == caption }
+            ?? (image.record.caption == caption.digest)
+        guard stands else { return written.append((name, caption)) }
+        standingByHand.append((name, caption))
+        if image.record.caption != caption.digest {
+            var record = image.record
+            record.caption = caption.digest
+            caughtUp.append((name, record))
+        }
+    }
+
+    private mutating func consider(_ image: ImageComparison.Kept, schema: Digest?) {
+        let name = image.image.name
+        let isByHand = image.observed.map { $0.captionSource == .manual } ?? (image.record.caption != nil)
+        if isByHand, image.record.caption == nil {
+            foreign.append(name)
+        } else if schema != nil, isByHand || image.record.captionedUnder != schema {
+            regenerated.append(name)
+        } else if schema != nil, image.observed?.isCaptioned == false {
+            missing.append(name)
+        }
+    }
+
+    /// *Regenerate all* is cheaper, counting the hand-written captions that have to be put back after it; and it
+    /// overwrites nothing that only the vendor knows.
+    var isCheaperAllAtOnce: Bool {
+        foreign.isEmpty && regenerated.count > 1 + standingByHand.count
+    }
+
+    /// Hand-written captions that stand now and that a *regenerate all* overwrites.
+    var putBack: [(name: String, caption: JSONValue)] { standingByHand }
+
+    var isEmpty: Bool { regenerated.isEmpty && written.isEmpty && missing.isEmpty }
+
+    var fields: [FieldChange] {
+        written.map { FieldChange("images[\"\($0.name)\"].caption", before: nil, after: $0.caption) }
+            + regenerated.map { FieldChange("images[\"\($0)\"].caption", before: nil, after: "written anew") }
+    }
+}

@@ -1,0 +1,112 @@
+import TailorModel
+
+/// What goes: recorded and not wanted any more, or to be replaced; children first. What vanished is only forgotten.
+struct Deletions {
+    private let context: PlanningContext
+
+    init(_ context: PlanningContext) { self.context = context }
+
+    func plan(into draft: inout PlanDraft) {
+        let wanted = Set(context.goal.addresses)
+        for address in context.baseline.recordedAddresses.reversed() {
+            let isReplaced = context.baseline.replaced.contains(address)
+            guard isReplaced || !wanted.contains(address) else { continue }
+            if context.baseline.vanished.contains(address) {
+                forget(address, into: &draft)
+            } else {
+                delete(address, into: &draft)
+                if !isReplaced {
+                    draft.change(
+                        address, .delete, reason: "the YAML does not have it any more",
+                        operations: draft.deletions[address] ?? [])
+                }
+            }
+        }
+    }
+
+    private func forget(_ address: Address, into draft: inout PlanDraft) {
+        let why = "it vanished at the vendor, and the YAML does not want it"
+        let operation = draft.add(.record([.removed(address)]), at: address, why: why)
+        draft.change(address, .forget, reason: why, operations: [operation])
+    }
+
+    private func delete(_ address: Address, into draft: inout PlanDraft) {
+        switch address.kind {
+        case .project: deleteProject(address, into: &draft)
+        case .dataset: deleteDataset(address, into: &draft)
+        case .model: deleteModel(address, into: &draft)
+        }
+    }
+
+    private func deleteProject(_ address: Address, into draft: inout PlanDraft) {
+        guard let id = context.baseline.id(of: address), let observed = context.observed.projects[id] else { return }
+        let inside = context.observed.datasets.values.filter { $0.projectID == id }
+        refuse(
+            deleting: address, with: inside.filter { !context.owned.datasets.contains($0.id) }.map { ($0.id, $0.name) },
+            into: &draft)
+        let children = context.baseline.addresses(ofDatasetsIn: id)
+        let after = children.map { draft.deletions[$0]?.last }
+        draft.deletions[address] = [draft.add(.deleteProject, at: address, after: after, why: reason(address))]
+        draft.precondition(address, id, observed.digest)
+    }
+
+    private func deleteDataset(_ address: Address, into draft: inout PlanDraft) {
+        guard let id = context.baseline.id(of: address), let observed = context.observed.datasets[id] else { return }
+        let inside = context.observed.models.values.filter { $0.datasetID == id }
+        refuse(
+            deleting: address, with: inside.filter { !context.owned.models.contains($0.id) }.map { ($0.id, $0.name) },
+            into: &draft)
+        let after = context.baseline.addresses(ofModelsOn: id).map { draft.deletions[$0]?.last }
+        draft.deletions[address] = [draft.add(.deleteDataset, at: address, after: after, why: reason(address))]
+        draft.precondition(address, id, observed.digest)
+    }
+
+    private func deleteModel(_ address: Address, into draft: inout PlanDraft) {
+        guard let id = context.baseline.id(of: address), let observed = context.observed.models[id] else { return }
+        var operations: [OperationID] = []
+        if observed.status.isBusy {
+            protectTraining(address, into: &draft)
+            if observed.status == .inProgress {
+                operations.append(draft.add(.stopTraining, at: address, why: "the vendor deletes no model in training"))
+            }
+            operations.append(
+                draft.add(.awaitStopped, at: address, after: operations, why: "stopping takes a moment"))
+        }
+        operations.append(
+            draft.add(.deleteModel, at: address, after: [operations.last], why: reason(address)))
+        draft.deletions[address] = operations
+        draft.precondition(address, id, observed.digest)
+    }
+
+    private func reason(_ address: Address) -> String {
+        context.baseline.replaced.contains(address) ? "it is replaced" : "the YAML does not have it any more"
+    }
+
+    private func protectTraining(_ address: Address, into draft: inout PlanDraft) {
+        if context.options.allowed.contains(address) {
+            return draft.lifted.append("--allow \(address): its training is stopped, and cannot be resumed")
+        }
+        draft.refusals.append(
+            .error(
+                "\(address) is being trained, and would be stopped and deleted",
+                help: "A stopped training cannot be resumed. Wait until it has ended, or allow it with "
+                    + "`--allow \(address)`.",
+                address: address))
+    }
+
+    private func refuse(
+        deleting address: Address, with strangers: [(id: RemoteID, name: String)], into draft: inout PlanDraft
+    ) {
+        guard !strangers.isEmpty else { return }
+        let names = strangers.sorted { $0.id < $1.id }.map { "`\($0.name)` (id \($0.id))" }
+        let what = "\(strangers.count) that tailor did not make: \(Phrases.list(names))"
+        if context.options.allowed.contains(address) {
+            return draft.lifted.append("--allow \(address): deleting it deletes \(what)")
+        }
+        draft.refusals.append(
+            .error(
+                "deleting \(address) would delete \(what)",
+                help: "Move or delete them at the vendor first, or allow it with `--allow \(address)`.",
+                address: address))
+    }
+}

@@ -1,0 +1,97 @@
+import TailorModel
+
+/// The brakes of semantics.md, "Guards": refused, naming what and how to allow it.
+struct GuardRules {
+    /// Below this many managed resources a percentage says nothing.
+    private static let percentageFrom = 10
+
+    private let inputs: PlanInputs
+    private let baseline: Baseline
+
+    init(_ inputs: PlanInputs, baseline: Baseline) {
+        self.inputs = inputs
+        self.baseline = baseline
+    }
+
+    static func exceeds(_ limit: Guards.DeleteLimit, deleting count: Int, of managed: Int) -> Bool {
+        switch limit {
+        case .count(let most): count > most
+        case .percent(let percent): managed >= percentageFrom && count * 100 > managed * percent
+        }
+    }
+
+    func check(_ draft: inout PlanDraft) {
+        checkProtected(&draft)
+        checkEmpty(&draft)
+        checkDeletes(&draft)
+        checkTrainings(&draft)
+    }
+
+    private func checkProtected(_ draft: inout PlanDraft) {
+        for address in draft.deletedAddresses where isProtected(address) {
+            if inputs.options.allowed.contains(address) {
+                draft.lifted.append("--allow \(address): it is deleted although it says `prevent_destroy`")
+            } else {
+                draft.refusals.append(
+                    .error(
+                        "\(address) says `prevent_destroy`, and would be deleted",
+                        help: "Allow it with `--allow \(address)`, or take `prevent_destroy` out of the YAML.",
+                        address: address))
+            }
+        }
+    }
+
+    private func isProtected(_ address: Address) -> Bool {
+        switch address.kind {
+        case .project: inputs.desired.projects[address.key]?.lifecycle.preventDestroy ?? false
+        case .dataset: inputs.desired.datasets[address.key]?.lifecycle.preventDestroy ?? false
+        case .model: inputs.desired.models[address.key]?.lifecycle.preventDestroy ?? false
+        }
+    }
+
+    private func checkEmpty(_ draft: inout PlanDraft) {
+        guard inputs.options.goal == .converge, inputs.desired.isEmpty, !draft.deletedAddresses.isEmpty else { return }
+        let what = "the configuration is empty, and the state has \(inputs.recorded.addresses.count) resources"
+        if inputs.options.allowsDeletes {
+            return draft.lifted.append("--allow-deletes: \(what)")
+        }
+        draft.refusals.append(
+            .error(what, help: "`tailor destroy` deletes everything on purpose; so does `--allow-deletes`."))
+    }
+
+    private func checkDeletes(_ draft: inout PlanDraft) {
+        guard inputs.options.goal == .converge, !inputs.desired.isEmpty else { return }
+        let count = draft.deletedAddresses.count
+        let managed = inputs.recorded.addresses.count
+        guard Self.exceeds(inputs.guards.maxDeletes, deleting: count, of: managed) else { return }
+        let what =
+            "\(count) of \(managed) resources would be deleted, more than `guards.max_deletes` allows "
+            + "(\(inputs.guards.maxDeletes.text))"
+        if inputs.options.allowsDeletes {
+            return draft.lifted.append("--allow-deletes: \(what)")
+        }
+        let names = Phrases.list(draft.deletedAddresses.map(\.description))
+        draft.refusals.append(.error(what, help: "These are \(names). Allow it with `--allow-deletes`."))
+    }
+
+    private func checkTrainings(_ draft: inout PlanDraft) {
+        let count = draft.trainings
+        let limit = inputs.guards.maxTrainings
+        guard count > limit else { return }
+        let what = "\(count) trainings would be started, more than `guards.max_trainings` allows (\(limit))"
+        if let allowed = inputs.options.allowedTrainings, count <= allowed {
+            return draft.lifted.append("--allow-trainings \(allowed): \(what)")
+        }
+        draft.refusals.append(
+            .error(what, help: "Trainings cost money. Allow them with `--allow-trainings \(count)`."))
+    }
+}
+
+extension Guards.DeleteLimit {
+    fileprivate var text: String {
+        switch self {
+        case .count(let count): String(count)
+        case .percent(let percent): "\(percent)%"
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import TailorModel
+
+/// The images of a dataset, desired against what stands. An image is the same when its content is; its name in the
+/// YAML is a label of ours (language.md, "An image is identified by its recorded id and by content").
+struct ImageComparison {
+    struct Kept {
+        let image: DesiredImage
+        let record: ImageRecord
+        /// Nil where the dataset is frozen and was not read.
+        let observed: ObservedImage?
+    }
+
+    struct Deletion {
+        let name: String
+        let id: RemoteID
+    }
+
+    /// In the order of the YAML.
+    private(set) var kept: [Kept] = []
+    /// In the order of the YAML.
+    private(set) var uploads: [DesiredImage] = []
+    /// By id.
+    private(set) var deletions: [Deletion] = []
+    /// New names by old names.
+    private(set) var renames: [String: String] = [:]
+    /// Names that are recorded, gone at the vendor, and not wanted any more.
+    private(set) var forgotten: [String] = []
+
+    /// - Parameter observed: nil where the dataset is frozen: what is recorded is what stands.
+    init(desired: [DesiredImage], recorded: [String: ImageRecord], observed: [ObservedImage]?) {
+        let seen = observed.map { Dictionary($0.map { ($0.id, $0) }) { _, last in last } }
+        var remaining = recorded
+        if let seen { remaining = remaining.filter { seen[$0.value.id] != nil } }
+
+        var unmatched: [DesiredImage] = []
+        var sameName: [String: ImageRecord] = [:]
+        for image in desired {
+            if let record = remaining[image.name], record.identity == image.source.identity {
+                sameName[image.name] = remaining.removeValue(forKey: image.name)
+            }
+        }
+        var byIdentity = Dictionary(remaining.map { ($0.value.identity, $0.key) }) { min($0, $1) }
+        for image in desired {
+            if let record = sameName[image.name] {
+                kept.append(Kept(image: image, record: record, observed: seen?[record.id]))
+            } else if let old = byIdentity.removeValue(forKey: image.source.identity),
+                let record = remaining.removeValue(forKey: old)
+            {
+                renames[old] = image.name
+                kept.append(Kept(image: image, record: record, observed: seen?[record.id]))
+            } else {
+                unmatched.append(image)
+            }
+        }
+        uploads = unmatched
+        noteWhatGoes(remaining, observed: observed, recorded: recorded, desired: desired)
+    }
+
+    private mutating func noteWhatGoes(
+        _ remaining: [String: ImageRecord], observed: [ObservedImage]?, recorded: [String: ImageRecord],
+        desired: [DesiredImage]
+    ) {
+        deletions = remaining.map { Deletion(name: $0.key, id: $0.value.id) }
+        if let observed {
+            let owned = Set(recorded.values.map(\.id))
+            deletions += observed.filter { !owned.contains($0.id) }.map { Deletion(name: $0.name, id: $0.id) }
+            let wanted = Set(desired.map(\.name))
+            let there = Set(observed.map(\.id))
+            forgotten = recorded.filter { !there.contains($0.value.id) && !wanted.contains($0.key) }.map(\.key).sorted()
+        }
+        deletions.sort { $0.id < $1.id }
+    }
+
+    /// For people: what comes, goes and is renamed.
+    var fields: [FieldChange] {
+        let gone = Set(deletions.map(\.name))
+        let come = Set(uploads.map(\.name))
+        let replaced = uploads.filter { gone.contains($0.name) }.map {
+            FieldChange("images[\"\($0.name)\"]", before: "other content", after: .string($0.source.label))
+        }
+        let added = uploads.filter { !gone.contains($0.name) }.map {
+            FieldChange("images[\"\($0.name)\"]", before: nil, after: .string($0.source.label))
+        }
+        let removed = deletions.filter { !come.contains($0.name) }.map {
+            FieldChange("images[\"\($0.name)\"]", before: .string($0.name), after: nil)
+        }
+        let renamed = renames.sorted { $0.key < $1.key }.map {
+            FieldChange("images[\"\($0.key)\"].name", before: .string($0.key), after: .string($0.value))
+        }
+        return replaced + added + removed + renamed
+    }
+}
+
+extension ImageSource {
+    /// Where it comes from, for people.
+    fileprivate var label: String {
+        switch self {
+        case .file(let path, _): path
+        case .url(let url, _): url
+        }
+    }
+}

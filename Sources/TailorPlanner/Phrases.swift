@@ -1,0 +1,32 @@
+import TailorModel
+
+/// Small pieces of sentences, said one way everywhere.
+enum Phrases {
+    /// `a, b, c and 4 more`.
+    static func list(_ names: [String], most: Int = 5) -> String {
+        guard names.count > most else { return names.joined(separator: ", ") }
+        return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
+    }
+
+    /// `its name differs`, `its name and description differ`.
+    static func differing(_ fields: [FieldChange]) -> String {
+        var names: [String] = []
+        for field in fields {
+            let name = String(field.path.prefix { $0 != "[" && $0 != "." || field.path.hasPrefix("ip.") && $0 != "[" })
+            if !names.contains(name) { names.append(name) }
+        }
+        let joined = names.map { $0.replacingOccurrences("_", with: " ") }
+        switch joined.count {
+        case 0: return "it differs"
+        case 1: return "its \(joined[0]) \(joined[0].hasSuffix("s") ? "differ" : "differs")"
+        default:
+            return "its \(joined.dropLast().joined(separator: ", ")) and \(joined[joined.count - 1]) differ"
+        }
+    }
+}
+
+extension String {
+    fileprivate func replacingOccurrences(_ old: Character, with new: Character) -> String {
+        String(map { $0 == old ? new : $0 })
+    }
+}

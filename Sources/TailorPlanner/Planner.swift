@@ -1,0 +1,26 @@
+import TailorModel
+
+/// Desired x observed x recorded to a plan: pure and total. What cannot be planned is a diagnostic in the plan.
+package enum Planner {
+    package static func plan(_ inputs: PlanInputs) -> Plan {
+        var draft = PlanDraft()
+        let baseline = Baseline(inputs)
+        draft.diagnostics += AddressRules.unknownAddresses(inputs)
+        draft.diagnostics += UnresolvedRules.warnings(of: inputs.unresolved)
+        guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }
+
+        let context = PlanningContext(inputs, baseline: baseline)
+        Deletions(context).plan(into: &draft)
+        for key in context.goal.projects.keys.sorted() {
+            ProjectPlanning(key, context)?.plan(into: &draft)
+        }
+        for key in context.goal.datasets.keys.sorted() {
+            DatasetPlanning(key, context)?.plan(into: &draft)
+        }
+        for key in context.goal.models.keys.sorted() {
+            ModelPlanning(key, context)?.plan(into: &draft)
+        }
+        GuardRules(inputs, baseline: baseline).check(&draft)
+        return draft.finished()
+    }
+}

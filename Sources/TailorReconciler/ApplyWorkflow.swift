@@ -1,0 +1,130 @@
+import TailorExecutor
+import TailorModel
+
+/// `apply` and `destroy`: plan under the lock, ask, do, write down.
+package actor ApplyWorkflow {
+    /// Everything that an apply works with.
+    package struct Ports: Sendable {
+        let store: any StateStore
+        let remote: any RemoteWriting
+        let images: any ImageFiles
+        let time: any TimeSource
+        let observer: any RunObserver
+        let approval: any Approval
+
+        package init(
+            store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, time: any TimeSource,
+            observer: any RunObserver, approval: any Approval
+        ) {
+            self.store = store
+            self.remote = remote
+            self.images = images
+            self.time = time
+            self.observer = observer
+            self.approval = approval
+        }
+    }
+
+    private let workspace: Workspace
+    private let ports: Ports
+    private var executor: Executor?
+    private var isStopped = false
+
+    package init(workspace: Workspace, ports: Ports) {
+        self.workspace = workspace
+        self.ports = ports
+    }
+
+    /// - Parameter request: the command that runs, for the lock; the plan's options; and the hash that the plan must have.
+    package func run(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
+        let store = ports.store
+        let session = try await stately { () async throws(StateFailure) in
+            try await store.open(for: request.command, waiting: request.lockTimeout)
+        }
+        do throws(RunFailure) {
+            let report = try await apply(request, session)
+            await session.close()
+            return report
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+
+    /// Ctrl-C: nothing new starts, what is in flight is waited for and written down.
+    package func stop() async {
+        isStopped = true
+        await executor?.stop()
+    }
+}
+
+extension ApplyWorkflow {
+    private func apply(_ request: ApplyRequest, _ session: any StateSession) async throws(RunFailure) -> ApplyReport {
+        if let failure = StateFailure.unresolved(session.found.unresolved) { throw .state(failure) }
+        let report = try await PlanReport.make(workspace, session.found, ports.remote, request.options)
+        if let hash = request.planHash { try demand(hash, of: report) }
+        guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
+        guard report.plan.hasWork else { return ApplyReport(planned: report, ending: .nothingToDo) }
+        guard await ports.approval.approve(report.plan) else { return ApplyReport(planned: report, ending: .declined) }
+
+        let ledger = try await execute(report, session)
+        do throws(StateFailure) {
+            if let hash = request.planHash { try await session.record([.planConsumed(hash)]) }
+            return ApplyReport(planned: report, ending: .ran(ledger, try await session.commit()))
+        } catch {
+            return ApplyReport(planned: report, ending: .ranUnfolded(ledger, error))
+        }
+    }
+
+    private func demand(_ hash: Digest, of report: PlanReport) throws(RunFailure) {
+        if report.reading.state.consumedPlans.contains(hash) {
+            throw .stalePlan("the plan \(hash.short) was applied before")
+        }
+        guard report.plan.hash == hash else {
+            throw .stalePlan(
+                "what would be done now is not the plan \(hash.short): the configuration or what stands at the vendor "
+                    + "changed since it was made")
+        }
+    }
+
+    private func execute(_ report: PlanReport, _ session: any StateSession) async throws(RunFailure) -> Ledger {
+        let strangers = Strangers(report.observed, unknownTo: report.reading.state)
+        try await stately { () async throws(StateFailure) in try await session.startJournal(strangers: strangers) }
+        let performer = StepPerformer(
+            remote: ports.remote, session: session, images: ports.images, state: RunState(report.reading.state),
+            observer: ports.observer, time: ports.time)
+        let executor = Executor(
+            report.plan.operations, concurrency: workspace.remote.concurrency, performer: performer,
+            observer: ports.observer, time: ports.time)
+        self.executor = executor
+        if isStopped { await executor.stop() }
+        return await executor.run()
+    }
+}
+
+extension Strangers {
+    /// What was seen at refresh and is not ours: whatever is new afterwards is a candidate for ours.
+    init(_ observed: ObservedGraph, unknownTo recorded: RecordedState) {
+        let projects = Set(recorded.projects.values.map(\.current.id))
+        let datasets = Set(recorded.datasets.values.map(\.current.id))
+        let models = Set(recorded.models.values.map(\.current.id))
+        self.init(
+            projects: observed.projects.keys.filter { !projects.contains($0) }.sorted(),
+            datasets: observed.datasets.keys.filter { !datasets.contains($0) }.sorted(),
+            models: observed.models.keys.filter { !models.contains($0) }.sorted())
+    }
+}
+
+extension StateFailure {
+    /// What an earlier run began and never ended; nil when there is nothing of the kind.
+    static func unresolved(_ intents: [Intent]) -> StateFailure? {
+        guard !intents.isEmpty else { return nil }
+        let names = intents.prefix(5).map { "\($0.kind.rawValue) \($0.subject)" }.joined(separator: ", ")
+        let more = intents.count > 5 ? " and \(intents.count - 5) more" : ""
+        return StateFailure(
+            code: .unresolved,
+            message: "an earlier run ended before it knew what became of \(names)\(more)",
+            help: "Look at the vendor whether it happened; doing it again could make it twice. `tailor status` lists "
+                + "what is open.")
+    }
+}

@@ -1,0 +1,26 @@
+import TailorModel
+
+/// `drift`: what stands at the vendor against what tailor recorded. It is given only the reading face of the remote.
+package struct DriftWorkflow: Sendable {
+    private let store: any StateStore
+    private let remote: any RemoteReading
+    private let concurrency: Int
+
+    package init(store: any StateStore, remote: any RemoteReading, concurrency: Int) {
+        self.store = store
+        self.remote = remote
+        self.concurrency = concurrency
+    }
+
+    package func run() async throws(RunFailure) -> Drift {
+        let reading = try await stately { () async throws(StateFailure) in try await store.read() }
+        guard !reading.state.isEmpty else {
+            return Drift(items: [], compared: 0, unresolved: reading.unresolved)
+        }
+        let refresh = Refresh(remote, concurrency: concurrency)
+        let observed = try await remotely { () async throws(RemoteFailure) in
+            try await refresh.observe(reading.state)
+        }
+        return Drift(of: reading, from: observed)
+    }
+}

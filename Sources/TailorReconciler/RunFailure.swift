@@ -1,0 +1,19 @@
+import TailorModel
+
+/// Why a workflow could not come to its end. What an operation of an apply fails with is in the ledger instead.
+package enum RunFailure: Error, Hashable, Sendable {
+    case remote(RemoteFailure)
+    case state(StateFailure)
+    /// The saved plan, or the demanded hash, is not what would be done now; or it was applied before.
+    case stalePlan(String)
+}
+
+/// Runs what fails with one of the two, as a `RunFailure`.
+func remotely<Value>(_ body: () async throws(RemoteFailure) -> Value) async throws(RunFailure) -> Value {
+    do throws(RemoteFailure) { return try await body() } catch { throw .remote(error) }
+}
+
+/// Runs what fails with a `StateFailure`, as a `RunFailure`.
+func stately<Value>(_ body: () async throws(StateFailure) -> Value) async throws(RunFailure) -> Value {
+    do throws(StateFailure) { return try await body() } catch { throw .state(error) }
+}

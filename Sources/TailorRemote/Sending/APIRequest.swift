@@ -1,0 +1,73 @@
+import Foundation
+import HTTPTypes
+import TailorHTTP
+import TailorModel
+
+/// One request to the API: an endpoint, the ids in its path, and what goes with it.
+struct APIRequest: Sendable {
+    let endpoint: Endpoint
+    /// For the names in braces of the endpoint's template, in order.
+    let ids: [RemoteID]
+    /// Without the question mark.
+    let query: String?
+    /// JSON.
+    let body: Data?
+
+    init(_ endpoint: Endpoint, _ ids: RemoteID..., query: String? = nil) {
+        self.init(endpoint, ids: ids, query: query, body: nil)
+    }
+
+    /// - Throws: `rejected` when the body cannot be written as JSON (a number that is not finite).
+    init(_ endpoint: Endpoint, _ ids: RemoteID..., sending body: some Encodable) throws(RemoteFailure) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(body) else {
+            throw RemoteFailure(
+                code: .rejected, effect: .none, endpoint: endpoint, message: "the request cannot be written as JSON")
+        }
+        self.init(endpoint, ids: ids, query: nil, body: data)
+    }
+
+    private init(_ endpoint: Endpoint, ids: [RemoteID], query: String?, body: Data?) {
+        self.endpoint = endpoint
+        self.ids = ids
+        self.query = query
+        self.body = body
+    }
+
+    /// The template with its names filled in, and the query.
+    var path: String {
+        var ids = ids[...]
+        let parts = endpoint.template.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            part.hasPrefix("{") ? ids.popFirst().map(\.description) ?? String(part) : String(part)
+        }
+        return parts.joined(separator: "/") + (query.map { "?" + $0 } ?? "")
+    }
+
+    func call(_ access: RemoteAccess) -> HTTPCall {
+        var fields: HTTPFields = [.userAgent: access.userAgent, .accept: "application/json"]
+        if let name = HTTPField.Name("api_token") { fields[name] = access.token.value }
+        if body != nil { fields[.contentType] = "application/json" }
+        return HTTPCall(
+            endpoint.method.http, access.baseURL + path, fields: fields, body: body, limits: limits(access))
+    }
+
+    /// The vendor looks at an uploaded picture, and captions it, before it answers (design.md, section 6).
+    private func limits(_ access: RemoteAccess) -> HTTPTimeLimits {
+        let patience = Duration.seconds(access.timeoutSeconds)
+        return HTTPTimeLimits(
+            connect: min(patience, .seconds(30)),
+            firstByte: endpoint == .uploadImage ? max(patience, .seconds(300)) : patience, stall: patience)
+    }
+}
+
+extension Endpoint.Method {
+    fileprivate var http: HTTPRequest.Method {
+        switch self {
+        case .get: .get
+        case .post: .post
+        case .put: .put
+        case .delete: .delete
+        }
+    }
+}

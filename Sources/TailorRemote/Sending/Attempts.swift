@@ -1,0 +1,122 @@
+import Foundation
+import HTTPTypes
+import TailorHTTP
+import TailorModel
+
+/// Decides what follows an attempt to send one request. Pure: it is told what came of the attempt, the time and a
+/// random number, and answers what to do (design.md, section 6).
+struct Attempts {
+    enum Verdict {
+        /// The request did what it was sent for.
+        case done(HTTPAnswer)
+        /// Send it again after so many seconds.
+        case retry(Double)
+        /// The vendor is overrun: close the endpoint for so many seconds, and send it again then.
+        case pace(Double)
+        case fail(RemoteFailure)
+    }
+
+    private let endpoint: Endpoint
+    private let policy: RetryPolicy
+    private let token: APIToken
+    private var failures = 0
+    private var rateLimits = 0
+    /// An attempt may have changed something at the vendor, whatever a later one is answered.
+    private var mayHaveHappened = false
+
+    init(_ endpoint: Endpoint, policy: RetryPolicy, hiding token: APIToken) {
+        self.endpoint = endpoint
+        self.policy = policy
+        self.token = token
+    }
+
+    mutating func judge(_ outcome: Result<HTTPAnswer, HTTPFailure>, at now: Date, random: Double) -> Verdict {
+        switch outcome {
+        case .success(let answer): judge(answer, at: now, random: random)
+        case .failure(let failure): judge(failure, random: random)
+        }
+    }
+
+    /// The failure of a request whose task was cancelled between two attempts.
+    var cancellation: RemoteFailure {
+        RemoteFailure(code: .cancelled, effect: effect, endpoint: endpoint, message: "the request was cancelled")
+    }
+
+    /// The failure of a request that was answered with success, and a body that the contract does not know.
+    func unreadable(_ answer: HTTPAnswer, because reason: String) -> RemoteFailure {
+        RemoteFailure(
+            code: .unreadable, effect: endpoint.method == .get ? .none : .unknown, endpoint: endpoint,
+            status: answer.status.code, message: "the vendor's answer cannot be read: \(reason)",
+            requestID: VendorComplaint(answer, hiding: token).requestID)
+    }
+}
+
+extension Attempts {
+    private mutating func judge(_ answer: HTTPAnswer, at now: Date, random: Double) -> Verdict {
+        let status = answer.status.code
+        let asked = RetryAfter.seconds(in: answer.fields, at: now)
+        switch status {
+        case 200..<300:
+            return .done(answer)
+        case 404 where endpoint.method == .delete && mayHaveHappened:
+            return .done(answer)
+        case 429:
+            let wait = asked ?? policy.rateLimitBackoff.seconds(retry: rateLimits, random: random)
+            rateLimits += 1
+            let isAllowed = rateLimits <= policy.rateLimitWaits && wait <= policy.longestWait
+            return isAllowed ? .pace(wait) : .fail(failure(for: answer))
+        case _ where Self.isTransient(status):
+            if endpoint.method != .get { mayHaveHappened = true }
+            guard let wait = retry(isSafe: endpoint.method != .post, asked: asked, random: random) else {
+                return .fail(failure(for: answer))
+            }
+            return .retry(wait)
+        default:
+            return .fail(failure(for: answer))
+        }
+    }
+
+    private mutating func judge(_ failure: HTTPFailure, random: Double) -> Verdict {
+        if failure.fate == .maybeSent, endpoint.method != .get { mayHaveHappened = true }
+        let isSafe = endpoint.method != .post || failure.fate == .neverSent
+        if failure.code.isTransient, let wait = retry(isSafe: isSafe, asked: nil, random: random) {
+            return .retry(wait)
+        }
+        let code: RemoteFailure.Code = failure.code == .cancelled ? .cancelled : .connection
+        return .fail(
+            RemoteFailure(
+                code: code, effect: effect, endpoint: endpoint,
+                message: VendorComplaint.bounded(failure.message, hiding: token)))
+    }
+
+    /// Seconds to wait before the next attempt; nil when there is none.
+    private mutating func retry(isSafe: Bool, asked: Double?, random: Double) -> Double? {
+        let wait = asked ?? policy.backoff.seconds(retry: failures, random: random)
+        failures += 1
+        return isSafe && failures < policy.attempts && wait <= policy.longestWait ? wait : nil
+    }
+
+    private func failure(for answer: HTTPAnswer) -> RemoteFailure {
+        let complaint = VendorComplaint(answer, hiding: token)
+        return RemoteFailure(
+            code: RemoteFailure.Code(status: answer.status.code, saying: complaint.message), effect: effect,
+            endpoint: endpoint, status: answer.status.code, message: complaint.message, requestID: complaint.requestID)
+    }
+
+    private var effect: RemoteFailure.Effect { mayHaveHappened ? .unknown : .none }
+
+    /// 506 is the vendor's "unsupported input", and no better the second time (facts.md, "Odd codes").
+    private static func isTransient(_ status: Int) -> Bool {
+        status == 408 || (500..<600).contains(status) && status != 506
+    }
+}
+
+extension HTTPFailure.Code {
+    /// The same request may fare better a moment later.
+    fileprivate var isTransient: Bool {
+        switch self {
+        case .couldNotResolve, .couldNotConnect, .proxy, .tls, .timedOut, .connectionLost: true
+        case .badURL, .certificate, .malformedAnswer, .bodyTooLarge, .cancelled, .closed, .unusable: false
+        }
+    }
+}

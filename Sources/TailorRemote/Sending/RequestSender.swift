@@ -1,0 +1,96 @@
+import Foundation
+import TailorHTTP
+import TailorModel
+
+/// Sends requests: each waits for its turn in the budget, is counted, and is sent again where that is safe.
+struct RequestSender: Sendable {
+    let access: RemoteAccess
+    let transport: any HTTPTransport
+    let budget: RequestBudget
+    let tally: RequestTally
+    let time: any TimeSource
+    let policy: RetryPolicy
+    /// From 0 up to, but not including, 1.
+    let random: @Sendable () -> Double
+
+    /// Sends a request whose answer matters.
+    /// - Throws: `unreadable` when the answer is a success and not of the shape.
+    func send<Shape: Decodable>(_ request: APIRequest, for shape: Shape.Type) async throws(RemoteFailure) -> Shape {
+        let (answer, attempts) = try await succeed(request)
+        do {
+            return try JSONDecoder().decode(Shape.self, from: answer.body)
+        } catch {
+            throw attempts.unreadable(answer, because: Self.reason(error))
+        }
+    }
+
+    /// Sends a request of which only the success matters.
+    func send(_ request: APIRequest) async throws(RemoteFailure) {
+        _ = try await succeed(request)
+    }
+
+    private func succeed(_ request: APIRequest) async throws(RemoteFailure) -> (HTTPAnswer, Attempts) {
+        let endpoint = request.endpoint
+        let call = request.call(access)
+        var attempts = Attempts(endpoint, policy: policy, hiding: access.token)
+        while true {
+            let startedAt = try await turn(endpoint, attempts)
+            let outcome = await attempt(call)
+            if outcome.wasSent { tally.count(endpoint) }
+            switch attempts.judge(outcome, at: time.now, random: random()) {
+            case .done(let answer): return (answer, attempts)
+            case .retry(let seconds): try await sleep(seconds, attempts)
+            case .pace(let seconds): await budget.refuse(endpoint, startedAt: startedAt, waiting: seconds)
+            case .fail(let failure): throw failure
+            }
+        }
+    }
+
+    private func turn(_ endpoint: Endpoint, _ attempts: Attempts) async throws(RemoteFailure) -> Date {
+        do throws(CancellationError) {
+            return try await budget.admit(endpoint)
+        } catch {
+            throw attempts.cancellation
+        }
+    }
+
+    private func attempt(_ call: HTTPCall) async -> Result<HTTPAnswer, HTTPFailure> {
+        do throws(HTTPFailure) {
+            return .success(try await transport.send(call))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func sleep(_ seconds: Double, _ attempts: Attempts) async throws(RemoteFailure) {
+        do {
+            try await time.sleep(seconds: seconds)
+        } catch {
+            throw attempts.cancellation
+        }
+    }
+
+    /// Where a body departs from the contract, without quoting it.
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, let context): "\(place(context.codingPath + [key])) is missing"
+        case DecodingError.valueNotFound(_, let context): "\(place(context.codingPath)) is missing"
+        case DecodingError.typeMismatch(_, let context): "\(place(context.codingPath)) is of another type than expected"
+        case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+            "\(place(context.codingPath)) cannot be understood"
+        default: "it is not JSON, or was cut"
+        }
+    }
+
+    private static func place(_ path: [any CodingKey]) -> String {
+        let text = path.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }.joined()
+        let trimmed = text.hasPrefix(".") ? String(text.dropFirst()) : text
+        return trimmed.isEmpty ? "it" : "`\(trimmed)`"
+    }
+}
+
+extension Result where Success == HTTPAnswer, Failure == HTTPFailure {
+    fileprivate var wasSent: Bool {
+        if case .failure(let failure) = self { failure.fate == .maybeSent } else { true }
+    }
+}

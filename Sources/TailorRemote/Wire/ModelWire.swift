@@ -1,0 +1,96 @@
+import TailorModel
+
+/// A model as the vendor answers it (contract, GET /tailored-gen/models).
+struct ModelWire: Decodable {
+    let id: WireID
+    let name: String
+    let description: String?
+    let status: WireWord?
+    let trainingMode: WireWord?
+    let projectID: WireID?
+    let datasetID: WireID?
+    let updatedAt: WireDate?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, name, description, status
+        case trainingMode = "training_mode"
+        case projectID = "project_id"
+        case datasetID = "dataset_id"
+        case updatedAt = "updated_at"
+    }
+
+    /// A status that the contract does not know is read as a training under way: nothing is started or deleted on it.
+    /// A model whose dataset is gone refers to dataset 0, which there is not.
+    var observed: ObservedModel {
+        ObservedModel(
+            id: id.id, name: name, description: description,
+            status: status.map { $0.among(ModelStatus.self) ?? .inProgress } ?? .created,
+            trainingMode: trainingMode?.among(TrainingMode.self), projectID: projectID?.id,
+            datasetID: datasetID?.id ?? RemoteID(0), updatedAt: updatedAt?.date)
+    }
+}
+
+/// The body of POST /tailored-gen/models.
+struct ModelBody: Encodable {
+    let name: String
+    let datasetID: Int
+    let trainingMode: String
+    let description: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case name, description
+        case datasetID = "dataset_id"
+        case trainingMode = "training_mode"
+    }
+
+    init(_ model: ModelDraft, dataset: RemoteID) {
+        name = model.name
+        datasetID = dataset.rawValue
+        trainingMode = model.training.mode.rawValue
+        description = model.description
+    }
+}
+
+/// The body of PUT /tailored-gen/models/{model_id}.
+struct ModelUpdateBody: Encodable {
+    let name: String?
+    let description: String?
+
+    init(_ update: ModelUpdate) {
+        name = update.name
+        description = update.description
+    }
+}
+
+/// The body of POST /tailored-gen/models/{model_id}/start_training.
+struct TrainingBody: Encodable {
+    let lrScheduler: String?
+    let learningRate: Double?
+    let totalTrainingSteps: Int?
+    let rank: Int?
+    let checkpointInterval: Int?
+    let lrWarmupSteps: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case rank
+        case lrScheduler = "lr_scheduler"
+        case learningRate = "learning_rate"
+        case totalTrainingSteps = "total_training_steps"
+        case checkpointInterval = "checkpoint_interval"
+        case lrWarmupSteps = "lr_warmup_steps"
+    }
+
+    init(_ parameters: TrainingParameters) {
+        lrScheduler = parameters.lrScheduler?.rawValue
+        learningRate = parameters.learningRate
+        totalTrainingSteps = parameters.totalTrainingSteps
+        rank = parameters.rank
+        checkpointInterval = parameters.checkpointInterval
+        lrWarmupSteps = parameters.lrWarmupSteps
+    }
+}
+
+/// An answer of which only that it is about the object matters.
+struct Acknowledgement: Decodable {
+    let id: WireID
+}

@@ -1,0 +1,106 @@
+import TailorModel
+
+/// A plan for programs and for `apply FILE`: the document of `schemas/plan.schema.json`.
+package struct PlanJSON: Sendable {
+    package static let formatVersion = "1.0"
+
+    private let toolVersion: String
+    private let requestsPerMinute: Int?
+
+    /// - Parameter requestsPerMinute: the budget of each endpoint; nil where there is none.
+    package init(toolVersion: String, requestsPerMinute: Int?) {
+        self.toolVersion = toolVersion
+        self.requestsPerMinute = requestsPerMinute
+    }
+
+    /// The document, pretty printed, ending with a line break.
+    /// - Parameters:
+    ///   - state: what the plan was made against; its lineage and serial are named.
+    ///   - options: what the plan was made with, so that `apply FILE` can make it again.
+    package func text(of plan: Plan, against state: RecordedState, with options: PlanOptions) -> String {
+        let document: JSONText = [
+            "format_version": .text(Self.formatVersion),
+            "tailor_version": .text(toolVersion),
+            "plan_hash": .text(plan.hash.description),
+            "lineage": .text(state.lineage),
+            "serial": .number(state.serial),
+            "summary": summary(of: plan),
+            "requests": requests(of: plan),
+            "options": self.options(options),
+            "trainings": .number(plan.trainings),
+            "changes": .list(plan.changes.map(change)),
+            "operations": .list(plan.operations.map(operation)),
+            "pending": .list(plan.pending.map(pending)),
+            "lifted": .list(plan.lifted.map(JSONText.text)),
+            "refusals": .list(plan.refusals.map(\.json)),
+            "diagnostics": .list(plan.diagnostics.map(\.json)),
+        ]
+        return document.document
+    }
+
+    private func summary(of plan: Plan) -> JSONText {
+        .object(
+            ChangeAction.allCases.map { action in
+                let key = action == .unchanged ? "unchanged" : action.rawValue
+                return JSONText.Member(key: key, value: .number(plan.count(action)))
+            })
+    }
+
+    private func requests(of plan: Plan) -> JSONText {
+        let estimate = RequestEstimate(of: plan.operations)
+        let counts = estimate.byEndpoint.sorted { $0.key < $1.key }
+        return [
+            "total": .number(estimate.total),
+            "by_endpoint": .object(counts.map { .init(key: $0.key.description, value: .number($0.value)) }),
+            "seconds_at_budget": .number(requestsPerMinute.map(estimate.seconds)),
+        ]
+    }
+
+    private func options(_ options: PlanOptions) -> JSONText {
+        func names(_ addresses: Set<Address>) -> JSONText { .list(addresses.sorted().map { .text($0.description) }) }
+        return [
+            "goal": options.goal == .destroy ? "destroy" : "converge",
+            "allow": names(options.allowed),
+            "replace": names(options.replaced),
+            "allow_deletes": .value(.bool(options.allowsDeletes)),
+            "allow_trainings": .number(options.allowedTrainings),
+        ]
+    }
+
+    private func change(_ change: Change) -> JSONText {
+        [
+            "address": .text(change.address.description),
+            "action": .text(change.action.rawValue),
+            "reason": .text(change.reason),
+            "fields": .list(change.fields.map(\.json)),
+            "operations": .list(change.operations.map { .text($0.description) }),
+        ]
+    }
+
+    private func operation(_ operation: Operation) -> JSONText {
+        [
+            "id": .text(operation.id.description),
+            "kind": .text(operation.kind.rawValue),
+            "address": .text(operation.address.description),
+            "image": .text(operation.step.image),
+            "endpoint": .text(operation.endpoint?.description),
+            "requests": .number(operation.requests),
+            "after": .list(operation.after.map { .text($0.description) }),
+            "why": .text(operation.why),
+        ]
+    }
+
+    private func pending(_ work: PendingWork) -> JSONText {
+        [
+            "address": .text(work.address.description), "id": .id(work.id),
+            "condition": .text(work.condition.rawValue), "since": .text(work.since?.timestamp),
+        ]
+    }
+}
+
+extension FieldChange {
+    /// A side on which the field is absent is `null`.
+    var json: JSONText {
+        ["path": .text(path), "before": .value(before ?? .null), "after": .value(after ?? .null)]
+    }
+}

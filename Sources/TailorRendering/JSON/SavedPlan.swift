@@ -1,0 +1,57 @@
+import Foundation
+import TailorModel
+
+/// What `apply FILE` takes from a document that `plan --out FILE` wrote: which plan it has to be, and what was allowed.
+package struct SavedPlan: Hashable, Sendable {
+    package let hash: Digest
+    package let options: PlanOptions
+
+    /// - Throws: `SavedPlanFailure` where the bytes are no such document.
+    package init(reading data: Data) throws(SavedPlanFailure) {
+        guard let document = try? JSONDecoder().decode(Document.self, from: data) else {
+            throw SavedPlanFailure(message: "it is not a plan that `tailor plan --out` wrote")
+        }
+        guard document.formatVersion.hasPrefix("1.") else {
+            throw SavedPlanFailure(
+                message: "it is of format \(document.formatVersion.printable), and this tailor reads 1.x")
+        }
+        hash = document.planHash
+        options = PlanOptions(
+            allowed: document.options.allow, replaced: document.options.replace,
+            allowsDeletes: document.options.allowDeletes, allowedTrainings: document.options.allowTrainings,
+            goal: document.options.goal == .destroy ? .destroy : .converge)
+    }
+
+    private struct Document: Decodable {
+        let formatVersion: String
+        let planHash: Digest
+        let options: Options
+
+        enum CodingKeys: String, CodingKey {
+            case formatVersion = "format_version"
+            case planHash = "plan_hash"
+            case options
+        }
+    }
+
+    private struct Options: Decodable {
+        enum Goal: String, Decodable { case converge, destroy }
+
+        let goal: Goal
+        let allow: Set<Address>
+        let replace: Set<Address>
+        let allowDeletes: Bool
+        let allowTrainings: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case goal, allow, replace
+            case allowDeletes = "allow_deletes"
+            case allowTrainings = "allow_trainings"
+        }
+    }
+}
+
+/// Why a file is no saved plan, as the end of a sentence that begins with its name.
+package struct SavedPlanFailure: Error, Hashable, Sendable {
+    package let message: String
+}

@@ -1,0 +1,38 @@
+import TailorModel
+
+/// What stands at each address, for programs.
+package struct StatusJSON: Sendable {
+    package static let formatVersion = "1.0"
+
+    private let toolVersion: String
+
+    package init(toolVersion: String) { self.toolVersion = toolVersion }
+
+    /// The document, ending with a line break.
+    package func text(of status: Status) -> String {
+        let document: JSONText = [
+            "format_version": .text(Self.formatVersion),
+            "tailor_version": .text(toolVersion),
+            "resources": .list(status.items.map(resource)),
+            "unresolved": .list(status.unresolved.map(\.json)),
+        ]
+        return document.document
+    }
+
+    private func resource(_ item: Status.Item) -> JSONText {
+        [
+            "address": .text(item.address.description), "id": .id(item.id), "parent_id": .id(item.parent),
+            "name": .text(item.name), "status": .text(item.condition), "images": .number(item.images),
+            "training_started": .text(item.trainingStarted?.timestamp),
+        ]
+    }
+}
+
+extension Intent {
+    var json: JSONText {
+        [
+            "sequence": .number(sequence), "kind": .text(kind.rawValue), "address": .text(address.description),
+            "image": .text(image), "parent_id": .id(parent), "name": .text(name),
+        ]
+    }
+}

@@ -1,0 +1,111 @@
+import TailorModel
+
+/// The lines below a resource that show its fields: images and captions folded to a count where they are many,
+/// documents path by path, long values cut.
+struct FieldLines {
+    /// Images or captions of one sign that are listed one by one; more are folded.
+    private static let listedAtMost = 3
+    /// Other fields that are shown; more are counted.
+    private static let shownAtMost = 16
+
+    private enum Sign: Character, CaseIterable {
+        case added = "+"
+        case removed = "-"
+        case changed = "~"
+
+        var ink: Ink {
+            switch self {
+            case .added: .added
+            case .removed: .removed
+            case .changed: .changed
+            }
+        }
+    }
+
+    private let style: Style
+
+    init(style: Style) { self.style = style }
+
+    /// One line for each thing to say, without indentation.
+    func lines(of fields: [FieldChange]) -> [String] {
+        let plain = fields.filter { Topic(path: $0.path) == .other }.flatMap(expanded)
+        var lines = plain.prefix(Self.shownAtMost).map(line)
+        if plain.count > Self.shownAtMost {
+            lines.append(style.paint("… \(plain.count - Self.shownAtMost) more fields", .faint))
+        }
+        for sign in Sign.allCases { lines += folded(fields, sign, as: "images", unit: "file") { $0.image } }
+        for sign in Sign.allCases { lines += folded(fields, sign, as: "captions", unit: "image") { $0.captioned } }
+        return lines
+    }
+
+    private func folded(
+        _ fields: [FieldChange], _ sign: Sign, as group: String, unit: String, name: (Topic) -> String?
+    ) -> [String] {
+        let members = fields.filter { name(Topic(path: $0.path)) != nil && Self.sign(of: $0) == sign }
+        guard members.count > Self.listedAtMost else { return members.map(line) }
+        let names = members.compactMap { name(Topic(path: $0.path)) }
+        return [signed(sign, "\(group): \(counted(names.count, unit)) (\(listed(names)))")]
+    }
+
+    private func line(_ field: FieldChange) -> String {
+        let path = field.path.printable
+        switch (field.before, field.after) {
+        case let (before?, after?): return signed(.changed, "\(path): \(JSONValue.comparison(before, after))")
+        case (let before?, nil): return signed(.removed, Self.said(path, before))
+        case (nil, let after?): return signed(.added, Self.said(path, after))
+        case (nil, nil): return signed(.changed, path)
+        }
+    }
+
+    /// An image is named by its path; its digest tells a person nothing.
+    private static func said(_ path: String, _ value: JSONValue) -> String {
+        Topic(path: path).image == nil ? "\(path): \(value.brief(columns: 72))" : path
+    }
+
+    private func signed(_ sign: Sign, _ text: String) -> String {
+        style.paint(String(sign.rawValue), sign.ink) + " " + text
+    }
+
+    private static func sign(of field: FieldChange) -> Sign {
+        switch (field.before, field.after) {
+        case (nil, .some): .added
+        case (.some, nil): .removed
+        default: .changed
+        }
+    }
+
+    /// A document that changed as a whole, path by path.
+    private func expanded(_ field: FieldChange) -> [FieldChange] {
+        guard let before = field.before, let after = field.after else { return [field] }
+        let differences = JSONValue.differences(from: before, to: after, at: field.path)
+        return differences.isEmpty ? [field] : differences
+    }
+}
+
+/// What a path below an address is about.
+private enum Topic: Equatable {
+    /// `images["hero.png"]`.
+    case image(String)
+    /// `images["hero.png"].caption`.
+    case caption(String)
+    case other
+
+    init(path: String) {
+        let opening = "images[\""
+        guard path.hasPrefix(opening) else {
+            self = .other
+            return
+        }
+        let rest = path.dropFirst(opening.count)
+        if rest.hasSuffix("\"].caption") {
+            self = .caption(String(rest.dropLast("\"].caption".count)))
+        } else if rest.hasSuffix("\"]"), !rest.contains("\"].") {
+            self = .image(String(rest.dropLast(2)))
+        } else {
+            self = .other
+        }
+    }
+
+    var image: String? { if case .image(let name) = self { name } else { nil } }
+    var captioned: String? { if case .caption(let name) = self { name } else { nil } }
+}

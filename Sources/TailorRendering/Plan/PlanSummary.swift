@@ -1,0 +1,49 @@
+import TailorModel
+
+/// The one line that says how much a plan does: `Plan: 2 to create, 1 unchanged. 1 training. 10 requests, about 10 s at
+/// 60 a minute.`
+struct PlanSummary {
+    private let plan: Plan
+    private let requestsPerMinute: Int?
+
+    init(of plan: Plan, requestsPerMinute: Int?) {
+        self.plan = plan
+        self.requestsPerMinute = requestsPerMinute
+    }
+
+    func text(style: Style) -> String {
+        if !plan.isApplicable { return style.paint("This plan cannot be applied.", .error) + " " + counts }
+        guard plan.hasWork else { return "\(style.paint("No changes.", .strong)) \(standing)" }
+        return "\(style.paint("Plan:", .strong)) \(counts)"
+    }
+
+    private var standing: String {
+        plan.changes.isEmpty
+            ? "Nothing is configured and nothing is recorded."
+            : "What stands at the vendor is what the configuration says (\(counted(plan.changes.count, "resource")))."
+    }
+
+    private var counts: String {
+        let changes = ChangeAction.allCases.compactMap { action in
+            let count = plan.count(action)
+            return count == 0 ? nil : "\(count) \(action.outlook)"
+        }
+        let trainings = plan.trainings == 0 ? nil : counted(plan.trainings, "training")
+        return [changes.isEmpty ? nil : changes.joined(separator: ", "), trainings, requests]
+            .compactMap { $0.map { $0 + "." } }.joined(separator: " ")
+    }
+
+    private var requests: String? {
+        let estimate = RequestEstimate(of: plan.operations)
+        guard plan.hasWork else { return nil }
+        let total = counted(estimate.total, "request")
+        guard let requestsPerMinute, estimate.total > 0 else { return total }
+        let time = spoken(seconds: Double(estimate.seconds(requestsPerMinute: requestsPerMinute)))
+        return "\(total), about \(time) at \(requestsPerMinute) a minute"
+    }
+}
+
+extension ChangeAction {
+    /// As a plan counts it: `to create`, `unchanged`.
+    fileprivate var outlook: String { self == .unchanged ? "unchanged" : "to \(rawValue)" }
+}

@@ -1,0 +1,90 @@
+import TailorModel
+
+/// A plan for a person. Each line earns its place; long lists fold with a count (cli.md).
+package struct PlanText: Sendable {
+    /// Addresses are set in one column up to this width.
+    private static let widestAddress = 40
+
+    private let style: Style
+    private let requestsPerMinute: Int?
+
+    /// - Parameter requestsPerMinute: the budget of each endpoint; nil where there is none.
+    package init(style: Style, requestsPerMinute: Int?) {
+        self.style = style
+        self.requestsPerMinute = requestsPerMinute
+    }
+
+    /// The whole text, ending with a line break.
+    package func text(of plan: Plan) -> String {
+        let diagnostics = DiagnosticText(style: style)
+        let blocks = [
+            changes(of: plan),
+            pending(of: plan),
+            plan.lifted.map { "Allowed by a flag: \($0.printable)\n" }.joined(),
+            diagnostics.text(of: plan.diagnostics + plan.refusals),
+            summary(of: plan) + "\n",
+        ]
+        return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// The last line: how much of what, and how long the requests take.
+    package func summary(of plan: Plan) -> String {
+        PlanSummary(of: plan, requestsPerMinute: requestsPerMinute).text(style: style)
+    }
+
+    private func changes(of plan: Plan) -> String {
+        let shown = plan.changes.filter(\.isShown)
+        let width = min(Self.widestAddress, shown.map { $0.address.description.columns }.max() ?? 0)
+        let fields = FieldLines(style: style)
+        return shown.flatMap { change in
+            [head(of: change, width: width)] + fields.lines(of: change.fields).map { "    " + $0 }
+        }
+        .map { $0 + "\n" }.joined()
+    }
+
+    private func head(of change: Change, width: Int) -> String {
+        let address = change.address.description.printable.padded(to: width)
+        let reason = change.reason.isEmpty ? "" : ": " + change.reason.printable
+        return style.paint(change.action.sign, change.action.ink) + " " + style.paint(address, .strong) + "   "
+            + style.paint(change.action.rawValue, change.action.ink) + reason
+    }
+
+    private func pending(of plan: Plan) -> String {
+        guard !plan.pending.isEmpty else { return "" }
+        let width = plan.pending.map { $0.address.description.columns }.max() ?? 0
+        return plan.pending.reduce("Pending at the vendor:\n") { text, work in
+            let address = work.address.description.printable
+            return text + "  \(address.padded(to: width))   \(work.said)\n"
+        }
+    }
+}
+
+extension Change {
+    /// It does something, if only to the state.
+    var isShown: Bool { action != .unchanged || !operations.isEmpty }
+}
+
+extension PendingWork {
+    fileprivate var said: String {
+        let since = since.map { " since \($0.minute)" } ?? ""
+        return switch condition {
+        case .training: "training\(since) (id \(id))"
+        case .stopping: "its training is being stopped (id \(id))"
+        case .failed: "its training failed (id \(id)); `--replace \(address)` trains it anew"
+        case .vanished:
+            "it was trained, and is gone at the vendor (was id \(id)); `--replace \(address)` trains it anew"
+        case .stopped: "its training was stopped (id \(id)); `--replace \(address)` trains it anew"
+        }
+    }
+}
+
+extension ChangeAction {
+    var ink: Ink {
+        switch self {
+        case .create, .adopt: .added
+        case .update, .revise, .replace: .changed
+        case .delete: .removed
+        case .forget, .unchanged: .faint
+        }
+    }
+}

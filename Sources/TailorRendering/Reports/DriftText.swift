@@ -1,0 +1,42 @@
+import TailorModel
+
+/// Drift for a person: what was recorded, and what stands at the vendor.
+package struct DriftText: Sendable {
+    private let style: Style
+
+    package init(style: Style) { self.style = style }
+
+    /// The whole text, ending with a line break.
+    package func text(of drift: Drift) -> String {
+        let width = drift.items.map { $0.address.description.columns }.max() ?? 0
+        let fields = FieldLines(style: style)
+        let items = drift.items.flatMap { item in
+            [head(of: item, width: width)] + fields.lines(of: item.fields).map { "    " + $0 }
+        }
+        let unresolved = UnresolvedText(style: style).text(of: drift.unresolved)
+        return items.map { $0 + "\n" }.joined() + (items.isEmpty ? "" : "\n") + summary(of: drift) + "\n"
+            + (unresolved.isEmpty ? "" : "\n" + unresolved)
+    }
+
+    private func head(of item: Drift.Item, width: Int) -> String {
+        let address = style.paint(item.address.description.printable.padded(to: width), .strong)
+        return switch item.kind {
+        case .changed: "\(style.paint("~ ", .changed))\(address)   changed at the vendor (id \(item.id))"
+        case .vanished: "\(style.paint("- ", .removed))\(address)   gone at the vendor (was id \(item.id))"
+        }
+    }
+
+    private func summary(of drift: Drift) -> String {
+        let resources = counted(drift.compared, "resource")
+        guard !drift.items.isEmpty else {
+            let standing =
+                drift.compared == 0
+                ? "Nothing is recorded yet." : "What stands at the vendor is what was recorded (\(resources))."
+            return "\(style.paint("No drift.", .strong)) \(standing)"
+        }
+        let changed = drift.items.count { $0.kind == .changed }
+        let counts = [(changed, "changed"), (drift.items.count - changed, "gone")]
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return "\(style.paint("Drift:", .strong)) \(counts), of \(resources)."
+    }
+}

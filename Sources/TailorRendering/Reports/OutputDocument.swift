@@ -1,0 +1,105 @@
+import TailorModel
+
+/// Ids and facts for scripts, as one document in which `models.lora.id` is a path. It is read from the state alone.
+package struct OutputDocument: Sendable {
+    let value: JSONValue
+
+    package init(of state: RecordedState) {
+        value = [
+            "endpoint": .string(state.endpoint),
+            "projects": .object(state.projects.mapValues { $0.current.output }),
+            "datasets": .object(state.datasets.mapValues { $0.current.output }),
+            "models": .object(state.models.mapValues { $0.current.output }),
+        ]
+    }
+
+    /// A part of the document.
+    package struct Part: Hashable, Sendable {
+        package let path: String
+        package let value: JSONValue
+    }
+
+    /// The part that a path names; all of it for the empty path. A segment is `.key` or `["key"]`.
+    /// - Throws: a diagnostic that names the nearest paths.
+    package func part(at path: String) throws(UnknownOutput) -> Part {
+        var value = self.value
+        var rest = path[...]
+        while !rest.isEmpty {
+            guard let step = Self.step(into: value, rest) else { throw UnknownOutput(path: path, in: self) }
+            value = step.value
+            rest = step.rest
+        }
+        return Part(path: path, value: value)
+    }
+
+    /// The longest key that the path goes on with: keys may hold dots.
+    private static func step(into value: JSONValue, _ path: Substring) -> (value: JSONValue, rest: Substring)? {
+        guard case .object(let members) = value else { return nil }
+        let matches = members.compactMap { key, value -> (value: JSONValue, rest: Substring)? in
+            let spellings = [key, "." + key, "[\"\(key)\"]", ".[\"\(key)\"]"]
+            let rests = spellings.filter(path.hasPrefix).map { path.dropFirst($0.count) }
+            return rests.first { $0.isEmpty || $0.first == "." || $0.first == "[" }.map { (value, $0) }
+        }
+        return matches.min { $0.rest.count < $1.rest.count }
+    }
+
+    /// Every path of the document, parents before children.
+    var paths: [String] { Self.paths(of: value, at: "") }
+
+    private static func paths(of value: JSONValue, at path: String) -> [String] {
+        guard case .object(let members) = value else { return [] }
+        return members.keys.sorted().flatMap { key in
+            let inner = OutputDocument.join(path, key)
+            return [inner] + paths(of: members[key] ?? .null, at: inner)
+        }
+    }
+
+    static func join(_ path: String, _ key: String) -> String {
+        let isPlain = key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+        return isPlain ? (path.isEmpty ? key : "\(path).\(key)") : "\(path)[\"\(key)\"]"
+    }
+}
+
+/// A path that names nothing in the outputs.
+package struct UnknownOutput: Error {
+    package let diagnostic: Diagnostic
+
+    fileprivate init(path: String, in document: OutputDocument) {
+        let nearest = document.paths.nearest(to: path, atMost: 3)
+        diagnostic = .error(
+            "there is no output `\(path)`",
+            help: nearest.isEmpty
+                ? "`tailor output` lists what there is."
+                : "Did you mean " + nearest.map { "`\($0)`" }.joined(separator: ", or ") + "?")
+    }
+}
+
+extension ProjectRecord {
+    fileprivate var output: JSONValue {
+        [
+            "id": .integer(id.rawValue), "name": .string(name), "ip_type": .string(ip.type.rawValue),
+            "ip_medium": .string(ip.medium.rawValue),
+        ]
+    }
+}
+
+extension DatasetRecord {
+    fileprivate var output: JSONValue {
+        [
+            "id": .integer(id.rawValue), "name": .string(facts.name), "project_id": .integer(facts.projectID.rawValue),
+            "status": .string(facts.status.rawValue), "upload_type": .string(facts.upload.rawValue),
+            "images_count": .integer(images.count),
+            "images": .object(images.mapValues { ["id": .integer($0.id.rawValue)] }),
+        ]
+    }
+}
+
+extension ModelRecord {
+    fileprivate var output: JSONValue {
+        [
+            "id": .integer(id.rawValue), "name": .string(name), "dataset_id": .integer(datasetID.rawValue),
+            "training_mode": .string(training.mode.rawValue),
+            "training_started": trainingStarted.map { .string($0.timestamp) } ?? .null,
+        ]
+    }
+}

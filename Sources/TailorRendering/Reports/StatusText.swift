@@ -1,0 +1,40 @@
+import Foundation
+import TailorModel
+
+/// What stands at each address, as a table for a person.
+package struct StatusText: Sendable {
+    private let style: Style
+    private let now: Date
+
+    /// - Parameter now: the time of day; a running training is said to have taken so long until then.
+    package init(style: Style, now: Date) {
+        self.style = style
+        self.now = now
+    }
+
+    /// The whole text, ending with a line break.
+    package func text(of status: Status) -> String {
+        guard !status.items.isEmpty || !status.unresolved.isEmpty else {
+            return "Nothing is recorded yet. `tailor plan` shows what an apply would make.\n"
+        }
+        var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
+        table.rows = status.items.map(row)
+        let unresolved = UnresolvedText(style: style).text(of: status.unresolved)
+        let blocks = [status.items.isEmpty ? "" : table.text(style: style), unresolved]
+        return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func row(_ item: Status.Item) -> [String] {
+        [
+            item.address.description.printable, item.id.description, item.name.printable.shortened(to: 40),
+            item.condition.printable, item.images.map(String.init) ?? "", training(of: item),
+        ]
+    }
+
+    private func training(of item: Status.Item) -> String {
+        guard let started = item.trainingStarted else { return "" }
+        let runs = item.condition == ModelStatus.inProgress.rawValue || item.condition == ModelStatus.stopping.rawValue
+        let elapsed = runs ? " (\(spoken(seconds: now.timeIntervalSince(started))))" : ""
+        return (runs ? "since " : "started ") + started.minute + elapsed
+    }
+}

@@ -1,0 +1,86 @@
+import TailorModel
+
+/// What a run does right now, on one line of a terminal: fed with events, it gives the current text for a width.
+package struct ProgressLine: Sendable {
+    private let total: Int
+    private let style: Style
+    private var ended = 0
+    private var failed = 0
+    private var isStopping = false
+    /// In the order in which they were started.
+    private var running: [Operation] = []
+    /// The last that was seen of each address that is waited for.
+    private var details: [Address: String] = [:]
+    private var lastSeen: Address?
+
+    /// - Parameter total: operations of the plan; 0 where only trainings are waited for, and no bar is drawn.
+    package init(total: Int, style: Style) {
+        self.total = total
+        self.style = style
+    }
+
+    package mutating func observe(_ event: RunEvent) {
+        switch event {
+        case .started(let operation): running.append(operation)
+        case .waiting(let address, let detail):
+            details[address] = detail
+            lastSeen = address
+        case .finished(let operation, _): end(operation)
+        case .skipped(let operation, _): end(operation)
+        case .failed(let operation, let failure):
+            if failure.cause != .cancelled { failed += 1 }
+            end(operation)
+        case .stopping: isStopping = true
+        }
+    }
+
+    private mutating func end(_ operation: Operation) {
+        ended += 1
+        running.removeAll { $0.id == operation.id }
+        details[operation.address] = nil
+    }
+
+    /// At most so many columns, without a line break: `━━━━━───── 7/14  12 s  uploading …`.
+    /// - Parameter elapsed: seconds since the run began.
+    package func text(elapsed: Double, columns width: Int) -> String {
+        let time = spoken(seconds: elapsed.rounded(.down))
+        guard total > 0 else { return "\(time)  \(activity)".shortened(to: width) }
+        let bar = Bar(done: ended, total: total)
+        let failures = failed == 0 ? "" : "  \(failed) failed"
+        let count = " \(ended)/\(total)  \(time)"
+        let fixed = bar.columns + count.columns + failures.columns
+        guard fixed <= width else { return "\(ended)/\(total)".shortened(to: width) }
+        let room = width - fixed - 2
+        let work = room < 8 ? "" : "  " + activity.shortened(to: room)
+        return bar.text(style: style) + count + style.paint(failures, .error) + work.trimmingEnd
+    }
+
+    private var activity: String {
+        [isStopping ? "stopping" : nil, work].compactMap { $0 }.joined(separator: "; ")
+    }
+
+    private var work: String? {
+        guard let first = running.first else {
+            return lastSeen.flatMap { address in
+                details[address].map { "\(address.description.printable): \($0.printable)" }
+            }
+        }
+        let others = running.count > 1 ? " and \(running.count - 1) more" : ""
+        let detail = details[first.address].map { ": \($0.printable)" } ?? ""
+        let subject = first.step.image ?? first.address.description
+        return "\(first.verb.gerund) \(subject.printable)\(detail)\(others)"
+    }
+}
+
+/// How far a run is, drawn.
+private struct Bar {
+    let columns = 16
+    private let filled: Int
+
+    init(done: Int, total: Int) { filled = min(columns, done * columns / total) }
+
+    func text(style: Style) -> String {
+        style.paint(String(repeating: "━", count: filled), .added)
+            + style.paint(String(repeating: "─", count: columns - filled), .faint)
+    }
+}

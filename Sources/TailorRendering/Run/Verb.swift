@@ -1,0 +1,53 @@
+import TailorModel
+
+/// What an operation does, in words: `upload`, `uploading`, `uploaded`. The subject follows each of them.
+struct Verb: Hashable {
+    let infinitive: String
+    let gerund: String
+    let past: String
+
+    init(_ infinitive: String, _ gerund: String, _ past: String) {
+        self.infinitive = infinitive
+        self.gerund = gerund
+        self.past = past
+    }
+
+    fileprivate static let create = Verb("create", "creating", "created")
+    fileprivate static let update = Verb("update", "updating", "updated")
+    fileprivate static let delete = Verb("delete", "deleting", "deleted")
+    fileprivate static let complete = Verb("complete", "completing", "completed")
+}
+
+extension Operation {
+    /// A dataset that is set to `completed` is said to be completed.
+    var verb: Verb {
+        if case .updateDataset(let update) = step, update.status == .completed { .complete } else { kind.verb }
+    }
+
+    /// What it acts on, safe to print.
+    var said: String { subject.printable }
+}
+
+extension StepKind {
+    var verb: Verb {
+        switch self {
+        case .createProject, .createDataset, .createModel: .create
+        case .updateProject, .updateDataset, .updateModel: .update
+        case .deleteProject, .deleteDataset, .deleteModel, .deleteImage: .delete
+        case .uploadImage: Verb("upload", "uploading", "uploaded")
+        case .writeCaption: Verb("write the caption of", "writing the caption of", "wrote the caption of")
+        case .regenerateCaption:
+            Verb("ask for a new caption of", "asking for a new caption of", "asked for a new caption of")
+        case .regenerateCaptions:
+            Verb("ask for new captions of", "asking for new captions of", "asked for new captions of")
+        case .awaitCaptions:
+            Verb("wait for the captions of", "waiting for the captions of", "waited for the captions of")
+        case .startTraining:
+            Verb("start the training of", "starting the training of", "started the training of")
+        case .stopTraining: Verb("stop the training of", "stopping the training of", "stopped the training of")
+        case .awaitStopped:
+            Verb("wait for the end of training of", "waiting for the end of training of", "saw the end of training of")
+        case .record: Verb("record", "recording", "recorded")
+        }
+    }
+}

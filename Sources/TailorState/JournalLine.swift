@@ -1,0 +1,43 @@
+import Foundation
+import TailorModel
+
+/// The spelling of a record: one JSON object a line, whose last member `sum` is the head of the SHA-256 over everything
+/// before it.
+enum JournalLine {
+    private static let tailStart = Data(#","sum":""#.utf8)
+    private static let tailEnd = Data(#""}"#.utf8)
+    /// Hex digits of the checksum: 64 bits.
+    private static let sumLength = 16
+    private static let tailLength = tailStart.count + sumLength + tailEnd.count
+
+    /// The record's line with its line break.
+    /// - Throws: what `JSONEncoder` throws for a number that JSON has no word for.
+    static func encode(_ record: JournalRecord) throws -> Data {
+        var line = try JSONEncoder.journalRecord.encode(record)
+        line.removeLast()
+        line += tail(for: line) + [UInt8(ascii: "\n")]
+        return line
+    }
+
+    /// The checksum of the line, given without its line break, is there and right.
+    static func isWhole(_ line: Data) -> Bool {
+        line.count > tailLength && line.suffix(tailLength) == tail(for: line.dropLast(tailLength))
+    }
+
+    /// A whole record stands at the start of a line that goes on after it: its line break is damaged. What is torn off
+    /// never looks like this.
+    static func swallowsRecord(_ line: Data) -> Bool {
+        var from = line.startIndex
+        while let found = line.range(of: tailStart, in: from..<line.endIndex) {
+            let end = found.lowerBound + tailLength
+            if end < line.endIndex, isWhole(line[line.startIndex..<end]) { return true }
+            from = found.upperBound
+        }
+        return false
+    }
+
+    private static func tail(for body: Data) -> Data {
+        let sum = Digest(of: body).description.dropFirst("sha256:".count).prefix(sumLength)
+        return tailStart + Data(sum.utf8) + tailEnd
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import TailorModel
+
+/// One line of the journal. Sequence numbers grow by one from record to record, over all journals of a lineage.
+enum JournalRecord: Hashable, Sendable {
+    /// Every run that writes has one, before its first record. All of one file rest on the same state.
+    case header(JournalHeader)
+    /// What is about to be asked of the vendor. Its sequence number is the intent's.
+    case begin(Intent)
+    /// How the intent of that number ended.
+    case end(sequence: Int, of: Int, IntentOutcome)
+    /// Changes of the state that needed no request.
+    case edits(sequence: Int, [StateEdit])
+
+    /// Nil for a header.
+    var sequence: Int? {
+        switch self {
+        case .header: nil
+        case .begin(let intent): intent.sequence
+        case .end(let sequence, _, _), .edits(let sequence, _): sequence
+        }
+    }
+}
+
+/// What a run's records rest on.
+struct JournalHeader: Hashable, Codable, Sendable {
+    static let formatVersion = "1.0"
+
+    var formatVersion = Self.formatVersion
+    var base: JournalBase
+    var command: String
+    var started: Date
+    /// What was at the vendor before the run and is not ours: an object that is neither recorded nor here is new.
+    var strangers: Strangers
+
+    private enum CodingKeys: String, CodingKey {
+        case formatVersion = "format_version"
+        case base, command, started, strangers
+    }
+}
+
+/// The state that a journal continues.
+struct JournalBase: Hashable, Codable, Sendable {
+    var lineage: String
+    var endpoint: String
+    var serial: Int
+    /// `journalSequence` of that state: records up to here are in it, and the first new one is the next.
+    var sequence: Int
+
+    init(_ state: RecordedState) {
+        lineage = state.lineage
+        endpoint = state.endpoint
+        serial = state.serial
+        sequence = state.journalSequence
+    }
+}
+
+extension JournalRecord: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case kind, header
+        case sequence = "n"
+        case step, address, image, parent, name
+        case of, edits, failed
+    }
+
+    private enum Kind: String, Codable {
+        case header, begin, end, edits
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        switch try container.decode(Kind.self, forKey: .kind) {
+        case .header: self = .header(try container.decode(JournalHeader.self, forKey: .header))
+        case .begin: self = .begin(try Self.intent(container))
+        case .end:
+            self = .end(
+                sequence: try container.decode(Int.self, forKey: .sequence),
+                of: try container.decode(Int.self, forKey: .of), try Self.outcome(container))
+        case .edits:
+            self = .edits(
+                sequence: try container.decode(Int.self, forKey: .sequence),
+                try container.decode([StateEdit].self, forKey: .edits))
+        }
+    }
+
+    private static func intent(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Intent {
+        Intent(
+            sequence: try container.decode(Int.self, forKey: .sequence),
+            kind: try container.decode(StepKind.self, forKey: .step),
+            address: try container.decode(Address.self, forKey: .address),
+            image: try container.decodeIfPresent(String.self, forKey: .image),
+            parent: try container.decodeIfPresent(RemoteID.self, forKey: .parent),
+            name: try container.decodeIfPresent(String.self, forKey: .name))
+    }
+
+    private static func outcome(_ container: KeyedDecodingContainer<CodingKeys>) throws -> IntentOutcome {
+        if let reason = try container.decodeIfPresent(String.self, forKey: .failed) { return .failed(reason) }
+        return .succeeded(try container.decode([StateEdit].self, forKey: .edits))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(sequence, forKey: .sequence)
+        switch self {
+        case .header(let header):
+            try container.encode(Kind.header, forKey: .kind)
+            try container.encode(header, forKey: .header)
+        case .begin(let intent):
+            try container.encode(Kind.begin, forKey: .kind)
+            try container.encode(intent.kind, forKey: .step)
+            try container.encode(intent.address, forKey: .address)
+            try container.encodeIfPresent(intent.image, forKey: .image)
+            try container.encodeIfPresent(intent.parent, forKey: .parent)
+            try container.encodeIfPresent(intent.name, forKey: .name)
+        case .end(_, let of, let outcome):
+            try container.encode(Kind.end, forKey: .kind)
+            try container.encode(of, forKey: .of)
+            switch outcome {
+            case .succeeded(let edits): try container.encode(edits, forKey: .edits)
+            case .failed(let reason): try container.encode(reason, forKey: .failed)
+            }
+        case .edits(_, let edits):
+            try container.encode(Kind.edits, forKey: .kind)
+            try container.encode(edits, forKey: .edits)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// The process that tailor runs in, for those whom its lock turns away.
+package struct RunningProcess: Hashable, Sendable {
+    package let pid: Int32
+    package let host: String
+    package let user: String
+
+    package init(pid: Int32, host: String, user: String) {
+        self.pid = pid
+        self.host = host
+        self.user = user
+    }
+}
+
+/// Who holds the lock: what `lock.json` says.
+struct LockHolder: Hashable, Codable, Sendable {
+    let command: String
+    let pid: Int32
+    let host: String
+    let user: String
+    let since: Date
+
+    init(command: String, process: RunningProcess, since: Date) {
+        self.command = command
+        pid = process.pid
+        host = process.host
+        user = process.user
+        self.since = since
+    }
+
+    /// In a sentence: `process 4711 of ada on build-7`.
+    var person: String { "process \(pid) of \(user) on \(host)" }
+}

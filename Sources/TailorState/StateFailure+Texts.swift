@@ -1,0 +1,98 @@
+import Foundation
+import TailorModel
+
+extension StateFailure {
+    static func storage(_ failure: DiskFailure) -> StateFailure {
+        StateFailure(
+            code: .storage, message: "cannot \(failure.step) \(failure.path): \(failure.reason)",
+            help:
+                "Nothing more is sent to the vendor in this run. See that the disk has space and that this user may read "
+                + "and write there, then run the command again: it goes on from what is recorded.")
+    }
+
+    static func unwritable(_ path: String) -> StateFailure {
+        StateFailure(
+            code: .storage, message: "cannot write \(path): it was to hold a number that JSON has no word for",
+            help: "This is a mistake in tailor. The file is as it was; please report it.")
+    }
+
+    /// A call out of order: a mistake of the program, not of its user.
+    static func outOfOrder(_ what: String) -> StateFailure {
+        StateFailure(code: .storage, message: what, help: "This is a mistake in tailor; please report it.")
+    }
+
+    static func foreign(_ path: String, belongsTo theirs: String, not ours: String) -> StateFailure {
+        StateFailure(
+            code: .foreign,
+            message: "the state \(path) belongs to the endpoint \(theirs), and this run speaks to \(ours)",
+            help: "An id means nothing at another endpoint, so each has a state of its own: name one for \(ours) with "
+                + "`--state PATH`, or go back to `--endpoint \(theirs)`.")
+    }
+
+    static func damagedState(_ paths: StatePaths, because reason: String) -> StateFailure {
+        StateFailure(
+            code: .damaged, message: "the state \(paths.state) cannot be read: \(reason)",
+            help:
+                "The state as it was before its last write is \(paths.backup). Compare the two, and repair the file or "
+                + "put the backup in its place. Nothing was changed.")
+    }
+
+    static func newerState(_ paths: StatePaths, format: String) -> StateFailure {
+        StateFailure(
+            code: .damaged,
+            message: "the state \(paths.state) has format \(format), and this tailor knows "
+                + "\(RecordedState.formatVersion)",
+            help: "A newer tailor wrote it. Use that one: this one would lose what it does not know.")
+    }
+
+    static func newerJournal(_ paths: StatePaths, format: String) -> StateFailure {
+        StateFailure(
+            code: .damaged,
+            message: "the journal \(paths.journal) has format \(format), and this tailor knows "
+                + "\(JournalHeader.formatVersion)",
+            help: "A newer tailor wrote it, and its run was cut short. Run that one again: it finishes the journal.")
+    }
+
+    static func damagedJournal(_ paths: StatePaths, at line: Int, because reason: String) -> StateFailure {
+        let whole = line == 1 ? "" : "The lines before line \(line) are whole. "
+        return StateFailure(
+            code: .damaged, message: "the journal \(paths.journal) is damaged at line \(line): \(reason)",
+            help: "Nothing was changed. \(whole)To repair it by hand, keep a copy of the file, remove line "
+                + "\(line) and all after it, and run the command again. What those lines tell was done at the "
+                + "vendor and is then not recorded: look it up there. \(besides(paths))")
+    }
+
+    static func misfitJournal(_ paths: StatePaths, because reason: String) -> StateFailure {
+        StateFailure(
+            code: .damaged, message: "the journal \(paths.journal) does not belong to \(paths.state): \(reason)",
+            help: "One of the two was moved or put back by hand. Put the file back that belongs to the other; or, when "
+                + "what the journal tells was done at the vendor is known to be recorded, move the journal away. "
+                + besides(paths))
+    }
+
+    static func lostJournal(_ paths: StatePaths, expected: Int, found: Int) -> StateFailure {
+        StateFailure(
+            code: .damaged,
+            message: "the journal \(paths.journal) was changed during this run: it was written up to record "
+                + "\(expected), and ends with \(found)",
+            help: "Something else removed or replaced it. What this run did at the vendor since then is not recorded: "
+                + "look it up there before the next run. \(besides(paths))")
+    }
+
+    static func locked(_ paths: StatePaths, by holder: LockHolder?, waited: Double) -> StateFailure {
+        let who = holder.map { "`tailor \($0.command)` (\($0.person), since \($0.since.formatted(.iso8601)))" }
+        let patience = waited > 0 ? ", and was for the \(seconds(waited)) that this run waited" : ""
+        return StateFailure(
+            code: .locked, message: "the state \(paths.state) is locked by \(who ?? "another run")\(patience)",
+            help: "Let that run end, or have this one wait for it with `--lock-timeout SECONDS`. A run that was killed "
+                + "holds no lock.")
+    }
+
+    private static func besides(_ paths: StatePaths) -> String {
+        "The state is \(paths.state); as it was before its last write, it is \(paths.backup)."
+    }
+
+    private static func seconds(_ value: Double) -> String {
+        "\(value == value.rounded() ? String(Int(value)) : String(value)) s"
+    }
+}

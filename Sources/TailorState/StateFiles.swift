@@ -1,0 +1,122 @@
+import Foundation
+import TailorModel
+
+/// The files of one state: read, folded together, written.
+struct StateFiles: Sendable {
+    /// The state and the journal as they lie there; either may be missing.
+    struct Content: Sendable {
+        var state: RecordedState?
+        var journal: Journal?
+    }
+
+    let paths: StatePaths
+    /// The endpoint that the state must belong to.
+    let endpoint: String
+    let disk: Disk
+
+    /// Reads both. The journal is read first: should a run fold it in between, the state then has it all.
+    func load() throws(StateFailure) -> Content {
+        let journal = try readJournal()
+        let content = Content(state: try readState(), journal: journal)
+        if let theirs = content.state?.endpoint ?? journal?.base.endpoint, theirs != endpoint {
+            throw .foreign(paths.state, belongsTo: theirs, not: endpoint)
+        }
+        return content
+    }
+
+    /// Lays what the journal file holds over the state, durably, and keeps of it only what is not resolved.
+    /// Killed anywhere on the way, the next call does the rest.
+    /// - Returns: the state as it stands in its file, and the journal's intents without an end. Nothing is written
+    ///   when the state lacks nothing.
+    func settle(_ journal: Journal?, into state: RecordedState) throws(StateFailure) -> StateReading {
+        guard let journal else {
+            try discardLeftover()
+            return StateReading(state: state)
+        }
+        try requireFit(journal, over: state)
+        var settled = state
+        if journal.isAhead(of: state) {
+            settled = journal.fold(into: state)
+            settled.serial += 1
+            settled.formatVersion = RecordedState.formatVersion
+            try write(settled)
+        }
+        try retire(journal, over: settled)
+        return StateReading(state: settled, unresolved: journal.unresolved)
+    }
+
+    /// - Throws: `damaged` when the journal continues another state than this one.
+    func requireFit(_ journal: Journal, over state: RecordedState) throws(StateFailure) {
+        if let reason = journal.misfit(over: state) { throw .misfitJournal(paths, because: reason) }
+    }
+
+    /// Adds lines to the journal. Durable when it returns.
+    func append(_ lines: Data, isNew: Bool) throws(StateFailure) {
+        try onDisk { disk throws(DiskFailure) in
+            try disk.append(paths.journal, lines)
+            if isNew { try disk.syncFolder(paths.folder) }
+        }
+    }
+
+    func readJournal() throws(StateFailure) -> Journal? {
+        let bytes = try onDisk { disk throws(DiskFailure) in try disk.read(paths.journal) }
+        guard let bytes else { return nil }
+        do {
+            return try Journal.read(bytes)
+        } catch {
+            switch error {
+            case .line(let line, let reason): throw .damagedJournal(paths, at: line, because: reason)
+            case .newer(let format): throw .newerJournal(paths, format: format)
+            }
+        }
+    }
+
+    private func readState() throws(StateFailure) -> RecordedState? {
+        let bytes = try onDisk { disk throws(DiskFailure) in try disk.read(paths.state) }
+        return try bytes.map { bytes throws(StateFailure) in try StateDocument.decode(bytes, at: paths) }
+    }
+
+    private func write(_ state: RecordedState) throws(StateFailure) {
+        let bytes = try encoded(at: paths.state) { try StateDocument.encode(state) }
+        try onDisk { disk throws(DiskFailure) in try disk.replace(paths.state, with: bytes, keeping: paths) }
+    }
+
+    private func retire(_ journal: Journal, over state: RecordedState) throws(StateFailure) {
+        let carried = try encoded(at: paths.journal) { try journal.carried(over: state) }
+        try onDisk { disk throws(DiskFailure) in
+            if carried.isEmpty {
+                try disk.remove(paths.journal)
+                try disk.syncFolder(paths.folder)
+            } else if try disk.read(paths.journal) != carried {
+                try disk.write(paths.draft, carried)
+                try disk.rename(paths.draft, paths.journal)
+                try disk.syncFolder(paths.folder)
+            }
+        }
+    }
+
+    /// A journal without a whole header holds nothing, and would spoil the next one.
+    private func discardLeftover() throws(StateFailure) {
+        try onDisk { disk throws(DiskFailure) in
+            guard try disk.read(paths.journal) != nil else { return }
+            try disk.remove(paths.journal)
+            try disk.syncFolder(paths.folder)
+        }
+    }
+
+    func onDisk<Value>(_ body: (Disk) throws(DiskFailure) -> Value) throws(StateFailure) -> Value {
+        do {
+            return try body(disk)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    func encoded(at path: String, _ body: () throws -> Data) throws(StateFailure) -> Data {
+        do {
+            return try body()
+        } catch {
+            throw .unwritable(path)
+        }
+    }
+}

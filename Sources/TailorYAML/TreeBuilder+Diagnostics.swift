@@ -1,0 +1,35 @@
+import TailorModel
+
+extension Diagnostic {
+    static let tooManyMistakes = Diagnostic.error(
+        "there are more than \(YAMLDocument.maximumMistakes) mistakes; the rest of the file was not read")
+
+    static func secondDocument(at mark: SourceMark) -> Diagnostic {
+        .error(
+            "a second document begins here", at: mark, label: "expected one document in a file",
+            help: "Remove the `---`, or move what follows it to a file of its own.")
+    }
+
+    static func selfContaining(_ name: String, at mark: SourceMark) -> Diagnostic {
+        .error("the alias `*\(name)` stands inside the value it repeats", at: mark, label: "a value cannot hold itself")
+    }
+
+    static func unknownAnchor(_ name: String, at mark: SourceMark) -> Diagnostic {
+        .error(
+            "there is no anchor `&\(name)` for this alias", at: mark, label: "expected an anchor that stands above",
+            help: "If this is a text that begins with `*`, put it in quotes.")
+    }
+
+    static func tooManyNodes(at mark: SourceMark) -> Diagnostic {
+        .error(
+            "this file holds more than \(YAMLDocument.maximumNodes) values", at: mark,
+            label: "the limit is passed here",
+            help: "Values that aliases repeat count each time. Repeat less, or divide the file.")
+    }
+
+    static func tooDeep(at mark: SourceMark) -> Diagnostic {
+        .error(
+            "values are nested more than \(YAMLDocument.maximumDepth) deep", at: mark,
+            label: "the limit is passed here")
+    }
+}

@@ -1,0 +1,8 @@
+import TailorCommands
+
+@main
+struct Main {
+    static func main() async {
+        await Program().run()
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import TailorModel
+
+/// Picture files for tests: text files that describe what a picture would be, such as `png 800x600 alpha`.
+struct DescribedPictures: ImageFiles {
+    let root: String
+
+    func facts(of path: String) throws(ImageProblem) -> ImageFacts {
+        let text = try read(path)
+        let words = text.split(separator: " ").map(String.init)
+        switch words.first {
+        case nil: throw .empty
+        case "pointer": throw .lfsPointer
+        case "gif": throw .unsupported("a GIF")
+        case "text": throw .unsupported(nil)
+        case "cut": throw .damaged(.png)
+        case "bomb": throw .tooLarge(width: 90_000, height: 90_000)
+        case let format:
+            let size = words[1].split(separator: "x").compactMap { Int($0) }
+            return ImageFacts(
+                format: ImageFormat(rawValue: format ?? "") ?? .png, width: size[0], height: size[1],
+                byteCount: words.contains("heavy") ? 13_000_000 : text.utf8.count,
+                hasTransparency: words.contains("alpha"), digest: Digest(of: text))
+        }
+    }
+
+    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data {
+        Data(try read(path).utf8)
+    }
+
+    private func read(_ path: String) throws(ImageProblem) -> String {
+        do {
+            return try String(contentsOfFile: path.hasPrefix("/") ? path : root + "/" + path, encoding: .utf8)
+        } catch {
+            throw .unreadable("no permission")
+        }
+    }
+}

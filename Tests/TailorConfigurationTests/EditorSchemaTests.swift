@@ -1,0 +1,109 @@
+import Foundation
+import TailorModel
+import Testing
+
+@testable import TailorConfiguration
+
+/// `schemas/tailor.schema.json` is what editors go by. It is written by hand and must say what the code does.
+@Suite struct EditorSchemaTests {
+    private let schema: JSONValue
+
+    init() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let data = try Data(contentsOf: root.appendingPathComponent("schemas/tailor.schema.json"))
+        schema = try #require(JSONValue(parsing: data))
+    }
+
+    private static let tables: [(String, KeyTable)] = [
+        ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
+        ("guards", GuardsSection.table), ("variable", Variables.table), ("project", ProjectSection.table),
+        ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
+        ("image_list", ImageListSection.table), ("image", ImageEntry.table), ("dataset", DatasetSection.table),
+        ("model", ModelSection.table), ("training", TrainingSection.table),
+        ("lifecycle", LifecycleSection.table(of: .project)), ("lifecycle", LifecycleSection.table(of: .dataset)),
+        ("lifecycle", LifecycleSection.table(of: .model)),
+    ]
+
+    @Test func hasTheSectionsOfTheCode() {
+        #expect(schema["properties"]?.keys == Sections.table.keys.sorted())
+        #expect(schema["additionalProperties"] == false)
+    }
+
+    @Test(arguments: tables) func hasTheKeysOfTheCode(_ name: String, _ table: KeyTable) {
+        let definition = schema["definitions"]?[name]
+        #expect(definition?["properties"]?.keys == table.keys.sorted())
+        #expect(definition?["additionalProperties"] == false)
+    }
+
+    /// Every definition that describes a mapping has a table, so that none can be forgotten above.
+    @Test func hasNoKeysBesides() {
+        let definitions = schema["definitions"]
+        let mappings = (definitions?.keys ?? []).filter { definitions?[$0]?["properties"] != nil }
+        #expect(Set(mappings) == Set(Self.tables.map(\.0)))
+    }
+
+    @Test(arguments: [
+        ("ip", "type", IPType.words), ("ip", "medium", IPMedium.words),
+        ("training", "mode", TrainingMode.words), ("training", "lr_scheduler", LearningRateScheduler.words),
+        ("dataset", "status", DatasetStatus.words), ("dataset", "upload", DatasetSection.Upload.words),
+        ("model", "status", ModelGoal.words), ("image_list", "captions", ImageListSection.Captions.words),
+        ("state", "backend", StateSection.Backend.words),
+    ])
+    func hasTheWordsOfTheCode(_ definition: String, _ key: String, _ words: [String]) {
+        let options = schema["definitions"]?[definition]?["properties"]?[key]?["anyOf"]
+        #expect(options?.first?["enum"] == .array(words.map(JSONValue.string)))
+    }
+
+    @Test(arguments: [
+        ("rank", 4.0, 256.0 as Double?), ("learning_rate", 0.000001, 0.001), ("lr_warmup_steps", 0, 1000),
+        ("total_training_steps", 1, 5000), ("checkpoint_interval", 100, nil),
+    ])
+    func hasTheRangesOfTheCode(_ key: String, _ minimum: Double, _ maximum: Double?) {
+        let range = schema["definitions"]?["training"]?["properties"]?[key]?["anyOf"]?.first
+        #expect(range?["minimum"] == JSONValue.numeric(minimum))
+        #expect(range?["maximum"] == maximum.map(JSONValue.numeric))
+    }
+
+    @Test func namesWhatIsForIllustrationsOnly() {
+        let conditions = schema["definitions"]?["ip"]?["allOf"]
+        let types = conditions?.last?["if"]?["properties"]?["type"]?["enum"]
+        let expected = IPType.allCases.filter(\.needsIllustration).map { JSONValue.string($0.rawValue) }
+        #expect(types == .array(expected))
+    }
+
+    @Test func describesEverything() {
+        var bare: [String] = []
+        for name in schema["definitions"]?.keys ?? [] {
+            let definition = schema["definitions"]?[name]
+            if definition?["description"] == nil { bare.append(name) }
+            for key in definition?["properties"]?.keys ?? []
+            where definition?["properties"]?[key]?["description"] == nil {
+                bare.append("\(name).\(key)")
+            }
+        }
+        #expect(bare == [])
+    }
+}
+
+extension JSONValue {
+    fileprivate subscript(key: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members[key]
+    }
+
+    fileprivate var keys: [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.keys.sorted()
+    }
+
+    fileprivate var first: JSONValue? {
+        guard case .array(let items) = self else { return nil }
+        return items.first
+    }
+
+    fileprivate var last: JSONValue? {
+        guard case .array(let items) = self else { return nil }
+        return items.last
+    }
+}

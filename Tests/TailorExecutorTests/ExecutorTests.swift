@@ -1,0 +1,244 @@
+import Foundation
+import TailorExecutor
+import TailorModel
+import TailorTesting
+import Testing
+
+@Suite("The executor")
+struct ExecutorTests {
+    @Test("a begin is written before its request, and an end after it; the state folds to what stands")
+    func journal() async throws {
+        let run = Run()
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.isClean)
+        #expect(await run.session.unresolved.isEmpty)
+        #expect(await run.vendor.writes.count == 6 + 6)
+        let state = await run.session.state
+        let graph = await run.vendor.graph
+        #expect(state.datasets["poses"]?.current.images.count == 6)
+        #expect(state.datasets["poses"]?.current.facts.status == .completed)
+        #expect(graph.models.values.map(\.status) == [.inProgress])
+        #expect(state.models["lora"]?.current.trainingStarted == run.time.now)
+    }
+
+    @Test("no request is sent to wait for captions that came with the uploads")
+    func captionsAtOnce() async {
+        let run = Run()
+        _ = await run.execute(Run.operations(images: 6))
+        #expect(await run.vendor.requests.allSatisfy { $0 != .getDataset })
+    }
+
+    @Test("captions that come late are waited for before completion")
+    func captionsLate() async throws {
+        let run = Run()
+        await run.vendor.setCaptionsLate(true)
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.isClean)
+        let requests = await run.vendor.requests
+        let looked = try #require(requests.firstIndex(of: .getDataset))
+        let completed = try #require(requests.lastIndex(of: .updateDataset))
+        #expect(looked < completed)
+        #expect(requests.count { $0 == .getDataset } == 2)
+    }
+
+    @Test("a refused upload ends only what needs it: nothing is completed, and what was made is written down")
+    func refusedUpload() async {
+        let run = Run()
+        await run.vendor.fail(.uploadImage, occurrence: 3, .refuse(.rejected))
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.failed.count == 1 && ledger.done.count == 3 + 5)
+        #expect(await run.session.state.datasets["poses"]?.current.images.count == 5)
+        #expect(await run.session.unresolved.isEmpty)
+        #expect(await run.vendor.graph.datasets.values.first?.status == .draft)
+    }
+
+    @Test(
+        "an answer that is lost leaves its intent open, and is reported as unknown",
+        arguments: [
+            Endpoint.createProject, .createDataset, .uploadImage, .createModel, .startTraining,
+        ])
+    func lostAnswer(endpoint: Endpoint) async {
+        let run = Run()
+        await run.vendor.fail(endpoint, .loseAnswer)
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.unknown.count == 1 && ledger.failed.isEmpty)
+        #expect(await run.session.unresolved.map(\.kind.endpoint) == [endpoint])
+    }
+
+    @Test("a lost answer to an update is no riddle: the next plan looks")
+    func lostUpdate() async {
+        let run = Run()
+        await run.vendor.fail(.updateDataset, .loseAnswer)
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.failed.count == 1 && ledger.unknown.isEmpty)
+        #expect(await run.session.unresolved.isEmpty)
+    }
+
+    @Test("deleting what is gone already is done")
+    func deletedTwice() async {
+        let run = Run()
+        _ = await run.execute([Run.operation(1, .project("lora"), .createProject(Run.project))])
+        await run.vendor.edit { $0 = ObservedGraph() }
+        let again = Run(vendor: run.vendor, state: await run.session.state)
+        let ledger = await again.execute([Run.operation(1, .project("lora"), .deleteProject)])
+        #expect(ledger.isClean)
+        #expect(await again.session.state.isEmpty)
+    }
+
+    @Test("when the journal cannot be written, no further request leaves", arguments: 1..<10)
+    func fullDisk(write: Int) async {
+        let run = Run(concurrency: 1)
+        await run.session.fail(fromWrite: write)
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.failed.count == 1)
+        // Writes are begin, end, begin, end…: a request leaves after every odd one that succeeded.
+        #expect(await run.vendor.writes.count == write / 2)
+        let known = await run.session.state
+        let open = await run.session.unresolved.count
+        let made = await run.vendor.graph
+        let standing = made.projects.count + made.datasets.count + (made.datasets.values.first?.images?.count ?? 0)
+        let recorded =
+            known.projects.count + known.datasets.count + (known.datasets["poses"]?.current.images.count ?? 0)
+        #expect(standing <= recorded + open)
+    }
+
+    @Test("a file that changed after the plan is not sent, and leaves no intent")
+    func changedFile() async {
+        let run = Run(images: ChangedFiles())
+        let ledger = await run.execute(Run.operations(images: 5, fromFiles: true))
+        #expect(ledger.failed.count == 5)
+        #expect(ledger.failed.first?.failure.message == "images/0.png changed after the plan was made")
+        #expect(await run.vendor.writes.count == 3)
+    }
+
+    @Test("Ctrl-C ends the wait for the budget, and what was not sent leaves no intent")
+    func stopBeforeTheTurn() async {
+        let run = Run(concurrency: 6)
+        let executor = run.executor(Run.operations(images: 6))
+        await run.vendor.close(.uploadImage)
+        await run.observer.on { event in
+            if case .started(let operation) = event, operation.kind == .uploadImage { await executor.stop() }
+        }
+        let ledger = await executor.run()
+        #expect(ledger.wasInterrupted && ledger.failed.isEmpty && ledger.unknown.isEmpty)
+        #expect(ledger.done.count == 3)
+        #expect(await run.session.unresolved.isEmpty)
+    }
+
+    @Test("Ctrl-C ends a wait, starts nothing new and keeps what was made")
+    func stop() async {
+        let run = Run(concurrency: 1)
+        let operations = Run.operations(images: 6)
+        let executor = run.executor(operations)
+        await run.observer.on { event in
+            if case .finished(let operation, _) = event, operation.kind == .createDataset { await executor.stop() }
+        }
+        let ledger = await executor.run()
+        #expect(ledger.wasInterrupted && ledger.failed.isEmpty)
+        #expect(ledger.done.map(\.kind) == [.createProject, .createDataset])
+        #expect(await run.session.unresolved.isEmpty)
+        #expect(await run.session.state.datasets["poses"] != nil)
+    }
+}
+
+/// One run over a vendor and a state in memory.
+struct Run {
+    let vendor: MemoryVendor
+    let session: MemoryState
+    let time = VirtualTime()
+    let observer = EventLog()
+    let images: any ImageFiles
+    let concurrency: Int
+
+    init(
+        vendor: MemoryVendor = MemoryVendor(),
+        state: RecordedState = RecordedState(lineage: "lineage", endpoint: "memory"),
+        images: any ImageFiles = NoFiles(),
+        concurrency: Int = 4
+    ) {
+        self.vendor = vendor
+        session = MemoryState(state)
+        self.images = images
+        self.concurrency = concurrency
+    }
+
+    func executor(_ operations: [TailorModel.Operation]) -> Executor {
+        let performer = StepPerformer(
+            remote: vendor, session: session, images: images, state: RunState(session.found.state), observer: observer,
+            time: time)
+        return Executor(
+            operations, concurrency: concurrency, performer: performer, observer: observer, time: time)
+    }
+
+    func execute(_ operations: [TailorModel.Operation]) async -> Ledger { await executor(operations).run() }
+
+    static let project = DesiredProject(
+        name: "Lora", ip: IntellectualProperty(type: .other, medium: .illustration))
+
+    static func operation(_ number: Int, _ address: Address, _ step: Step, after: [Int] = []) -> TailorModel.Operation {
+        TailorModel.Operation(
+            id: OperationID(number), address: address, step: step, after: after.map(OperationID.init), why: "a test")
+    }
+
+    /// Project, dataset, schema, images, wait, complete, model, training.
+    static func operations(images: Int, fromFiles: Bool = false) -> [TailorModel.Operation] {
+        let schema: JSONValue = ["style": "flat"]
+        let dataset = Address.dataset("poses")
+        var operations = [
+            operation(1, .project("lora"), .createProject(project)),
+            operation(
+                2, dataset, .createDataset(DatasetDraft(project: "lora", name: "Poses", upload: .basic)), after: [1]),
+            operation(3, dataset, .updateDataset(DatasetUpdate(visualSchema: schema)), after: [2]),
+        ]
+        let uploads = (0..<images).map { index in
+            let facts = ImageFacts(
+                format: .png, width: 1, height: 1, byteCount: 1, hasTransparency: false, digest: Digest(of: "\(index)"))
+            let source: ImageSource =
+                fromFiles
+                ? .file(path: "images/\(index).png", facts: facts)
+                : .url("https://example.com/\(index).png", digest: nil)
+            let upload = ImageUpload(
+                name: "\(index).png", source: source, increaseResolution: true, contentModeration: false,
+                schema: schema.digest)
+            return operation(4 + index, dataset, .uploadImage(upload), after: [3])
+        }
+        operations += uploads
+        let next = 4 + images
+        operations += [
+            operation(next, dataset, .awaitCaptions(missing: []), after: uploads.map(\.id.number)),
+            operation(next + 1, dataset, .updateDataset(DatasetUpdate(status: .completed)), after: [next]),
+            operation(
+                next + 2, .model("lora"),
+                .createModel(ModelDraft(dataset: "poses", name: "Lora", description: nil, training: Training())),
+                after: [next + 1]),
+            operation(next + 3, .model("lora"), .startTraining(Training()), after: [next + 2]),
+        ]
+        return operations
+    }
+}
+
+/// Keeps what happened, and lets a test act on it.
+actor EventLog: RunObserver {
+    private(set) var events: [RunEvent] = []
+    private var action: (@Sendable (RunEvent) async -> Void)?
+
+    func on(_ action: @escaping @Sendable (RunEvent) async -> Void) { self.action = action }
+
+    func observe(_ event: RunEvent) async {
+        events.append(event)
+        await action?(event)
+    }
+}
+
+struct NoFiles: ImageFiles {
+    func facts(of path: String) throws(ImageProblem) -> ImageFacts { throw .unreadable("no files here") }
+    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data { Data() }
+}
+
+struct ChangedFiles: ImageFiles {
+    func facts(of path: String) throws(ImageProblem) -> ImageFacts { throw .unreadable("no files here") }
+
+    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data {
+        throw .changed(expected: digest, found: Digest(of: "other"))
+    }
+}

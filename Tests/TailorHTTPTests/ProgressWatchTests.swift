@@ -1,0 +1,34 @@
+import Testing
+
+@testable import TailorHTTP
+
+@Suite struct ProgressWatchTests {
+    private let start = ContinuousClock.now
+    private let limits = HTTPTimeLimits(firstByte: .seconds(300), stall: .seconds(60))
+
+    @Test func `sending, waiting and receiving have their own limits`() {
+        var watch = ProgressWatch(limits: limits, bytesToSend: 100, start: start)
+        #expect(watch.phase == .sending)
+        #expect(watch.deadline == start + .seconds(60))
+        watch.observe(sent: 100, received: 0, at: start + .seconds(10))
+        #expect(watch.phase == .waiting)
+        #expect(watch.deadline == start + .seconds(310))
+        watch.observe(sent: 100, received: 1, at: start + .seconds(200))
+        #expect(watch.phase == .receiving)
+        #expect(watch.deadline == start + .seconds(260))
+    }
+
+    @Test func `a request without a body waits from the start`() {
+        let watch = ProgressWatch(limits: limits, bytesToSend: 0, start: start)
+        #expect(watch.phase == .waiting)
+        #expect(watch.deadline == start + .seconds(300))
+    }
+
+    @Test func `looking does not move the deadline, only bytes do`() {
+        var watch = ProgressWatch(limits: limits, bytesToSend: 100, start: start)
+        for second in 1...50 { watch.observe(sent: 0, received: 0, at: start + .seconds(second)) }
+        #expect(watch.deadline == start + .seconds(60))
+        for second in 51...90 { watch.observe(sent: second, received: 0, at: start + .seconds(second)) }
+        #expect(watch.deadline == start + .seconds(150))
+    }
+}

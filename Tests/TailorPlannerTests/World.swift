@@ -1,0 +1,182 @@
+import Foundation
+import TailorModel
+
+/// The vendor and the state after plans were carried out, as a pure value: what the planner's steps are meant to do.
+struct World {
+    var observed = ObservedGraph()
+    var recorded = Fixture.nothing
+    /// Writing requests that were carried out.
+    private(set) var writes: [StepKind] = []
+    private var lastID = 100
+
+    /// Carries out a plan in its order, as an executor without a single failure would.
+    mutating func carryOut(_ plan: Plan) {
+        for operation in plan.operations {
+            if operation.kind.isWrite { writes.append(operation.kind) }
+            carryOut(operation)
+        }
+    }
+
+    mutating func forgetWrites() { writes = [] }
+
+    /// Every training that runs ends well.
+    mutating func finishTrainings() {
+        for id in observed.models.keys where observed.models[id]?.status == .inProgress {
+            observed.models[id]?.status = .completed
+        }
+    }
+
+    private mutating func newID() -> RemoteID {
+        lastID += 1
+        return RemoteID(lastID)
+    }
+
+    private mutating func carryOut(_ operation: TailorModel.Operation) {
+        let address = operation.address
+        let id = recorded.id(of: address) ?? RemoteID(-1)
+        switch operation.step {
+        case .createProject(let project): create(project, at: address)
+        case .updateProject(let update): change(id, update, at: address)
+        case .deleteProject:
+            observed.projects[id] = nil
+            recorded.apply(.removed(address))
+        case .createDataset(let draft): create(draft, at: address)
+        case .updateDataset(let update): change(id, update, at: address)
+        case .deleteDataset:
+            observed.datasets[id] = nil
+            recorded.apply(.removed(address))
+        case .createModel(let draft): create(draft, at: address)
+        case .updateModel(let update): change(id, update, at: address)
+        case .startTraining(let training):
+            observed.models[id]?.status = .inProgress
+            recorded.models[address.key]?.current.training = training
+            recorded.models[address.key]?.current.trainingStarted = .distantPast
+        case .stopTraining: observed.models[id]?.status = .stopped
+        case .deleteModel:
+            observed.models[id] = nil
+            recorded.apply(.removed(address))
+        case .record(let edits): edits.forEach { recorded.apply($0) }
+        case .awaitCaptions, .awaitStopped: break
+        case .uploadImage, .deleteImage, .writeCaption, .regenerateCaption, .regenerateCaptions:
+            carryOut(operation.step, in: id, key: address.key)
+        }
+    }
+
+    private mutating func create(_ project: DesiredProject, at address: Address) {
+        let id = newID()
+        observed.projects[id] = ObservedProject(
+            id: id, name: project.name, description: project.description ?? "", ipType: project.ip.type.rawValue,
+            ipMedium: project.ip.medium.rawValue, ipName: project.ip.name, ipDescription: project.ip.description)
+        recorded.apply(
+            .project(
+                key: address.key,
+                ProjectRecord(id: id, name: project.name, description: project.description, ip: project.ip)))
+    }
+
+    private mutating func create(_ draft: DatasetDraft, at address: Address) {
+        let id = newID()
+        guard let project = recorded.id(of: .project(draft.project)) else { return }
+        observed.datasets[id] = ObservedDataset(
+            id: id, projectID: project, name: draft.name, imagesCount: 0, images: [])
+        recorded.apply(
+            .dataset(
+                key: address.key, DatasetFacts(id: id, projectID: project, name: draft.name, upload: draft.upload)))
+    }
+
+    private mutating func create(_ draft: ModelDraft, at address: Address) {
+        let id = newID()
+        guard let dataset = recorded.id(of: .dataset(draft.dataset)) else { return }
+        observed.models[id] = ObservedModel(
+            id: id, name: draft.name, description: draft.description, trainingMode: draft.training.mode,
+            datasetID: dataset)
+        recorded.apply(
+            .model(
+                key: address.key,
+                ModelRecord(
+                    id: id, datasetID: dataset, name: draft.name, description: draft.description,
+                    training: draft.training)))
+    }
+
+    private mutating func change(_ id: RemoteID, _ update: ProjectUpdate, at address: Address) {
+        if let name = update.name {
+            observed.projects[id]?.name = name
+            recorded.projects[address.key]?.current.name = name
+        }
+        if let description = update.description { observed.projects[id]?.description = description }
+        if let name = update.ipName { observed.projects[id]?.ipName = name }
+        if let description = update.ipDescription { observed.projects[id]?.ipDescription = description }
+    }
+
+    private mutating func change(_ id: RemoteID, _ update: DatasetUpdate, at address: Address) {
+        if let name = update.name {
+            observed.datasets[id]?.name = name
+            recorded.datasets[address.key]?.current.facts.name = name
+        }
+        if let schema = update.visualSchema {
+            observed.datasets[id]?.visualSchema = schema.canonical
+            recorded.datasets[address.key]?.current.facts.visualSchema = schema.digest
+        }
+        if let status = update.status {
+            observed.datasets[id]?.status = status
+            recorded.datasets[address.key]?.current.facts.status = status
+        }
+    }
+
+    private mutating func change(_ id: RemoteID, _ update: ModelUpdate, at address: Address) {
+        if let name = update.name { observed.models[id]?.name = name }
+        if let description = update.description { observed.models[id]?.description = description }
+    }
+
+    private mutating func carryOut(_ step: Step, in dataset: RemoteID, key: String) {
+        let schema = observed.datasets[dataset]?.schemaDocument
+        switch step {
+        case .uploadImage(let upload):
+            let id = newID()
+            let image = ObservedImage(
+                id: id, name: upload.name, caption: schema.map { _ in #"{"seen":"\#(upload.name)"}"# },
+                captionSource: schema.map { _ in .automatic })
+            observed.datasets[dataset]?.images?.append(image)
+            recorded.apply(
+                .image(
+                    dataset: key, name: upload.name,
+                    ImageRecord(id: id, identity: upload.source.identity, captionedUnder: upload.schema)))
+        case .deleteImage(let name, let id):
+            observed.datasets[dataset]?.images?.removeAll { $0.id == id }
+            if recorded.datasets[key]?.current.images[name]?.id == id {
+                recorded.apply(.imageRemoved(dataset: key, name: name))
+            }
+        case .writeCaption(let name, let caption):
+            guard let id = recorded.datasets[key]?.current.images[name]?.id else { return }
+            edit(id, in: dataset, caption: caption.canonical, source: .manual)
+            recorded.datasets[key]?.current.images[name]?.caption = caption.digest
+        case .regenerateCaption(let name):
+            guard let id = recorded.datasets[key]?.current.images[name]?.id else { return }
+            edit(id, in: dataset, caption: #"{"seen":"anew"}"#, source: .automatic)
+            recorded.apply(.captionsRegenerated(dataset: key, names: [name], schema: schema?.digest))
+        case .regenerateCaptions:
+            for image in observed.datasets[dataset]?.images ?? [] {
+                edit(image.id, in: dataset, caption: #"{"seen":"anew"}"#, source: .automatic)
+            }
+            let names = recorded.datasets[key].map { Array($0.current.images.keys) } ?? []
+            recorded.apply(.captionsRegenerated(dataset: key, names: names, schema: schema?.digest))
+        default: break
+        }
+    }
+
+    private mutating func edit(_ image: RemoteID, in dataset: RemoteID, caption: String, source: CaptionSource) {
+        guard let index = observed.datasets[dataset]?.images?.firstIndex(where: { $0.id == image }) else { return }
+        observed.datasets[dataset]?.images?[index].caption = caption
+        observed.datasets[dataset]?.images?[index].captionSource = source
+    }
+}
+
+extension World {
+    /// What stands after the graph was applied to nothing.
+    static func after(_ graph: DesiredGraph, trained: Bool = true) -> World {
+        var world = World()
+        world.carryOut(Fixture.plan(graph, guards: Guards(maxTrainings: 1000)))
+        if trained { world.finishTrainings() }
+        world.forgetWrites()
+        return world
+    }
+}

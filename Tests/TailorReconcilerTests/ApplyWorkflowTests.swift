@@ -1,0 +1,140 @@
+import Foundation
+import TailorModel
+import TailorReconciler
+import TailorTesting
+import Testing
+
+@Suite("Apply")
+struct ApplyWorkflowTests {
+    @Test(
+        "K + 6 writes for a project, a schema, K images and a model; then a plan of three reads finds nothing to do",
+        arguments: [5, 8, 60])
+    func figures(images: Int) async throws {
+        let bench = try Bench()
+        let graph = Bench.graph(images: images)
+        _ = try await bench.apply(graph)
+        #expect(await bench.vendor.writes.count == images + 6)
+        await bench.finishTrainings()
+        await bench.vendor.forgetRequests()
+        let plan = try await bench.plan(graph)
+        #expect(!plan.hasWork && plan.pending.isEmpty)
+        #expect(await bench.vendor.requests.sorted() == [.listDatasets, .listModels, .listProjects])
+    }
+
+    @Test("an apply of what stands asks nobody, writes nothing and makes no file")
+    func nothingToDo() async throws {
+        let bench = try Bench()
+        let report = try await bench.apply(DesiredGraph(), approving: false)
+        guard case .nothingToDo = report.ending else { return #expect(Bool(false), "\(report.ending)") }
+        #expect(!FileManager.default.fileExists(atPath: bench.folder.path + "/.tailor/state.json"))
+    }
+
+    @Test("a plan that is declined is not carried out")
+    func declined() async throws {
+        let bench = try Bench()
+        let report = try await bench.apply(Bench.graph(), approving: false)
+        guard case .declined = report.ending else { return #expect(Bool(false), "\(report.ending)") }
+        #expect(await bench.vendor.writes.isEmpty)
+    }
+
+    @Test("a plan that a guard refuses is not carried out")
+    func refused() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.forgetRequests()
+        let report = try await bench.apply(DesiredGraph())
+        guard case .refused = report.ending else { return #expect(Bool(false), "\(report.ending)") }
+        #expect(await bench.vendor.writes.isEmpty)
+    }
+
+    @Test("a demanded hash that is not the plan's is stale; the right one is applied once")
+    func planHash() async throws {
+        let bench = try Bench()
+        let graph = Bench.graph()
+        let hash = try await bench.plan(graph).hash
+        await #expect(throws: RunFailure.self) {
+            try await bench.apply(Bench.graph(projectName: "Other"), planHash: hash)
+        }
+        #expect(await bench.vendor.writes.isEmpty)
+        _ = try await bench.apply(graph, planHash: hash)
+        #expect(await bench.vendor.writes.count == 8 + 6)
+        await #expect(throws: RunFailure.stalePlan("the plan \(hash.short) was applied before")) {
+            try await bench.apply(graph, planHash: hash)
+        }
+    }
+
+    @Test("what a touched object became since voids the hash")
+    func movedObject() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let edited = Bench.graph(projectName: "Lora two")
+        let hash = try await bench.plan(edited).hash
+        await bench.vendor.edit { graph in
+            for id in graph.projects.keys { graph.projects[id]?.description = "from the console" }
+        }
+        await #expect(throws: RunFailure.self) { try await bench.apply(edited, planHash: hash) }
+    }
+
+    @Test("a failed upload stops completion; the next apply does what is left, and only that")
+    func resumes() async throws {
+        let bench = try Bench()
+        await bench.vendor.fail(.uploadImage, occurrence: 4, .refuse(.rejected))
+        let first = try await bench.apply(Bench.graph())
+        guard case .ran(let ledger, _) = first.ending else { return #expect(Bool(false), "\(first.ending)") }
+        #expect(ledger.failed.count == 1 && ledger.notStarted.count == 4)
+        await bench.vendor.forgetRequests()
+        _ = try await bench.apply(Bench.graph())
+        #expect(
+            await bench.vendor.writes == [.uploadImage, .updateDataset, .createModel, .startTraining])
+        #expect(try await !bench.plan(Bench.graph()).hasWork)
+    }
+
+    @Test("an answer that was lost stops the next apply, before it could make a second one")
+    func unresolved() async throws {
+        let bench = try Bench()
+        await bench.vendor.fail(.createDataset, .loseAnswer)
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.forgetRequests()
+        do {
+            _ = try await bench.apply(Bench.graph())
+            #expect(Bool(false), "it went on")
+        } catch RunFailure.state(let failure) {
+            #expect(failure.code == .unresolved)
+            #expect(failure.message.contains("create_dataset datasets.poses"))
+        }
+        #expect(await bench.vendor.requests.isEmpty)
+    }
+
+    @Test("destroy deletes everything, children first, and leaves an empty state")
+    func destroy() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.finishTrainings()
+        await bench.vendor.forgetRequests()
+        let report = try await bench.apply(Bench.graph(), options: PlanOptions(goal: .destroy))
+        #expect(await bench.vendor.writes == [.deleteModel, .deleteDataset, .deleteProject])
+        guard case .ran(_, let state) = report.ending else { return #expect(Bool(false), "\(report.ending)") }
+        #expect(state.isEmpty)
+    }
+
+    @Test("the lock is let go of, however the apply ends")
+    func lock() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph(), approving: false)
+        await bench.vendor.fail(.listModels, occurrence: 2, .refuse(.forbidden))
+        await #expect(throws: RunFailure.self) { try await bench.apply(Bench.graph()) }
+        _ = try await bench.apply(Bench.graph())
+        #expect(await bench.vendor.graph.projects.count == 1)
+    }
+
+    @Test("a stop before the start leaves everything as it is")
+    func stoppedEarly() async throws {
+        let bench = try Bench()
+        let workflow = bench.workflow(Bench.graph())
+        await workflow.stop()
+        let report = try await workflow.run(ApplyRequest(command: "apply", options: PlanOptions()))
+        guard case .ran(let ledger, _) = report.ending else { return #expect(Bool(false), "\(report.ending)") }
+        #expect(ledger.wasInterrupted && ledger.done.isEmpty)
+        #expect(await bench.vendor.writes.isEmpty)
+    }
+}

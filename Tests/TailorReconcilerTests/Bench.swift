@@ -1,0 +1,106 @@
+import Foundation
+import TailorModel
+import TailorReconciler
+import TailorState
+import TailorTesting
+
+/// A workspace on a vendor in memory, with its state in real files of a temporary folder.
+struct Bench {
+    let folder: TemporaryFolder
+    let vendor = MemoryVendor()
+    let time = VirtualTime()
+    let observer = Events()
+
+    init() throws { folder = try TemporaryFolder() }
+
+    var store: FileStateStore {
+        FileStateStore(
+            path: folder.path + "/.tailor/state.json", endpoint: "memory",
+            process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
+    }
+
+    func workspace(_ desired: DesiredGraph, guards: Guards = Guards(maxTrainings: 100)) -> Workspace {
+        Workspace(
+            root: folder.path, remote: RemoteSettings(), state: StateSettings(), guards: guards, desired: desired,
+            digest: Digest(of: "configuration"), warnings: [])
+    }
+
+    func plan(_ desired: DesiredGraph, options: PlanOptions = PlanOptions()) async throws -> Plan {
+        try await PlanWorkflow(workspace: workspace(desired), store: store, remote: vendor).run(options).plan
+    }
+
+    func apply(
+        _ desired: DesiredGraph, options: PlanOptions = PlanOptions(), planHash: Digest? = nil, approving: Bool = true
+    ) async throws -> ApplyReport {
+        try await workflow(desired, approving: approving).run(
+            ApplyRequest(command: "apply", options: options, planHash: planHash))
+    }
+
+    func workflow(_ desired: DesiredGraph, approving: Bool = true) -> ApplyWorkflow {
+        ApplyWorkflow(
+            workspace: workspace(desired),
+            ports: .init(
+                store: store, remote: vendor, images: NoFiles(), time: time, observer: observer,
+                approval: Answer(yes: approving)))
+    }
+
+    func drift() async throws -> Drift {
+        try await DriftWorkflow(store: store, remote: vendor, concurrency: 4).run()
+    }
+
+    func finishTrainings() async {
+        await vendor.edit { graph in
+            for id in graph.models.keys where graph.models[id]?.status == .inProgress {
+                graph.models[id]?.status = .completed
+            }
+        }
+    }
+
+    static func images(_ names: some Sequence<String>) -> [DesiredImage] {
+        names.map { DesiredImage(name: $0, source: .url("https://example.com/\($0)", digest: nil)) }
+    }
+
+    static func graph(images count: Int = 8, projectName: String = "Lora") -> DesiredGraph {
+        DesiredGraph(
+            projects: [
+                "lora": DesiredProject(
+                    name: projectName, description: "A mascot",
+                    ip: IntellectualProperty(type: .other, medium: .illustration))
+            ],
+            datasets: [
+                "poses": DesiredDataset(
+                    project: "lora", name: "Poses", visualSchema: ["style": "flat"],
+                    images: images((0..<count).map { "\($0).png" }))
+            ],
+            models: ["lora": DesiredModel(dataset: "poses", name: "Lora", description: "For the shop")])
+    }
+}
+
+struct Answer: Approval {
+    let yes: Bool
+
+    func approve(_ plan: Plan) async -> Bool { yes }
+}
+
+actor Events: RunObserver {
+    private(set) var all: [RunEvent] = []
+
+    func observe(_ event: RunEvent) async { all.append(event) }
+}
+
+struct NoFiles: ImageFiles {
+    func facts(of path: String) throws(ImageProblem) -> ImageFacts { throw .unreadable("no files here") }
+    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data { Data() }
+}
+
+/// A folder that goes with its last owner.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/tailor-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}

@@ -1,0 +1,115 @@
+import TailorModel
+import TailorReconciler
+import TailorTesting
+import Testing
+
+@Suite("Drift and status")
+struct DriftWorkflowTests {
+    @Test("nothing differs right after an apply, and reading it takes three requests")
+    func none() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.forgetRequests()
+        let drift = try await bench.drift()
+        #expect(drift.items.isEmpty && drift.compared == 3)
+        #expect(await bench.vendor.requests.count == 3)
+    }
+
+    @Test("an empty state costs no request")
+    func emptyState() async throws {
+        let bench = try Bench()
+        #expect(try await bench.drift() == Drift(items: [], compared: 0))
+        #expect(await bench.vendor.requests.isEmpty)
+    }
+
+    @Test("fields that differ are named with what was written and what stands")
+    func changed() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.edit { graph in
+            for id in graph.projects.keys { graph.projects[id]?.name = "Renamed" }
+            for id in graph.models.keys { graph.models[id]?.description = nil }
+        }
+        let items = try await bench.drift().items
+        #expect(items.map(\.address) == [.project("lora"), .model("lora")])
+        #expect(items[0].fields == [FieldChange("name", before: "Lora", after: "Renamed")])
+        #expect(items[1].fields == [FieldChange("description", before: "For the shop", after: nil)])
+    }
+
+    @Test("what is gone is named")
+    func vanished() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.edit { $0.models = [:] }
+        #expect(try await bench.drift().items.map(\.kind) == [.vanished])
+    }
+
+    @Test("captions written in the console of a draft are drift; automatic ones are not")
+    func captions() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        graph.models = [:]
+        graph.datasets["poses"]?.status = .draft
+        _ = try await bench.apply(graph)
+        #expect(try await bench.drift().items.isEmpty)
+        await bench.vendor.edit { graph in
+            for id in graph.datasets.keys {
+                graph.datasets[id]?.images?[0].caption = #"{"subject":"console"}"#
+                graph.datasets[id]?.images?[0].captionSource = .manual
+            }
+        }
+        let items = try await bench.drift().items
+        #expect(items.count == 1 && items[0].fields.count == 1)
+        #expect(items[0].fields[0].path.hasSuffix(".caption"))
+    }
+
+    @Test("status names what stands at every address, in the vendor's words")
+    func status() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.edit { $0.projects = [:] }
+        let status = try await StatusWorkflow(store: bench.store, remote: bench.vendor).run()
+        #expect(status.items.map(\.condition) == ["gone", "completed", "InProgress"])
+        #expect(status.items[1].images == 8)
+    }
+
+    @Test("waiting asks one list a look for all trainings, and says how each ended")
+    func waiting() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        graph.models["second"] = DesiredModel(dataset: "poses", name: "Second")
+        _ = try await bench.apply(graph)
+        await bench.vendor.forgetRequests()
+        let vendor = bench.vendor
+        let watch = TrainingWatch(
+            store: bench.store, remote: vendor, time: bench.time, observer: EndingObserver(vendor: vendor))
+        let ended = try await watch.wait(for: [.model("lora"), .model("second")])
+        #expect(ended == [.model("lora"): .completed, .model("second"): .failed])
+        #expect(await vendor.requests == [.listModels, .listModels])
+    }
+
+    @Test("a wait past its limit says what still runs")
+    func timeout() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let watch = TrainingWatch(
+            store: bench.store, remote: bench.vendor, time: bench.time, observer: bench.observer)
+        let ended = try await watch.wait(for: [.model("lora")], timeout: 3600)
+        #expect(ended == [.model("lora"): .inProgress])
+        #expect(bench.time.slept.reduce(0, +) >= 3600)
+    }
+}
+
+/// Ends the trainings as soon as somebody is told that they run.
+private struct EndingObserver: RunObserver {
+    let vendor: MemoryVendor
+
+    func observe(_ event: RunEvent) async {
+        await vendor.edit { graph in
+            for id in graph.models.keys {
+                let isFirst = graph.models[id]?.name == "Lora"
+                graph.models[id]?.status = isFirst ? .completed : .failed
+            }
+        }
+    }
+}

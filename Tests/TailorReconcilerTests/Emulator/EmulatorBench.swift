@@ -1,0 +1,123 @@
+import Foundation
+import TailorEmulator
+import TailorHTTP
+import TailorImaging
+import TailorModel
+import TailorReconciler
+import TailorRemote
+import TailorState
+import TailorTesting
+import Testing
+
+/// A workspace with real pictures, its state in real files, the real client, and the emulator as its vendor. All of
+/// them live by one virtual clock.
+struct EmulatorBench {
+    let folder: TemporaryFolder
+    let time: VirtualTime
+    let gallery: Gallery
+    /// What the workflows send.
+    let tally = RequestTally()
+    /// Somebody else at the same vendor, whose requests are not counted.
+    let console: BriaRemote
+    var pictures: WorkspaceImages { WorkspaceImages(root: folder.path) }
+    private let emulator: RunningEmulator
+    private let transport: CurlTransport
+    private let remote: BriaRemote
+
+    /// Sets one up for as long as the body runs.
+    static func run(_ body: (EmulatorBench) async throws -> Void) async throws {
+        let folder = try TemporaryFolder()
+        let time = VirtualTime()
+        var options = EmulatorOptions(dataFolder: URL(filePath: folder.path + "/vendor"), token: "token")
+        options.wallClock = { time.now }
+        let emulator = try await Emulator.start(options)
+        let bench = try EmulatorBench(folder, emulator, time)
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await body(bench))
+        } catch {
+            outcome = .failure(error)
+        }
+        bench.transport.close()
+        await emulator.stop()
+        try outcome.get()
+    }
+
+    private init(_ folder: TemporaryFolder, _ emulator: RunningEmulator, _ time: VirtualTime) throws {
+        self.folder = folder
+        self.emulator = emulator
+        self.time = time
+        gallery = try Gallery(root: folder.path)
+        transport = try CurlTransport()
+        let transport = transport
+        let client = { (tally: RequestTally) in
+            BriaRemote(
+                RemoteAccess(baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test"),
+                transport: transport, budget: RequestBudget(requestsPerMinute: nil, time: time), tally: tally,
+                time: time, random: { 0.5 })
+        }
+        remote = client(tally)
+        console = client(RequestTally())
+    }
+}
+
+extension EmulatorBench {
+    func plan(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> Plan {
+        try await PlanWorkflow(workspace: workspace(desired), store: store, remote: remote).run(options).plan
+    }
+
+    func apply(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> ApplyReport {
+        let workflow = ApplyWorkflow(
+            workspace: workspace(desired),
+            ports: .init(
+                store: store, remote: remote, images: pictures, time: time,
+                observer: Events(), approval: Answer(yes: true)))
+        return try await workflow.run(ApplyRequest(command: "apply", options: options))
+    }
+
+    func drift() async throws -> Drift {
+        try await DriftWorkflow(store: store, remote: remote, concurrency: 4).run()
+    }
+
+    func recorded() async throws -> RecordedState { try await store.read().state }
+
+    /// Everything that stands at the vendor, with all images.
+    func world() async throws -> ObservedGraph {
+        var graph = ObservedGraph(
+            projects: try await console.projects(), datasets: try await console.datasets(),
+            models: try await console.models())
+        for id in graph.datasets.keys { graph.datasets[id] = try await console.dataset(id) }
+        return graph
+    }
+
+    /// What the body sends through the workflows, by endpoint.
+    func requests(of body: () async throws -> Void) async throws -> [Endpoint: Int] {
+        let before = tally.byEndpoint
+        try await body()
+        return tally.byEndpoint.merging(before) { $0 - $1 }.filter { $0.value > 0 }
+    }
+
+    /// The id that was recorded at an address.
+    func id(_ address: Address) async throws -> RemoteID { try #require(try await recorded().id(of: address)) }
+
+    /// Trainings take at most four hours of the emulated world.
+    func finishTrainings() { time.advance(by: 4 * 3600 + 1) }
+
+    private var store: FileStateStore {
+        FileStateStore(
+            path: folder.path + "/.tailor/state.json", endpoint: emulator.baseURL,
+            process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
+    }
+
+    private func workspace(_ desired: DesiredGraph) -> Workspace {
+        Workspace(
+            root: folder.path, remote: RemoteSettings(endpoint: .url(emulator.baseURL)), state: StateSettings(),
+            guards: Guards(maxTrainings: 100), desired: desired, digest: Digest(of: "configuration"), warnings: [])
+    }
+}
+
+extension [Endpoint: Int] {
+    var writes: Self { filter { $0.key.method != .get } }
+
+    var total: Int { values.reduce(0, +) }
+}

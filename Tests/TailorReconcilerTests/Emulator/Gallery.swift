@@ -1,0 +1,37 @@
+import Foundation
+import TailorImaging
+import TailorModel
+
+/// Small pictures in a workspace's folder, each of another look.
+struct Gallery: Sendable {
+    static let count = 20
+
+    private let sources: [ImageSource]
+
+    init(root: String) throws {
+        try FileManager.default.createDirectory(atPath: root + "/pictures", withIntermediateDirectories: true)
+        let images = WorkspaceImages(root: root)
+        sources = try (0..<Self.count).map { number in
+            let path = "pictures/\(number).jpg"
+            try Self.drawing(number).encoded(as: .jpeg).write(to: URL(filePath: "\(root)/\(path)"))
+            return .file(path: path, facts: try images.facts(of: path))
+        }
+    }
+
+    /// The picture of that number, under the name `number.jpg` unless another one is given.
+    func image(_ number: Int, named name: String? = nil, caption: JSONValue? = nil) -> DesiredImage {
+        DesiredImage(name: name ?? "\(number).jpg", source: sources[number], caption: caption)
+    }
+
+    func images(_ numbers: Range<Int>) -> [DesiredImage] { numbers.map { image($0) } }
+
+    private static func drawing(_ number: Int) throws -> Picture {
+        let ground = PixelColor(red: UInt8(number * 12), green: 90, blue: UInt8(250 - number * 12))
+        let size = (width: 256 + number, height: 300 - number)
+        return try Picture.blank(width: size.width, height: size.height, color: ground).drawing { canvas in
+            canvas.fillEllipse(
+                centerX: 128, centerY: 60 + number * 8, width: 80, height: 100,
+                color: PixelColor(red: 250, green: UInt8(number * 10), blue: 40))
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import TailorImaging
+import TailorModel
+import TailorRemote
+import TailorTesting
+import Testing
+
+/// Projects and models come, change, vanish and go.
+@Suite("Ladder of a workspace, on the emulator")
+struct WorkspaceLadderTests {
+    @Test("a workspace grows, is changed behind its back, shrinks and is destroyed")
+    func ladder() async throws {
+        try await EmulatorBench.run { bench in
+            let start = Self.start(bench.gallery)
+            try await bench.climb(
+                [Rung("a completed dataset", writes: Self.made) { $0 = start }] + Self.models
+                    + Self.secondProject(bench.gallery) + Self.vanishing + Self.shrinking)
+        }
+    }
+
+    private static let made: [Endpoint: Int] = [
+        .createProject: 1, .createDataset: 1, .updateDataset: 2, .uploadImage: 5,
+    ]
+
+    private static func start(_ gallery: Gallery) -> DesiredGraph {
+        let ip = IntellectualProperty(
+            type: .definedCharacter, medium: .illustration, name: "Lora", description: "a violet owl")
+        return DesiredGraph(
+            projects: ["lora": DesiredProject(name: "Lora", description: "A mascot", ip: ip)],
+            datasets: [
+                "poses": DesiredDataset(
+                    project: "lora", name: "Poses", visualSchema: ["style": "flat"], images: gallery.images(0..<5))
+            ])
+    }
+
+    private static let models = [
+        Rung("a model", writes: [.createModel: 1]) { graph in
+            graph.models["lora"] = DesiredModel(dataset: "poses", name: "Lora", status: .created)
+        },
+        Rung("another mode while it is not trained", writes: [.deleteModel: 1, .createModel: 1]) { graph in
+            graph.models["lora"]?.training = Training(mode: .expert, parameters: TrainingParameters(rank: 64))
+        },
+        Rung("other parameters while it is not trained") { graph in
+            graph.models["lora"]?.training.parameters.learningRate = 0.000_3
+        },
+        Rung("it is trained", writes: [.startTraining: 1]) { $0.models["lora"]?.status = .trained },
+        Rung("name and description while it is trained", writes: [.updateModel: 1]) { graph in
+            graph.models["lora"]?.name = "Lora the owl"
+            graph.models["lora"]?.description = "For the shop"
+        },
+        Rung.vendor("the training ends") { $0.finishTrainings() },
+        Rung("the description becomes empty", writes: [.updateModel: 1]) { $0.models["lora"]?.description = "" },
+        Rung("the project's texts change", writes: [.updateProject: 1]) { graph in
+            graph.projects["lora"]?.name = "Lora & friends – “Herbst”"
+            graph.projects["lora"]?.description = ""
+            graph.projects["lora"]?.ip.description = "a wise owl"
+        },
+    ]
+
+    private static func secondProject(_ gallery: Gallery) -> [Rung] {
+        [
+            Rung(
+                "a second project with a draft",
+                writes: [.createProject: 1, .createDataset: 1, .updateDataset: 1, .uploadImage: 2]
+            ) { graph in
+                let ip = IntellectualProperty(type: .stylizedScene, medium: .photography)
+                graph.projects["sea"] = DesiredProject(name: "Sea", ip: ip)
+                graph.datasets["sea"] = DesiredDataset(
+                    project: "sea", name: "Sea", visualSchema: ["light": "evening"], images: gallery.images(0..<2),
+                    status: .draft)
+            },
+            Rung("a caption by hand", writes: [.updateImage: 1]) { graph in
+                graph.datasets["sea"]?.images?[0].caption = ["subject": "a boat"]
+            },
+        ]
+    }
+
+    private static let vanishing = [
+        Rung.vendor("a picture vanishes", writes: [.uploadImage: 1]) { bench in
+            let dataset = try await bench.recorded().datasets["sea"]?.current
+            let image = try #require(dataset?.images["1.jpg"])
+            try await bench.console.deleteImage(image.id, dataset: bench.id(.dataset("sea")))
+        },
+        Rung.vendor("a picture that nobody listed comes", writes: [.deleteImage: 1]) { bench in
+            let upload = ImageUpload(
+                name: "stray.jpg", source: .url("https://example.com/stray.jpg", digest: nil),
+                increaseResolution: true, contentModeration: false, schema: nil)
+            guard case .file(let path, let facts) = bench.gallery.image(9).source else { return }
+            let bytes = try bench.pictures.bytes(of: path, expecting: facts.digest)
+            _ = try await bench.console.uploadImage(
+                upload, content: .bytes(bytes), to: bench.id(.dataset("sea")))
+        },
+        Rung.vendor("a caption by hand is written anew", writes: [.updateImage: 1]) { bench in
+            let dataset = try await bench.recorded().datasets["sea"]?.current
+            let image = try #require(dataset?.images["0.jpg"])
+            _ = try await bench.console.regenerateCaption(image: image.id, dataset: bench.id(.dataset("sea")))
+        },
+        Rung.vendor("a schema is changed", writes: [.updateDataset: 1]) { bench in
+            let update = DatasetUpdate(name: "Ocean", visualSchema: ["light": "noon"])
+            _ = try await bench.console.updateDataset(bench.id(.dataset("sea")), update)
+        },
+        Rung.vendor("a project and a model are called otherwise", writes: [.updateProject: 1, .updateModel: 1]) {
+            bench in
+            _ = try await bench.console.updateProject(bench.id(.project("sea")), ProjectUpdate(name: "Ocean"))
+            try await bench.console.updateModel(bench.id(.model("lora")), ModelUpdate(description: "mine"))
+        },
+        Rung.vendor(
+            "a draft vanishes", writes: [.createDataset: 1, .updateDataset: 1, .uploadImage: 2, .updateImage: 1]
+        ) { try await $0.console.deleteDataset($0.id(.dataset("sea"))) },
+        Rung.vendor(
+            "a project vanishes with all that is in it",
+            writes: [.createProject: 1, .createDataset: 1, .updateDataset: 1, .uploadImage: 2, .updateImage: 1]
+        ) { try await $0.console.deleteProject($0.id(.project("sea"))) },
+    ]
+
+    private static let shrinking = [
+        Rung("a dataset goes", writes: [.deleteDataset: 1]) { $0.datasets["sea"] = nil },
+        Rung(
+            "a project goes that vanished already",
+            byHand: { try await $0.console.deleteProject($0.id(.project("sea"))) }
+        ) { $0.projects["sea"] = nil },
+        Rung("a model goes", writes: [.deleteModel: 1]) { $0.models = [:] },
+        Rung.nothing,
+        Rung.destroy(writes: [.deleteDataset: 1, .deleteProject: 1]),
+    ]
+}

@@ -1,0 +1,150 @@
+import Foundation
+import HTTPTypes
+import TailorHTTP
+import TailorModel
+import TailorTesting
+import Testing
+
+@testable import TailorRemote
+
+@Suite struct BriaRemoteBehaviourTests {
+    private static let model = #"{"id":4,"name":"m","status":"Created","dataset_id":2}"#
+    private static let draft = ModelDraft(dataset: "d", name: "m", description: nil, training: Training())
+
+    @Test func `a read is repeated until it succeeds, and each sending is counted`() async throws {
+        let scripted = Scripted(.answer(503), .lost(), .refused, .answer(200, "[]"))
+        #expect(try await scripted.remote.models().isEmpty)
+        #expect(scripted.time.slept == [0.5, 1, 2])
+        #expect(scripted.tally.byEndpoint == [.listModels: 3])
+    }
+
+    @Test(arguments: [
+        ScriptedTransport.Line.lost(), .lost(.timedOut), .answer(500), .answer(408), .answer(201, #"{"id":"#),
+        .answer(201, "<html>"), .answer(201, "{}"), .answer(204),
+    ])
+    func `a POST is never sent twice when it may have happened`(line: ScriptedTransport.Line) async throws {
+        let scripted = Scripted(line, .answer(201, Self.model))
+        let failure = try #require(
+            await scripted.failure { remote throws(RemoteFailure) in
+                try await remote.createModel(Self.draft, dataset: 2)
+            })
+        #expect(failure.effect == .unknown)
+        #expect(failure.endpoint == .createModel)
+        #expect(scripted.transport.left == 1)
+    }
+
+    @Test(arguments: [ScriptedTransport.Line.refused, .answer(429), .lost(.tls, .neverSent)])
+    func `a POST that cannot have happened is sent again`(line: ScriptedTransport.Line) async throws {
+        let scripted = Scripted(line, .answer(201, Self.model))
+        #expect(try await scripted.remote.createModel(Self.draft, dataset: 2).id == 4)
+        #expect(scripted.transport.calls.count == 2)
+    }
+
+    @Test func `a deletion that was lost and then finds nothing is done`() async throws {
+        let scripted = Scripted(.lost(), .answer(404))
+        try await scripted.remote.deleteDataset(2)
+        let other = Scripted(.answer(404, #"{"detail":"Dataset not found"}"#))
+        let failure = try #require(
+            await other.failure { remote throws(RemoteFailure) in try await remote.deleteDataset(2) })
+        #expect(failure.code == .notFound && failure.message == "Dataset not found")
+    }
+
+    @Test func `a 429 closes the endpoint as long as the vendor says, and paces what follows`() async throws {
+        let scripted = Scripted(
+            .answer(200, "[]"), .answer(429, fields: [.retryAfter: "20"]), .answer(200, "[]"), .answer(200, "[]"),
+            .answer(200, "[]"), requestsPerMinute: 60)
+        for _ in 0..<3 { _ = try await scripted.remote.models() }
+        #expect(scripted.time.slept == [20, 2])
+        _ = try await scripted.remote.projects()
+        #expect(scripted.time.slept == [20, 2])
+    }
+
+    @Test func `the budget spreads requests`() async throws {
+        let scripted = Scripted(script: Array(repeating: .answer(200, "[]"), count: 25), requestsPerMinute: 10)
+        for _ in 0..<25 { _ = try await scripted.remote.models() }
+        #expect(scripted.time.slept == [61, 61])
+    }
+
+    @Test(arguments: [401, 403, 404, 422, 500, 429])
+    func `the token is in no message`(status: Int) async throws {
+        let body = #"{"detail":"api_token \#(Scripted.token) refused","request_id":"\#(Scripted.token)"}"#
+        let scripted = Scripted(script: Array(repeating: .answer(status, body), count: 10))
+        let failure = try #require(
+            await scripted.failure { remote throws(RemoteFailure) in try await remote.projects() })
+        #expect(failure.status == status)
+        var dumped = ""
+        dump(failure, to: &dumped)
+        dump(scripted.remote, to: &dumped)
+        dump(scripted.transport.calls.first, to: &dumped)
+        #expect(!dumped.contains(Scripted.token))
+        #expect(failure.message == "api_token <token> refused")
+    }
+
+    @Test(arguments: [
+        ("{", "it is not JSON, or was cut"), (#"[{"project_name":"p"}]"#, "`[0].id` is missing"),
+        (#"[{"id":1}]"#, "`[0].project_name` is missing"),
+        (#"[{"id":"one","project_name":"p"}]"#, "`[0].id` cannot be understood"),
+        (#"{"projects":[]}"#, "it is of another type than expected"),
+    ])
+    func `an answer that is not of the contract says where, and a read of it has no effect`(
+        body: String, reason: String
+    ) async throws {
+        let scripted = Scripted(.answer(200, body))
+        let failure = try #require(
+            await scripted.failure { remote throws(RemoteFailure) in try await remote.projects() })
+        #expect(failure.code == .unreadable && failure.effect == RemoteFailure.Effect.none && failure.status == 200)
+        #expect(failure.message == "the vendor's answer cannot be read: \(reason)")
+    }
+
+    @Test func `cancelling between attempts ends the call, and says that the first may have happened`() async throws {
+        let time = VirtualTime()
+        let access = RemoteAccess(baseURL: "https://api.example", token: APIToken("t0ken"), userAgent: "tailor/0.1.0")
+        let remote = BriaRemote(
+            access, transport: CancellingTransport(), budget: RequestBudget(requestsPerMinute: nil, time: time),
+            tally: RequestTally(), time: time, random: { 1 })
+        let task = Task { () -> RemoteFailure? in
+            do throws(RemoteFailure) {
+                try await remote.deleteModel(4)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let failure = try #require(await task.value)
+        #expect(failure.code == .cancelled && failure.effect == .unknown)
+    }
+
+    @Test(arguments: [(200, 200, 1), (201, 200, 2), (5000, 200, 2), (0, 0, 1)])
+    func `a dataset is read whole`(count: Int, brought: Int, requests: Int) async throws {
+        let scripted = Scripted(
+            .answer(200, Self.dataset(count: count, images: brought)), .answer(200, Self.images(count)))
+        let dataset = try await scripted.remote.dataset(2)
+        #expect(dataset.images?.map(\.id.rawValue) == Array(0..<count))
+        #expect(dataset.imagesCount == count)
+        #expect(scripted.tally.total == requests)
+    }
+
+    @Test func `a dataset whose count does not match its images is not believed`() async throws {
+        let scripted = Scripted(.answer(200, Self.dataset(count: 3, images: 2)), .answer(200, Self.images(2)))
+        let failure = try #require(
+            await scripted.failure { remote throws(RemoteFailure) in try await remote.dataset(2) })
+        #expect(failure.code == .unreadable)
+        #expect(failure.message == "dataset 2 says it has 3 images, and 2 came")
+    }
+
+    private static func dataset(count: Int, images: Int) -> String {
+        #"{"id":2,"project_id":1,"name":"d","images_count":\#(count),"images":\#(Self.images(images))}"#
+    }
+
+    private static func images(_ count: Int) -> String {
+        "[" + (0..<count).map { #"{"id":\#($0),"image_name":"\#($0).png"}"# }.joined(separator: ",") + "]"
+    }
+}
+
+/// Loses every answer, and has its caller cancelled meanwhile.
+private struct CancellingTransport: HTTPTransport {
+    func send(_ call: HTTPCall) async throws(HTTPFailure) -> HTTPAnswer {
+        withUnsafeCurrentTask { $0?.cancel() }
+        throw HTTPFailure(.connectionLost, .maybeSent, "the connection to h ended")
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import TailorModel
+import TailorTesting
+import Testing
+
+@testable import TailorRemote
+
+/// Every call of the ports doing what it is for, seen again by reading.
+@Suite(.encounter) struct ObjectContractTests {
+    private let encounter: Encounter
+    private var remote: BriaRemote { encounter.remote }
+
+    init() throws { encounter = try #require(Encounter.current) }
+
+    @Test("an organisation without anything has three empty lists")
+    func nothing() async throws {
+        try await Encounter.run { encounter in
+            let world = try await encounter.world()
+            #expect(world == ObservedGraph())
+            #expect(encounter.tally.byEndpoint == [.listProjects: 1, .listDatasets: 1, .listModels: 1])
+        }
+    }
+
+    @Test("a project is made, listed, changed in part and deleted with all that is in it")
+    func project() async throws {
+        let ip = IntellectualProperty(
+            type: .definedCharacter, medium: .illustration, name: "Lora", description: "An owl")
+        let made = try await remote.createProject(DesiredProject(name: "Autumn", ip: ip))
+        #expect(made.name == "Autumn" && made.description == "" && made.ipName == "Lora")
+
+        let update = ProjectUpdate(description: "All of it", ipName: "Lucy")
+        let changed = try await remote.updateProject(made.id, update)
+        #expect(changed.name == "Autumn" && changed.description == "All of it")
+        #expect(changed.ipName == "Lucy" && changed.ipDescription == "An owl")
+        #expect(try await remote.projects().first { $0.id == made.id } == changed)
+        #expect(try await remote.updateProject(made.id, ProjectUpdate(description: "")).description == "")
+
+        let dataset = try await remote.createDataset(project: made.id, name: "poses", upload: .basic)
+        let model = try await encounter.model(on: dataset.id)
+        try await remote.deleteProject(made.id)
+        let world = try await world()
+        #expect(world.projects[made.id] == nil && world.datasets[dataset.id] == nil && world.models[model] == nil)
+    }
+
+    @Test("a dataset is made a draft, described, renamed, completed and deleted", arguments: UploadType.allCases)
+    func dataset(_ upload: UploadType) async throws {
+        let project = try await encounter.project()
+        let made = try await remote.createDataset(project: project.id, name: "poses", upload: upload)
+        #expect(made.projectID == project.id && made.status == .draft && made.upload == upload)
+        #expect(made.schemaDocument == nil && made.captionsUpdate == .empty && made.images == nil)
+
+        let update = DatasetUpdate(name: "all poses", visualSchema: Encounter.schema)
+        let changed = try await remote.updateDataset(made.id, update)
+        #expect(changed.name == "all poses" && changed.schemaDocument == Encounter.schema && changed.status == .draft)
+        var row = try #require(try await remote.datasets().first { $0.id == made.id })
+        #expect(row.imagesCount == 0 && row.images == nil)
+        row.images = []
+        #expect(try await remote.dataset(made.id) == row)
+
+        try await remote.deleteDataset(made.id)
+        #expect(try await !remote.datasets().contains { $0.id == made.id })
+    }
+
+    @Test("five images and a schema complete a dataset; its name may change, and it may be completed again")
+    func completion() async throws {
+        let id = try await encounter.filled()
+        #expect(try await remote.dataset(id).status == .draft)
+        #expect(try await remote.updateDataset(id, DatasetUpdate(status: .completed)).status == .completed)
+        let renamed = try await remote.updateDataset(id, DatasetUpdate(name: "final", status: .completed))
+        #expect(renamed.name == "final" && renamed.status == .completed)
+        let row = try await remote.datasets().first { $0.id == id }
+        #expect(row?.imagesCount == 5 && row?.status == .completed && row?.captionsUpdate == .completed)
+        try await remote.deleteDataset(id)
+    }
+
+    @Test("one request may bring the schema and complete")
+    func schemaAndCompletion() async throws {
+        let id = try await encounter.filled(schema: nil)
+        let update = DatasetUpdate(name: "final", visualSchema: Encounter.schema, status: .completed)
+        let dataset = try await remote.updateDataset(id, update)
+        #expect(dataset.status == .completed && dataset.schemaDocument == Encounter.schema && dataset.name == "final")
+    }
+
+    @Test("two hundred images come with their dataset in one request; there is no room for another one")
+    func full() async throws {
+        let id = try await encounter.draft()
+        let (encounter, room) = (encounter, 200)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<room {
+                group.addTask { _ = try await encounter.upload(named: "\(number).png", to: id) }
+            }
+            try await group.waitForAll()
+        }
+        let before = encounter.tally.byEndpoint
+        let dataset = try await remote.dataset(id)
+        #expect(dataset.images?.count == room && dataset.imagesCount == room)
+        #expect(Set(dataset.images?.map(\.name) ?? []) == Set((0..<room).map { "\($0).png" }))
+        #expect(encounter.tally.byEndpoint[.listImages] == before[.listImages])
+        let failure = try await #require(throws: RemoteFailure.self) { try await encounter.upload(to: id) }
+        #expect(failure.status == 409 && failure.code == .conflict && failure.effect == .none)
+    }
+
+    @Test(
+        "a model is made on a draft or a completed dataset, listed, changed in part and deleted",
+        arguments: TrainingMode.allCases)
+    func model(_ mode: TrainingMode) async throws {
+        let dataset = try await encounter.draft()
+        let draft = ModelDraft(dataset: "poses", name: "Lora", description: nil, training: Training(mode: mode))
+        let made = try await remote.createModel(draft, dataset: dataset)
+        #expect(made.name == "Lora" && made.description == "" && made.status == .created)
+        #expect(made.trainingMode == mode && made.datasetID == dataset && made.updatedAt == encounter.time.now)
+
+        try await remote.updateModel(made.id, ModelUpdate(description: "For the shop"))
+        try await remote.updateModel(made.id, ModelUpdate(name: "Lucy"))
+        let row = try #require(try await remote.models().first { $0.id == made.id })
+        #expect(row.name == "Lucy" && row.description == "For the shop" && row.trainingMode == mode)
+        #expect(row.datasetID == dataset && row.projectID == made.projectID && row.status == .created)
+
+        try await remote.deleteModel(made.id)
+        #expect(try await !remote.models().contains { $0.id == made.id })
+    }
+
+    /// As `Encounter.world`, without the images of other tests' datasets.
+    private func world() async throws -> ObservedGraph {
+        ObservedGraph(
+            projects: try await remote.projects(), datasets: try await remote.datasets(),
+            models: try await remote.models())
+    }
+}

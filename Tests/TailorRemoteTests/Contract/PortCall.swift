@@ -1,0 +1,104 @@
+import TailorModel
+import Testing
+
+@testable import TailorRemote
+
+/// A call of RemoteReading or RemoteWriting, aimed at some object.
+struct PortCall: Sendable, CustomTestStringConvertible {
+    /// Which of the target's ids it needs to be there; nil for none.
+    enum Need: Sendable {
+        case project, dataset, image, model
+    }
+
+    let endpoint: Endpoint
+    let needs: Need?
+    let send: @Sendable (any RemoteWriting, House.Target) async throws(RemoteFailure) -> Void
+
+    var testDescription: String { endpoint.description }
+
+    private init(
+        _ endpoint: Endpoint, needs: Need? = nil,
+        _ send: @escaping @Sendable (any RemoteWriting, House.Target) async throws(RemoteFailure) -> Void
+    ) {
+        self.endpoint = endpoint
+        self.needs = needs
+        self.send = send
+    }
+
+    /// Every call of the ports; the one caption endpoint twice, as it has two meanings.
+    static let all = reading + projects + datasets + images + models
+
+    private static let reading = [
+        PortCall(.listProjects) { remote, _ throws(RemoteFailure) in _ = try await remote.projects() },
+        PortCall(.listDatasets) { remote, _ throws(RemoteFailure) in _ = try await remote.datasets() },
+        PortCall(.listModels) { remote, _ throws(RemoteFailure) in _ = try await remote.models() },
+        PortCall(.getDataset, needs: .dataset) { remote, target throws(RemoteFailure) in
+            _ = try await remote.dataset(target.dataset)
+        },
+    ]
+
+    private static let projects = [
+        PortCall(.createProject) { remote, _ throws(RemoteFailure) in
+            let ip = IntellectualProperty(type: .other, medium: .photography)
+            _ = try await remote.createProject(DesiredProject(name: "Winter", ip: ip))
+        },
+        PortCall(.updateProject, needs: .project) { remote, target throws(RemoteFailure) in
+            _ = try await remote.updateProject(target.project, ProjectUpdate(name: "Winter"))
+        },
+        PortCall(.deleteProject, needs: .project) { remote, target throws(RemoteFailure) in
+            try await remote.deleteProject(target.project)
+        },
+    ]
+
+    private static let datasets = [
+        PortCall(.createDataset, needs: .project) { remote, target throws(RemoteFailure) in
+            _ = try await remote.createDataset(project: target.project, name: "faces", upload: .basic)
+        },
+        PortCall(.updateDataset, needs: .dataset) { remote, target throws(RemoteFailure) in
+            _ = try await remote.updateDataset(target.dataset, DatasetUpdate(name: "faces"))
+        },
+        PortCall(.deleteDataset, needs: .dataset) { remote, target throws(RemoteFailure) in
+            try await remote.deleteDataset(target.dataset)
+        },
+    ]
+
+    private static let images = [
+        PortCall(.uploadImage, needs: .dataset) { remote, target throws(RemoteFailure) in
+            let upload = ImageUpload(
+                name: "a.png", source: .url("https://example.com/a.png", digest: nil), increaseResolution: true,
+                contentModeration: true, schema: nil)
+            _ = try await remote.uploadImage(upload, content: .bytes(Pictures.small), to: target.dataset)
+        },
+        PortCall(.updateImage, needs: .image) { remote, target throws(RemoteFailure) in
+            _ = try await remote.writeCaption(Encounter.caption, image: target.image, dataset: target.dataset)
+        },
+        PortCall(.updateImage, needs: .image) { remote, target throws(RemoteFailure) in
+            _ = try await remote.regenerateCaption(image: target.image, dataset: target.dataset)
+        },
+        PortCall(.regenerateCaptions, needs: .dataset) { remote, target throws(RemoteFailure) in
+            try await remote.regenerateCaptions(dataset: target.dataset)
+        },
+        PortCall(.deleteImage, needs: .image) { remote, target throws(RemoteFailure) in
+            try await remote.deleteImage(target.image, dataset: target.dataset)
+        },
+    ]
+
+    private static let models = [
+        PortCall(.createModel, needs: .dataset) { remote, target throws(RemoteFailure) in
+            let draft = ModelDraft(dataset: "poses", name: "Lora two", description: nil, training: Training())
+            _ = try await remote.createModel(draft, dataset: target.dataset)
+        },
+        PortCall(.updateModel, needs: .model) { remote, target throws(RemoteFailure) in
+            try await remote.updateModel(target.model, ModelUpdate(name: "Lora two"))
+        },
+        PortCall(.startTraining, needs: .model) { remote, target throws(RemoteFailure) in
+            try await remote.startTraining(target.model, TrainingParameters())
+        },
+        PortCall(.stopTraining, needs: .model) { remote, target throws(RemoteFailure) in
+            try await remote.stopTraining(target.model)
+        },
+        PortCall(.deleteModel, needs: .model) { remote, target throws(RemoteFailure) in
+            try await remote.deleteModel(target.model)
+        },
+    ]
+}

@@ -1,0 +1,32 @@
+import Foundation
+import TailorTesting
+import Testing
+
+@Suite struct VirtualTimeTests {
+    @Test(arguments: 0..<20)
+    func `everybody wakes, nobody too early, and time stops at the last deadline`(seed: UInt64) async throws {
+        var random = Seeded(seed)
+        let time = VirtualTime()
+        let start = time.now
+        let delays = (1...20).map(Double.init).shuffled(using: &random)
+        try await withThrowingTaskGroup(of: Double.self) { group in
+            for delay in delays {
+                group.addTask {
+                    try await time.sleep(seconds: delay)
+                    return time.now.timeIntervalSince(start) - delay
+                }
+            }
+            for try await late in group { #expect(late >= 0) }
+        }
+        #expect(time.now == start + 20)
+        #expect(Set(time.slept) == Set(delays))
+    }
+
+    @Test func `a cancelled sleeper wakes with an error and does not hold up the others`() async throws {
+        let time = VirtualTime()
+        let sleeper = Task { try await time.sleep(seconds: 1000) }
+        sleeper.cancel()
+        try await time.sleep(seconds: 1)
+        await #expect(throws: CancellationError.self) { try await sleeper.value }
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import TailorModel
+import TailorRendering
+import Testing
+
+struct ReportTests {
+    private let drift = Drift(
+        items: [
+            .init(
+                address: .project("lora"), id: RemoteID(123), kind: .changed,
+                fields: [FieldChange("description", before: "The mascot.", after: "The mascot!")]),
+            .init(address: .model("lora"), id: RemoteID(789), kind: .vanished),
+        ], compared: 12)
+
+    private let status = Status(
+        items: [
+            .init(address: .project("lora"), id: RemoteID(123), name: "Lora autumn", condition: "active"),
+            .init(
+                address: .dataset("poses"), id: RemoteID(456), name: "Lora 姿勢", condition: "completed", images: 8,
+                parent: RemoteID(123)),
+            .init(
+                address: .model("lora"), id: RemoteID(789), name: "Lora model", condition: "InProgress",
+                parent: RemoteID(456), trainingStarted: Samples.time),
+            .init(
+                address: .model("luna"), id: RemoteID(790), name: "Luna model", condition: "Completed",
+                parent: RemoteID(456), trainingStarted: Samples.time),
+        ],
+        unresolved: [
+            Intent(
+                sequence: 7, kind: .uploadImage, address: .dataset("poses"), image: "hero.png", parent: RemoteID(456),
+                name: "hero.png")
+        ])
+
+    @Test func driftForAPerson() throws {
+        try expectGolden(DriftText(style: .plain).text(of: drift), "drift.txt")
+        #expect(
+            DriftText(style: .plain).text(of: Drift(items: [], compared: 12))
+                == "No drift. What stands at the vendor is what was recorded (12 resources).\n")
+        #expect(
+            DriftText(style: .plain).text(of: Drift(items: [], compared: 0)) == "No drift. Nothing is recorded yet.\n")
+    }
+
+    @Test func driftForPrograms() throws {
+        try expectGolden(DriftJSON(toolVersion: "0.1.0").text(of: drift), "drift.json")
+    }
+
+    @Test func statusForAPerson() throws {
+        let later = Samples.time.addingTimeInterval(42 * 60)
+        try expectGolden(StatusText(style: .plain, now: later).text(of: status), "status.txt")
+    }
+
+    @Test func statusOfNothing() {
+        #expect(
+            StatusText(style: .plain, now: Samples.time).text(of: Status(items: [], unresolved: []))
+                == "Nothing is recorded yet. `tailor plan` shows what an apply would make.\n")
+    }
+
+    @Test func statusForPrograms() throws {
+        try expectGolden(StatusJSON(toolVersion: "0.1.0").text(of: status), "status.json")
+    }
+
+    @Test func diagnosticsForPrograms() throws {
+        let diagnostics: [Diagnostic] = [
+            .error(
+                "unknown key `nmae`", at: SourceMark(file: "tailor.yaml", line: 3, column: 5, source: "    nmae: x"),
+                label: "did you mean `name`?"),
+            .warning("5 images are recommended", address: .dataset("poses")),
+        ]
+        try expectGolden(DiagnosticJSON(toolVersion: "0.1.0").text(of: diagnostics), "diagnostics.json")
+    }
+}
+
+struct OutputTests {
+    private let document = OutputDocument(of: Samples.state)
+
+    @Test func everything() throws {
+        let part = try document.part(at: "")
+        try expectGolden(OutputText().text(of: part), "output.txt")
+        try expectGolden(OutputJSON().text(of: part), "output.json")
+    }
+
+    @Test(arguments: [
+        ("models.lora.id", "789\n"), ("projects.lora.name", "Lora autumn\n"),
+        ("datasets.poses.images[\"hero.png\"].id", "9000\n"), ("datasets.poses.images.hero.png.id", "9000\n"),
+        ("datasets.poses.images[\"hero.png\"]", "datasets.poses.images[\"hero.png\"].id = 9000\n"),
+        ("models.lora.training_started", "2026-11-23T01:12:00Z\n"),
+    ])
+    func onePath(path: String, expected: String) throws {
+        #expect(OutputText().text(of: try document.part(at: path)) == expected)
+    }
+
+    @Test(arguments: [
+        ("models.lara.id", "Did you mean `models.lora.id`"), ("dataset.poses", "`datasets.poses`"),
+        ("nowhere.near.anything.that.stands", "`tailor output` lists what there is."),
+        ("models.lora.id.more", "models"),
+        ("models.loraid", "models.lora"), (".", "lists what there is"),
+    ])
+    func anUnknownPathNamesTheNearest(path: String, help: String) throws {
+        let error = try #require(throws: UnknownOutput.self) { try document.part(at: path) }
+        #expect(error.diagnostic.message == "there is no output `\(path)`")
+        #expect(error.diagnostic.help?.contains(help) == true)
+    }
+}

@@ -1,0 +1,119 @@
+import TailorModel
+import TailorRendering
+import Testing
+
+struct RunTests {
+    private let operations = Samples.creation.operations
+    private let refusal = OperationFailure(
+        .remote(
+            RemoteFailure(code: .rejected, effect: .none, endpoint: .uploadImage, status: 422, message: "too small")),
+        message: "the vendor refuses the picture (HTTP 422): too small", help: "Use a picture of at least 256 px.")
+
+    private var events: [RunEvent] {
+        let (project, dataset, schema) = (operations[0], operations[1], operations[2])
+        let (first, second, third) = (operations[3], operations[4], operations[5])
+        let captions = operations[11]
+        return [
+            .started(project), .finished(project, seconds: 0.21), .started(dataset), .finished(dataset, seconds: 0.4),
+            .started(schema), .finished(schema, seconds: 12.4), .started(first), .started(second), .started(third),
+            .finished(second, seconds: 75), .failed(first, refusal), .stopping, .finished(third, seconds: 8000),
+            .started(captions), .waiting(.dataset("poses"), detail: "6 of 8 images have a caption"),
+            .waiting(.dataset("poses"), detail: "6 of 8 images have a caption"),
+            .waiting(.dataset("poses"), detail: "8 of 8 images have a caption"),
+            .skipped(operations[12], because: "datasets.poses.images[\"hero.png\"] failed"),
+        ]
+    }
+
+    @Test func oneLineForEachEvent() throws {
+        var view = EventLine(total: operations.count, style: .plain)
+        let lines = events.enumerated().compactMap { view.line(for: $1, elapsed: Double($0)) }
+        try expectGolden(lines.map { $0 + "\n" }.joined(), "events.txt")
+    }
+
+    @Test func aLongWaitSaysLittle() {
+        var view = EventLine(total: 0, style: .plain)
+        let lines = stride(from: 0.0, through: 4 * 3600, by: 30).compactMap {
+            view.line(for: .waiting(.model("lora"), detail: "training for \(Int($0)) s"), elapsed: $0)
+        }
+        #expect(lines.first == "models.lora: training for 0 s")
+        #expect((20...40).contains(lines.count), "an hour has six lines in the end")
+    }
+
+    @Test func aStoppedWaitIsNoFailure() {
+        let stopped = RunEvent.failed(operations[11], OperationFailure(.cancelled, message: "the run was stopped"))
+        var lines = EventLine(total: 15, style: .plain)
+        #expect(
+            lines.line(for: stopped, elapsed: 1) == "[ 1/15] stopped waiting for the captions of datasets.poses")
+        var progress = ProgressLine(total: 15, style: .plain)
+        progress.observe(stopped)
+        #expect(progress.text(elapsed: 1, columns: 80) == "━─────────────── 1/15  1 s")
+    }
+
+    @Test func onlyATrainingIsWaitedForWithoutABar() {
+        var view = ProgressLine(total: 0, style: .plain)
+        view.observe(.waiting(.model("lora"), detail: "training for 5 s"))
+        #expect(view.text(elapsed: 5, columns: 80) == "5 s  models.lora: training for 5 s")
+        #expect(view.text(elapsed: 5, columns: 12) == "5 s  models…")
+    }
+
+    @Test(arguments: [100, 60, 30])
+    func theProgressLine(columns: Int) throws {
+        var view = ProgressLine(total: operations.count, style: .plain)
+        var text = view.text(elapsed: 0, columns: columns) + "\n"
+        for (second, event) in events.enumerated() {
+            view.observe(event)
+            text += view.text(elapsed: Double(second) * 1.4, columns: columns) + "\n"
+        }
+        try expectGolden(text, "progress-\(columns).txt")
+    }
+
+    @Test(arguments: 0...120)
+    func theProgressLineFits(columns: Int) {
+        var view = ProgressLine(total: operations.count, style: .plain)
+        for event in events {
+            view.observe(event)
+            #expect(view.text(elapsed: 12_345, columns: columns).columns <= columns)
+        }
+    }
+
+    @Test func trainingsAreWaitedForAfterTheLastOperation() {
+        var view = ProgressLine(total: 1, style: .plain)
+        view.observe(.started(operations[0]))
+        view.observe(.finished(operations[0], seconds: 1))
+        view.observe(.waiting(.model("lora"), detail: "training, 40 min so far"))
+        #expect(
+            view.text(elapsed: 2400, columns: 80)
+                == "━━━━━━━━━━━━━━━━ 1/1  40 min  models.lora: training, 40 min so far")
+    }
+
+    @Test func aCleanRun() throws {
+        let text = LedgerText(style: .plain).text(
+            of: Ledger(done: operations), seconds: 3.21,
+            next: [
+                NextCommand("tailor status", "what stands at the vendor, and how the training goes"),
+                NextCommand("tailor output models.lora.id", "the id for scripts"),
+            ])
+        try expectGolden(text, "ledger-clean.txt")
+    }
+
+    @Test func aRunThatFailedInPart() throws {
+        let lost = OperationFailure(
+            .remote(
+                RemoteFailure(code: .connection, effect: .unknown, endpoint: .uploadImage, message: "connection reset")),
+            message: "the connection broke before the answer came")
+        let ledger = Ledger(
+            done: Array(operations[0...2]), failed: [.init(operation: operations[3], failure: refusal)],
+            unknown: [.init(operation: operations[4], failure: lost)], notStarted: Array(operations[5...]))
+        let text = LedgerText(style: .plain).text(
+            of: ledger, seconds: 95, next: [NextCommand("tailor apply -C examples/quickstart", "goes on from here")])
+        try expectGolden(text, "ledger-partial.txt")
+    }
+
+    @Test func anInterruptedRun() throws {
+        let ledger = Ledger(
+            done: Array(operations[0...4]), notStarted: Array(operations[5...]), wasInterrupted: true)
+        let text = LedgerText(style: .plain).text(
+            of: ledger, seconds: 4, next: [NextCommand("tailor apply", "goes on")])
+        try expectGolden(text, "ledger-interrupted.txt")
+    }
+}

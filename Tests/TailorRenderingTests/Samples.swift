@@ -1,0 +1,175 @@
+import TailorModel
+
+import struct Foundation.Date
+
+/// Values that several tests render: a workspace of a project, a dataset of pictures and a model.
+enum Samples {
+    static let time = Date(timeIntervalSince1970: 1_795_396_320)  // 2026-11-23 01:12:00 UTC
+
+    static func facts(_ name: String) -> ImageFacts {
+        ImageFacts(
+            format: .png, width: 1024, height: 1024, byteCount: 40_000, hasTransparency: false, digest: Digest(of: name)
+        )
+    }
+
+    static let project = DesiredProject(
+        name: "Lora autumn", description: "The mascot of the autumn campaign.",
+        ip: IntellectualProperty(
+            type: .definedCharacter, medium: .illustration, name: "Lora", description: "a girl with purple hair"))
+
+    static let pictures = ["hero", "jump", "laugh", "look", "read", "run", "sit", "wave"].map { $0 + ".png" }
+
+    /// Everything is made: nothing stands yet.
+    static let creation: Plan = {
+        var operations: [Operation] = []
+        func add(_ address: Address, _ step: Step, after: [OperationID], _ why: String) -> OperationID {
+            let id = OperationID(operations.count + 1)
+            operations.append(Operation(id: id, address: address, step: step, after: after, why: why))
+            return id
+        }
+        let (lora, poses, model) = (Address.project("lora"), Address.dataset("poses"), Address.model("lora"))
+        let made = add(lora, .createProject(project), after: [], "it is in the YAML and not recorded")
+        let draft = add(
+            poses, .createDataset(DatasetDraft(project: "lora", name: "Lora poses", upload: .basic)), after: [made],
+            "it is in the YAML and not recorded")
+        let schema = add(
+            poses, .updateDataset(DatasetUpdate(visualSchema: ["style": "flat vector"])), after: [draft],
+            "uploads are captioned with it")
+        let uploads = pictures.map { name in
+            let source = ImageSource.file(path: "images/\(name)", facts: facts(name))
+            let upload = ImageUpload(
+                name: name, source: source, increaseResolution: true, contentModeration: false, schema: nil)
+            return add(poses, .uploadImage(upload), after: [schema], "it is in the YAML and not recorded")
+        }
+        let captioned = add(
+            poses, .awaitCaptions(missing: pictures), after: uploads, "a dataset is completed with every caption")
+        let completed = add(
+            poses, .updateDataset(DatasetUpdate(status: .completed)), after: [captioned], "a model needs it completed")
+        let created = add(
+            model,
+            .createModel(ModelDraft(dataset: "poses", name: "Lora model", description: nil, training: Training())),
+            after: [completed], "it is in the YAML and not recorded")
+        let started = add(model, .startTraining(Training()), after: [created], "`status: trained`")
+
+        let images = pictures.map {
+            FieldChange("images[\"\($0)\"]", before: nil, after: .string(Digest(of: $0).description))
+        }
+        return Plan(
+            changes: [
+                Change(
+                    address: lora, action: .create, reason: "not made yet",
+                    fields: [
+                        FieldChange("name", before: nil, after: "Lora autumn"),
+                        FieldChange("description", before: nil, after: "The mascot of the autumn campaign."),
+                        FieldChange("ip.type", before: nil, after: "defined_character"),
+                    ], operations: [made]),
+                Change(
+                    address: poses, action: .create, reason: "not made yet",
+                    fields: [
+                        FieldChange("name", before: nil, after: "Lora poses"),
+                        FieldChange(
+                            "visual_schema", before: nil,
+                            after: ["palette": ["violet", "teal"], "style": "flat vector"]),
+                    ] + images, operations: [draft, schema] + uploads + [captioned, completed]),
+                Change(
+                    address: model, action: .create, reason: "not made yet, and trained once it is",
+                    fields: [FieldChange("training.mode", before: nil, after: "fully_automated")],
+                    operations: [created, started]),
+            ],
+            operations: operations)
+    }()
+
+    /// Every sign that a plan can show.
+    static let medley: Plan = {
+        let digest = JSONValue.string(Digest(of: "picture").description)
+        let long = "The mascot of the autumn campaign, for the web shop and the newsletter, in "
+        let operations = [
+            Operation(
+                id: OperationID(1), address: .project("lora"),
+                step: .updateProject(ProjectUpdate(description: long + "red")), after: [],
+                why: "its description differs"),
+            Operation(
+                id: OperationID(2), address: .model("old"), step: .deleteModel, after: [],
+                why: "not in the YAML any more"),
+        ]
+        let captions = pictures.map { FieldChange("images[\"\($0)\"].caption", before: nil, after: ["mood": "joyful"]) }
+        return Plan(
+            changes: [
+                Change(
+                    address: .project("lora"), action: .update, reason: "its description differs",
+                    fields: [
+                        FieldChange("description", before: .string(long + "violet"), after: .string(long + "red")),
+                        FieldChange("name", before: "Lora", after: "Lora\u{1B}[2J \u{202E}autumn"),
+                    ], operations: [OperationID(1)]),
+                Change(address: .project("quiet"), action: .unchanged, reason: "as configured"),
+                Change(
+                    address: .dataset("poses"), action: .update, reason: "its images and its schema differ",
+                    fields: [
+                        FieldChange("images[\"jump.jpg\"]", before: nil, after: digest),
+                        FieldChange("images[\"old.png\"]", before: digest, after: nil),
+                        FieldChange(
+                            "images[\"hero.png\"]", before: digest, after: .string(Digest(of: "new").description)),
+                        FieldChange(
+                            "visual_schema", before: ["palette": ["violet", "teal"], "style": "flat"],
+                            after: ["palette": ["violet", "gold"], "style": "flat", "line": "thin"]),
+                        FieldChange("images[\"hero.png\"].caption.mood", before: "calm", after: "joyful"),
+                    ] + captions, operations: [OperationID(1)]),
+                Change(
+                    address: .model("a_model_whose_key_is_as_long_as_they_come"), action: .replace,
+                    reason: "named by `--replace`", operations: [OperationID(2)]),
+                Change(
+                    address: .model("old"), action: .delete, reason: "not in the YAML any more",
+                    fields: (1...20).map { FieldChange("parameter_\($0)", before: .integer($0), after: nil) },
+                    operations: [OperationID(2)]),
+            ],
+            operations: operations,
+            pending: [
+                PendingWork(address: .model("lora"), id: RemoteID(31), condition: .training, since: time),
+                PendingWork(address: .model("luna"), id: RemoteID(32), condition: .failed, since: nil),
+            ],
+            lifted: ["2 resources are deleted, and `max_deletes` is 1"],
+            diagnostics: [
+                .warning(
+                    "`images/hero.png` has transparent pixels",
+                    at: SourceMark(
+                        file: "tailor.yaml", line: 12, column: 9, length: 15, source: "      - images/hero.png"),
+                    label: "the vendor turns them black")
+            ])
+    }()
+
+    static let options = PlanOptions(allowed: [.model("old")], allowsDeletes: true, allowedTrainings: 4)
+
+    static let refused = Plan(
+        changes: medley.changes.filter { $0.action == .delete }, operations: medley.operations,
+        refusals: [
+            .error(
+                "3 of 10 resources would be deleted, and `guards.max_deletes` allows 2",
+                help: "Look at the list above. If it is meant, pass `--allow-deletes`.")
+        ])
+
+    static let state: RecordedState = {
+        var state = RecordedState(lineage: "0b9c6a52-2f0f-4f4e-9d0a-6a54c1f6a001", serial: 4, endpoint: "emulator")
+        state.apply(
+            .project(
+                key: "lora", ProjectRecord(id: RemoteID(123), name: "Lora autumn", ip: project.ip)))
+        state.apply(
+            .dataset(
+                key: "poses",
+                DatasetFacts(
+                    id: RemoteID(456), projectID: RemoteID(123), name: "Lora poses", upload: .basic, status: .completed)
+            ))
+        for (position, name) in pictures.prefix(2).enumerated() {
+            state.apply(
+                .image(
+                    dataset: "poses", name: name,
+                    ImageRecord(id: RemoteID(9000 + position), identity: ImageIdentity(digest: Digest(of: name)))))
+        }
+        state.apply(
+            .model(
+                key: "lora",
+                ModelRecord(
+                    id: RemoteID(789), datasetID: RemoteID(456), name: "Lora model", training: Training(),
+                    trainingStarted: time)))
+        return state
+    }()
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Synchronization
+import TailorModel
+import TailorState
+import Testing
+
+@Suite("The lock of a state")
+struct FileLockTests {
+    private let folder: TemporaryFolder
+    private let path: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.file("state.json")
+    }
+
+    @Test("turns a second run away, naming the first")
+    func second() async throws {
+        let first = try await FileStateStore.test(path).open(for: "apply", waiting: 0)
+        let failure = try await #require(throws: StateFailure.self) {
+            _ = try await FileStateStore.test(path).open(for: "wait", waiting: 0)
+        }
+        #expect(failure.code == .locked)
+        #expect(
+            failure.message == "the state \(path) is locked by `tailor apply` (process 4711 of ada on build-7, since "
+                + "2026-09-21T14:13:20Z)")
+        #expect(failure.help.contains("--lock-timeout SECONDS"))
+        await first.close()
+        #expect(!folder.has("lock.json"))
+        await #expect(throws: Never.self) { try await FileStateStore.test(path).open(for: "wait", waiting: 0) }
+    }
+
+    @Test("does not keep anybody from reading")
+    func reading() async throws {
+        let session = try await FileStateStore.test(path).open(for: "apply", waiting: 0)
+        try await session.startJournal(strangers: Strangers())
+        try await session.recordProject("lora", id: 1)
+        #expect(try await FileStateStore.test(path).read().state.projects.count == 1)
+        await session.close()
+    }
+
+    @Test("is waited for as long as was asked, and no longer", arguments: [0, 0.1, 1, 7.5])
+    func patience(seconds: Double) async throws {
+        let first = try await FileStateStore.test(path).open(for: "apply", waiting: 0)
+        let time = SteppingTime()
+        let failure = try await #require(throws: StateFailure.self) {
+            _ = try await FileStateStore.test(path, time: time).open(for: "wait", waiting: seconds)
+        }
+        #expect(failure.code == .locked)
+        #expect(abs(time.seconds - seconds) < 0.001)
+        #expect(failure.message.contains("that this run waited") == (seconds > 0))
+        await first.close()
+    }
+
+    @Test("goes to the run that waits when the first one ends")
+    func handedOver() async throws {
+        let holder = Mutex<(any StateSession)?>(try await FileStateStore.test(path).open(for: "apply", waiting: 0))
+        // The first session is dropped, not closed: the lock lives no longer than it.
+        let time = SteppingTime { if $0 >= 3 { holder.withLock { $0 = nil } } }
+        let second = try await FileStateStore.test(path, time: time).open(for: "wait", waiting: 60)
+        #expect(time.seconds < 60)
+        await second.close()
+    }
+
+    @Test("gives up at once when the run is interrupted while it waits")
+    func interrupted() async throws {
+        let first = try await FileStateStore.test(path).open(for: "apply", waiting: 0)
+        let path = path
+        let code = await Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            do throws(StateFailure) {
+                _ = try await FileStateStore.test(path).open(for: "wait", waiting: 60)
+                return StateFailure.Code?.none
+            } catch {
+                return error.code
+            }
+        }.value
+        #expect(code == .locked)
+        await first.close()
+    }
+
+    @Test("belongs to one state: two in a folder do not hinder each other")
+    func twoStates() async throws {
+        let first = try await FileStateStore.test(path).open(for: "apply", waiting: 0)
+        let second = try await FileStateStore.test(folder.file("other.json")).open(for: "apply", waiting: 0)
+        await first.close()
+        await second.close()
+        #expect(folder.has("lock") && folder.has("other.lock"))
+    }
+
+    @Test("of a killed process is free, whatever it left behind")
+    func killed() async throws {
+        let holder = try Holder(of: folder.file("lock"))
+        try Data("{\"command\":\"apply\",".utf8).write(to: URL(fileURLWithPath: folder.file("lock.json")))
+        let failure = try await #require(throws: StateFailure.self) {
+            _ = try await FileStateStore.test(path).open(for: "wait", waiting: 0)
+        }
+        #expect(failure.message == "the state \(path) is locked by another run")
+        holder.kill()
+        let session = try await FileStateStore.test(path).open(for: "wait", waiting: 0)
+        await session.close()
+    }
+}
+
+/// Another process that holds a lock until it is killed.
+private struct Holder {
+    private let process = Process()
+
+    /// Returns when the lock is held.
+    init(of path: String) throws {
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["flock", "--no-fork", path, "sh", "-c", "echo held; exec sleep 600"]
+        process.standardOutput = output
+        try process.run()
+        #expect(output.fileHandleForReading.availableData == Data("held\n".utf8))
+    }
+
+    func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+}

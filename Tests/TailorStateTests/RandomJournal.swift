@@ -1,0 +1,92 @@
+import Foundation
+import TailorModel
+
+@testable import TailorState
+
+/// A journal made from a seed, and beside every record what must be true once it is read: an account kept apart from
+/// the code under test.
+struct RandomJournal {
+    struct Expectation: Hashable {
+        var state: RecordedState
+        var unresolved: [Intent] = []
+    }
+
+    let base: RecordedState
+    private(set) var records: [JournalRecord] = []
+    /// After so many records.
+    private(set) var expected: [Expectation]
+    private var random: SeededRandom
+    private var sequence: Int
+
+    init(seed: Int, count: Int) {
+        random = SeededRandom(seed: seed)
+        var start = RecordedState(
+            lineage: lineage, serial: random.number(0...5), endpoint: endpoint,
+            journalSequence: random.number(0...40))
+        for _ in 0..<random.number(0...6) { start.apply(Self.edit(&random)) }
+        base = start
+        sequence = base.journalSequence
+        expected = [Expectation(state: base)]
+        append(.header(header()))
+        for _ in 0..<count { append(nextRecord()) }
+    }
+
+    /// The records as the file has them, each with its line break.
+    func lines() throws -> [Data] { try records.map(JournalLine.encode) }
+
+    private func header() -> JournalHeader {
+        JournalHeader(
+            base: JournalBase(base), command: "apply", started: SteppingTime.start,
+            strangers: Strangers(projects: [7], datasets: [8, 9]))
+    }
+
+    private mutating func nextRecord() -> JournalRecord {
+        let open = expected[expected.count - 1].unresolved
+        if random.chance(5) { return .header(header()) }
+        sequence += 1
+        if !open.isEmpty, random.chance(50) {
+            let of = open[random.number(0...open.count - 1)].sequence
+            let outcome: IntentOutcome =
+                random.chance(20) ? .failed("refused") : .succeeded((0..<random.number(0...2)).map { _ in edit() })
+            return .end(sequence: sequence, of: of, outcome)
+        }
+        if random.chance(20) { return .edits(sequence: sequence, [edit(), edit()]) }
+        return .begin(
+            Intent(
+                sequence: sequence, kind: .uploadImage, address: .dataset("d\(random.number(0...2))"),
+                image: "\(random.number(0...3)).png", parent: RemoteID(random.number(1...9)), name: "ä\n\"/"))
+    }
+
+    private mutating func append(_ record: JournalRecord) {
+        var after = expected[expected.count - 1]
+        switch record {
+        case .header: break
+        case .begin(let intent): after.unresolved.append(intent)
+        case .end(_, let of, let outcome):
+            after.unresolved.removeAll { $0.sequence == of }
+            if case .succeeded(let edits) = outcome { edits.forEach { after.state.apply($0) } }
+        case .edits(_, let edits): edits.forEach { after.state.apply($0) }
+        }
+        if let sequence = record.sequence { after.state.journalSequence = sequence }
+        records.append(record)
+        expected.append(after)
+    }
+
+    private mutating func edit() -> StateEdit { Self.edit(&random) }
+
+    private static func edit(_ random: inout SeededRandom) -> StateEdit {
+        let dataset = "d\(random.number(0...2))"
+        let name = "\(random.number(0...3)).png"
+        let id = random.number(1...99)
+        switch random.number(0...9) {
+        case 0: return .project(key: "p\(id % 3)", .test(id))
+        case 1, 2: return .dataset(key: dataset, .test(id % 2, status: id % 3 == 0 ? .completed : .draft))
+        case 3, 4: return .image(dataset: dataset, name: name, .test(id))
+        case 5: return .imageRemoved(dataset: dataset, name: name)
+        case 6: return .imagesRenamed(dataset: dataset, ["0.png": "1.png", "1.png": "0.png"])
+        case 7: return .captionsRegenerated(dataset: dataset, names: [name], schema: Digest(of: "\(id)"))
+        case 8: return .model(key: "m\(id % 3)", .test(id))
+        default: return id % 2 == 0 ? .removed(.model("m\(id % 3)")) : .planConsumed(Digest(of: "\(id)"))
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import TailorModel
+import TailorState
+import TailorTesting
+import Testing
+
+/// `schemas/state.schema.json` is written by hand and must say what is written.
+@Suite("The state's schema")
+struct StateSchemaTests {
+    @Test("knows everything that is written, and asks for nothing else")
+    func followed() async throws {
+        let document = try await written(full)
+        let schema = try SchemaCheck.state()
+        #expect(schema.violations(in: document) == [])
+        #expect(schema.unknownMembers(in: document) == [])
+        #expect(schema.names.subtracting(names(in: document)) == [])
+    }
+
+    @Test("fits a state in which as little as possible is managed")
+    func scant() async throws {
+        let document = try await written([
+            .project(key: "lora", .test(1)),
+            .dataset(key: "poses", DatasetFacts(id: 2, projectID: 1, name: "Poses", upload: .basic)),
+            .model(key: "lora", ModelRecord(id: 4, datasetID: 2, name: "Model", training: Training())),
+        ])
+        #expect(try SchemaCheck.state().violations(in: document) == [])
+    }
+
+    @Test("can fail")
+    func failing() async throws {
+        let schema = try SchemaCheck.state()
+        guard case .object(var members) = try await written(full) else {
+            Issue.record("not an object")
+            return
+        }
+        members["serial"] = "1"
+        members["consumed_plans"] = ["md5:1"]
+        members["models"] = ["lora": ["current": ["id": 4]]]
+        members["surprise"] = 1
+        let document = JSONValue.object(members)
+        #expect(
+            schema.violations(in: document).sorted() == [
+                "$.consumed_plans[0]: does not match ^sha256:[0-9a-f]{64}$",
+                "$.models.lora.current: `dataset_id` is missing", "$.models.lora.current: `name` is missing",
+                "$.models.lora.current: `training` is missing", "$.serial: not of type [\"integer\"]",
+            ])
+        #expect(schema.unknownMembers(in: document) == ["$.surprise"])
+    }
+
+    /// Every field of every record.
+    private var full: [StateEdit] {
+        let ip = IntellectualProperty(
+            type: .definedCharacter, medium: .illustration, name: "Lora", description: "a girl with purple hair")
+        let parameters = TrainingParameters(
+            rank: 128, learningRate: 0.0001, lrScheduler: .constantWithWarmup, lrWarmupSteps: 100,
+            totalTrainingSteps: 750, checkpointInterval: 500)
+        let byHand = ImageRecord(
+            id: 3, identity: ImageIdentity(digest: Digest(of: "hero")), caption: Digest(of: "caption"),
+            captionedUnder: Digest(of: "schema"))
+        let fetched = ImageRecord(id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"))
+        return [
+            .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
+            .dataset(key: "poses", .test(2, status: .completed)),
+            .image(dataset: "poses", name: "hero.png", byHand),
+            .image(dataset: "poses", name: "jump.jpg", fetched),
+            .model(
+                key: "lora",
+                ModelRecord(
+                    id: 4, datasetID: 2, name: "Model", description: "For the shop.",
+                    training: Training(mode: .expert, parameters: parameters),
+                    trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
+            .planConsumed(Digest(of: "plan")),
+        ]
+    }
+
+    /// The state's file after these edits.
+    private func written(_ edits: [StateEdit]) async throws -> JSONValue {
+        let folder = try TemporaryFolder()
+        let session = try await FileStateStore.test(folder.file("state.json")).open(for: "apply", waiting: 0)
+        try await session.startJournal(strangers: Strangers())
+        try await session.record(edits)
+        _ = try await session.commit()
+        await session.close()
+        let bytes = try #require(try folder.content()["state.json"])
+        return try #require(JSONValue(parsing: bytes))
+    }
+
+    private func names(in value: JSONValue) -> Set<String> {
+        switch value {
+        case .object(let members): members.values.reduce(Set(members.keys)) { $0.union(names(in: $1)) }
+        case .array(let items): items.reduce([]) { $0.union(names(in: $1)) }
+        default: []
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import TailorImaging
+import Testing
+
+/// Ctrl-C, at the moments that matter.
+@Suite struct InterruptTests {
+    /// A training in real time takes hours, and stopping it a while: time enough to interrupt.
+    private static let configuration = """
+        tailor: 1
+        projects:
+          mascot: { ip: { type: stylized_scene, medium: illustration } }
+        visual_schemas:
+          flat: { schema: { style: flat } }
+        datasets:
+          poses:
+            project: mascot
+            visual_schema: flat
+            images: [ files: "*.png" ]
+        models:
+          mascot: { dataset: poses }
+
+        """
+
+    @Test func theFirstStopsNewWorkAndTheNextRunGoesOn() async throws {
+        try await withFolder { folder in
+            try folder.write(Self.configuration)
+            for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let emulator = try tailor.start(["emulator", "--port", "0", "--data", "world"])
+            try await emulator.waitUntil(itSays: "Ctrl-C ends it.")
+            let url = String(try #require(emulator.said.firstMatch(of: /http:[0-9.:\/]+/)).0)
+
+            let waiting = try tailor.start(["apply", "--yes", "--wait", "--endpoint", url])
+            try await waiting.waitUntil(itSays: "models.mascot: training")
+            waiting.interrupt()
+            let left = await waiting.outcome()
+            #expect(left.exit == 9)
+            #expect(left.output.contains("Applied. "))
+            #expect(try await tailor.run("apply", "--yes", "--detailed-exitcode", "--endpoint", url).exit == 3)
+
+            let destroy = ["destroy", "--yes", "--allow", "models.mascot", "--endpoint", url]
+            let stopping = try tailor.start(destroy)
+            try await stopping.waitUntil(itSays: "its training is Stopping")
+            stopping.interrupt()
+            let stopped = await stopping.outcome()
+            #expect(stopped.exit == 9)
+            #expect(stopped.output.contains("Interrupted. 1 of 5 operations done, 4 not started"))
+            #expect(stopped.output.contains("tailor destroy --endpoint \(url) --allow models.mascot"))
+
+            let status = try await tailor.run("status", "--endpoint", url)
+            #expect(status.output.contains("models.mascot"))
+            #expect(!status.output.contains("unknown outcome"))
+            emulator.interrupt()
+            #expect(await emulator.outcome().exit == 0)
+        }
+    }
+
+    @Test func theSecondEndsAtOnceAndWhatIsUnknownIsSaid() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let vendor = try SilentServer(about: .writing)
+            defer { vendor.stop() }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let endpoint = "http://127.0.0.1:\(vendor.port)"
+            let apply = try tailor.start(["apply", "--yes", "--endpoint", endpoint])
+            try await vendor.waitForSilence()
+            apply.interrupt()
+            try await apply.waitUntil(itSays: "Stopping: nothing new is started")
+            apply.interrupt()
+            let outcome = await apply.outcome()
+            #expect(outcome.exit == 9)
+            #expect(outcome.errors.contains("Interrupted."))
+
+            let status = try await tailor.run("status", "--endpoint", endpoint)
+            #expect(status.output.contains("create projects.mascot"))
+            let again = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
+            #expect(again.exit == 1)
+            #expect(again.errors.contains("projects.mascot"))
+        }
+    }
+
+    @Test func aCommandThatOnlyReadsEndsAtOnce() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let vendor = try SilentServer(about: .everything)
+            defer { vendor.stop() }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let plan = try tailor.start(["plan", "--endpoint", "http://127.0.0.1:\(vendor.port)"])
+            try await vendor.waitForSilence()
+            plan.interrupt()
+            let outcome = await plan.outcome()
+            #expect(outcome.exit == 9)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors == "\nInterrupted.\n")
+        }
+    }
+}

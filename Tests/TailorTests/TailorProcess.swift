@@ -1,0 +1,130 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// Runs the real program, without a terminal.
+struct TailorProcess {
+    struct Outcome {
+        let exit: Int32
+        let output: String
+        let errors: String
+    }
+
+    /// Folder in which it is run.
+    let folder: URL
+    var environment: [String: String] = [:]
+
+    /// Runs it to its end.
+    func run(_ arguments: String...) async throws -> Outcome {
+        try await start(arguments).outcome()
+    }
+
+    /// Starts it and lets it run.
+    func start(_ arguments: [String]) throws -> Running {
+        let process = Process()
+        process.executableURL = try Self.program()
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        let home = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        process.environment = ["PATH": home].merging(environment) { _, given in given }
+        return try Running(process)
+    }
+
+    /// The program stands beside the tests.
+    private static func program() throws -> URL {
+        let tests = try #require(Bundle.main.executableURL).resolvingSymlinksInPath()
+        var folder = tests.deletingLastPathComponent()
+        for _ in 0..<4 {
+            let program = folder.appending(path: "tailor")
+            if FileManager.default.isExecutableFile(atPath: program.path) { return program }
+            folder.deleteLastPathComponent()
+        }
+        throw NotBuilt(near: tests.path)
+    }
+
+    private struct NotBuilt: Error {
+        let near: String
+    }
+
+    /// A program that runs, and what it has said so far.
+    final class Running: Sendable {
+        private let process: Process
+        private let output = Mutex("")
+        private let errors = Mutex("")
+        private let ended: AsyncStream<Void>
+
+        fileprivate init(_ process: Process) throws {
+            self.process = process
+            let (ended, end) = AsyncStream.makeStream(of: Void.self)
+            self.ended = ended
+            let pipes = (Pipe(), Pipe())
+            let open = Mutex(3)
+            let close: @Sendable () -> Void = {
+                let rest = open.withLock { count in
+                    count -= 1
+                    return count
+                }
+                if rest == 0 { end.finish() }
+            }
+            process.standardInput = FileHandle.nullDevice
+            process.standardOutput = pipes.0
+            process.standardError = pipes.1
+            process.terminationHandler = { _ in close() }
+            try process.run()
+            read(pipes.0.fileHandleForReading, into: { text in self.output.withLock { $0 += text } }, atEnd: close)
+            read(pipes.1.fileHandleForReading, into: { text in self.errors.withLock { $0 += text } }, atEnd: close)
+        }
+
+        private func read(
+            _ handle: FileHandle, into append: @escaping @Sendable (String) -> Void,
+            atEnd close: @escaping @Sendable () -> Void
+        ) {
+            let thread = Thread {
+                while case let data = handle.availableData, !data.isEmpty {
+                    append(String(decoding: data, as: UTF8.self))
+                }
+                close()
+            }
+            thread.start()
+        }
+
+        var said: String { output.withLock { $0 } + errors.withLock { $0 } }
+
+        /// Waits until it has said something.
+        func waitUntil(itSays text: String) async throws {
+            let clock = ContinuousClock()
+            let limit = clock.now + .seconds(20)
+            while !said.contains(text) {
+                guard clock.now < limit, process.isRunning else { throw Silence(expected: text, said: said) }
+                try await clock.sleep(for: .milliseconds(10))
+            }
+        }
+
+        func interrupt() { kill(process.processIdentifier, SIGINT) }
+
+        func outcome() async -> Outcome {
+            for await _ in ended {}
+            return Outcome(
+                exit: process.terminationStatus, output: output.withLock { $0 }, errors: errors.withLock { $0 })
+        }
+    }
+
+    struct Silence: Error {
+        let expected: String
+        let said: String
+    }
+}
+
+/// A folder of one's own, removed at the end.
+func withFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Value {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tailor-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await work(folder)
+}
+
+extension URL {
+    func write(_ text: String, as name: String = "tailor.yaml") throws {
+        try Data(text.utf8).write(to: appending(path: name))
+    }
+}

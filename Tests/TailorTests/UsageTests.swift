@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@Suite struct UsageTests {
+    @Test(arguments: [
+        ["bogus"], ["plan", "--format", "xml"], ["plan", "--var", "season"], ["plan", "--allow", "nothing"],
+        ["plan", "--allow-trainings", "-1"], ["apply", "--plan-hash", "abc"], ["apply", "--lock-timeout", "soon"],
+        ["apply", "next.plan", "--allow-deletes"], ["emulator", "--port", "70000"], ["emulator", "--token", ""],
+        ["destroy", "--wait"], ["apply", "missing.plan"],
+    ])
+    func wrongUsageEndsWith64(arguments: [String]) async throws {
+        try await withFolder { folder in
+            let outcome = try await TailorProcess(folder: folder).start(arguments).outcome()
+            #expect(outcome.exit == 64)
+            #expect(outcome.output.isEmpty)
+            #expect(!outcome.errors.isEmpty)
+        }
+    }
+
+    @Test func theFolderMayStandBeforeTheCommand() async throws {
+        let cases: [(arguments: [String], exit: Int32)] = [
+            (["-C", "here", "init"], 0), (["--chdir=here", "plan", "--detailed-exitcode"], 2),
+            (["-C", "nowhere", "plan", "-C", "here"], 0), (["-C", "here", "bogus"], 64), (["-C"], 64),
+            (["-C", "here", "--version"], 0), (["-C", "here", "help", "plan"], 0),
+        ]
+        try await withFolder { folder in
+            for (arguments, exit) in cases {
+                let outcome = try await TailorProcess(folder: folder).start(arguments).outcome()
+                #expect(outcome.exit == exit, "tailor \(arguments)")
+            }
+        }
+    }
+
+    @Test func helpNamesEveryCommandAndEveryExitCode() async throws {
+        try await withFolder { folder in
+            let outcome = try await TailorProcess(folder: folder).run("--help")
+            #expect(outcome.exit == 0)
+            let commands = [
+                "init", "validate", "plan", "apply", "destroy", "drift", "status", "output", "emulator",
+            ]
+            for command in commands { #expect(outcome.output.contains("\n  \(command) ")) }
+            for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "64"] {
+                #expect(outcome.output.contains(" \(code)  "))
+            }
+        }
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) async throws {
+        try await withFolder { folder in
+            let outcome = try await TailorProcess(folder: folder).run("--generate-completion-script", shell)
+            #expect(outcome.exit == 0)
+            #expect(outcome.output.contains("emulator"))
+        }
+    }
+
+    @Test(arguments: ["validate", "plan", "drift", "status", "output"])
+    func withoutAWorkspaceTheConfigurationIsWrong(command: String) async throws {
+        try await withFolder { folder in
+            let outcome = try await TailorProcess(folder: folder).run(command)
+            #expect(outcome.exit == 4)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.contains("tailor init"))
+        }
+    }
+
+    @Test(arguments: ["apply", "destroy"])
+    func nobodyIsThereToAsk(command: String) async throws {
+        try await withFolder { folder in
+            let tailor = TailorProcess(folder: folder)
+            #expect(try await tailor.run("init").exit == 0)
+            let outcome = try await tailor.run(command)
+            #expect(outcome.exit == 64)
+            #expect(outcome.errors.contains("--yes"))
+        }
+    }
+}
