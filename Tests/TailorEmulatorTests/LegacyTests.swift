@@ -86,6 +86,8 @@ import Testing
             #expect(made.json["result"].items.map { $0["seed"] } == [5, 6])
             let file = try await stage.get(made.json["result"][0]["urls"][0].string ?? "")
             #expect(file.status == 200)
+            let last: JSONValue = ["prompt": "x", "num_results": 2, "seed": .integer(.max)]
+            #expect(try await stage.post(path, last).status == 200)
             #expect(try await stage.post(path, ["prompt": "x", "num_results": 5]).status == 400)
             #expect(try await stage.post("/v1/text-to-image/tailored/1", ["prompt": "x"]).status == 404)
             let today: JSONValue = ["tailored_model_id": .string(String(model)), "prompt": "x"]

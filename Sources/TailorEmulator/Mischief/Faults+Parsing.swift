@@ -62,13 +62,15 @@ extension Faults {
         switch (members["status"], members["delay"], members["drop"]?.string.flatMap(Moment.init), members["body"]) {
         case (.integer(let status), _, _, _) where (400...599).contains(status):
             return .status(status, retryAfter: try retryAfter(members), workIsDone: try workIsDone(members))
-        case (_, .integer(let seconds), _, _) where seconds >= 0: return .delay(seconds: Double(seconds))
-        case (_, .number(let seconds), _, _) where seconds >= 0: return .delay(seconds: seconds)
+        case (_, .integer(let seconds), _, _) where (0...3600).contains(seconds):
+            return .delay(seconds: Double(seconds))
+        case (_, .number(let seconds), _, _) where (0...3600).contains(seconds): return .delay(seconds: seconds)
         case (_, _, let moment?, _): return .drop(moment)
         case (_, _, _, .text("malformed")): return .malformedBody
         default:
             throw FaultsProblem(
-                description: "`status` is 400 to 599, `delay` seconds, `drop` before, after or during, `body` malformed"
+                description:
+                    "`status` is 400 to 599, `delay` up to 3600 seconds, `drop` before, after or during, `body` malformed"
             )
         }
     }

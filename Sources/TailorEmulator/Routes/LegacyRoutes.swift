@@ -26,7 +26,7 @@ enum LegacyRoutes {
             let trained = try JobRules.model(
                 String(id), unknown: .missing("Model", id), isLegacy: true, at: now, in: db)
             return try ids.enumerated().map { position, requestID in
-                let seed = (order.seed ?? Int(Fingerprint(ids[0]).value >> 33)) + position
+                let seed = (order.seed ?? Int(Fingerprint(ids[0]).value >> 33)) &+ position
                 return try JobRules.add(
                     order.work(trained, seed: seed), as: requestID, isReady: true, at: now, in: db)
             }
