@@ -12,11 +12,12 @@ package enum Emulator {
         let world = try World.open(options)
         let studio = Studio(
             world: world, intake: PictureIntake(maxPixels: options.limits.picturePixels),
+            painter: Painter(folder: world.store.generated),
             fetcher: Fetcher(seconds: options.limits.fetchSeconds), limits: options.limits,
             admission: Admission(token: options.token), makeRequestID: options.makeRequestID)
         let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
         let application = Application(
-            responder: Responder(operations: Routes.all, studio: studio),
+            responder: responder(options, studio),
             server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.limits.idleSeconds)))),
             configuration: .init(address: .hostname(options.host, port: options.port), backlog: 1024),
             onServerRunning: { channel in announcement.yield(channel.localAddress?.port ?? options.port) },
@@ -35,8 +36,17 @@ package enum Emulator {
             }
             throw EmulatorFailure.cannotListen(host: options.host, port: options.port, reason: "it ended at once")
         } catch {
+            world.close()
             throw failure(from: error, options)
         }
+    }
+
+    private static func responder(_ options: EmulatorOptions, _ studio: Studio) -> Responder {
+        let isSilent = options.quirks.contains(.silentRateLimits)
+        return Responder(
+            operations: Routes.all, studio: studio,
+            limiter: RateLimiter(perMinute: options.requestsPerMinute, isSilent: isSilent, clock: options.wallClock),
+            faults: FaultBook(options.faults), pause: options.pause)
     }
 
     private static func failure(from error: any Error, _ options: EmulatorOptions) -> EmulatorFailure {

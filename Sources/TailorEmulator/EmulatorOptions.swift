@@ -33,8 +33,16 @@ package struct EmulatorOptions: Sendable {
     /// How many seconds pass in the emulated world while one passes outside. It may change between starts.
     package var timeScale: Double
     package var limits = Limits()
+    /// What the emulated vendor does although nobody wrote it down.
+    package var quirks: Set<Quirk> = []
+    /// What goes wrong, and when.
+    package var faults = Faults()
+    /// How many requests of one operation are granted in any minute outside; nil grants all.
+    package var requestsPerMinute: Int?
     /// The time of day outside. A test brings its own.
     package var wallClock: @Sendable () -> Date = { Date() }
+    /// Waits so many seconds outside, when a fault delays an answer.
+    package var pause: @Sendable (Double) async throws -> Void = { try await Task.sleep(for: .seconds($0)) }
     package var makeRequestID: @Sendable () -> String = { UUID().uuidString.lowercased() }
     package var logger = Logger(label: "tailor.emulator") { _ in SwiftLogNoOpLogHandler() }
 

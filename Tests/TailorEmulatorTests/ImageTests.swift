@@ -21,7 +21,7 @@ import Testing
             let file = try await stranger.get(made.json["image_url"].string ?? "")
             #expect(file.status == 200)
             #expect(file.body == Pictures.violet, "a picture that needs no work keeps its bytes")
-            #expect(file.headers["content-type"] == "image/png")
+            #expect(file.headers["content-type"] == "image/jpeg")
             let thumbnail = try await stranger.get(made.json["thumbnail_url"].string ?? "")
             let header = try ImageHeader.read(thumbnail.body)
             #expect(header.format == .jpeg)

@@ -28,6 +28,9 @@ import Testing
             #expect(plain[0].names.isDisjoint(with: ["training_parameters", "checkpoint_steps"]))
             let rich = try await stage.get("models?include_training_parameters=true").json
             #expect(rich[0].names.isSuperset(of: ["training_parameters", "checkpoint_steps"]))
+            for wrong in ["", "yes", "2"] {
+                #expect(try await stage.get("models?include_training_parameters=\(wrong)").status == 400)
+            }
             let ofProject = try await stage.get("projects/\(project)/models").json
             #expect(ofProject[0]["updated_at"].string != nil)
             #expect(try await stage.delete("models/\(made.id)").status == 204)

@@ -140,6 +140,19 @@ import Testing
         }
     }
 
+    @Test func aVeryFastWorldDoesNotOverflow() async throws {
+        try await Stage.run {
+            $0.timeScale = 1_000_000
+        } _: { stage in
+            _ = try await stage.training()
+            stage.clock.advance(hours: 9_000_000)
+            let models = try await stage.get("models").json
+            #expect(models[0]["status"] == "Completed")
+            let id = try await stage.project()
+            #expect(try await stage.get("projects/\(id)").json["created_at"].string?.hasPrefix("9987") == true)
+        }
+    }
+
     @Test func timesAreWrittenAsTheVendorDoes() {
         let time = WorldTime(rawValue: 1_755_669_965_000_042)
         #expect(time.zulu == "2025-08-20T06:06:05Z")

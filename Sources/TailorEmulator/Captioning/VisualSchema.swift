@@ -12,7 +12,7 @@ struct VisualSchema {
         let look = Impression(traits: samples[0])
         return [
             "style": .text("\(tone(brightness)) pictures with \(tension(contrast)) contrast"),
-            "colors": .text(Impression.joined(common)),
+            "colors": .text(colorWords),
             "palette": .list(common.map(JSON.text)),
             "background_setting": .text(Impression.joined(mostFrequent(samples.map(\.background), limit: 2))),
             "lighting": [
@@ -24,6 +24,9 @@ struct VisualSchema {
             "written_by": .text(Caption.author),
         ]
     }
+
+    /// "purple, white and dark teal".
+    var colorWords: String { Impression.joined(commonColors) }
 
     /// The colours that cover most of all samples together.
     private var commonColors: [String] {

@@ -12,7 +12,7 @@ struct BulkIntake: Sendable {
     let studio: Studio
 
     /// Fetches the archive and notes the job. What is wrong with a file that could be fetched shows in the job's status.
-    func start(_ id: Int, address: String) async throws(Refusal) {
+    func start(_ id: Int, address: String, isModerated: Bool) async throws(Refusal) {
         let world = studio.world
         try await world.transaction { db, _ in try BulkRules.check(id, in: db) }
         let archive = "\(id)-\(studio.makeRequestID()).zip"
@@ -26,7 +26,10 @@ struct BulkIntake: Sendable {
         let (total, problem) = count(file)
         do throws(Refusal) {
             try await world.transaction { db, now in
-                try BulkRules.start(id, archive: archive, total: total, problem: problem, at: now, in: db)
+                let job = BulkRow(
+                    datasetId: id, archive: archive, isModerated: isModerated, startedAt: now, total: total,
+                    processed: 0)
+                try BulkRules.start(job, problem: problem, in: db)
             }
         } catch {
             world.store.removeArchive(archive)
@@ -42,7 +45,7 @@ struct BulkIntake: Sendable {
         for (job, until) in jobs {
             let outcomes = await work(job, until: min(until, job.processed + Self.pieceSize))
             try await world.transaction { db, now in
-                try BulkRules.take(BulkPiece(job: job, outcomes: outcomes), at: now, in: db, world.store)
+                try BulkRules.take(BulkPiece(job: job, outcomes: outcomes), at: now, in: db, world)
             }
             if job.processed + outcomes.count == job.total { world.store.removeArchive(job.archive) }
         }
@@ -78,6 +81,7 @@ struct BulkIntake: Sendable {
     ) async -> BulkPiece.Outcome {
         do throws(Refusal) {
             try check(entry)
+            try Moderation.check([entry.name], isOn: job.isModerated)
             let picture = try await studio.intake.prepare(read(entry, in: archive), minimum: PictureIntake.wanted)
             return .success(picture, name: entry.lastComponent)
         } catch {

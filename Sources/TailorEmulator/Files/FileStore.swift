@@ -6,14 +6,16 @@ struct FileStore: Sendable {
     private let pictures: URL
     private let thumbnails: URL
     let archives: URL
+    let generated: URL
 
     static func open(_ folder: URL) throws(EmulatorFailure) -> FileStore {
         let store = FileStore(
             pictures: folder.appendingPathComponent("files/pictures"),
             thumbnails: folder.appendingPathComponent("files/thumbnails"),
-            archives: folder.appendingPathComponent("archives"))
+            archives: folder.appendingPathComponent("archives"),
+            generated: folder.appendingPathComponent("files/generated"))
         do {
-            for part in [store.pictures, store.thumbnails, store.archives] {
+            for part in [store.pictures, store.thumbnails, store.archives, store.generated] {
                 try FileManager.default.createDirectory(at: part, withIntermediateDirectories: true)
             }
             let probe = folder.appendingPathComponent(".writable")

@@ -89,7 +89,7 @@ actor PictureIntake {
         }
     }
 
-    private static func refusal(for problem: ImageProblem) -> Refusal {
+    static func refusal(for problem: ImageProblem) -> Refusal {
         let details =
             switch problem {
             case .empty: "The file is empty."

@@ -1,4 +1,5 @@
 import Foundation
+import TailorImaging
 
 /// Gets the bytes of a picture that a request brings along or points at.
 struct PictureSource: Sendable {
@@ -26,6 +27,16 @@ struct PictureSource: Sendable {
                 throw Refusal(422, "The image could not be downloaded", details: error.description)
             }
         }
+    }
+
+    /// The traits of several pictures that are only looked at.
+    func traits(of images: [String], field: String) async throws(Refusal) -> [PictureTraits] {
+        var traits: [PictureTraits] = []
+        for (position, image) in images.enumerated() {
+            let origin = Origin(image, field: "\(field)[\(position)]")
+            traits.append(try await studio.intake.traits(of: data(of: origin)))
+        }
+        return traits
     }
 
     /// Takes plain base64, and a data URL, which browsers make.

@@ -17,16 +17,17 @@ struct UploadWork: Sendable {
         return try await world.transaction { db, now in
             let dataset = try ImageRules.checkUpload(to: id, in: db)
             let picture = try PictureRules.keep(prepared, in: db, world.store)
-            return try ImageRules.add(Self.arrival(picture, upload), to: dataset, at: now, in: db)
+            return try ImageRules.add(Self.arrival(picture, upload), to: dataset, quirks: world.quirks, at: now, in: db)
         }
     }
 
     /// Nil when the picture has been forgotten since it was looked for.
     private func add(known digest: String, _ upload: Upload, to id: Int) async throws(Refusal) -> ImageView? {
-        try await studio.world.transaction { db, now in
+        let world = studio.world
+        return try await world.transaction { db, now in
             let dataset = try ImageRules.checkUpload(to: id, in: db)
             guard let picture = try PictureRules.known(digest, in: db)?.picture else { return nil }
-            return try ImageRules.add(Self.arrival(picture, upload), to: dataset, at: now, in: db)
+            return try ImageRules.add(Self.arrival(picture, upload), to: dataset, quirks: world.quirks, at: now, in: db)
         }
     }
 

@@ -13,8 +13,8 @@ enum BulkRoutes {
         let id = try call.id("dataset_id", of: "Dataset")
         let fields = try call.fields()
         let address = try fields.requiredText("zip_url")
-        _ = try fields.flag("content_moderation")
-        try await BulkIntake(studio: studio).start(id, address: address)
+        let isModerated = try fields.flag("content_moderation") ?? false
+        try await BulkIntake(studio: studio).start(id, address: address, isModerated: isModerated)
         return .accepted(["message": "Bulk upload job started successfully."])
     }
 

@@ -26,7 +26,10 @@ enum DatasetRoutes {
 
     @Sendable private static func list(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
         try await BulkIntake(studio: studio).advance()
-        let views = try await studio.world.transaction { db, _ in try DatasetRules.list(in: db) }
+        let world = studio.world
+        let views = try await world.transaction { db, now in
+            try DatasetRules.list(until: world.listed(at: now), in: db)
+        }
         return .ok(.list(views.map(\.countedWire)))
     }
 
@@ -35,8 +38,9 @@ enum DatasetRoutes {
         let withModels = try call.flag("include_models")
         let withIDs = try call.flag("include_models_ids")
         try await BulkIntake(studio: studio).advance()
-        let rows = try await studio.world.transaction { db, now in
-            try DatasetRules.list(ofProject: id, in: db).map { view in
+        let world = studio.world
+        let rows = try await world.transaction { db, now in
+            try DatasetRules.list(ofProject: id, until: world.listed(at: now), in: db).map { view in
                 let models = try ModelRules.list(ofDataset: view.dataset.id ?? 0, at: now, in: db)
                 let objects = JSON.list(models.map { $0.projectListWire(withTraining: false) })
                 let ids = JSON.list(models.map { .text(String($0.model.id ?? 0)) })
@@ -76,9 +80,11 @@ enum DatasetRoutes {
         let fields = try Fields(optional: call.body)
         let base = call.base
         try await BulkIntake(studio: studio).advance()
-        let wire = try await studio.world.transaction { db, now in
-            let view = try CloneRules.clone(id, with: fields, at: now, in: db)
-            let images = try ImageRules.views(ofDataset: view.dataset.id ?? 0, limit: imagesShown, in: db)
+        let world = studio.world
+        let wire = try await world.transaction { db, now in
+            let view = try CloneRules.clone(id, with: fields, quirks: world.quirks, at: now, in: db)
+            let images = try ImageRules.views(
+                ofDataset: view.dataset.id ?? 0, until: now, limit: imagesShown, in: db)
             return view.wire(withImages: images.map { $0.wire(base) })
         }
         return .created(wire)
@@ -88,9 +94,9 @@ enum DatasetRoutes {
         _ id: Int, limit: Int, _ call: Call, _ studio: Studio
     ) async throws(Refusal) -> Answer {
         let base = call.base
-        let wire = try await studio.world.transaction { db, _ in
+        let wire = try await studio.world.transaction { db, now in
             let view = try DatasetView.of(DatasetRules.get(id, in: db), in: db)
-            let images = try ImageRules.views(ofDataset: id, limit: limit, in: db)
+            let images = try ImageRules.views(ofDataset: id, until: now, limit: limit, in: db)
             return view.wire(withImages: images.map { $0.memberWire(base) })
         }
         return .ok(wire)

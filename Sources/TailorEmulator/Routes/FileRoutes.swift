@@ -6,6 +6,7 @@ enum FileRoutes {
     static let all = [
         Operation(.get, "/files/pictures/{name}", isOpen: true, picture),
         Operation(.get, "/files/thumbnails/{name}", isOpen: true, thumbnail),
+        Operation(.get, "/files/generated/{name}", isOpen: true, generated),
         Operation(.get, "/files/models/{name}", isOpen: true, weights),
         Operation(.get, "/files/datasets/{dataset_id}/images.zip", isOpen: true, images),
         Operation(.get, "/files/datasets/{dataset_id}/captions.json", isOpen: true, captions),
@@ -26,6 +27,19 @@ enum FileRoutes {
             throw Refusal(404, "File not found")
         }
         return .file(file.data, mediaType: file.mediaType)
+    }
+
+    /// Pictures go after three days, videos stay.
+    @Sendable private static func generated(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let parts = (call.path["name"] ?? "").split(separator: ".", maxSplits: 1).map(String.init)
+        let job = try await studio.world.transaction { db, now in
+            try JobRules.get(parts.first ?? "", in: db).flatMap { $0.isServed(at: now) ? $0 : nil }
+        }
+        switch (job, job?.work.kind, parts.last) {
+        case (let job?, .image, "png"): return .file(try await studio.painter.image(of: job), mediaType: "image/png")
+        case (let job?, .video, "mp4"): return .file(try await studio.painter.video(of: job), mediaType: "video/mp4")
+        default: throw Refusal(404, "File not found")
+        }
     }
 
     @Sendable private static func weights(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
@@ -56,11 +70,11 @@ enum FileRoutes {
 
     private static func advancedImages(_ call: Call, _ studio: Studio) async throws(Refusal) -> [ImageView] {
         let id = try call.id("dataset_id", of: "Dataset")
-        return try await studio.world.transaction { db, _ in
+        return try await studio.world.transaction { db, now in
             guard try DatasetRules.get(id, in: db).uploadType == .advanced else {
                 throw Refusal(404, "File not found")
             }
-            return try ImageRules.views(ofDataset: id, in: db)
+            return try ImageRules.views(ofDataset: id, until: now, in: db)
         }
     }
 }

@@ -27,7 +27,10 @@ enum ImageRoutes {
     @Sendable private static func list(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
         try await BulkIntake(studio: studio).advance()
-        let views = try await studio.world.transaction { db, _ in try ImageRules.views(ofDataset: id, in: db) }
+        let world = studio.world
+        let views = try await world.transaction { db, now in
+            try ImageRules.views(ofDataset: id, until: world.listed(at: now), in: db)
+        }
         return .ok(.list(views.map { $0.wire(call.base) }))
     }
 
@@ -87,7 +90,7 @@ struct Upload: Sendable {
         }
         name = try fields.name("image_name")
         minimum = try fields.flag("increase_resolution") ?? true ? PictureIntake.smallest : PictureIntake.wanted
-        _ = try fields.flag("content_moderation")
+        try Moderation.check([name, address], isOn: fields.flag("content_moderation") ?? false)
     }
 
     /// The name to keep: the given one, or that of the address; nil when neither says one.

@@ -23,15 +23,19 @@ enum ModelRoutes {
 
     @Sendable private static func list(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
         let withTraining = try call.flag("include_training_parameters")
-        let views = try await studio.world.transaction { db, now in try ModelRules.list(at: now, in: db) }
+        let world = studio.world
+        let views = try await world.transaction { db, now in
+            try ModelRules.list(until: world.listed(at: now), at: now, in: db)
+        }
         return .ok(.list(views.map { $0.listWire(withTraining: withTraining) }))
     }
 
     @Sendable private static func listOfProject(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
         let id = try call.id("project_id", of: "Project")
         let withTraining = try call.flag("include_training_parameters")
-        let views = try await studio.world.transaction { db, now in
-            try ModelRules.list(ofProject: id, at: now, in: db)
+        let world = studio.world
+        let views = try await world.transaction { db, now in
+            try ModelRules.list(ofProject: id, until: world.listed(at: now), at: now, in: db)
         }
         return .ok(.list(views.map { $0.projectListWire(withTraining: withTraining) }))
     }

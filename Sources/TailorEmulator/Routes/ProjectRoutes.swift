@@ -21,7 +21,10 @@ enum ProjectRoutes {
     }
 
     @Sendable private static func list(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
-        let projects = try await studio.world.transaction { db, _ in try ProjectRules.list(in: db) }
+        let world = studio.world
+        let projects = try await world.transaction { db, now in
+            try ProjectRules.list(until: world.listed(at: now), in: db)
+        }
         return .ok(.list(projects.map(\.listWire)))
     }
 

@@ -4,5 +4,10 @@ import HTTPTypes
 enum Routes {
     static let all: [Operation] =
         ProjectRoutes.all + DatasetRoutes.all + ImageRoutes.all + BulkRoutes.all + SchemaRoutes.all + ModelRoutes.all
-        + CheckpointRoutes.all + DownloadRoutes.all + FileRoutes.all
+        + CheckpointRoutes.all + GenerationRoutes.all + VideoRoutes.all + StatusRoutes.all + LegacyRoutes.all
+        + DownloadRoutes.all + FileRoutes.all
+        + DescriptionRoutes.all
+
+    /// The operations' names: method and path template.
+    static let names = Set(all.map(\.name))
 }

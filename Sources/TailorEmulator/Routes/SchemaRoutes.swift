@@ -1,5 +1,4 @@
 import HTTPTypes
-import TailorImaging
 
 /// /v1/tailored-gen/generate_visual_schema and /v1/tailored-gen/refine_structured_prompt
 enum SchemaRoutes {
@@ -14,8 +13,9 @@ enum SchemaRoutes {
         guard (5...10).contains(images.count) else {
             throw .invalid(field: "images", "must hold 5 to 10 images, not \(images.count)")
         }
-        _ = try fields.flag("content_moderation")
-        let schema = VisualSchema(samples: try await traits(of: images, field: "images", studio))
+        try Moderation.check(images, isOn: fields.flag("content_moderation") ?? false)
+        let samples = try await PictureSource(studio: studio).traits(of: images, field: "images")
+        let schema = VisualSchema(samples: samples)
         return .ok(["visual_schema": .text(schema.json.compact)])
     }
 
@@ -31,18 +31,8 @@ enum SchemaRoutes {
         guard dataset.status == .draft else {
             throw Refusal(400, "The dataset must be in draft mode", details: "It is \(dataset.status.rawValue).")
         }
-        _ = try await traits(of: fields.texts("context_images") ?? [], field: "context_images", studio)
+        let context = try fields.texts("context_images") ?? []
+        _ = try await PictureSource(studio: studio).traits(of: context, field: "context_images")
         return .ok(["structured_prompt": .text(Refinement(instruction: instruction).apply(to: members).compact)])
-    }
-
-    private static func traits(
-        of images: [String], field: String, _ studio: Studio
-    ) async throws(Refusal) -> [PictureTraits] {
-        var traits: [PictureTraits] = []
-        for (position, image) in images.enumerated() {
-            let origin = PictureSource.Origin(image, field: "\(field)[\(position)]")
-            traits.append(try await studio.intake.traits(of: PictureSource(studio: studio).data(of: origin)))
-        }
-        return traits
     }
 }

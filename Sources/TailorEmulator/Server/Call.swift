@@ -20,7 +20,7 @@ struct Call: Sendable {
 
     func flag(_ name: String) throws(Refusal) -> Bool {
         switch query[name]?.lowercased() {
-        case nil, "false", "0", "": false
+        case nil, "false", "0": false
         case "true", "1": true
         case .some(let text): throw .invalid(field: name, "must be true or false", found: .text(text))
         }

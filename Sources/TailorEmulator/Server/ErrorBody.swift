@@ -3,6 +3,7 @@
 /// - 401 is the framework's `{"detail": …}`;
 /// - 403 is a bare JSON string (POST /tailored-gen/projects);
 /// - checkpoint operations answer bare JSON strings (their 400 and 404);
+/// - the status service answers `{"status": "NOT_FOUND"}` to 404;
 /// - DELETE model answers `{"message": …}` to 409, start_training `{"message": …}` or `{"errors": […]}` to 400;
 /// - everything else is `{"error": {"code", "message", "details"}, "request_id"}`, the v2 shape.
 enum ErrorBody {
@@ -13,6 +14,8 @@ enum ErrorBody {
         case message(Set<Int>)
         /// A bare string.
         case text
+        /// What is not found is told by `{"status": "NOT_FOUND"}` (the status service).
+        case notFoundStatus
     }
 
     static func json(for refusal: Refusal, style: Style, requestID: String) -> JSON {
@@ -20,6 +23,7 @@ enum ErrorBody {
         case (401, _): return ["detail": .text(refusal.message)]
         case (403, _): return .text(refusal.message)
         case (400, .text), (404, .text): return .text(refusal.message)
+        case (404, .notFoundStatus): return ["status": "NOT_FOUND"]
         case (let status, .message(let statuses)) where statuses.contains(status):
             guard let field = refusal.field else { return ["message": .text(refusal.message)] }
             return [

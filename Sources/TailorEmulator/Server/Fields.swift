@@ -73,6 +73,29 @@ struct Fields: Sendable {
         }
     }
 
+    /// A number within bounds.
+    func number(_ name: String, in range: ClosedRange<Double>) throws(Refusal) -> Double? {
+        guard let value = try number(name) else { return nil }
+        guard range.contains(value) else {
+            throw .invalid(
+                field: name, "should be from \(range.lowerBound) to \(range.upperBound)", found: .number(value))
+        }
+        return value
+    }
+
+    /// An integer within bounds.
+    func integer(_ name: String, in range: ClosedRange<Int>) throws(Refusal) -> Int? {
+        guard let value = try integer(name) else { return nil }
+        if value < range.lowerBound {
+            throw .invalid(
+                field: name, "should be greater than or equal to \(range.lowerBound)", found: .integer(value))
+        }
+        guard value <= range.upperBound else {
+            throw .invalid(field: name, "should be less than or equal to \(range.upperBound)", found: .integer(value))
+        }
+        return value
+    }
+
     func texts(_ name: String) throws(Refusal) -> [String]? {
         guard let value = value(name) else { return nil }
         guard case .list(let items) = value else { throw .invalid(field: name, "must be an array", found: value) }

@@ -13,6 +13,9 @@ struct Operation: Sendable {
     let isOpen: Bool
     let handle: Handler
 
+    /// How faults, limits and the description name it: `POST /v1/tailored-gen/projects`.
+    var name: String { "\(method.rawValue) \(template.text)" }
+
     init(
         _ method: HTTPRequest.Method, _ template: String, errors: ErrorBody.Style = .envelope, isOpen: Bool = false,
         _ handle: @escaping Handler
@@ -32,12 +35,16 @@ struct PathTemplate: Sendable, Hashable {
 
     init(_ text: String) {
         self.text = text
-        segments = Self.split(text[...])
+        segments = Self.segments(of: text[...])
     }
 
-    /// The named places' values when the path fits, percent-decoded; nil otherwise.
-    func match(_ path: Substring) -> [String: String]? {
-        let found = Self.split(path)
+    /// The named places, in their order.
+    var places: [String] {
+        segments.filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    /// The named places' values when a path's segments fit, percent-decoded; nil otherwise.
+    func match(_ found: [Substring]) -> [String: String]? {
         guard found.count == segments.count else { return nil }
         var values: [String: String] = [:]
         for (segment, value) in zip(segments, found) {
@@ -51,8 +58,8 @@ struct PathTemplate: Sendable, Hashable {
         return values
     }
 
-    /// A trailing slash makes no difference.
-    private static func split(_ path: Substring) -> [Substring] {
+    /// What stands between a path's slashes. A trailing slash makes no difference.
+    static func segments(of path: Substring) -> [Substring] {
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         return Array(segments.last?.isEmpty == true && segments.count > 1 ? segments.dropLast() : segments)
     }

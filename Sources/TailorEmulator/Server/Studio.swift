@@ -2,6 +2,7 @@
 struct Studio: Sendable {
     let world: World
     let intake: PictureIntake
+    let painter: Painter
     let fetcher: Fetcher
     let limits: EmulatorOptions.Limits
     let admission: Admission

@@ -22,11 +22,11 @@ struct Recipe: Codable, Hashable, Sendable {
     /// An expert's parameters; the contract's defaults stand in for what is left out.
     init(_ fields: Fields) throws(Refusal) {
         scheduler = try fields.choice("lr_scheduler", of: Scheduler.self) ?? .constantWithWarmup
-        learningRate = try Self.number(fields, "learning_rate", in: 0.000_001...0.001) ?? 0.0001
-        totalSteps = try Self.integer(fields, "total_training_steps", in: 1...5000) ?? 750
-        rank = try Self.integer(fields, "rank", in: 4...256) ?? 128
-        checkpointInterval = try Self.integer(fields, "checkpoint_interval", in: 100...Int(Int32.max)) ?? 500
-        let warmup = try Self.integer(fields, "lr_warmup_steps", in: 0...1000) ?? 100
+        learningRate = try fields.number("learning_rate", in: 0.000_001...0.001) ?? 0.0001
+        totalSteps = try fields.integer("total_training_steps", in: 1...5000) ?? 750
+        rank = try fields.integer("rank", in: 4...256) ?? 128
+        checkpointInterval = try fields.integer("checkpoint_interval", in: 100...Int(Int32.max)) ?? 500
+        let warmup = try fields.integer("lr_warmup_steps", in: 0...1000) ?? 100
         warmupSteps = scheduler == .constantWithWarmup ? warmup : nil
     }
 
@@ -45,30 +45,5 @@ struct Recipe: Codable, Hashable, Sendable {
     func seconds(images: Int) -> Double {
         let share = 0.6 * Double(totalSteps) / 5000 + 0.4 * Double(min(images, 200)) / 200
         return (2 + 2 * min(1, share)) * 3600
-    }
-
-    private static func integer(
-        _ fields: Fields, _ name: String, in range: ClosedRange<Int>
-    ) throws(Refusal) -> Int? {
-        guard let value = try fields.integer(name) else { return nil }
-        if value < range.lowerBound {
-            throw .invalid(
-                field: name, "should be greater than or equal to \(range.lowerBound)", found: .integer(value))
-        }
-        guard value <= range.upperBound else {
-            throw .invalid(field: name, "should be less than or equal to \(range.upperBound)", found: .integer(value))
-        }
-        return value
-    }
-
-    private static func number(
-        _ fields: Fields, _ name: String, in range: ClosedRange<Double>
-    ) throws(Refusal) -> Double? {
-        guard let value = try fields.number(name) else { return nil }
-        guard range.contains(value) else {
-            throw .invalid(
-                field: name, "should be from \(range.lowerBound) to \(range.upperBound)", found: .number(value))
-        }
-        return value
     }
 }

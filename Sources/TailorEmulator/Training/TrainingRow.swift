@@ -23,6 +23,11 @@ struct TrainingRow: Codable, Sendable, FetchableRecord, MutablePersistableRecord
     var id: Int?
     let modelId: Int
     let recipe: Recipe
+    /// What the model keeps of the pictures, and the schema it was trained under.
+    let look: ModelLook
+    let visualSchema: String?
+    /// It will end as Failed.
+    let fails: Bool
     let startedAt: WorldTime
     let endsAt: WorldTime
     var stopRequestedAt: WorldTime?
@@ -31,7 +36,7 @@ struct TrainingRow: Codable, Sendable, FetchableRecord, MutablePersistableRecord
 
     func status(at now: WorldTime) -> ModelStatus {
         if let stoppedAt { return now >= stoppedAt ? .stopped : .stopping }
-        return now >= endsAt ? .completed : .inProgress
+        return now < endsAt ? .inProgress : fails ? .failed : .completed
     }
 
     /// The checkpoints that are there, the latest first: every `checkpointInterval` steps, and the last step.

@@ -26,7 +26,13 @@ extension ModelView {
         ] + (withMode ? [mode] : []) + [
             .init(name: "project_id", value: .integer(model.projectId)),
             .init(name: "dataset_id", value: .integer(model.datasetId)),
-        ]
+        ] + legacy
+    }
+
+    /// Fields of the legacy families, which today's contract does not show.
+    private var legacy: [JSON.Member] {
+        let fields = [("training_version", model.trainingVersion), ("generation_prefix", model.generationPrefix)]
+        return fields.compactMap { name, value in value.map { .init(name: name, value: .text($0)) } }
     }
 
     private var created: JSON.Member { .init(name: "created_at", value: .text(model.createdAt.naive)) }

@@ -11,6 +11,7 @@ struct BulkRow: Codable, Sendable, FetchableRecord, PersistableRecord {
     let datasetId: Int
     /// The archive's name among the archives.
     let archive: String
+    let isModerated: Bool
     let startedAt: WorldTime
     /// Entries that should be pictures; 0 when the archive as a whole is unusable.
     let total: Int
@@ -57,12 +58,11 @@ enum BulkRules {
         }
     }
 
-    static func start(_ id: Int, archive: String, total: Int, problem: String?, at now: WorldTime, in db: Database)
-        throws
-    {
-        try check(id, in: db)
-        try BulkRow(datasetId: id, archive: archive, startedAt: now, total: total, processed: 0).insert(db)
-        if let problem { try BulkFailure(datasetId: id, filename: archive, code: 400, message: problem).insert(db) }
+    static func start(_ job: BulkRow, problem: String?, in db: Database) throws {
+        try check(job.datasetId, in: db)
+        try job.insert(db)
+        guard let problem else { return }
+        try BulkFailure(datasetId: job.datasetId, filename: job.archive, code: 400, message: problem).insert(db)
     }
 
     static func running(_ id: Int?, in db: Database) throws -> BulkRow? {
@@ -86,7 +86,7 @@ enum BulkRules {
     }
 
     /// Takes over what a piece of work has found, unless another request has done the same piece meanwhile.
-    static func take(_ piece: BulkPiece, at now: WorldTime, in db: Database, _ store: FileStore) throws {
+    static func take(_ piece: BulkPiece, at now: WorldTime, in db: Database, _ world: World) throws {
         guard var job = try BulkRow.fetchOne(db, key: piece.job.datasetId), job.processed == piece.job.processed,
             let dataset = try DatasetRow.fetchOne(db, key: job.datasetId)
         else { return }
@@ -94,9 +94,9 @@ enum BulkRules {
             switch outcome {
             case .failure(let failure): try failure.insert(db)
             case .success(let picture, let name):
-                let row = try PictureRules.keep(picture, in: db, store)
+                let row = try PictureRules.keep(picture, in: db, world.store)
                 let arrival = Arrival(picture: row, name: name, sourceURL: nil)
-                _ = try ImageRules.add(arrival, to: dataset, at: now, in: db)
+                _ = try ImageRules.add(arrival, to: dataset, quirks: world.quirks, at: now, in: db)
             }
         }
         job.processed += piece.outcomes.count

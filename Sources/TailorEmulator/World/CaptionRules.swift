@@ -22,10 +22,21 @@ enum CaptionRules {
 
     /// Gives the image its automatic caption, or none when there is no schema.
     static func write(on image: inout ImageRow, picture: PictureRow, of dataset: DatasetRow) throws {
-        guard let schema = dataset.visualSchema else { return }
-        let caption = Caption(traits: picture.traits, schema: schema, attempt: image.regenerations)
-        image.caption = caption.json.compact
+        if dataset.isLegacy {
+            image.caption = LegacyText.caption(picture.traits, attempt: image.regenerations)
+        } else if let schema = dataset.visualSchema {
+            image.caption = Caption(traits: picture.traits, schema: schema, attempt: image.regenerations).json.compact
+        } else {
+            return
+        }
         image.captionSource = .automatic
+    }
+
+    /// Lets the automatic caption come later, when there will be one.
+    static func order(on image: inout ImageRow, of dataset: DatasetRow, at now: WorldTime) {
+        guard dataset.canBeCaptioned else { return }
+        image.captionSource = .pending
+        image.captionDueAt = now.after(seconds: Quirk.captionDelay)
     }
 
     /// A caption by hand, or one automatic caption at once
@@ -44,7 +55,7 @@ enum CaptionRules {
             throw Refusal(400, "Give `caption`, or `regenerate_caption: true`")
         case (let caption?, false):
             try checkDraft(dataset)
-            try check(caption)
+            try check(caption, for: dataset)
             image.caption = caption
             image.captionSource = .manual
         case (nil, true):
@@ -82,13 +93,15 @@ enum CaptionRules {
     }
 
     private static func checkSchema(_ dataset: DatasetRow) throws(Refusal) {
-        guard dataset.visualSchema != nil else {
+        guard dataset.canBeCaptioned else {
             throw Refusal(
                 409, "Captions cannot be generated without a visual_schema", details: "Put one into the dataset first.")
         }
     }
 
-    private static func check(_ caption: String) throws(Refusal) {
+    /// Legacy captions are plain text, today's are JSON.
+    private static func check(_ caption: String, for dataset: DatasetRow) throws(Refusal) {
+        if dataset.isLegacy { return }
         switch JSON(parsing: caption) {
         case .object, .list: return
         default: throw .invalid(field: "caption", "must be a string that holds a JSON structure", found: .text(caption))

@@ -3,7 +3,9 @@ import GRDB
 /// Cloning (contract, POST /tailored-gen/datasets/{dataset_id}/clone): a draft with the same schema and pictures, under
 /// new ids. The contract knows only `automatic` as the caption source of a clone's images.
 enum CloneRules {
-    static func clone(_ id: Int, with fields: Fields, at now: WorldTime, in db: Database) throws -> DatasetView {
+    static func clone(
+        _ id: Int, with fields: Fields, quirks: Set<Quirk>, at now: WorldTime, in db: Database
+    ) throws -> DatasetView {
         let source = try DatasetRules.get(id, in: db)
         let name = try fields.name("name") ?? "Copy of \(source.name)"
         _ = try fields.text("description")
@@ -13,11 +15,13 @@ enum CloneRules {
             captionPrefix: source.captionPrefix, createdAt: now, updatedAt: now)
         try clone.insert(db)
         guard let cloneID = clone.id else { throw Refusal(500, "The clone has no id") }
-        for image in try ImageRules.list(ofDataset: id, in: db) {
+        for (position, image) in try ImageRules.list(ofDataset: id, in: db).enumerated() {
+            let caption = quirks.contains(.cloneDropsCaptions) ? nil : image.caption
+            let name = quirks.contains(.cloneRenames) ? "image_\(position + 1).png" : image.name
             var copy = ImageRow(
-                datasetId: cloneID, pictureDigest: image.pictureDigest, name: image.name, sourceURL: image.sourceURL,
-                caption: image.caption, captionSource: image.caption == nil ? nil : .automatic, regenerations: 0,
-                createdAt: now, updatedAt: now)
+                datasetId: cloneID, pictureDigest: image.pictureDigest, name: name, sourceURL: image.sourceURL,
+                caption: caption, captionSource: caption == nil ? nil : .automatic, regenerations: 0, createdAt: now,
+                updatedAt: now)
             try copy.insert(db)
         }
         return try DatasetView.of(clone, in: db)

@@ -28,6 +28,11 @@ struct DatasetRow: Codable, Sendable, FetchableRecord, MutablePersistableRecord 
     let createdAt: WorldTime
     var updatedAt: WorldTime
 
+    var isLegacy: Bool { captionPrefix != nil || trainingVersion.map(Family.isLegacy) ?? false }
+
+    /// Whether captions can be written by the emulator: from a schema, or as the plain text of a legacy family.
+    var canBeCaptioned: Bool { visualSchema != nil || isLegacy }
+
     mutating func didInsert(_ inserted: InsertionSuccess) { id = Int(inserted.rowID) }
 }
 

@@ -9,21 +9,26 @@ enum DatasetRules {
         let projectID = try fields.requiredInteger("project_id")
         let name = try fields.requiredText("name")
         let upload = try fields.choice("upload_type", of: DatasetRow.UploadType.self) ?? .basic
-        _ = try ProjectRules.get(projectID, in: db)
+        let version = try fields.name("training_version")
+        let prefix = try fields.text("caption_prefix").map(LegacyText.kept)
+        let project = try ProjectRules.get(projectID, in: db)
+        let isLegacy = version.map(Family.isLegacy) ?? false
         var dataset = DatasetRow(
-            projectId: projectID, name: name, status: .draft, uploadType: upload, createdAt: now, updatedAt: now)
+            projectId: projectID, name: name, status: .draft, uploadType: upload, trainingVersion: version,
+            captionPrefix: prefix ?? (isLegacy ? LegacyText.prefix(for: project) : nil), createdAt: now, updatedAt: now)
         try dataset.insert(db)
         return try DatasetView.of(dataset, in: db)
     }
 
-    static func list(in db: Database) throws -> [DatasetView] {
-        try DatasetRow.order(Column("id")).fetchAll(db).map { try DatasetView.of($0, in: db) }
+    /// Those made until a moment.
+    static func list(until: WorldTime, in db: Database) throws -> [DatasetView] {
+        try DatasetRow.filter(Column("createdAt") <= until).order(Column("id")).fetchAll(db)
+            .map { try DatasetView.of($0, in: db) }
     }
 
-    static func list(ofProject id: Int, in db: Database) throws -> [DatasetView] {
+    static func list(ofProject id: Int, until: WorldTime, in db: Database) throws -> [DatasetView] {
         _ = try ProjectRules.get(id, in: db)
-        return try DatasetRow.filter(Column("projectId") == id).order(Column("id")).fetchAll(db)
-            .map { try DatasetView.of($0, in: db) }
+        return try list(until: until, in: db).filter { $0.dataset.projectId == id }
     }
 
     static func get(_ id: Int, in db: Database) throws -> DatasetRow {
@@ -31,11 +36,15 @@ enum DatasetRules {
         return dataset
     }
 
-    /// Gives name, visual schema and status in this order, so that one request may bring the schema and complete.
+    /// Gives name, visual schema, prefix and status in this order, so that one request may bring the schema and complete.
     static func update(_ id: Int, with fields: Fields, at now: WorldTime, in db: Database) throws -> DatasetView {
         var dataset = try get(id, in: db)
         dataset.name = try fields.name("name") ?? dataset.name
         if let schema = try fields.text("visual_schema") { try apply(schema: schema, to: &dataset) }
+        if let prefix = try fields.text("caption_prefix") {
+            try checkDraft(dataset, "caption_prefix")
+            dataset.captionPrefix = LegacyText.kept(prefix)
+        }
         if let status = try fields.choice("status", of: DatasetRow.Status.self) {
             try move(&dataset, to: status, in: db)
         }
@@ -55,11 +64,15 @@ enum DatasetRules {
         try dataset.delete(db)
     }
 
-    private static func apply(schema: String, to dataset: inout DatasetRow) throws(Refusal) {
+    private static func checkDraft(_ dataset: DatasetRow, _ field: String) throws(Refusal) {
         guard dataset.status == .draft else {
             throw Refusal(
-                409, "Cannot update visual_schema for a completed dataset", details: "Clone it and change the clone.")
+                409, "Cannot update \(field) for a completed dataset", details: "Clone it and change the clone.")
         }
+    }
+
+    private static func apply(schema: String, to dataset: inout DatasetRow) throws(Refusal) {
+        try checkDraft(dataset, "visual_schema")
         guard JSON(parsing: schema)?.members != nil else {
             throw .invalid(field: "visual_schema", "must be a string that holds a JSON object", found: .text(schema))
         }
@@ -86,7 +99,7 @@ enum DatasetRules {
                 409, "The dataset needs at least \(minimumImages) images to be completed",
                 details: "It has \(view.imagesCount).")
         }
-        guard view.dataset.visualSchema != nil else {
+        guard view.dataset.canBeCaptioned else {
             throw Refusal(
                 409, "The dataset needs a visual_schema to be completed",
                 details: "Make one with generate_visual_schema and put it into the dataset.")

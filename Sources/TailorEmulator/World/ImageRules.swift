@@ -2,14 +2,17 @@ import GRDB
 
 /// The rules of images (contract, /tailored-gen/datasets/{dataset_id}/images).
 enum ImageRules {
-    static func list(ofDataset id: Int, limit: Int? = nil, in db: Database) throws -> [ImageRow] {
+    static func list(ofDataset id: Int, in db: Database) throws -> [ImageRow] {
         _ = try DatasetRules.get(id, in: db)
-        let images = ImageRow.filter(Column("datasetId") == id).order(Column("id"))
-        return try (limit.map { images.limit($0) } ?? images).fetchAll(db)
+        return try ImageRow.filter(Column("datasetId") == id).order(Column("id")).fetchAll(db)
     }
 
-    static func views(ofDataset id: Int, limit: Int? = nil, in db: Database) throws -> [ImageView] {
-        try list(ofDataset: id, limit: limit, in: db).map { try ImageView.of($0, in: db) }
+    /// The first ones of those uploaded until a moment.
+    static func views(
+        ofDataset id: Int, until: WorldTime, limit: Int = .max, in db: Database
+    ) throws -> [ImageView] {
+        try list(ofDataset: id, in: db).filter { $0.createdAt <= until }.prefix(limit)
+            .map { try ImageView.of($0, in: db) }
     }
 
     static func get(_ id: Int, ofDataset dataset: Int, in db: Database) throws -> ImageRow {
@@ -41,13 +44,19 @@ enum ImageRules {
     }
 
     /// Adds a picture to a dataset, with a caption when there is a schema to write it by.
-    static func add(_ arrival: Arrival, to dataset: DatasetRow, at now: WorldTime, in db: Database) throws -> ImageView
-    {
+    static func add(
+        _ arrival: Arrival, to dataset: DatasetRow, quirks: Set<Quirk>, at now: WorldTime, in db: Database
+    ) throws -> ImageView {
         guard let datasetID = dataset.id else { throw Refusal(500, "The dataset has no id") }
+        let name = quirks.contains(.renamedUploads) ? Quirk.renamed(arrival.name) : arrival.name
         var image = ImageRow(
-            datasetId: datasetID, pictureDigest: arrival.picture.digest, name: arrival.name,
-            sourceURL: arrival.sourceURL, regenerations: 0, createdAt: now, updatedAt: now)
-        try CaptionRules.write(on: &image, picture: arrival.picture, of: dataset)
+            datasetId: datasetID, pictureDigest: arrival.picture.digest, name: name, sourceURL: arrival.sourceURL,
+            regenerations: 0, createdAt: now, updatedAt: now)
+        if quirks.contains(.pendingCaptions) {
+            CaptionRules.order(on: &image, of: dataset, at: now)
+        } else {
+            try CaptionRules.write(on: &image, picture: arrival.picture, of: dataset)
+        }
         try image.insert(db)
         try touch(dataset, at: now, in: db)
         return ImageView(image: image, picture: arrival.picture)

@@ -15,8 +15,14 @@ struct ModelRow: Codable, Sendable, FetchableRecord, MutablePersistableRecord {
     var name: String
     var description: String
     let trainingMode: TrainingMode
+    /// The family; nil for today's models, which do not name it.
+    let trainingVersion: String?
+    /// What legacy prompts begin with.
+    let generationPrefix: String?
     let createdAt: WorldTime
     var updatedAt: WorldTime
+
+    var isLegacy: Bool { trainingVersion.map(Family.isLegacy) ?? false }
 
     mutating func didInsert(_ inserted: InsertionSuccess) { id = Int(inserted.rowID) }
 }

@@ -7,21 +7,25 @@ enum ModelRules {
         let datasetID = try fields.requiredInteger("dataset_id")
         let mode = try fields.choice("training_mode", of: ModelRow.TrainingMode.self) ?? .fullyAutomated
         let description = try fields.text("description") ?? ""
+        let version = try fields.name("training_version")
         let dataset = try DatasetRules.get(datasetID, in: db)
+        try Family.lock(ProjectRules.get(dataset.projectId, in: db), to: version, at: now, in: db)
         var model = ModelRow(
             projectId: dataset.projectId, datasetId: datasetID, name: name, description: description,
-            trainingMode: mode, createdAt: now, updatedAt: now)
+            trainingMode: mode, trainingVersion: version, generationPrefix: dataset.captionPrefix, createdAt: now,
+            updatedAt: now)
         try model.insert(db)
         return try ModelView.of(model, at: now, in: db)
     }
 
-    static func list(at now: WorldTime, in db: Database) throws -> [ModelView] {
-        try views(at: now, in: db) { $0 }
+    /// Those made until a moment.
+    static func list(until: WorldTime, at now: WorldTime, in db: Database) throws -> [ModelView] {
+        try views(at: now, in: db) { $0.filter(Column("createdAt") <= until) }
     }
 
-    static func list(ofProject id: Int, at now: WorldTime, in db: Database) throws -> [ModelView] {
+    static func list(ofProject id: Int, until: WorldTime, at now: WorldTime, in db: Database) throws -> [ModelView] {
         _ = try ProjectRules.get(id, in: db)
-        return try views(at: now, in: db) { $0.filter(Column("projectId") == id) }
+        return try views(at: now, in: db) { $0.filter(Column("projectId") == id && Column("createdAt") <= until) }
     }
 
     static func list(ofDataset id: Int, at now: WorldTime, in db: Database) throws -> [ModelView] {

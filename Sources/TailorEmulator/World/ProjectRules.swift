@@ -22,8 +22,9 @@ enum ProjectRules {
         return project
     }
 
-    static func list(in db: Database) throws -> [ProjectRow] {
-        try ProjectRow.order(Column("id")).fetchAll(db)
+    /// Those made until a moment.
+    static func list(until: WorldTime, in db: Database) throws -> [ProjectRow] {
+        try ProjectRow.filter(Column("createdAt") <= until).order(Column("id")).fetchAll(db)
     }
 
     static func get(_ id: Int, in db: Database) throws -> ProjectRow {

@@ -70,12 +70,14 @@ enum TrainingRules {
     private static func begin(
         _ model: ModelRow, on dataset: DatasetRow, with expert: Recipe, at now: WorldTime, in db: Database
     ) throws {
-        let images = try DatasetView.of(dataset, in: db).imagesCount
+        let traits = try ImageRules.views(ofDataset: model.datasetId, until: now, in: db).map(\.picture.traits)
         let medium = try ProjectRules.get(dataset.projectId, in: db).ipMedium
-        let recipe = model.trainingMode == .expert ? expert : Recipe(automaticFor: images, medium: medium)
+        let recipe = model.trainingMode == .expert ? expert : Recipe(automaticFor: traits.count, medium: medium)
         guard let id = model.id else { throw Refusal(500, "The model has no id") }
         var training = TrainingRow(
-            modelId: id, recipe: recipe, startedAt: now, endsAt: now.after(seconds: recipe.seconds(images: images)))
+            modelId: id, recipe: recipe, look: ModelLook(of: traits), visualSchema: dataset.visualSchema,
+            fails: model.name.contains(Moderation.failingTraining), startedAt: now,
+            endsAt: now.after(seconds: recipe.seconds(images: traits.count)))
         try training.insert(db)
     }
 }

@@ -6,6 +6,7 @@ import GRDB
 struct World: Sendable {
     let clock: WorldClock
     let store: FileStore
+    let quirks: Set<Quirk>
     private let database: DatabaseQueue
 
     /// Runs a rule in a transaction, after time has done its part. A refusal rolls everything back.
@@ -24,6 +25,11 @@ struct World: Sendable {
         } catch {
             throw .unusable(error)
         }
+    }
+
+    /// Until when something must have been made to be shown in lists now.
+    func listed(at now: WorldTime) -> WorldTime {
+        quirks.contains(.lateLists) ? now.after(seconds: -Quirk.lateness) : now
     }
 
     /// Runs a rule that removes something, and forgets the pictures that nothing shows any more.
@@ -54,7 +60,7 @@ struct World: Sendable {
                 try store.sweep(keeping: PictureRow.files(in: db).union(BulkRow.archives(in: db)))
                 return try WorldClock.resume(scale: options.timeScale, wall: options.wallClock, in: db)
             }
-            return World(clock: clock, store: store, database: database)
+            return World(clock: clock, store: store, quirks: options.quirks, database: database)
         } catch let failure as EmulatorFailure {
             throw failure
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {

@@ -4,7 +4,7 @@ import GRDB
 enum WorldSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 the management operations") { db in
+        migrator.registerMigration("1 the first world") { db in
             try createClock(db)
             try createProjects(db)
             try createDatasets(db)
@@ -12,6 +12,7 @@ enum WorldSchema {
             try createImages(db)
             try createBulkUploads(db)
             try createModels(db)
+            try createJobs(db)
             try beginSequences(db)
         }
         return migrator
@@ -96,6 +97,7 @@ enum WorldSchema {
         try db.create(table: "bulkUpload") { table in
             table.primaryKey("datasetId", .integer).references("dataset", onDelete: .cascade)
             table.column("archive", .text).notNull()
+            table.column("isModerated", .boolean).notNull()
             table.column("startedAt", .integer).notNull()
             table.column("total", .integer).notNull()
             table.column("processed", .integer).notNull()
@@ -117,6 +119,8 @@ enum WorldSchema {
             table.column("name", .text).notNull()
             table.column("description", .text).notNull()
             table.column("trainingMode", .text).notNull()
+            table.column("trainingVersion", .text)
+            table.column("generationPrefix", .text)
             table.column("createdAt", .integer).notNull()
             table.column("updatedAt", .integer).notNull()
         }
@@ -124,6 +128,9 @@ enum WorldSchema {
             table.autoIncrementedPrimaryKey("id")
             table.column("modelId", .integer).notNull().unique().references("model", onDelete: .cascade)
             table.column("recipe", .text).notNull()
+            table.column("look", .text).notNull()
+            table.column("visualSchema", .text)
+            table.column("fails", .boolean).notNull()
             table.column("startedAt", .integer).notNull()
             table.column("endsAt", .integer).notNull()
             table.column("stopRequestedAt", .integer)
@@ -132,6 +139,15 @@ enum WorldSchema {
             table.column("modelId", .integer).notNull().references("model", onDelete: .cascade)
             table.column("step", .integer).notNull()
             table.primaryKey(["modelId", "step"])
+        }
+    }
+
+    private static func createJobs(_ db: Database) throws {
+        try db.create(table: "job") { table in
+            table.primaryKey("requestID", .text)
+            table.column("work", .text).notNull()
+            table.column("createdAt", .integer).notNull()
+            table.column("readyAt", .integer).notNull()
         }
     }
 

@@ -7,14 +7,15 @@ struct WorldTime: RawRepresentable, Hashable, Comparable, Codable, Sendable, Dat
 
     init(rawValue: Int64) { self.rawValue = rawValue }
 
-    init(seconds: Double) { rawValue = Int64(seconds * 1_000_000) }
+    init(seconds: Double) { rawValue = Int64(min(max(seconds, 0), Self.end) * 1_000_000) }
 
-    var seconds: Double { Double(rawValue) / 1_000_000 }
-
-    func after(seconds: Double) -> WorldTime { WorldTime(rawValue: rawValue + Int64(seconds * 1_000_000)) }
+    func after(seconds: Double) -> WorldTime { WorldTime(seconds: Double(rawValue) / 1_000_000 + seconds) }
 
     /// Seconds since an earlier moment.
     func since(_ earlier: WorldTime) -> Double { Double(rawValue - earlier.rawValue) / 1_000_000 }
+
+    /// The year 9999: a world that runs very fast stops there, and does not overflow.
+    private static let end = 253_000_000_000.0
 
     static func < (left: WorldTime, right: WorldTime) -> Bool { left.rawValue < right.rawValue }
 

@@ -4,8 +4,8 @@ import TailorModel
 
 /// Pictures to upload, encoded once.
 enum Pictures {
-    static let violet = encoded(1024, 1024, PixelColor(red: 120, green: 40, blue: 160))
-    static let teal = encoded(1024, 1024, PixelColor(red: 20, green: 120, blue: 140))
+    static let violet = encoded(1024, 1024, PixelColor(red: 120, green: 40, blue: 160), as: .jpeg)
+    static let teal = encoded(1024, 1024, PixelColor(red: 20, green: 120, blue: 140), as: .jpeg)
     static let small = encoded(256, 300, PixelColor(red: 200, green: 180, blue: 40))
     static let tiny = encoded(200, 300, PixelColor(red: 1, green: 2, blue: 3))
     static let glass = encoded(1024, 1024, PixelColor(red: 250, green: 250, blue: 250, alpha: 128))

@@ -1,0 +1,28 @@
+/// A behaviour that the vendor leaves undocumented and that a client has to live with. All are off by default.
+package enum Quirk: String, Sendable, CaseIterable {
+    /// A clone's images have no captions.
+    case cloneDropsCaptions = "clone-drops-captions"
+    /// A clone's images have other names: `image_1.png`, `image_2.png` …
+    case cloneRenames = "clone-renames"
+    /// Lists show what was made only after five seconds.
+    case lateLists = "late-lists"
+    /// An upload's name comes back in lower case, with `_` for everything but letters, digits, `.`, `-` and `_`.
+    case renamedUploads = "renamed-uploads"
+    /// An upload answers before its caption is written: `caption_source` is `pending` for three seconds.
+    case pendingCaptions = "pending-captions"
+    /// A 429 does not say how long to wait.
+    case silentRateLimits = "silent-rate-limits"
+
+    /// How long lists are late, in seconds of the emulated world.
+    static let lateness = 5.0
+    /// How long a caption is pending, in seconds of the emulated world.
+    static let captionDelay = 3.0
+
+    static func renamed(_ name: String) -> String {
+        String(
+            name.lowercased().map { character in
+                character.isASCII && (character.isLetter || character.isNumber) || ".-_".contains(character)
+                    ? character : "_"
+            })
+    }
+}

@@ -1,0 +1,12 @@
+import Foundation
+import HTTPTypes
+
+/// /openapi.yaml
+enum DescriptionRoutes {
+    static let all = [Operation(.get, "/openapi.yaml", isOpen: true, describe)]
+
+    @Sendable private static func describe(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+        let yaml = OpenAPI.document(Routes.all).yaml
+        return .file(Data(yaml.utf8), mediaType: "application/yaml")
+    }
+}

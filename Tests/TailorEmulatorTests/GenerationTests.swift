@@ -1,0 +1,167 @@
+import Foundation
+import TailorImaging
+import TailorModel
+import Testing
+
+@Suite struct GenerationTests {
+    private static let image = "/v2/image/generate/tailored"
+    private static let prompt = "/v2/structured_prompt/generate/tailored"
+
+    private func trained(_ stage: Stage) async throws -> JSONValue {
+        let id = try await stage.training()
+        stage.clock.advance(hours: 5)
+        return .string(String(id))
+    }
+
+    @Test func asynchronously() async throws {
+        try await Stage.run { stage in
+            let model = try await trained(stage)
+            let order: JSONValue = ["tailored_model_id": model, "prompt": "Lora on a bicycle", "seed": 7]
+            let accepted = try await stage.post(Self.image, order)
+            #expect(accepted.status == 202)
+            let address = accepted.json["status_url"].string ?? ""
+            #expect(address.hasSuffix("/v2/status/\(accepted.json["request_id"].string ?? "?")"))
+            #expect(try await stage.get(address).json["status"] == "IN_PROGRESS")
+            stage.clock.advance(seconds: 15)
+            let done = try await stage.get(address).json
+            #expect(done["status"] == "COMPLETED")
+            #expect(done["result"]["seed"] == 7)
+            #expect(done["result"]["prompt"] == "Lora on a bicycle")
+            let written = JSONValue(parsing: done["result"]["structured_prompt"].string ?? "")
+            #expect(written?["written_by"].string?.contains("emulator") == true)
+            let file = try await stage.get(done["result"]["image_url"].string ?? "")
+            #expect(try ImageHeader.read(file.body).width == 1024)
+            stage.clock.advance(hours: 73)
+            #expect(try await stage.get(done["result"]["image_url"].string ?? "").status == 404, "kept for three days")
+            #expect(try await stage.get(address).status == 200)
+            #expect(try await stage.get("/v2/status/none").json == ["status": "NOT_FOUND"])
+            #expect(try await stage.get("/v2/status/none").status == 404)
+        }
+    }
+
+    @Test func theSameSeedGivesTheSamePicture() async throws {
+        try await Stage.run { stage in
+            let model = try await trained(stage)
+            func picture(_ change: [String: JSONValue]) async throws -> (bytes: Data, json: JSONValue) {
+                let base: [String: JSONValue] = [
+                    "tailored_model_id": model, "prompt": "Lora", "seed": 7, "sync": true, "aspect_ratio": "16:9",
+                ]
+                let reply = try await stage.post(Self.image, .object(base.merging(change) { $1 }))
+                #expect(reply.status == 200, "\(reply.text)")
+                return (try await stage.get(reply.json["image_url"].string ?? "").body, reply.json)
+            }
+            let first = try await picture([:])
+            #expect(try ImageHeader.read(first.bytes).width == 1280)
+            #expect(first.json["result"]["image_url"] == first.json["image_url"])
+            #expect(try await picture([:]).bytes == first.bytes)
+            let again = try await picture(["prompt": .null, "structured_prompt": first.json["structured_prompt"]])
+            #expect(again.bytes == first.bytes, "recreated from its structured prompt")
+            #expect(try await picture(["seed": 8]).bytes != first.bytes)
+            #expect(try await picture(["prompt": "Lucy"]).bytes != first.bytes)
+            let refined = try await picture(["structured_prompt": first.json["structured_prompt"]])
+            #expect(refined.bytes != first.bytes)
+            #expect(refined.json["structured_prompt"].string?.contains("refinements") == true)
+        }
+    }
+
+    @Test func everyRuleOfImages() async throws {
+        let rows: [(change: [String: JSONValue], status: Int)] = [
+            ([:], 200), (["tailored_model_id": .null], 400), (["tailored_model_id": 5], 400),
+            (["tailored_model_id": "1"], 403), (["tailored_model_id": "model_123"], 403), (["prompt": .null], 400),
+            (["prompt": .null, "structured_prompt": "{}"], 400),
+            (["prompt": .null, "structured_prompt": "{}", "seed": 1], 200), (["structured_prompt": "words"], 400),
+            (["tailored_model_influence": .number(1.6)], 400), (["guidance_scale": 2], 400),
+            (["guidance_scale": 6], 400), (["aspect_ratio": "7:3"], 400), (["steps_num": 19], 400),
+            (["steps_num": 51], 400), (["seed": "x"], 400), (["sync": "yes"], 400),
+            (["prompt": "blocked-by-moderation"], 422),
+            (["prompt": "blocked-by-moderation", "prompt_content_moderation": false], 200),
+            (["prompt": "blocked-by-output-moderation"], 422),
+            (["prompt": "blocked-by-output-moderation", "visual_output_content_moderation": false], 200),
+        ]
+        try await Stage.run { stage in
+            let model = try await trained(stage)
+            for row in rows {
+                let base: [String: JSONValue] = ["tailored_model_id": model, "prompt": "Lora", "sync": true]
+                let reply = try await stage.post(Self.image, .object(base.merging(row.change) { $1 }))
+                #expect(reply.status == row.status, "\(row.change): \(reply.text.prefix(200))")
+            }
+            let fresh = JSONValue.string(String(try await stage.training()))
+            #expect(try await stage.post(Self.image, ["tailored_model_id": fresh, "prompt": "x"]).status == 400)
+        }
+    }
+
+    @Test func aBlockedResultIsAnErrorOfTheJob() async throws {
+        try await Stage.run { stage in
+            let order: JSONValue = [
+                "tailored_model_id": try await trained(stage), "prompt": "blocked-by-output-moderation",
+            ]
+            let address = try await stage.post(Self.image, order).json["status_url"].string ?? ""
+            stage.clock.advance(seconds: 15)
+            let status = try await stage.get(address)
+            #expect(status.status == 200)
+            #expect(status.json["status"] == "ERROR")
+            #expect(status.json["error"]["code"] == 422)
+        }
+    }
+
+    @Test func videosAreRealFiles() async throws {
+        try await Stage.run { stage in
+            let model = try await trained(stage)
+            let path = "/v2/video/generate/tailored/image-to-video"
+            let image = Pictures.base64(Pictures.small)
+            let accepted = try await stage.post(path, ["tailored_model_id": model, "image": image, "seed": 1])
+            #expect(accepted.status == 202)
+            let address = accepted.json["status_url"].string ?? ""
+            #expect(try await stage.get(address).json["status"] == "IN_PROGRESS")
+            stage.clock.advance(seconds: 90)
+            let status = try await stage.get(address).json
+            let file = try await stage.get(status["result"]["video_url"].string ?? "")
+            #expect(file.headers["content-type"] == "video/mp4")
+            #expect(file.body.dropFirst(4).prefix(4) == Data("ftyp".utf8))
+            let start = try #require(file.body.range(of: Data("mdat".utf8))).upperBound
+            let frame = try ImageHeader.read(file.body[start...])
+            #expect(frame.format == .jpeg)
+            #expect(frame.width == 436)
+            #expect(frame.height == 512)
+
+            let damaged = Pictures.base64(Pictures.violet.prefix(Pictures.violet.count / 2))
+            let rows: [(body: JSONValue, status: Int)] = [
+                (["tailored_model_id": "1", "image": image], 404), (["tailored_model_id": model], 400),
+                (["image": image], 400), (["tailored_model_id": model, "image": "?"], 400),
+                (["tailored_model_id": model, "image": Pictures.base64(Data("text".utf8))], 415),
+                (["tailored_model_id": model, "image": damaged], 422),
+                (["tailored_model_id": model, "image": "http://127.0.0.1:1/x.png"], 422),
+            ]
+            for row in rows {
+                #expect(try await stage.post(path, row.body).status == row.status, "\(row.body.canonical.prefix(80))")
+            }
+        }
+    }
+
+    @Test func structuredPrompts() async throws {
+        try await Stage.run { stage in
+            let model = try await trained(stage)
+            let made = try await stage.post(Self.prompt, ["tailored_model_id": model, "prompt": "Lora", "sync": true])
+            #expect(made.status == 200)
+            #expect(made.json["image_url"] == .null)
+            let text = made.json["structured_prompt"]
+            #expect(JSONValue(parsing: text.string ?? "")?["short_description"] == "Lora")
+            let refined = try await stage.post(
+                Self.prompt,
+                ["tailored_model_id": model, "structured_prompt": text, "prompt": "add light", "sync": true])
+            #expect(refined.json["structured_prompt"].string?.contains("add light") == true)
+            let later = try await stage.post(Self.prompt, ["tailored_model_id": model, "prompt": "Lora"])
+            #expect(later.status == 202)
+            stage.clock.advance(seconds: 5)
+            let status = try await stage.get(later.json["status_url"].string ?? "")
+            #expect(status.json["result"]["structured_prompt"] == text)
+            for body: JSONValue in [
+                ["tailored_model_id": model], ["tailored_model_id": model, "structured_prompt": text],
+                ["prompt": "x"], ["tailored_model_id": model, "prompt": "x", "structured_prompt": "x"],
+            ] {
+                #expect(try await stage.post(Self.prompt, body).status == 400, "\(body.canonical)")
+            }
+            #expect(try await stage.post(Self.prompt, ["tailored_model_id": "1", "prompt": "x"]).status == 403)
+        }
+    }
+}
