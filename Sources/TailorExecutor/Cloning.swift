@@ -10,7 +10,9 @@ extension StepPerformer {
             let clone = try await remote.cloneDataset(source.id, name: draft.name)
             let silent = (clone.images ?? []).filter { !$0.isCaptioned }.map(\.name)
             if !silent.isEmpty { await state.expectCaptions(of: silent, in: key) }
-            return source.edits(after: clone, draft, at: key)
+            let edits = source.edits(after: clone, draft, at: key)
+            await state.noteCaptionsBrought(by: edits.compactMap(\.captionedImage), in: key)
+            return edits
         }
     }
 
@@ -49,5 +51,12 @@ extension DatasetRecord {
                     captionedUnder: twin.isCaptioned ? image.captionedUnder : nil))
         }
         return [.dataset(key: key, facts)] + edits
+    }
+}
+
+extension StateEdit {
+    /// The image of the edit, when a hand-written caption is recorded of it.
+    fileprivate var captionedImage: String? {
+        if case .image(_, let name, let record) = self, record.caption != nil { name } else { nil }
     }
 }

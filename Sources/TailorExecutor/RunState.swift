@@ -5,6 +5,8 @@ package actor RunState {
     package private(set) var recorded: RecordedState
     /// Images whose caption was not there when their upload or regeneration was answered, by the dataset's key.
     private var uncaptioned: [String: Set<String>] = [:]
+    /// Images whose hand-written caption came along with a clone of this run, by the dataset's key.
+    private var brought: [String: Set<String>] = [:]
 
     package init(_ recorded: RecordedState) { self.recorded = recorded }
 
@@ -68,6 +70,16 @@ package actor RunState {
 
     func expectCaptions(of names: [String], in dataset: String) {
         uncaptioned[dataset, default: []].formUnion(names)
+    }
+
+    func noteCaptionsBrought(by names: [String], in dataset: String) {
+        brought[dataset, default: []].formUnion(names)
+    }
+
+    /// The caption stands on the clone that this run made, and nothing has overwritten it since.
+    func isCaptionBrought(_ caption: Digest, of image: String, in dataset: String) -> Bool {
+        let came = brought[dataset]?.contains(image) ?? false
+        return came && recorded.datasets[dataset]?.working.images[image]?.caption == caption
     }
 
     func expectsCaptions(in dataset: String) -> Bool { !(uncaptioned[dataset] ?? []).isEmpty }

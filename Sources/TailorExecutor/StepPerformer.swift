@@ -37,8 +37,8 @@ package struct StepPerformer: Sendable {
         case .awaitCaptions(let missing): try await awaitCaptions(of: operation.address, missing: missing)
         case .awaitStopped(let revision): try await awaitStopped(operation.address, revision: revision)
         case .writeCaption(let image, let caption):
-            let record = try await state.image(image, in: operation.address.key)
-            if record.caption != caption.digest { try await write(operation) }
+            let stands = await state.isCaptionBrought(caption.digest, of: image, in: operation.address.key)
+            if !stands { try await write(operation) }
         case .cloneDataset(let draft):
             try await write(operation)
             try await requireWhole(draft, operation.address.key)

@@ -97,6 +97,7 @@ struct Deletions {
                 draft.add(
                     .deleteModel(revision: record.revision), at: address, after: [operations.last],
                     why: reason(address)))
+            draft.goneModels[record.id] = operations.last
             draft.precondition(address, record.id, observed.digest)
         }
         draft.deletions[address] = operations

@@ -28,7 +28,7 @@ struct GuardRules {
     }
 
     private func checkProtected(_ draft: inout PlanDraft) {
-        for address in draft.deletedAddresses where isProtected(address) {
+        for address in draft.deletedAddresses where inputs.desired.isProtected(address) {
             if inputs.options.allowed.contains(address) {
                 draft.lifted.append("--allow \(address): it is deleted although it says `prevent_destroy`")
             } else {
@@ -38,14 +38,6 @@ struct GuardRules {
                         help: "Allow it with `--allow \(address)`, or take `prevent_destroy` out of the YAML.",
                         address: address))
             }
-        }
-    }
-
-    private func isProtected(_ address: Address) -> Bool {
-        switch address.kind {
-        case .project: inputs.desired.projects[address.key]?.lifecycle.preventDestroy ?? false
-        case .dataset: inputs.desired.datasets[address.key]?.lifecycle.preventDestroy ?? false
-        case .model: inputs.desired.models[address.key]?.lifecycle.preventDestroy ?? false
         }
     }
 
@@ -84,6 +76,17 @@ struct GuardRules {
         }
         draft.refusals.append(
             .error(what, help: "Trainings cost money. Allow them with `--allow-trainings \(count)`."))
+    }
+}
+
+extension DesiredGraph {
+    /// The address says `prevent_destroy`, which protects every revision of it.
+    func isProtected(_ address: Address) -> Bool {
+        switch address.kind {
+        case .project: projects[address.key]?.lifecycle.preventDestroy ?? false
+        case .dataset: datasets[address.key]?.lifecycle.preventDestroy ?? false
+        case .model: models[address.key]?.lifecycle.preventDestroy ?? false
+        }
     }
 }
 

@@ -61,6 +61,7 @@ struct ModelSuccession {
         let gone = draft.add(
             .deleteModel(revision: record.revision), at: address, after: [draft.stands[address]], why: reason)
         draft.deletions[address] = [gone]
+        draft.goneModels[record.id] = gone
         draft.precondition(address, observed.id, observed.digest)
         planning.create(revision: record.revision, reason: reason, into: &draft)
     }
@@ -169,6 +170,7 @@ extension ModelSuccession {
         let gone = draft.add(
             .deleteModel(revision: record.revision), at: address, after: [draft.stands[address]],
             why: "the YAML is what stood before it")
+        draft.goneModels[record.id] = gone
         draft.precondition(address, observed.id, observed.digest)
         draft.change(
             address, .update, reason: "its revision r\(record.revision) is not wanted any more", operations: [gone])

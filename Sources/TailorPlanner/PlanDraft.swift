@@ -12,6 +12,8 @@ struct PlanDraft {
     private var bookkeeping: [Address: (operations: [OperationID], reason: String)] = [:]
     /// The dataset on which models are to be trained: its id, or nil while it is not made yet.
     var datasets: [Address: RemoteID] = [:]
+    /// Models that the plan deletes, by id, and the operation that does: a dataset goes only after all that use it.
+    var goneModels: [RemoteID: OperationID] = [:]
     /// Retired revisions that are taken into use again.
     var reinstated: [Address: Int] = [:]
     /// Revisions that retire in this plan, and the operation after which they have.

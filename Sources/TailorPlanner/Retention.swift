@@ -25,27 +25,30 @@ struct Retention {
         models retainedModels: (String) -> Int?, datasets retainedDatasets: (String) -> Int?,
         into draft: inout PlanDraft
     ) {
-        var goneModels: Set<RemoteID> = []
-        var deletions: [RemoteID: OperationID] = [:]
         for (key, incarnations) in context.standing.models.sorted(by: { $0.key < $1.key }) {
-            guard let kept = retainedModels(key), draft.deletions[.model(key)]?.isEmpty ?? true else { continue }
+            guard let kept = retainedModels(key), mayShrink(.model(key), draft) else { continue }
             for record in surplus(of: incarnations, at: .model(key), keeping: kept, in: draft) {
                 guard context.observed.models[record.id]?.status.isBusy == false else { continue }
-                deletions[record.datasetID] = delete(
+                draft.goneModels[record.id] = delete(
                     .deleteModel(revision: record.revision), record.revision, of: .model(key), after: [], into: &draft)
-                goneModels.insert(record.id)
             }
         }
         for (key, incarnations) in context.standing.datasets.sorted(by: { $0.key < $1.key }) {
-            guard let kept = retainedDatasets(key), draft.deletions[.dataset(key)]?.isEmpty ?? true else { continue }
+            guard let kept = retainedDatasets(key), mayShrink(.dataset(key), draft) else { continue }
             for record in surplus(of: incarnations, at: .dataset(key), keeping: kept, in: draft) {
-                let users = context.observed.models.values.filter { $0.datasetID == record.id }
-                guard users.allSatisfy({ goneModels.contains($0.id) }) else { continue }
+                let users = context.observed.models.values.filter { $0.datasetID == record.id }.sorted { $0.id < $1.id }
+                guard users.allSatisfy({ draft.goneModels[$0.id] != nil }) else { continue }
                 _ = delete(
                     .deleteDataset(revision: record.revision), record.revision, of: .dataset(key),
-                    after: [deletions[record.id]], into: &draft)
+                    after: users.map { draft.goneModels[$0.id] }, into: &draft)
             }
         }
+    }
+
+    /// It is not deleted anyway, and `prevent_destroy` does not protect its revisions.
+    private func mayShrink(_ address: Address, _ draft: PlanDraft) -> Bool {
+        guard draft.deletions[address]?.isEmpty ?? true else { return false }
+        return context.options.allowed.contains(address) || !context.goal.isProtected(address)
     }
 
     /// Retired revisions beyond so many, oldest first, counting the one that retires in this plan.

@@ -95,7 +95,8 @@ struct ExecutionMachineTests {
         (1...Int.random(in: 1...40, using: &random)).map { number in
             let candidates = number > 1 ? Array(1..<number) : []
             let after = candidates.filter { _ in Int.random(in: 0..<8, using: &random) == 0 }
-            return operation(number, Bool.random(using: &random) ? .deleteProject : .deleteModel(revision: 1), after: after)
+            return operation(
+                number, Bool.random(using: &random) ? .deleteProject : .deleteModel(revision: 1), after: after)
         }
     }
 }

@@ -79,8 +79,10 @@ struct World {
         copy.id = newID()
         copy.name = draft.name
         copy.status = .draft
-        for index in (copy.images ?? []).indices {
-            copy.images?[index].id = ids[copy.images?[index].id ?? -1] ?? -1
+        copy.images = copy.images?.map { image in
+            var twin = image
+            twin.id = ids[image.id] ?? -1
+            return twin
         }
         observed.datasets[copy.id] = copy
         recorded.apply(

@@ -42,7 +42,8 @@ struct StateSchemaTests {
             schema.violations(in: document).sorted() == [
                 "$.consumed_plans[0]: does not match ^sha256:[0-9a-f]{64}$",
                 "$.models.lora.current: `dataset_id` is missing", "$.models.lora.current: `name` is missing",
-                "$.models.lora.current: `training` is missing", "$.serial: not of type [\"integer\"]",
+                "$.models.lora.current: `revision` is missing", "$.models.lora.current: `training` is missing",
+                "$.serial: not of type [\"integer\"]",
             ])
         #expect(schema.unknownMembers(in: document) == ["$.surprise"])
     }
@@ -55,7 +56,8 @@ struct StateSchemaTests {
             rank: 128, learningRate: 0.0001, lrScheduler: .constantWithWarmup, lrWarmupSteps: 100,
             totalTrainingSteps: 750, checkpointInterval: 500)
         let byHand = ImageRecord(
-            id: 3, identity: ImageIdentity(digest: Digest(of: "hero")), caption: Digest(of: "caption"),
+            id: 3, identity: ImageIdentity(digest: Digest(of: "hero")), remoteName: "heroine.png",
+            caption: Digest(of: "caption"),
             captionedUnder: Digest(of: "schema"))
         let fetched = ImageRecord(id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"))
         return [
@@ -69,6 +71,9 @@ struct StateSchemaTests {
                     id: 4, datasetID: 2, name: "Model", description: "For the shop.",
                     training: Training(mode: .expert, parameters: parameters),
                     trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
+            .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
+            .promoted(.model("lora")),
+            .model(key: "lora", ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())),
             .planConsumed(Digest(of: "plan")),
         ]
     }

@@ -47,9 +47,33 @@ struct ApplyRun {
         guard ending == .done else { return ending }
         let watch = TrainingWatch(store: store, remote: connection.remote, time: time, observer: view)
         let exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
+        if consent.waits, !report.running.isEmpty, exit == .done {
+            let settled = try await settle(request, on: found, connection, view)
+            if settled != .done { return settled }
+        }
         let next = NextCommands(workspace, request.options).afterSuccess(report, waited: consent.waits)
         if !next.isEmpty { try console.show("\n" + NextText(style: console.results).text(of: next)) }
         return exit
+    }
+
+    /// After trainings have been waited for: their models take the place of those before them, and what is not kept
+    /// goes.
+    private func settle(
+        _ request: ApplyRequest, on found: Workspace, _ connection: Connection, _ view: RunView
+    ) async throws(CommandFailure) -> Exit {
+        let plans = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
+        let workflow = ApplyWorkflow(
+            workspace: found,
+            ports: ApplyWorkflow.Ports(
+                store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
+                time: SystemClock(), observer: view,
+                approval: SettlingApproval(console: console, text: plans, isApproved: consent.isApproved)))
+        let again = ApplyRequest(
+            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
+        let report = try await apply(again, workflow, view)
+        await view.end()
+        if case .ranUnfolded(_, let failure) = report.ending { throw CommandFailure(.state(failure)) }
+        return report.ledger.map(Exit.init) ?? .done
     }
 
     private func apply(
@@ -96,6 +120,15 @@ struct ApplyRun {
         // After a clean run, what comes next is said when trainings have been waited for.
         let next = NextCommands(workspace, request.options).after(ledger)
         try console.show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
+    }
+}
+
+extension PlanOptions {
+    /// What was replaced is not replaced again.
+    fileprivate var withoutReplacing: PlanOptions {
+        var options = self
+        options.replaced = []
+        return options
     }
 }
 

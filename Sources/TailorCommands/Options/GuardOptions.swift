@@ -42,7 +42,13 @@ struct GuardOptions: ParsableArguments {
 
 extension PlanOptions {
     /// The command that goes on where a run with these stopped. What was replaced is not replaced again.
-    var command: String { goal == .destroy ? "destroy" : "apply" }
+    var command: String {
+        switch goal {
+        case .converge: "apply"
+        case .destroy: "destroy"
+        case .prune: "prune"
+        }
+    }
 
     /// What is allowed, as flags of that command.
     var flags: [String] {

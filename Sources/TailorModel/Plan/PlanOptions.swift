@@ -11,7 +11,7 @@ package struct PlanOptions: Hashable, Sendable {
     /// What the plan is for.
     package var goal: Goal
 
-    package enum Goal: Hashable, Sendable {
+    package enum Goal: String, Codable, Sendable {
         /// What the YAML says.
         case converge
         /// Nothing: everything that is recorded goes, on purpose.

@@ -14,7 +14,7 @@ package enum Step: Hashable, Codable, Sendable {
     case uploadImage(ImageUpload)
     /// Nil: the id that stands under the name when it runs, in a clone that is not made yet.
     case deleteImage(name: String, id: RemoteID?)
-    /// Nothing is sent when the caption stands already: a clone brings it along.
+    /// Nothing is sent when a clone of the same run brought the caption along.
     case writeCaption(image: String, caption: JSONValue)
     case regenerateCaption(image: String)
     /// All automatic captions of the dataset; the images named have theirs under the new schema afterwards.

@@ -59,7 +59,7 @@ package struct PlanJSON: Sendable {
     private func options(_ options: PlanOptions) -> JSONText {
         func names(_ addresses: Set<Address>) -> JSONText { .list(addresses.sorted().map { .text($0.description) }) }
         return [
-            "goal": options.goal == .destroy ? "destroy" : "converge",
+            "goal": .text(options.goal.rawValue),
             "allow": names(options.allowed),
             "replace": names(options.replaced),
             "allow_deletes": .value(.bool(options.allowsDeletes)),

@@ -19,7 +19,7 @@ package struct SavedPlan: Hashable, Sendable {
         options = PlanOptions(
             allowed: document.options.allow, replaced: document.options.replace,
             allowsDeletes: document.options.allowDeletes, allowedTrainings: document.options.allowTrainings,
-            goal: document.options.goal == .destroy ? .destroy : .converge)
+            goal: document.options.goal)
     }
 
     private struct Document: Decodable {
@@ -35,9 +35,7 @@ package struct SavedPlan: Hashable, Sendable {
     }
 
     private struct Options: Decodable {
-        enum Goal: String, Decodable { case converge, destroy }
-
-        let goal: Goal
+        let goal: PlanOptions.Goal
         let allow: Set<Address>
         let replace: Set<Address>
         let allowDeletes: Bool

@@ -1,0 +1,39 @@
+import ArgumentParser
+import TailorModel
+
+/// `tailor prune`.
+struct PruneCommand: StoppableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prune",
+        abstract: "Delete retired revisions.",
+        discussion: """
+            A dataset or a model that was revised is kept as retired, unless `lifecycle.retain` says otherwise. Prune \
+            shows every retired revision that nothing uses any more, asks, and deletes them; nothing else changes. \
+            `tailor status` lists them. What says `prevent_destroy` needs --allow.
+
+            \(Exit.help(Exit.allCases.filter { $0 != .somethingToDo && $0 != .stillRunning && $0 != .stalePlan }))
+            """)
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var lock: LockOptions
+
+    @Flag(name: .customLong("yes"), help: "Do not ask.")
+    var isApproved = false
+
+    @Option(
+        name: .customLong("allow"),
+        help: ArgumentHelp("Lift `prevent_destroy` from one resource; may be repeated.", valueName: "address"))
+    var allowed: [Address] = []
+
+    @OptionGroup var colour: ColourOptions
+
+    func run(_ interrupts: Interrupts) async throws {
+        let console = colour.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let run = ApplyRun(
+                command: "prune", workspace: workspace, consent: Consent(isApproved: isApproved), lock: lock,
+                console: console, interrupts: interrupts)
+            return try await run.run(options: PlanOptions(allowed: Set(allowed), goal: .prune), planHash: nil)
+        }
+    }
+}
