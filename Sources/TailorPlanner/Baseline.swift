@@ -30,12 +30,10 @@ struct Baseline {
         for (key, project) in recorded.projects where observed.projects[project.current.id] == nil {
             gone.insert(.project(key))
         }
-        for (key, dataset) in recorded.datasets
-        where observed.datasets[dataset.current.id] == nil && observed.datasets[dataset.working.id] == nil {
+        for (key, dataset) in recorded.datasets where dataset.all.allSatisfy({ observed.datasets[$0.id] == nil }) {
             gone.insert(.dataset(key))
         }
-        for (key, model) in recorded.models
-        where observed.models[model.current.id] == nil && observed.models[model.working.id] == nil {
+        for (key, model) in recorded.models where model.all.allSatisfy({ observed.models[$0.id] == nil }) {
             gone.insert(.model(key))
         }
         return gone

@@ -32,12 +32,10 @@ struct DatasetPlanning {
     }
 
     private func create(into draft: inout PlanDraft) {
-        let revision = (context.baseline.datasets(at: address.key).map(\.revision).max() ?? 0)
-        // One that is replaced or vanished keeps its number; nothing of it stands beside the new one.
-        let number = max(1, context.standing.datasets[address.key] == nil ? min(revision, 1) : revision)
-        refuseTwin(named: revisedName(desired.name, number), into: &draft)
+        context.forgetVanished(address, in: &draft)
+        refuseTwin(named: desired.name, into: &draft)
         let reason = context.creationReason(of: address)
-        let editing = DraftEditing(self, .nothing(revision: number), because: reason)
+        let editing = DraftEditing(self, .nothing(revision: 1), because: reason)
         let operations = editing.plan(into: &draft)
         draft.stands[address] = operations.last
         draft.change(address, .create, reason: reason, fields: editing.fields, operations: operations)

@@ -69,7 +69,8 @@ struct Deletions {
             let after = context.baseline.addresses(ofModelsOn: record.id).map { draft.deletions[$0]?.last }
             operations.append(
                 draft.add(
-                    .deleteDataset(revision: record.revision), at: address, after: after + [operations.last],
+                    .deleteDataset(revision: record.revision), at: address,
+                    after: after + [operations.last ?? draft.stands[address]],
                     why: reason(address)))
             draft.precondition(address, record.id, observed.digest)
         }
@@ -85,17 +86,20 @@ struct Deletions {
                 if observed.status == .inProgress {
                     operations.append(
                         draft.add(
-                            .stopTraining(revision: record.revision), at: address, after: [operations.last],
+                            .stopTraining(revision: record.revision), at: address,
+                            after: [operations.last ?? draft.stands[address]],
                             why: "the vendor deletes no model in training"))
                 }
                 operations.append(
                     draft.add(
-                        .awaitStopped(revision: record.revision), at: address, after: [operations.last],
+                        .awaitStopped(revision: record.revision), at: address,
+                        after: [operations.last ?? draft.stands[address]],
                         why: "stopping takes a moment"))
             }
             operations.append(
                 draft.add(
-                    .deleteModel(revision: record.revision), at: address, after: [operations.last],
+                    .deleteModel(revision: record.revision), at: address,
+                    after: [operations.last ?? draft.stands[address]],
                     why: reason(address)))
             draft.goneModels[record.id] = operations.last
             draft.precondition(address, record.id, observed.digest)

@@ -21,6 +21,7 @@ struct ModelPlanning {
         }
         let inputs = ModelInputs(desired, dataset: draft.datasets[dataset])
         guard let incarnations = context.standing.models[address.key] else {
+            context.forgetVanished(address, in: &draft)
             return create(revision: 1, reason: context.creationReason(of: address), into: &draft)
         }
         let succession = ModelSuccession(self, incarnations, inputs)
@@ -84,6 +85,7 @@ struct ModelPlanning {
 extension PlanningContext {
     /// A trained model that is gone is made again only when asked for, because that costs hours and money.
     fileprivate func isTrainedAndGone(_ address: Address) -> Bool {
-        baseline.vanished.contains(address) && baseline.wasTrained(address)
+        baseline.losses.fellBack.contains(address)
+            || baseline.vanished.contains(address) && baseline.wasTrained(address)
     }
 }

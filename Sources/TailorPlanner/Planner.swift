@@ -17,8 +17,8 @@ package enum Planner {
             return draft.finished()
         }
         moves.plan(into: &draft)
-        Deletions(context).plan(into: &draft)
         context.forgetLosses(in: &draft)
+        Deletions(context).plan(into: &draft)
         for key in context.goal.projects.keys.sorted() {
             ProjectPlanning(key, context)?.plan(into: &draft)
         }

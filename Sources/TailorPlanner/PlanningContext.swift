@@ -19,10 +19,15 @@ struct PlanningContext {
 
     /// Revisions that vanished while others of their address stand are forgotten without a request.
     func forgetLosses(in draft: inout PlanDraft) {
-        for (address, edits) in baseline.losses.edits.sorted(by: { $0.key < $1.key })
-        where draft.deletions[address] == nil {
+        for (address, edits) in baseline.losses.edits.sorted(by: { $0.key < $1.key }) {
             draft.putRight(address, edits, because: "a revision of it vanished at the vendor")
         }
+    }
+
+    /// What vanished with all of its revisions is made anew as a first one.
+    func forgetVanished(_ address: Address, in draft: inout PlanDraft) {
+        guard baseline.vanished.contains(address) else { return }
+        draft.putRight(address, [.removed(address)], because: "nothing of it stands any more")
     }
 
     /// What stands and counts: recorded, not vanished, not to be replaced.

@@ -3,6 +3,8 @@ import TailorModel
 /// Revisions that vanished at the vendor while another one of their address stands: what the state has to lose.
 struct RevisionLosses {
     private(set) var edits: [Address: [StateEdit]] = [:]
+    /// Addresses whose revision in use vanished, and an earlier one stands in for it.
+    private(set) var fellBack: Set<Address> = []
 
     init(_ recorded: RecordedState, _ observed: ObservedGraph) {
         for (key, incarnations) in recorded.datasets {
@@ -16,10 +18,18 @@ struct RevisionLosses {
     private mutating func note<Record>(
         _ address: Address, _ incarnations: Incarnations<Record>, stands: (RemoteID) -> Bool
     ) {
-        var lost: [StateEdit] = []
         let current = incarnations.current
-        if let successor = incarnations.successor, !stands(current.id), stands(successor.id) {
-            lost += [.promoted(address), .revisionRemoved(address, revision: current.revision)]
+        var lost: [StateEdit] = []
+        if !stands(current.id) {
+            if let successor = incarnations.successor, stands(successor.id) {
+                lost = [.promoted(address)]
+            } else if let heir = incarnations.retired.last(where: { stands($0.id) }) {
+                lost = [.reinstated(address, revision: heir.revision)]
+                fellBack.insert(address)
+            } else {
+                return
+            }
+            lost.append(.revisionRemoved(address, revision: current.revision))
         }
         for record in incarnations.all where record.revision != current.revision && !stands(record.id) {
             lost.append(.revisionRemoved(address, revision: record.revision))

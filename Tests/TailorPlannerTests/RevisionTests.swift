@@ -287,4 +287,55 @@ struct RevisionTests {
         #expect(world.recorded.models["lora"]?.current.revision == 1)
         #expect(!plan(desired, world).hasWork)
     }
+
+    /// Two revisions of the dataset and of its model, both trained.
+    private func revisedTwice() -> (World, DesiredGraph) {
+        var world = World.after(Self.graph())
+        let desired = Self.graph(Array(Self.twelve.dropFirst()))
+        world.carryOut(plan(desired, world))
+        world.finishTrainings()
+        world.carryOut(plan(desired, world))
+        return (world, desired)
+    }
+
+    @Test("a revised dataset that vanished with all its revisions is made again, and nothing is forgotten of it")
+    func allVanished() {
+        var (world, desired) = revisedTwice()
+        desired.models = [:]
+        world.observed.datasets = [:]
+        world.observed.models = [:]
+        world.carryOut(plan(desired, world))
+        #expect(world.recorded.datasets["poses"]?.all.map(\.id) == Array(world.observed.datasets.keys))
+        #expect(!plan(desired, world).hasWork)
+    }
+
+    @Test("when the dataset in use vanished, the revision before it stands in, and the next one is made from it")
+    func currentDatasetVanished() throws {
+        var (world, desired) = revisedTwice()
+        let current = try #require(world.recorded.datasets["poses"]?.current.id)
+        world.observed.datasets[current] = nil
+        for id in world.observed.models.keys where world.observed.models[id]?.datasetID == current {
+            world.observed.models[id] = nil
+        }
+        desired.models = [:]
+        let next = plan(desired, world)
+        #expect(next.operations.contains { $0.kind == .cloneDataset })
+        world.carryOut(next)
+        #expect(
+            Set(world.recorded.datasets["poses"]?.all.map(\.id) ?? []) == Set(world.observed.datasets.keys))
+        #expect(plan(desired, world).operations.map(\.step) == [])
+    }
+
+    @Test("when the trained model in use vanished, nothing is trained until it is asked for")
+    func currentModelVanished() throws {
+        var (world, desired) = revisedTwice()
+        let current = try #require(world.recorded.models["lora"]?.current.id)
+        world.observed.models[current] = nil
+        #expect(plan(desired, world).trainings == 0 && plan(desired, world).isBlocked)
+        let replaced = Fixture.plan(desired, world, options: PlanOptions(replaced: [.model("lora")]))
+        #expect(replaced.trainings == 1)
+        world.carryOut(replaced)
+        #expect(Set(world.recorded.models["lora"]?.all.map(\.id) ?? []) == Set(world.observed.models.keys))
+        #expect(!plan(desired, world).hasWork)
+    }
 }
