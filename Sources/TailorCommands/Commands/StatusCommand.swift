@@ -9,7 +9,8 @@ struct StatusCommand: AsyncParsableCommand {
         commandName: "status",
         abstract: "Show what stands at each address, and how trainings go.",
         discussion: """
-            Three requests, for any number of resources.
+            Three requests, for any number of resources. What was revised has a line for each revision: the one in use, \
+            the successor that is to take its place, and those that are retired.
 
             \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .usage]))
             """)

@@ -16,7 +16,7 @@ struct ConsentOptions: ParsableArguments {
     @Flag(name: .customLong("yes"), help: "Do not ask.")
     var isApproved = false
 
-    @Flag(name: .customLong("wait"), help: "Wait for trainings, too.")
+    @Flag(name: .customLong("wait"), help: "Wait for trainings, and let the trained models take their places.")
     var waits = false
 
     @Flag(name: .customLong("detailed-exitcode"), help: "End with 3 when trainings still run at the vendor.")

@@ -13,7 +13,9 @@ struct GuardOptions: ParsableArguments {
     @Option(
         name: .customLong("replace"),
         help: ArgumentHelp(
-            "Make a project anew with everything in it, or train a model anew; may be repeated.", valueName: "address"))
+            "Delete a project with everything in it, or a dataset with its models, and make it anew; or train a model "
+                + "anew, beside the trained one. May be repeated.",
+            valueName: "address"))
     var replaced: [Address] = []
 
     @Flag(name: .customLong("allow-deletes"), help: "Delete more than `guards.max_deletes` allows.")
