@@ -104,6 +104,31 @@ import Testing
         }
     }
 
+    @Test func aFaultFitsInALine() throws {
+        let lines: [(text: String, fault: Faults.Fault)] = [
+            (
+                "POST /v1/tailored-gen/projects status=503",
+                .init(
+                    at: Self.create, .status(503, retryAfter: nil, workIsDone: false))
+            ),
+            (
+                "POST /v1/tailored-gen/projects  occurrences=[2,3] status=429 retry_after=7 work=true",
+                .init(
+                    at: Self.create, occurrences: [2, 3], .status(429, retryAfter: 7, workIsDone: true))
+            ),
+            (
+                "POST /v1/tailored-gen/projects drop=after occurrences=all",
+                .init(
+                    at: Self.create, occurrences: nil, .drop(.after))
+            ),
+            ("POST /v1/tailored-gen/projects delay=1.5", .init(at: Self.create, .delay(seconds: 1.5))),
+        ]
+        for line in lines { #expect(try Faults.Fault(parsing: line.text) == line.fault) }
+        for text in ["", "=", "status=500", "POST /v1/tailored-gen/projects status=500 later", "GET /x status=500"] {
+            #expect(throws: FaultsProblem.self, "\(text)") { try Faults.Fault(parsing: text) }
+        }
+    }
+
     @Test func eachOperationHasItsOwnLimit() async throws {
         try await Stage.run {
             $0.requestsPerMinute = 3

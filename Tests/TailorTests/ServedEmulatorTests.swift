@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 import Testing
 
 /// `tailor emulator` in one process, and tailor in another.
@@ -42,5 +43,93 @@ import Testing
             first.interrupt()
             #expect(await first.outcome().exit == 0)
         }
+    }
+
+    @Test func failsAsItIsTold() async throws {
+        try await withFolder { folder in
+            let faults =
+                #"{ "faults": [ { "at": "GET /v1/tailored-gen/projects", "status": 503, "retry_after": 7 } ] }"#
+            try folder.write(faults, as: "faults.json")
+            let (first, second) = try await served(in: folder, ["--faults", "faults.json"]) { url in
+                (try await answer(from: url), try await answer(from: url))
+            }
+            #expect(first.status == 503)
+            #expect(first.retryAfter == "7")
+            #expect(second.status == 200)
+            let flag = "GET /v1/tailored-gen/projects status=500 occurrences=all"
+            let last = try await served(in: folder, ["--fault", flag]) { url in try await answer(from: url) }
+            #expect(last.status == 500)
+        }
+    }
+
+    @Test func grantsSoManyRequestsAMinuteAndNoMore() async throws {
+        try await withFolder { folder in
+            let refused = try await served(in: folder, ["--requests-per-minute", "1"]) { url in
+                _ = try await answer(from: url)
+                return try await answer(from: url)
+            }
+            #expect(refused.status == 429)
+            #expect(refused.retryAfter != nil)
+        }
+    }
+
+    @Test func hasTheQuirksItIsGiven() async throws {
+        try await withFolder { folder in
+            let quirks = ["--quirk", "silent-rate-limits", "--quirk", "late-lists", "--requests-per-minute", "1"]
+            let refused = try await served(in: folder, quirks) { url in
+                _ = try await answer(from: url)
+                return try await answer(from: url)
+            }
+            #expect(refused.status == 429)
+            #expect(refused.retryAfter == nil)
+        }
+    }
+
+    @Test(arguments: [
+        (["--faults", "missing.json"], 64, "missing.json cannot be read"),
+        (["--faults", "bad.json"], 4, "fault 1: `status` is 400 to 599"),
+        (["--fault", "GET /nothing status=500"], 64, "`at` must be an operation"),
+        (["--fault", "GET /v1/tailored-gen/projects"], 64, "exactly one of"),
+        (["--quirk", "bogus"], 64, "clone-drops-captions"), (["--requests-per-minute", "0"], 64, "1 or more"),
+    ])
+    func mischiefThatCannotBeDone(_ flags: [String], _ exit: Int32, _ words: String) async throws {
+        try await withFolder { folder in
+            try folder.write(
+                #"{"faults": [{"at": "GET /v1/tailored-gen/projects", "status": 200}]}"#, as: "bad.json")
+            let outcome = try await TailorProcess(folder: folder).start(["emulator", "--port", "0"] + flags).outcome()
+            #expect(outcome.exit == exit)
+            #expect(outcome.errors.contains(words), "\(outcome.errors)")
+            #expect(outcome.output.isEmpty)
+        }
+    }
+
+    @Test func helpShowsWhatItCanBeTold() async throws {
+        try await withFolder { folder in
+            let help = try await TailorProcess(folder: folder).run("emulator", "--help").output
+            for words in ["late-lists", "--fault ", "--requests-per-minute", #""drop": "after""#, "/openapi.yaml"] {
+                #expect(help.contains(words), "\(words)")
+            }
+        }
+    }
+
+    /// Runs an emulator of its own while something is asked of it.
+    private func served<Value>(
+        in folder: URL, _ flags: [String], _ work: (_ url: String) async throws -> Value
+    ) async throws -> Value {
+        let emulator = try TailorProcess(folder: folder).start(["emulator", "--port", "0"] + flags)
+        try await emulator.waitUntil(itSays: "Ctrl-C ends it.")
+        let url = try #require(emulator.said.firstMatch(of: /http:[0-9.:\/]+/)).0
+        let value = try await work(String(url))
+        emulator.interrupt()
+        #expect(await emulator.outcome().exit == 0)
+        return value
+    }
+
+    /// What it answers to somebody who wants the projects.
+    private func answer(from url: String) async throws -> (status: Int, retryAfter: String?) {
+        var request = URLRequest(url: try #require(URL(string: url + "/v1/tailored-gen/projects")))
+        request.setValue("any", forHTTPHeaderField: "api_token")
+        let response = try #require(try await URLSession.shared.data(for: request).1 as? HTTPURLResponse)
+        return (response.statusCode, response.value(forHTTPHeaderField: "Retry-After"))
     }
 }

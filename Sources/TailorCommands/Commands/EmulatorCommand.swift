@@ -16,7 +16,19 @@ struct EmulatorCommand: StoppableCommand {
 
             A workspace that says `endpoint: emulator` needs none of this: it has one inside.
 
-            \(Exit.help([.done, .failed, .interrupted, .usage]))
+            It can be told to fail. This faults file answers the second and third new project with 503, starts a \
+            training without ever saying so, and makes every list of datasets slow:
+              { "faults": [
+                { "at": "POST /v1/tailored-gen/projects",
+                  "occurrences": [2, 3], "status": 503, "retry_after": 5 },
+                { "at": "POST /v1/tailored-gen/models/{model_id}/start_training",
+                  "drop": "after" },
+                { "at": "GET /v1/tailored-gen/datasets",
+                  "occurrences": "all", "delay": 1.5 } ] }
+
+            `/openapi.yaml` at its address names every operation.
+
+            \(Exit.help([.done, .failed, .badConfiguration, .interrupted, .usage]))
             """)
 
     @OptionGroup var folder: FolderOptions
@@ -38,6 +50,7 @@ struct EmulatorCommand: StoppableCommand {
     @Option(help: "The only token that is let in; any without it.")
     var token: String?
 
+    @OptionGroup(title: "Mischief") var mischief: MischiefOptions
     @OptionGroup var colour: ColourOptions
 
     mutating func validate() throws {
@@ -71,6 +84,7 @@ struct EmulatorCommand: StoppableCommand {
             dataFolder: world, port: port, token: token,
             timeScale: timeScale)
         options.host = host
+        try mischief.apply(to: &options)
         do throws(EmulatorFailure) { return try await Emulator.start(options) } catch { throw CommandFailure(error) }
     }
 

@@ -22,7 +22,7 @@ extension Faults {
         self.init(faults)
     }
 
-    private static func fault(_ json: JSON) throws(FaultsProblem) -> Fault {
+    static func fault(_ json: JSON) throws(FaultsProblem) -> Fault {
         guard let members = json.members else { throw FaultsProblem(description: "it is not an object") }
         if let unknown = members.keys.sorted().first(where: { !names.contains($0) }) {
             throw FaultsProblem(
