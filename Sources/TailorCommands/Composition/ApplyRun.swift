@@ -2,7 +2,7 @@ import TailorModel
 import TailorReconciler
 import TailorRendering
 
-/// `apply` and `destroy` from flags to exit code: composes the ports, runs the workflow, says how it ended.
+/// `apply`, `destroy` and `prune` from flags to exit code: composes the ports, runs the workflow, says how it ended.
 struct ApplyRun {
     /// As the lock and the texts name it.
     let command: String
