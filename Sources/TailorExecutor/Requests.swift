@@ -77,7 +77,9 @@ extension StepPerformer {
         return PreparedRequest(parent: dataset, name: upload.name) { () async throws(RemoteFailure) -> [StateEdit] in
             let made = try await remote.uploadImage(upload, content: content, to: dataset)
             if upload.schema != nil, !made.isCaptioned { await state.expectCaptions(of: [upload.name], in: key) }
-            let record = ImageRecord(id: made.id, identity: upload.source.identity, captionedUnder: upload.schema)
+            let record = ImageRecord(
+                id: made.id, identity: upload.source.identity, remoteName: made.name == upload.name ? nil : made.name,
+                captionedUnder: upload.schema)
             return [.image(dataset: key, name: upload.name, record)]
         }
     }

@@ -80,25 +80,39 @@ struct DatasetPlanning {
                 why: "the YAML is what stood before it")
             draft.datasets[address] = current.id
             draft.precondition(address, observed.id, observed.digest)
+            let renamed = rename(current, after: gone, into: &draft)
             return draft.change(
                 address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
-                operations: [gone])
+                fields: renamed?.fields ?? [], operations: [gone] + (renamed?.operations ?? []))
         }
         edit(working, observed, replacing: current.revision, into: &draft)
     }
 
+    /// An earlier run completed the successor and could not write it down: it takes its place, and is compared.
     private func catchUpPromotion(_ incarnations: Incarnations<DatasetRecord>, into draft: inout PlanDraft) {
-        let working = incarnations.working
-        var edits: [StateEdit] = []
-        if let observed = context.observed.datasets[working.id] {
-            edits.append(.dataset(key: address.key, working.facts.caughtUp(with: observed, wanting: desired)))
-        }
-        let done = draft.add(
-            .record(edits + [.promoted(address)]), at: address, after: [draft.stands[address]],
-            why: "it is completed at the vendor")
-        draft.stands[address] = done
-        draft.change(
-            address, .update, reason: "revision r\(working.revision) is completed at the vendor", operations: [done])
+        var promoted = incarnations
+        guard let observed = context.observed.datasets[promoted.working.id] else { return }
+        promoted.working.facts = promoted.working.facts.caughtUp(with: observed, wanting: desired)
+        draft.putRight(
+            address, [.dataset(key: address.key, promoted.working.facts), .promoted(address)],
+            because: "revision r\(promoted.working.revision) is completed at the vendor")
+        promoted.promote()
+        compare(promoted, observed, into: &draft)
+    }
+
+    /// A revision that is taken into use again is called as the YAML calls it now.
+    func rename(
+        _ record: DatasetRecord, after: OperationID, into draft: inout PlanDraft
+    ) -> (fields: [FieldChange], operations: [OperationID])? {
+        let name = revisedName(desired.name, record.revision)
+        guard let observed = context.observed.datasets[record.id], observed.name != name,
+            !desired.lifecycle.ignores("name")
+        else { return nil }
+        let renamed = draft.add(
+            .updateDataset(DatasetUpdate(name: name)), at: address, after: [after], why: "its name differs")
+        draft.stands[address] = renamed
+        draft.precondition(address, observed.id, observed.digest)
+        return ([FieldChange("name", before: .string(observed.name), after: .string(name))], [renamed])
     }
 
     private func compare(

@@ -47,8 +47,10 @@ struct ModelSuccession {
             after: [draft.stands[address], draft.stands[planning.dataset]], why: "it is what the YAML wants")
         draft.retiring[address] = (incarnations.current.revision, done)
         draft.reinstated[address] = earlier.revision
+        let renamed = update(earlier, after: done, into: &draft)
         draft.change(
-            address, .update, reason: "revision r\(earlier.revision) is what the YAML wants again", operations: [done])
+            address, .update, reason: "revision r\(earlier.revision) is what the YAML wants again",
+            fields: renamed.fields, operations: [done] + renamed.operations)
     }
 
     private func succeed(_ reason: String, after: OperationID? = nil, into draft: inout PlanDraft) {
@@ -67,16 +69,8 @@ struct ModelSuccession {
     }
 
     private func keep(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
-        var operations: [OperationID] = []
-        let fields = changedFields(of: record, observed)
-        if !fields.isEmpty {
-            let changed = Dictionary(fields.map { ($0.path, $0.after) }) { $1 }
-            let update = ModelUpdate(
-                name: changed["name"].flatMap(Self.text), description: changed["description"].flatMap(Self.text))
-            operations.append(
-                draft.add(
-                    .updateModel(update), at: address, after: [draft.stands[address]], why: Phrases.differing(fields)))
-        }
+        let (fields, updates) = update(record, after: draft.stands[address], into: &draft)
+        var operations = updates
         var reasons = fields.isEmpty ? [] : [Phrases.differing(fields)]
         if observed.status == .created, planning.desired.status == .trained {
             operations.append(planning.start(after: [draft.stands[planning.dataset]], into: &draft))
@@ -87,6 +81,20 @@ struct ModelSuccession {
         draft.precondition(address, observed.id, observed.digest)
         draft.change(
             address, .update, reason: reasons.joined(separator: "; "), fields: fields, operations: operations)
+    }
+
+    /// Name and description as the YAML has them now.
+    private func update(
+        _ record: ModelRecord, after: OperationID?, into draft: inout PlanDraft
+    ) -> (fields: [FieldChange], operations: [OperationID]) {
+        guard let observed = planning.context.observed.models[record.id] else { return ([], []) }
+        let fields = changedFields(of: record, observed)
+        guard !fields.isEmpty else { return ([], []) }
+        let changed = Dictionary(fields.map { ($0.path, $0.after) }) { $1 }
+        let update = ModelUpdate(
+            name: changed["name"].flatMap(Self.text), description: changed["description"].flatMap(Self.text))
+        let updated = draft.add(.updateModel(update), at: address, after: [after], why: Phrases.differing(fields))
+        return (fields, [updated])
     }
 
     private static func text(_ value: JSONValue?) -> String? {
@@ -157,11 +165,12 @@ extension ModelSuccession {
         draft.retiring[address] = (isReverted ? record.revision : current, done)
         if isWanted || isReverted {
             draft.stands[address] = done
+            let updated = update(isReverted ? incarnations.current : record, after: done, into: &draft)
             return draft.change(
                 address, .update,
                 reason: isReverted
                     ? "revision r\(current) is what the YAML wants again" : "revision r\(record.revision) is trained",
-                operations: [done])
+                fields: updated.fields, operations: [done] + updated.operations)
         }
         succeed(inputs.differences(from: record).joined(separator: "; "), after: done, into: &draft)
     }
@@ -172,7 +181,9 @@ extension ModelSuccession {
             why: "the YAML is what stood before it")
         draft.goneModels[record.id] = gone
         draft.precondition(address, observed.id, observed.digest)
+        let updated = update(incarnations.current, after: gone, into: &draft)
         draft.change(
-            address, .update, reason: "its revision r\(record.revision) is not wanted any more", operations: [gone])
+            address, .update, reason: "its revision r\(record.revision) is not wanted any more",
+            fields: updated.fields, operations: [gone] + updated.operations)
     }
 }

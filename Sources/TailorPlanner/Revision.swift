@@ -74,7 +74,9 @@ struct Revision {
         draft.datasets[address] = earlier.id
         draft.retiring[address] = (incarnations.current.revision, done)
         draft.reinstated[address] = earlier.revision
+        let renamed = planning.rename(earlier, after: done, into: &draft)
         draft.change(
-            address, .update, reason: "revision r\(earlier.revision) is what the YAML wants again", operations: [done])
+            address, .update, reason: "revision r\(earlier.revision) is what the YAML wants again",
+            fields: renamed?.fields ?? [], operations: [done] + (renamed?.operations ?? []))
     }
 }

@@ -97,10 +97,3 @@ struct DraftLadderTests {
         Rung.nothing,
     ]
 }
-
-extension DesiredGraph {
-    fileprivate var poses: DesiredDataset {
-        get { datasets["poses"] ?? DesiredDataset(project: "lora", name: "") }
-        set { datasets["poses"] = newValue }
-    }
-}

@@ -4,7 +4,7 @@ import TailorModel
 
 /// Small pictures in a workspace's folder, each of another look.
 struct Gallery: Sendable {
-    static let count = 10
+    static let count = 26
 
     /// Drawn once for all workspaces.
     private static let drawings = (0..<count).map { try? drawing($0).encoded(as: .jpeg) }
@@ -29,12 +29,12 @@ struct Gallery: Sendable {
     func images(_ numbers: Range<Int>) -> [DesiredImage] { numbers.map { image($0) } }
 
     private static func drawing(_ number: Int) throws -> Picture {
-        let ground = PixelColor(red: UInt8(number * 25), green: 90, blue: UInt8(250 - number * 25))
+        let ground = PixelColor(red: UInt8(number * 9), green: 90, blue: UInt8(250 - number * 9))
         let size = (width: 256 + number, height: 300 - number)
         return try Picture.blank(width: size.width, height: size.height, color: ground).drawing { canvas in
             canvas.fillEllipse(
-                centerX: 128, centerY: 60 + number * 16, width: 80, height: 100,
-                color: PixelColor(red: 250, green: UInt8(number * 20), blue: 40))
+                centerX: 128, centerY: 60 + number % 10 * 16, width: 80, height: 100,
+                color: PixelColor(red: 250, green: UInt8(number * 9), blue: 40))
         }
     }
 }

@@ -1,0 +1,53 @@
+import TailorModel
+import Testing
+
+// What the vendor has against what the YAML says.
+
+extension EmulatorBench {
+    /// Looks through the newest revision of everything in the YAML, and counts what stands at the vendor.
+    func inspect(_ desired: DesiredGraph, standing: Rung.Standing, _ label: String) async throws {
+        let world = try await world()
+        let recorded = try await recorded()
+        #expect(world.projects.count == desired.projects.count, "\(label)")
+        #expect(Rung.Standing(world.datasets.count, world.models.count) == standing, "\(label)")
+        for (key, project) in desired.projects {
+            let row = recorded.projects[key].flatMap { world.projects[$0.current.id] }
+            #expect(row?.name == project.name && row?.ipType == project.ip.type.rawValue, "\(label)")
+            #expect(row?.description == project.description ?? row?.description, "\(label)")
+        }
+        for (key, dataset) in desired.datasets {
+            let record = try #require(recorded.datasets[key]?.working, "\(label)")
+            inspect(dataset, record, try #require(world.datasets[record.id], "\(label)"), label)
+        }
+        for (key, model) in desired.models {
+            let record = try #require(recorded.models[key]?.working, "\(label)")
+            let row = try #require(world.models[record.id], "\(label)")
+            #expect(row.name == revisedName(model.name, record.revision), "\(label)")
+            #expect(row.trainingMode == model.training.mode, "\(label)")
+            #expect((row.status == .created) == (model.status == .created), "\(label)")
+        }
+        #expect(Set(world.datasets.values.map(\.name)).count == world.datasets.count, "\(label): no twins")
+    }
+
+    private func inspect(_ desired: DesiredDataset, _ record: DatasetRecord, _ row: ObservedDataset, _ label: String) {
+        #expect(row.name == revisedName(desired.name, record.revision) && row.status == desired.status, "\(label)")
+        #expect(row.schemaDocument == desired.visualSchema, "\(label)")
+        #expect(row.images?.count == desired.images?.count, "\(label)")
+        let byID = Dictionary(row.images?.map { ($0.id, $0) } ?? []) { first, _ in first }
+        for image in desired.images ?? [] {
+            let standing = record.images[image.name].flatMap { byID[$0.id] }
+            #expect(standing != nil && record.images[image.name]?.identity == image.source.identity, "\(label)")
+            if let caption = image.caption {
+                #expect(standing?.captionDocument == caption, "\(label)")
+                // The contract knows only `automatic` for what a clone brings along.
+                #expect(standing?.captionSource == .manual || record.revision > 1, "\(label)")
+            } else if desired.visualSchema != nil {
+                #expect(standing?.captionSource == .automatic && standing?.isCaptioned == true, "\(label)")
+            }
+        }
+    }
+}
+
+extension DesiredGraph {
+    var standing: Rung.Standing { Rung.Standing(datasets.count, models.count) }
+}
