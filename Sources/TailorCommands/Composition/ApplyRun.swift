@@ -42,16 +42,19 @@ struct ApplyRun {
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }
 
-        let report = try await apply(request, workflow, view)
-        let ending = try await tell(report, of: request, plans, view)
+        let applied = try await apply(request, workflow, view)
+        let ending = try await tell(applied, of: request, plans, view)
         guard ending == .done else { return ending }
         let watch = TrainingWatch(store: store, remote: connection.remote, time: time, observer: view)
-        let exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
-        if consent.waits, !report.running.isEmpty, exit == .done {
-            let settled = try await settle(request, on: found, connection, view)
-            if settled != .done { return settled }
+        var report = applied
+        var exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
+        while consent.waits, exit == .done, !report.running.isEmpty {
+            report = try await settle(request, on: found, connection, view)
+            exit = report.ledger.map(Exit.init) ?? .done
+            guard exit == .done else { return exit }
+            exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
         }
-        let next = NextCommands(workspace, request.options).afterSuccess(report, waited: consent.waits)
+        let next = NextCommands(workspace, request.options).afterSuccess(applied, waited: consent.waits)
         if !next.isEmpty { try console.show("\n" + NextText(style: console.results).text(of: next)) }
         return exit
     }
@@ -60,7 +63,7 @@ struct ApplyRun {
     /// goes.
     private func settle(
         _ request: ApplyRequest, on found: Workspace, _ connection: Connection, _ view: RunView
-    ) async throws(CommandFailure) -> Exit {
+    ) async throws(CommandFailure) -> ApplyReport {
         let plans = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
         let workflow = ApplyWorkflow(
             workspace: found,
@@ -73,7 +76,7 @@ struct ApplyRun {
         let report = try await apply(again, workflow, view)
         await view.end()
         if case .ranUnfolded(_, let failure) = report.ending { throw CommandFailure(.state(failure)) }
-        return report.ledger.map(Exit.init) ?? .done
+        return report
     }
 
     private func apply(

@@ -11,7 +11,7 @@ struct SettlingApproval: Approval {
     func approve(_ plan: Plan) async -> Bool {
         let isBookkeeping = plan.operations.allSatisfy { $0.endpoint == nil }
         guard isBookkeeping || isApproved else {
-            console.note("What retires now is deleted by the next `tailor apply`.\n")
+            console.note("What is left to do needs your yes: `tailor apply` shows it.\n")
             return false
         }
         do throws(CommandFailure) { try console.show("\n" + text.text(of: plan)) } catch { return false }
