@@ -31,6 +31,15 @@ import Testing
         }
     }
 
+    @Test func endsWellWhileOthersKnock() async throws {
+        try await Stage.run { stage in
+            let port = stage.emulator.port
+            Thread { while RawCaller(port: port) != nil {} }.start()
+            let reply = try await stage.get("projects")
+            #expect(reply.status == 200)
+        }
+    }
+
     @Test func silentConnectionsAreClosed() async throws {
         try await Stage.run {
             $0.limits.idleSeconds = 1
