@@ -15,12 +15,12 @@ package enum Emulator {
             painter: Painter(folder: world.store.generated),
             fetcher: Fetcher(seconds: options.limits.fetchSeconds), limits: options.limits,
             admission: Admission(token: options.token), makeRequestID: options.makeRequestID)
-        let (ports, announcement) = AsyncThrowingStream.makeStream(of: Int.self)
+        let (doors, announcement) = AsyncThrowingStream.makeStream(of: (any Channel).self)
         let application = Application(
             responder: responder(options, studio),
             server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.limits.idleSeconds)))),
             configuration: .init(address: .hostname(options.host, port: options.port), backlog: 1024),
-            onServerRunning: { channel in announcement.yield(channel.localAddress?.port ?? options.port) },
+            onServerRunning: { channel in announcement.yield(channel) },
             logger: options.logger)
         let serving = Task {
             do {
@@ -31,8 +31,9 @@ package enum Emulator {
             }
         }
         do {
-            for try await port in ports {
-                return RunningEmulator(host: options.host, port: port, serving: serving, world: world)
+            for try await door in doors {
+                let port = door.localAddress?.port ?? options.port
+                return RunningEmulator(host: options.host, port: port, door: door, serving: serving, world: world)
             }
             throw EmulatorFailure.cannotListen(host: options.host, port: options.port, reason: "it ended at once")
         } catch {
@@ -63,19 +64,26 @@ package struct RunningEmulator: Sendable {
     /// Where it answers: `http://127.0.0.1:PORT`, without a slash at the end.
     package let baseURL: String
     package let port: Int
+    /// Where connections come in.
+    private let door: any Channel
     private let serving: Task<Void, Never>
     private let world: World
 
-    init(host: String, port: Int, serving: Task<Void, Never>, world: World) {
+    init(host: String, port: Int, door: any Channel, serving: Task<Void, Never>, world: World) {
         let name = host.contains(":") ? "[\(host)]" : host
         baseURL = "http://\(name):\(port)"
         self.port = port
+        self.door = door
         self.serving = serving
         self.world = world
     }
 
     /// Closes every connection and the world. Requests under way end with their transaction, whole or not at all.
     package func stop() async {
+        // A connection that is let in while the server is cancelled belongs to nobody, and SwiftNIO ends the program over
+        // it. So nobody is let in any more, and who is on the way gets a moment to arrive.
+        try? await door.setOption(.autoRead, value: false).get()
+        try? await Task.sleep(for: .milliseconds(50))
         serving.cancel()
         await serving.value
         world.close()

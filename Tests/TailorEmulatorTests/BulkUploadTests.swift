@@ -60,6 +60,8 @@ import Testing
                 let download = try await stage.get("/v1/datasets/\(first)/download")
                 #expect(download.status == 200)
                 #expect(download.json["captions_url"] == .null, "no captions without a schema")
+                let archive = try await stage.get(download.json["download_url"].string ?? "")
+                #expect(archive.body.starts(with: Data("PK".utf8)))
 
                 let second = try await stage.dataset(upload: "advanced", schema: Stage.schema)
                 _ = try await stage.post(
@@ -142,6 +144,9 @@ import Testing
             let basic = try await stage.dataset()
             #expect(try await stage.get("/v1/datasets/\(basic)/download").status == 409)
             #expect(try await stage.get("/v1/datasets/1/download").status == 404)
+            for file in ["images.zip", "captions.json"] {
+                #expect(try await stage.get("/files/datasets/\(basic)/\(file)").status == 404)
+            }
         }
     }
 }

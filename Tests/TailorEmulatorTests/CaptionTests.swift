@@ -129,6 +129,8 @@ import Testing
                 (["structured_prompt": "no json"], 400), (["structured_prompt": "[]"], 400),
                 (["instruction": .null], 400), (["context_images": [Pictures.base64(Pictures.small)]], 200),
                 (["context_images": ["?"]], 400), (["context_images": "?"], 400),
+                (["context_images": [Pictures.base64(Data("no picture".utf8))]], 415),
+                (["context_images": ["http://127.0.0.1:1/a.png"]], 422),
             ]
             let base: [String: JSONValue] = [
                 "dataset_id": dataset, "structured_prompt": #"{"style": "cartoon", "colors": ["red", "blue"]}"#,

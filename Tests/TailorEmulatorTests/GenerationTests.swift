@@ -162,6 +162,8 @@ import Testing
                 #expect(try await stage.post(Self.prompt, body).status == 400, "\(body.canonical)")
             }
             #expect(try await stage.post(Self.prompt, ["tailored_model_id": "1", "prompt": "x"]).status == 403)
+            let blocked: JSONValue = ["tailored_model_id": model, "prompt": "blocked-by-moderation"]
+            #expect(try await stage.post(Self.prompt, blocked).status == 422)
         }
     }
 }

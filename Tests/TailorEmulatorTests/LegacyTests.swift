@@ -66,6 +66,9 @@ import Testing
                 let images = JSONValue.array([JSONValue](repeating: image, count: count))
                 #expect(try await stage.post("generate_prefix", ["images": images]).status == 400)
             }
+            let text = Pictures.base64(Data("no picture".utf8))
+            #expect(try await stage.post("generate_prefix", ["images": [text]]).status == 415)
+            #expect(try await stage.post("generate_prefix", ["images": ["http://127.0.0.1:1/a.png"]]).status == 422)
         }
     }
 
@@ -89,6 +92,8 @@ import Testing
             let last: JSONValue = ["prompt": "x", "num_results": 2, "seed": .integer(.max)]
             #expect(try await stage.post(path, last).status == 200)
             #expect(try await stage.post(path, ["prompt": "x", "num_results": 5]).status == 400)
+            let blocked: JSONValue = ["prompt": "blocked-by-moderation", "content_moderation": true]
+            #expect(try await stage.post(path, blocked).status == 422)
             #expect(try await stage.post("/v1/text-to-image/tailored/1", ["prompt": "x"]).status == 404)
             let today: JSONValue = ["tailored_model_id": .string(String(model)), "prompt": "x"]
             #expect(try await stage.post("/v2/image/generate/tailored", today).status == 400)

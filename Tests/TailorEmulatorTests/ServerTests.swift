@@ -6,19 +6,6 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct ServerTests {
-    @Test func everyOperationAsksForAToken() async throws {
-        try await Stage.run { stage in
-            var stranger = stage
-            stranger.token = nil
-            for operation in Routes.all where !operation.isOpen {
-                let path = operation.template.text.replacing(/\{\w+\}/, with: "1")
-                let reply = try await stranger.send(operation.method.rawValue, path)
-                #expect(reply.status == 401, "\(operation.method) \(path)")
-                #expect(reply.json["detail"].string != nil)
-            }
-        }
-    }
-
     @Test(arguments: [("blocked-by-subscription", "Access denied"), ("x-blocked-by-quota", "Quota exceeded")])
     func accountsWithLimits(_ token: String, _ words: String) async throws {
         try await Stage.run { stage in
@@ -65,6 +52,19 @@ import Testing
         try await Stage.run { stage in
             let reply = try await stage.send("POST", "projects", raw: Data(body.utf8))
             #expect(reply.status == 400, "\(body)")
+        }
+    }
+
+    @Test func flagsAreTrueOrFalse() async throws {
+        try await Stage.run { stage in
+            let project = try await stage.project()
+            for path in [
+                "projects/\(project)/datasets?include_models", "projects/\(project)/models?include_training_parameters",
+                "models?include_training_parameters",
+            ] {
+                #expect(try await stage.get(path + "=true").status == 200)
+                #expect(try await stage.get(path + "=maybe").status == 400)
+            }
         }
     }
 

@@ -103,6 +103,35 @@ import Testing
         }
     }
 
+    @Test func aKillTakesNothingThatWasAnswered() async throws {
+        try await withFolder { folder in
+            let flags = ["emulator", "--port", "0", "--data", "world"]
+            let emulator = try TailorProcess(folder: folder).start(flags)
+            try await emulator.waitUntil(itSays: "Ctrl-C ends it.")
+            let url = String(try #require(emulator.said.firstMatch(of: /http:[0-9.:\/]+/)).0)
+            let answered = await withTaskGroup(of: Int.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        var count = 0
+                        while (try? await makeProject(at: url)) == 201 {
+                            count += 1
+                            if count == 10 { emulator.end() }
+                        }
+                        return count
+                    }
+                }
+                return await group.reduce(0, +)
+            }
+            #expect(await emulator.outcome().exit == SIGKILL)
+            #expect(answered >= 10)
+            let kept = try await served(in: folder, ["--data", "world"]) { url in
+                try await answer(from: url).text.components(separatedBy: "project_name").count - 1
+            }
+            // A request of each caller may have been done without its answer.
+            #expect((answered...answered + 4).contains(kept))
+        }
+    }
+
     @Test func helpShowsWhatItCanBeTold() async throws {
         try await withFolder { folder in
             let help = try await TailorProcess(folder: folder).run("emulator", "--help").output
@@ -126,10 +155,23 @@ import Testing
     }
 
     /// What it answers to somebody who wants the projects.
-    private func answer(from url: String) async throws -> (status: Int, retryAfter: String?) {
+    private func answer(from url: String) async throws -> (status: Int, retryAfter: String?, text: String) {
+        let (data, response) = try await URLSession.shared.data(for: request(at: url))
+        let answer = try #require(response as? HTTPURLResponse)
+        let text = String(decoding: data, as: UTF8.self)
+        return (answer.statusCode, answer.value(forHTTPHeaderField: "Retry-After"), text)
+    }
+
+    private func makeProject(at url: String) async throws -> Int? {
+        var request = try request(at: url)
+        request.httpMethod = "POST"
+        request.httpBody = Data(#"{"project_name": "a", "ip_medium": "illustration", "ip_type": "other"}"#.utf8)
+        return (try await URLSession.shared.data(for: request).1 as? HTTPURLResponse)?.statusCode
+    }
+
+    private func request(at url: String) throws -> URLRequest {
         var request = URLRequest(url: try #require(URL(string: url + "/v1/tailored-gen/projects")))
         request.setValue("any", forHTTPHeaderField: "api_token")
-        let response = try #require(try await URLSession.shared.data(for: request).1 as? HTTPURLResponse)
-        return (response.statusCode, response.value(forHTTPHeaderField: "Retry-After"))
+        return request
     }
 }

@@ -102,6 +102,9 @@ struct TailorProcess {
 
         func interrupt() { kill(process.processIdentifier, SIGINT) }
 
+        /// Ends it without a chance to put anything in order.
+        func end() { kill(process.processIdentifier, SIGKILL) }
+
         func outcome() async -> Outcome {
             for await _ in ended {}
             return Outcome(

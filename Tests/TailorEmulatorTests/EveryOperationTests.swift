@@ -1,0 +1,138 @@
+import Foundation
+import HTTPTypes
+import TailorModel
+import Testing
+
+@testable import TailorEmulator
+
+/// What the description says about many operations at once, shown for each of them.
+@Suite struct EveryOperationTests {
+    private func described(with status: String) -> [TailorEmulator.Operation] {
+        Routes.all.filter { Described.statuses[$0.name]?.contains(status) == true }
+    }
+
+    private func path(_ operation: TailorEmulator.Operation) -> String {
+        operation.template.text.replacing(/\{\w+\}/, with: "1")
+    }
+
+    @Test func asksForAToken() async throws {
+        try await Stage.run { stage in
+            var stranger = stage
+            stranger.token = nil
+            for operation in described(with: "401") {
+                let reply = try await stranger.send(operation.method.rawValue, path(operation))
+                #expect(reply.status == 401, "\(operation.name)")
+                #expect(reply.json["detail"].string != nil)
+            }
+        }
+    }
+
+    @Test func refusesAccountsWithLimits() async throws {
+        try await Stage.run { stage in
+            var caller = stage
+            caller.token = "blocked-by-subscription"
+            for operation in described(with: "403") {
+                let reply = try await caller.send(operation.method.rawValue, path(operation))
+                #expect(reply.status == 403, "\(operation.name)")
+                #expect(reply.json.string != nil, "a bare string")
+            }
+        }
+    }
+
+    @Test func findsNothingInAnEmptyWorld() async throws {
+        try await Stage.run { stage in
+            let bodyless = described(with: "404").filter { Described.fields(of: $0).isEmpty }
+            for operation in bodyless {
+                let reply = try await stage.send(operation.method.rawValue, path(operation))
+                #expect(reply.status == 404, "\(operation.name)")
+            }
+            for path in ["projects/1", "datasets/1", "models/1"] {
+                #expect(try await stage.put(path, [:]).status == 404)
+            }
+        }
+    }
+
+    @Test func limitsRequests() async throws {
+        try await Stage.run {
+            $0.requestsPerMinute = 1
+        } _: { stage in
+            for operation in described(with: "429") {
+                let first = try await stage.send(operation.method.rawValue, path(operation))
+                #expect(first.status != 429, "\(operation.name)")
+                let second = try await stage.send(operation.method.rawValue, path(operation))
+                #expect(second.status == 429, "\(operation.name)")
+            }
+        }
+    }
+
+    @Test func refusesMalformedBodies() async throws {
+        try await Stage.run { stage in
+            for operation in described(with: "413") {
+                let reply = try await stage.send(operation.method.rawValue, path(operation), raw: Data("{".utf8))
+                #expect(reply.status == 400, "\(operation.name)")
+            }
+        }
+    }
+
+    @Test func refusesLargeBodies() async throws {
+        try await Stage.run {
+            $0.limits.bodyBytes = 100
+        } _: { stage in
+            for operation in described(with: "413") {
+                let reply = try await stage.send(operation.method.rawValue, path(operation), raw: Data(count: 200))
+                #expect(reply.status == 413, "\(operation.name)")
+            }
+        }
+    }
+
+    @Test func refusesSlowBodies() async throws {
+        try await Stage.run {
+            $0.limits.bodySeconds = 0.02
+        } _: { stage in
+            for operation in described(with: "408") {
+                let caller = try #require(RawCaller(port: stage.emulator.port))
+                let head = "\(operation.method.rawValue) \(path(operation)) HTTP/1.1\r\nHost: emulator\r\n"
+                caller.say(head + "api_token: any\r\nContent-Length: 100\r\n\r\n{")
+                #expect(await caller.hear(until: "too slowly").hasPrefix("HTTP/1.1 408 "), "\(operation.name)")
+            }
+        }
+    }
+
+    @Test func neverAnswersWhatIsNotDescribed() async throws {
+        let values: [JSONValue] = [.null, true, -1, "", "x\u{1F98A}", ["a"], .object([:])]
+        try await Stage.run { stage in
+            for operation in described(with: "413") {
+                let documented = Described.statuses[operation.name] ?? []
+                for field in Described.fields(of: operation) {
+                    for value in values {
+                        let body = JSONValue.object([field: value])
+                        let reply = try await stage.send(operation.method.rawValue, path(operation), body)
+                        #expect(documented.contains(String(reply.status)), "\(operation.name) \(body.canonical)")
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What /openapi.yaml says.
+enum Described {
+    private static let paths = OpenAPI.document(Routes.all).members?["paths"]?.members ?? [:]
+
+    /// The status codes of each operation, by its name.
+    static let statuses: [String: Set<String>] = Dictionary(
+        uniqueKeysWithValues: Routes.all.map { operation in
+            (operation.name, Set(entry(operation)["responses"]?.members?.keys.map(\.self) ?? []))
+        })
+
+    /// The members of an operation's body.
+    static func fields(of operation: TailorEmulator.Operation) -> [String] {
+        let content = entry(operation)["requestBody"]?.members?["content"]?.members?["application/json"]
+        return content?.members?["schema"]?.members?["properties"]?.members?.keys.sorted() ?? []
+    }
+
+    private static func entry(_ operation: TailorEmulator.Operation) -> [String: JSON] {
+        let methods = paths[operation.template.text]?.members
+        return methods?[operation.method.rawValue.lowercased()]?.members ?? [:]
+    }
+}

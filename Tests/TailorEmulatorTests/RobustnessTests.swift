@@ -1,0 +1,78 @@
+import Foundation
+import TailorModel
+import Testing
+
+@testable import TailorEmulator
+
+@Suite struct RobustnessTests {
+    private func request(_ line: String, _ headers: String = "") -> String {
+        "\(line) HTTP/1.1\r\nHost: emulator\r\napi_token: any\r\n\(headers)\r\n"
+    }
+
+    @Test func listensOnThisMachineOnly() async throws {
+        try await Stage.run { stage in
+            let reply = try await stage.get("projects")
+            #expect(reply.status == 200)
+            #expect(RawCaller(at: "127.0.0.2", port: stage.emulator.port) == nil, "not on every address")
+        }
+    }
+
+    @Test func fiveHundredConnectionsAtOnce() async throws {
+        RawCaller.allow(4096)
+        try await Stage.run { stage in
+            let callers = try (0..<500).map { _ in try #require(RawCaller(port: stage.emulator.port)) }
+            for caller in callers { caller.say(request("GET /v1/tailored-gen/projects")) }
+            for caller in callers {
+                let heard = await caller.hear(until: "[]")
+                #expect(heard.hasPrefix("HTTP/1.1 200 "))
+            }
+            for caller in callers { caller.say(request("GET /v1/tailored-gen/projects/1")) }
+            for caller in callers { #expect(await caller.hear(until: "request_id").hasPrefix("HTTP/1.1 404 ")) }
+        }
+    }
+
+    @Test func endsWellWhileOthersKnock() async throws {
+        try await Stage.run { stage in
+            let port = stage.emulator.port
+            Thread { while RawCaller(port: port) != nil {} }.start()
+            let reply = try await stage.get("projects")
+            #expect(reply.status == 200)
+        }
+    }
+
+    @Test func silentConnectionsAreClosed() async throws {
+        try await Stage.run {
+            $0.limits.idleSeconds = 1
+        } _: { stage in
+            let caller = try #require(RawCaller(port: stage.emulator.port))
+            caller.say("GET /v1/tailored-gen/pro")
+            #expect(await caller.hear(until: "200 OK").isEmpty, "it ended without an answer")
+            #expect(try await stage.get("projects").status == 200)
+        }
+    }
+
+    @Test func slowBodiesDoNotHoldUpOthers() async throws {
+        try await Stage.run { stage in
+            let slow = try #require(RawCaller(port: stage.emulator.port))
+            let body = #"{"project_name": "slow", "ip_medium": "illustration", "ip_type": "other"}"#
+            slow.say(request("POST /v1/tailored-gen/projects", "Content-Length: \(body.utf8.count)\r\n"))
+            for letter in body.dropLast() { slow.say(String(letter)) }
+            #expect(try await stage.get("projects").json == [])
+            slow.say("}")
+            #expect(await slow.hear(until: "slow").hasPrefix("HTTP/1.1 201 "))
+        }
+    }
+
+    @Test func bodiesOfThirteenMegabytes() async throws {
+        try await Stage.run { stage in
+            let dataset = try await stage.dataset()
+            let picture = Pictures.violet + Data(count: 13_000_000 / 4 * 3 - Pictures.violet.count)
+            let start = Data(#"{"image_name": "pose.jpg", "file": ""#.utf8)
+            let body = start + picture.base64EncodedData() + Data(#""}"#.utf8)
+            #expect(try await stage.send("POST", "datasets/\(dataset)/images", raw: body).status == 201)
+            for filling in [Data(repeating: UInt8(ascii: "["), count: 13_000_000), Data(count: 13_000_000)] {
+                #expect(try await stage.send("POST", "projects", raw: filling).status == 400)
+            }
+        }
+    }
+}
