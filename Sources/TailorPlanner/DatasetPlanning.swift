@@ -25,6 +25,7 @@ struct DatasetPlanning {
         draft.datasets[address] = working.id
         switch (observed.status, incarnations.successor) {
         case (.draft, nil): edit(working, observed, replacing: nil, into: &draft)
+        case (.draft, _?) where isElsewhere(observed): beginAgain(incarnations, observed, into: &draft)
         case (.draft, _?): continueRevision(incarnations, observed, into: &draft)
         case (.completed, nil): compare(incarnations, observed, into: &draft)
         case (.completed, _?): catchUpPromotion(incarnations, into: &draft)
@@ -86,6 +87,30 @@ struct DatasetPlanning {
                 fields: renamed?.fields ?? [], operations: [gone] + (renamed?.operations ?? []))
         }
         edit(working, observed, replacing: current.revision, into: &draft)
+    }
+
+    private func isElsewhere(_ observed: ObservedDataset) -> Bool {
+        observed.projectID != context.standing.id(of: project) || observed.upload != desired.upload
+    }
+
+    /// A half-built successor in another project, or of another upload type, cannot become what the YAML wants.
+    private func beginAgain(
+        _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, into draft: inout PlanDraft
+    ) {
+        let working = incarnations.working
+        guard let current = context.observed.datasets[incarnations.current.id] else { return }
+        let gone = draft.add(
+            .deleteDataset(revision: working.revision), at: address, after: [draft.stands[address]],
+            why: "its project or upload type differs")
+        draft.stands[address] = gone
+        draft.datasets[address] = current.id
+        draft.precondition(address, observed.id, observed.digest)
+        var remaining = incarnations
+        remaining.remove(working.revision)
+        compare(remaining, current, into: &draft)
+        draft.extend(
+            address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
+            operations: [gone])
     }
 
     /// An earlier run completed the successor and could not write it down: it takes its place, and is compared.

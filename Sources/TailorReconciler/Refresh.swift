@@ -1,6 +1,7 @@
 import TailorModel
 
-/// Observes: three lists for any number of resources, and one request for every dataset of ours that may still change.
+/// Observes: three lists for any number of resources, one request for every dataset of ours that may still change, and
+/// one for whatever is recorded and not listed.
 package struct Refresh: Sendable {
     private let remote: any RemoteReading
     private let concurrency: Int
@@ -17,6 +18,7 @@ package struct Refresh: Sendable {
         async let models = outcome { () async throws(RemoteFailure) in try await remote.models() }
         var observed = ObservedGraph(
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
+        try await Unlisted(remote).look(for: recorded, in: &observed)
         for dataset in try await read(unfrozen(recorded, observed)) { observed.datasets[dataset.id] = dataset }
         return observed
     }

@@ -33,7 +33,12 @@ package struct TrainingWatch: Sendable {
         var schedule = PollSchedule(limit: seconds, longest: Self.longestPause)
         while true {
             let models = try await remotely { () async throws(RemoteFailure) in try await remote.models() }
-            let statuses = Dictionary(models.map { ($0.id, $0.status) }) { _, last in last }
+            var statuses = Dictionary(models.map { ($0.id, $0.status) }) { _, last in last }
+            for id in ids.values where statuses[id] == nil {
+                let model = try await remotely { () async throws(RemoteFailure) in try await Unlisted(remote).model(id)
+                }
+                statuses[id] = model?.status
+            }
             let standing = ids.mapValues { statuses[$0] }
             let busy = standing.filter { $0.value?.isBusy ?? false }.keys.sorted()
             guard !busy.isEmpty, let pause = schedule.next() else { return standing }

@@ -5,6 +5,10 @@ extension BriaRemote {
         try await sender.send(APIRequest(.listModels), for: [ModelWire].self).map(\.observed)
     }
 
+    package func model(_ id: RemoteID) async throws(RemoteFailure) -> ObservedModel {
+        try await sender.send(APIRequest(.getModel, id), for: ModelWire.self).observed
+    }
+
     package func createModel(_ model: ModelDraft, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel {
         let request = try APIRequest(.createModel, sending: ModelBody(model, dataset: dataset))
         return try await sender.send(request, for: ModelWire.self).observed

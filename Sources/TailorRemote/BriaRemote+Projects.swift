@@ -5,6 +5,10 @@ extension BriaRemote {
         try await sender.send(APIRequest(.listProjects), for: [ProjectWire].self).map(\.observed)
     }
 
+    package func project(_ id: RemoteID) async throws(RemoteFailure) -> ObservedProject {
+        try await sender.send(APIRequest(.getProject, id), for: ProjectWire.self).observed
+    }
+
     package func createProject(_ project: DesiredProject) async throws(RemoteFailure) -> ObservedProject {
         let request = try APIRequest(.createProject, sending: ProjectBody(project))
         return try await sender.send(request, for: ProjectWire.self).observed

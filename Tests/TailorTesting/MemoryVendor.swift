@@ -108,6 +108,20 @@ extension MemoryVendor {
         try perform(.listModels) { Array(graph.models.values) }
     }
 
+    package func project(_ id: RemoteID) async throws(RemoteFailure) -> ObservedProject {
+        try perform(.getProject) { () throws(RemoteFailure) in
+            guard let project = graph.projects[id] else { throw refuse(.getProject, .notFound) }
+            return project
+        }
+    }
+
+    package func model(_ id: RemoteID) async throws(RemoteFailure) -> ObservedModel {
+        try perform(.getModel) { () throws(RemoteFailure) in
+            guard let model = graph.models[id] else { throw refuse(.getModel, .notFound) }
+            return model
+        }
+    }
+
     package func dataset(_ id: RemoteID) async throws(RemoteFailure) -> ObservedDataset {
         try perform(.getDataset) { () throws(RemoteFailure) in
             guard let dataset = graph.datasets[id] else { throw refuse(.getDataset, .notFound) }

@@ -24,6 +24,7 @@ package struct Endpoint: Hashable, Sendable, Comparable, CustomStringConvertible
 extension Endpoint {
     package static let listProjects = Endpoint(.get, "/projects")
     package static let createProject = Endpoint(.post, "/projects")
+    package static let getProject = Endpoint(.get, "/projects/{project_id}")
     package static let updateProject = Endpoint(.put, "/projects/{project_id}")
     package static let deleteProject = Endpoint(.delete, "/projects/{project_id}")
 
@@ -42,6 +43,7 @@ extension Endpoint {
 
     package static let listModels = Endpoint(.get, "/models")
     package static let createModel = Endpoint(.post, "/models")
+    package static let getModel = Endpoint(.get, "/models/{model_id}")
     package static let updateModel = Endpoint(.put, "/models/{model_id}")
     package static let deleteModel = Endpoint(.delete, "/models/{model_id}")
     package static let startTraining = Endpoint(.post, "/models/{model_id}/start_training")

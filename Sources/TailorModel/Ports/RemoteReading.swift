@@ -9,6 +9,12 @@ package protocol RemoteReading: Sendable {
     /// All models of the organisation: one request.
     func models() async throws(RemoteFailure) -> [ObservedModel]
 
+    /// One project: one request. `not_found` when it is gone.
+    func project(_ id: RemoteID) async throws(RemoteFailure) -> ObservedProject
+
+    /// One model: one request. `not_found` when it is gone.
+    func model(_ id: RemoteID) async throws(RemoteFailure) -> ObservedModel
+
     /// One dataset with all of its images: one request, and one more when it has more than 200
     /// (contract, GET /datasets/{dataset_id}, `max_images`). `imagesCount` equals what was read.
     func dataset(_ id: RemoteID) async throws(RemoteFailure) -> ObservedDataset

@@ -56,8 +56,6 @@ extension EmulatorBench {
             let report = try await apply(graph)
             #expect(report.planned.plan.isApplicable, "\(label)")
             #expect(report.ledger?.isClean ?? true || number < applies, "\(label): \(report.failures)")
-            // Lists are late by seconds.
-            time.advance(by: 6)
         }
         let plan = try await plan(graph)
         #expect(plan.operations.map { "\($0.kind) \($0.subject)" } == [], "\(label)")
