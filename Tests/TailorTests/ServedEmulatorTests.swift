@@ -26,8 +26,6 @@ import Testing
             emulator.interrupt()
             let ended = await emulator.outcome()
             #expect(ended.exit == 0)
-            tailor.environment["BRIA_API_TOKEN"] = "secret"
-            #expect(try await tailor.run("plan", "--endpoint", String(url)).exit == 1)
         }
     }
 
