@@ -2,8 +2,8 @@ import TailorModel
 
 extension OperationFailure {
     init(_ failure: RemoteFailure) {
-        let status = failure.status.map { "\($0) " } ?? ""
-        self.init(.remote(failure), message: "\(failure.endpoint) answered \(status)\(failure.message)")
+        let outcome = failure.status.map { "answered \($0)" } ?? "failed:"
+        self.init(.remote(failure), message: "\(failure.endpoint) \(outcome) \(failure.message)")
     }
 
     init(_ failure: StateFailure) {
