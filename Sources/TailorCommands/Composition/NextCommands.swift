@@ -18,7 +18,8 @@ struct NextCommands {
         guard !ledger.isClean else { return [] }
         let status = NextCommand(workspace.commandLine("status"), "what stands at the vendor, and what is open")
         let again = NextCommand(workspace.commandLine(options.command, flags: options.flags), "goes on from here")
-        return ledger.unknown.isEmpty ? [again] : [status, again]
+        // Until it is known what happened, an apply would refuse to go on.
+        return ledger.unknown.isEmpty ? [again] : [status]
     }
 
     /// After one in which everything was; nothing where nothing was done.
