@@ -64,8 +64,6 @@ struct CaptionPlanning {
     /// Hand-written captions that stand now and that a *regenerate all* overwrites.
     var putBack: [(name: String, caption: JSONValue)] { standingByHand }
 
-    var isEmpty: Bool { regenerated.isEmpty && written.isEmpty && missing.isEmpty }
-
     var fields: [FieldChange] {
         written.map { FieldChange("images[\"\($0.name)\"].caption", before: nil, after: $0.caption) }
             + regenerated.map { FieldChange("images[\"\($0)\"].caption", before: nil, after: "written anew") }

@@ -230,11 +230,6 @@ actor EventLog: RunObserver {
     }
 }
 
-struct NoFiles: ImageFiles {
-    func facts(of path: String) throws(ImageProblem) -> ImageFacts { throw .unreadable("no files here") }
-    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data { Data() }
-}
-
 struct ChangedFiles: ImageFiles {
     func facts(of path: String) throws(ImageProblem) -> ImageFacts { throw .unreadable("no files here") }
 

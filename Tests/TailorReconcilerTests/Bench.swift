@@ -88,11 +88,6 @@ actor Events: RunObserver {
     func observe(_ event: RunEvent) async { all.append(event) }
 }
 
-struct NoFiles: ImageFiles {
-    func facts(of path: String) throws(ImageProblem) -> ImageFacts { throw .unreadable("no files here") }
-    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data { Data() }
-}
-
 /// A folder that goes with its last owner.
 final class TemporaryFolder: Sendable {
     let path: String
