@@ -130,6 +130,44 @@ import Testing
         },
     ]
 
+    static let archives: [Case] = [
+        Case(
+            sends: "POST \(base)/datasets/2/images/bulk-upload",
+            body: #"{"content_moderation":true,"zip_url":"https://x/a.zip?s=1"}"#, answer: .answer(202, "{}")
+        ) { remote throws(RemoteFailure) in
+            let upload = BulkUpload(zipURL: "https://x/a.zip?s=1", contentModeration: true)
+            try await remote.startBulkUpload(upload, to: 2)
+        },
+        Case(
+            sends: "GET \(base)/datasets/2/images/bulk-upload/status",
+            answer: .answer(
+                200,
+                #"{"status":"Processing","progress_percentage":40,"total_processed":4,"done":3,"failed":1,"#
+                    + #""failed_images":[{"filename":"a/b.png","error_code":412,"error_message":"too small"}]}"#)
+        ) { remote throws(RemoteFailure) in
+            let failures = [ObservedBulkUpload.Failure(name: "a/b.png", message: "too small")]
+            #expect(
+                try await remote.bulkUpload(of: 2)
+                    == ObservedBulkUpload(status: .processing, done: 3, failed: 1, failures: failures))
+        },
+    ]
+
+    static let checkpoints: [Case] = [
+        Case(
+            sends: "GET \(base)/models/4/checkpoints",
+            answer: .answer(
+                200,
+                #"{"checkpoints":[{"checkpoint_step":750,"training_job_id":1},{"checkpoint_step":"500"}],"#
+                    + #""active_model_version":"500"}"#)
+        ) { remote throws(RemoteFailure) in
+            let found = try await remote.checkpoints(of: 4)
+            #expect(found == ObservedCheckpoints(steps: [500, 750], active: "500") && found.activeStep == 500)
+        },
+        Case(sends: "DELETE \(base)/models/4/checkpoints/750") { remote throws(RemoteFailure) in
+            try await remote.deleteCheckpoint(750, model: 4)
+        },
+    ]
+
     static let models: [Case] = [
         Case(
             sends: "POST \(base)/models", body: #"{"dataset_id":2,"name":"m","training_mode":"expert"}"#,
@@ -161,7 +199,7 @@ import Testing
         Case(sends: "DELETE \(base)/models/4") { remote throws(RemoteFailure) in try await remote.deleteModel(4) },
     ]
 
-    @Test(arguments: reading + projects + datasets + images + models)
+    @Test(arguments: reading + projects + datasets + images + archives + models + checkpoints)
     func `every operation sends what the contract asks for`(operation: Case) async throws {
         let scripted = Scripted(operation.answer)
         try await operation.call(scripted.remote)
@@ -173,7 +211,7 @@ import Testing
         let token = try #require(HTTPField.Name("api_token"))
         #expect(call.fields[token] == Scripted.token)
         let patience: Duration =
-            operation.sends.hasSuffix("POST \(Self.base)/datasets/2/images") ? .seconds(300) : .seconds(45)
+            operation.sends.hasPrefix("POST \(Self.base)/datasets/2/images") ? .seconds(300) : .seconds(45)
         #expect(call.limits == HTTPTimeLimits(connect: .seconds(30), firstByte: patience, stall: .seconds(45)))
         #expect(scripted.tally.total == 1)
     }

@@ -13,7 +13,7 @@ package actor MemoryVendor: RemoteWriting {
         case loseAnswer
     }
 
-    package private(set) var graph = ObservedGraph()
+    package internal(set) var graph = ObservedGraph()
     /// Every request, in the order of its arrival.
     package private(set) var requests: [Endpoint] = []
     /// Uploads are answered without their caption, which comes with the next read.
@@ -23,6 +23,12 @@ package actor MemoryVendor: RemoteWriting {
     private var faults: [Endpoint: [Int: Fault]] = [:]
     private var arrivals: [Endpoint: Int] = [:]
     private var lastID = 1000
+    /// What lies at the addresses that bulk uploads are started with.
+    var archives: [String: Archive] = [:]
+    var bulkUploads: [RemoteID: BulkJob] = [:]
+    /// How many status calls a bulk upload stays under way for.
+    var bulkUploadReads = 1
+    var checkpoints: [RemoteID: ObservedCheckpoints] = [:]
 
     package init() {}
 
@@ -42,7 +48,7 @@ package actor MemoryVendor: RemoteWriting {
 
     package func forgetRequests() { requests = [] }
 
-    private func perform<Value>(
+    func perform<Value>(
         _ endpoint: Endpoint, _ work: () throws(RemoteFailure) -> Value
     ) throws(RemoteFailure) -> Value {
         requests.append(endpoint)
@@ -61,17 +67,17 @@ package actor MemoryVendor: RemoteWriting {
         }
     }
 
-    private func newID() -> RemoteID {
+    func newID() -> RemoteID {
         lastID += 1
         return RemoteID(lastID)
     }
 
-    private func refuse(_ endpoint: Endpoint, _ code: RemoteFailure.Code) -> RemoteFailure {
+    func refuse(_ endpoint: Endpoint, _ code: RemoteFailure.Code) -> RemoteFailure {
         RemoteFailure(
             code: code, effect: .none, endpoint: endpoint, status: code == .notFound ? 404 : 409, message: "no")
     }
 
-    private func draft(_ id: RemoteID, for endpoint: Endpoint) throws(RemoteFailure) -> ObservedDataset {
+    func draft(_ id: RemoteID, for endpoint: Endpoint) throws(RemoteFailure) -> ObservedDataset {
         guard let dataset = graph.datasets[id] else { throw refuse(endpoint, .notFound) }
         guard dataset.status == .draft else { throw refuse(endpoint, .conflict) }
         return dataset
@@ -230,6 +236,7 @@ extension MemoryVendor {
     ) async throws(RemoteFailure) -> ObservedImage {
         try perform(.uploadImage) { () throws(RemoteFailure) in
             let standing = try draft(dataset, for: .uploadImage)
+            guard standing.upload == .basic else { throw refuse(.uploadImage, .rejected) }
             guard standing.images?.count ?? 0 < 200 else { throw refuse(.uploadImage, .conflict) }
             var image = ObservedImage(id: newID(), name: upload.name)
             if standing.visualSchema != nil {

@@ -40,6 +40,8 @@ extension Endpoint {
     package static let regenerateCaptions = Endpoint(.put, "/datasets/{dataset_id}/images")
     package static let updateImage = Endpoint(.put, "/datasets/{dataset_id}/images/{image_id}")
     package static let deleteImage = Endpoint(.delete, "/datasets/{dataset_id}/images/{image_id}")
+    package static let startBulkUpload = Endpoint(.post, "/datasets/{dataset_id}/images/bulk-upload")
+    package static let getBulkUpload = Endpoint(.get, "/datasets/{dataset_id}/images/bulk-upload/status")
 
     package static let listModels = Endpoint(.get, "/models")
     package static let createModel = Endpoint(.post, "/models")
@@ -48,6 +50,8 @@ extension Endpoint {
     package static let deleteModel = Endpoint(.delete, "/models/{model_id}")
     package static let startTraining = Endpoint(.post, "/models/{model_id}/start_training")
     package static let stopTraining = Endpoint(.post, "/models/{model_id}/stop_training")
+    package static let listCheckpoints = Endpoint(.get, "/models/{model_id}/checkpoints")
+    package static let deleteCheckpoint = Endpoint(.delete, "/models/{model_id}/checkpoints/{checkpoint_step}")
 }
 
 extension Endpoint: Codable {

@@ -18,4 +18,11 @@ package protocol RemoteReading: Sendable {
     /// One dataset with all of its images: one request, and one more when it has more than 200
     /// (contract, GET /datasets/{dataset_id}, `max_images`). `imagesCount` equals what was read.
     func dataset(_ id: RemoteID) async throws(RemoteFailure) -> ObservedDataset
+
+    /// How far the bulk upload of an advanced dataset is: one request. `not_found` when the dataset is gone, and when no
+    /// bulk upload was ever begun for it: which of the two, its row in the list tells.
+    func bulkUpload(of dataset: RemoteID) async throws(RemoteFailure) -> ObservedBulkUpload
+
+    /// The checkpoints of a trained model whose mode is expert: one request.
+    func checkpoints(of model: RemoteID) async throws(RemoteFailure) -> ObservedCheckpoints
 }

@@ -26,12 +26,29 @@ package protocol RemoteWriting: RemoteReading {
     func regenerateCaption(image: RemoteID, dataset: RemoteID) async throws(RemoteFailure) -> ObservedImage
     func regenerateCaptions(dataset: RemoteID) async throws(RemoteFailure)
     func deleteImage(_ id: RemoteID, dataset: RemoteID) async throws(RemoteFailure)
+    /// Has the vendor fetch an archive into an empty advanced dataset. A dataset takes one such upload in its life; what
+    /// becomes of it, `bulkUpload(of:)` tells.
+    func startBulkUpload(_ upload: BulkUpload, to dataset: RemoteID) async throws(RemoteFailure)
 
     func createModel(_ model: ModelDraft, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel
     func updateModel(_ id: RemoteID, _ update: ModelUpdate) async throws(RemoteFailure)
     func startTraining(_ id: RemoteID, _ parameters: TrainingParameters) async throws(RemoteFailure)
     func stopTraining(_ id: RemoteID) async throws(RemoteFailure)
     func deleteModel(_ id: RemoteID) async throws(RemoteFailure)
+    /// The one that is used for inference cannot be deleted: `rejected`.
+    func deleteCheckpoint(_ step: Int, model: RemoteID) async throws(RemoteFailure)
+}
+
+/// What a bulk upload sends.
+package struct BulkUpload: Hashable, Codable, Sendable {
+    /// Where the vendor fetches the archive from; may be signed.
+    package var zipURL: String
+    package var contentModeration: Bool
+
+    package init(zipURL: String, contentModeration: Bool) {
+        self.zipURL = zipURL
+        self.contentModeration = contentModeration
+    }
 }
 
 /// What an upload sends.

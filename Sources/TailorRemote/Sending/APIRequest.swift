@@ -52,12 +52,15 @@ struct APIRequest: Sendable {
             endpoint.method.http, access.baseURL + path, fields: fields, body: body, limits: limits(access))
     }
 
-    /// The vendor looks at an uploaded picture, and captions it, before it answers (design.md, section 6).
+    /// The vendor looks at an uploaded picture, and captions it, before it answers, and may fetch an archive before it
+    /// takes it (design.md, section 6).
+    private static let slow: Set<Endpoint> = [.uploadImage, .startBulkUpload]
+
     private func limits(_ access: RemoteAccess) -> HTTPTimeLimits {
         let patience = Duration.seconds(access.timeoutSeconds)
         return HTTPTimeLimits(
             connect: min(patience, .seconds(30)),
-            firstByte: endpoint == .uploadImage ? max(patience, .seconds(300)) : patience, stall: patience)
+            firstByte: Self.slow.contains(endpoint) ? max(patience, .seconds(300)) : patience, stall: patience)
     }
 }
 

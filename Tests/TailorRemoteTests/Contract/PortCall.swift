@@ -84,6 +84,13 @@ struct PortCall: Sendable, CustomTestStringConvertible {
         PortCall(.deleteImage, needs: .image) { remote, target throws(RemoteFailure) in
             try await remote.deleteImage(target.image, dataset: target.dataset)
         },
+        PortCall(.startBulkUpload, needs: .dataset) { remote, target throws(RemoteFailure) in
+            let upload = BulkUpload(zipURL: "https://example.com/poses.zip", contentModeration: false)
+            try await remote.startBulkUpload(upload, to: target.dataset)
+        },
+        PortCall(.getBulkUpload, needs: .dataset) { remote, target throws(RemoteFailure) in
+            _ = try await remote.bulkUpload(of: target.dataset)
+        },
     ]
 
     private static let models = [
@@ -102,6 +109,12 @@ struct PortCall: Sendable, CustomTestStringConvertible {
         },
         PortCall(.deleteModel, needs: .model) { remote, target throws(RemoteFailure) in
             try await remote.deleteModel(target.model)
+        },
+        PortCall(.listCheckpoints, needs: .model) { remote, target throws(RemoteFailure) in
+            _ = try await remote.checkpoints(of: target.model)
+        },
+        PortCall(.deleteCheckpoint, needs: .model) { remote, target throws(RemoteFailure) in
+            try await remote.deleteCheckpoint(500, model: target.model)
         },
     ]
 }
