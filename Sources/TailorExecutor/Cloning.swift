@@ -36,7 +36,7 @@ extension DatasetRecord {
     fileprivate func edits(after clone: ObservedDataset, _ draft: CloneDraft, at key: String) -> [StateEdit] {
         let facts = DatasetFacts(
             id: clone.id, revision: draft.revision, projectID: facts.projectID, name: draft.name,
-            upload: facts.upload, visualSchema: clone.schemaDocument?.digest)
+            upload: facts.upload, visualSchema: clone.schemaDocument?.digest, archive: facts.archive)
         let brought = Dictionary(grouping: clone.images ?? [], by: \.name)
         let edits = images.sorted { $0.key < $1.key }.compactMap { name, image -> StateEdit? in
             guard let twins = brought[image.remoteName ?? name], twins.count == 1, let twin = twins.first else {

@@ -16,6 +16,7 @@ enum LongestPath {
     private static func seconds(_ kind: StepKind) -> Double {
         switch kind {
         case .startTraining: 3 * 3600
+        case .awaitBulkUpload: 600
         case .awaitStopped, .regenerateCaptions: 60
         case .awaitCaptions: 10
         case .record: 0

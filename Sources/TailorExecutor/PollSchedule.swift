@@ -2,6 +2,8 @@
 package struct PollSchedule: Sendable {
     /// Seconds (semantics.md, "The order inside a dataset": captions 30 min).
     package static let captionsLimit = 30.0 * 60
+    /// Seconds (semantics.md, "The order inside a dataset": bulk 2 h).
+    package static let bulkUploadLimit = 2.0 * 3600
     /// Seconds.
     package static let stoppingLimit = 30.0 * 60
 

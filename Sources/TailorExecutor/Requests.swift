@@ -10,11 +10,13 @@ extension StepPerformer {
         case .createDataset, .updateDataset, .deleteDataset: return try await dataset(operation.step, key)
         case .cloneDataset(let draft): return try await cloneDataset(draft, key)
         case .uploadImage(let upload): return try await uploadImage(upload, key)
+        case .startBulkUpload(let upload): return try await startBulkUpload(upload, key)
         case .deleteImage(let name, let id): return try await deleteImage(name, id, key)
         case .writeCaption, .regenerateCaption, .regenerateCaptions: return try await caption(operation.step, key)
         case .createModel, .updateModel, .deleteModel: return try await model(operation.step, key)
         case .startTraining, .stopTraining: return try await training(operation.step, key)
-        case .awaitCaptions, .awaitStopped, .record:
+        case .deleteCheckpoint(let step, let revision): return try await deleteCheckpoint(step, revision: revision, key)
+        case .awaitCaptions, .awaitStopped, .awaitBulkUpload, .record:
             throw OperationFailure(.outcome, message: "\(operation.kind.rawValue) sends no request")
         }
     }

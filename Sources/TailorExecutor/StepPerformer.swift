@@ -35,10 +35,15 @@ package struct StepPerformer: Sendable {
         switch operation.step {
         case .record(let edits): try await record(edits)
         case .awaitCaptions(let missing): try await awaitCaptions(of: operation.address, missing: missing)
+        case .awaitBulkUpload(let excepted): try await awaitBulkUpload(of: operation.address, excepted: excepted)
         case .awaitStopped(let revision): try await awaitStopped(operation.address, revision: revision)
         case .writeCaption(let image, let caption):
             let stands = await state.isCaptionBrought(caption.digest, of: image, in: operation.address.key)
             if !stands { try await write(operation) }
+        case .deleteImage(let name, nil):
+            let dataset = try await state.dataset(operation.address.key)
+            let isAbsent = dataset.facts.archive != nil && dataset.images[name] == nil
+            if !isAbsent { try await write(operation) }
         case .cloneDataset(let draft):
             try await write(operation)
             try await requireWhole(draft, operation.address.key)
@@ -46,7 +51,7 @@ package struct StepPerformer: Sendable {
         }
     }
 
-    private func record(_ edits: [StateEdit]) async throws(OperationFailure) {
+    func record(_ edits: [StateEdit]) async throws(OperationFailure) {
         do throws(StateFailure) { try await session.record(edits) } catch { throw OperationFailure(error) }
         await state.apply(edits)
     }

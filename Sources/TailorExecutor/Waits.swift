@@ -55,13 +55,13 @@ extension StepPerformer {
         }
     }
 
-    private func reading<Value>(
+    func reading<Value>(
         _ read: () async throws(RemoteFailure) -> Value
     ) async throws(OperationFailure) -> Value {
         do throws(RemoteFailure) { return try await read() } catch { throw OperationFailure(error) }
     }
 
-    private func pause(_ schedule: inout PollSchedule, _ seen: String) async throws(OperationFailure) {
+    func pause(_ schedule: inout PollSchedule, _ seen: String) async throws(OperationFailure) {
         guard let seconds = schedule.next() else {
             throw OperationFailure(
                 .outcome, message: "after \(Int(schedule.limit / 60)) minutes of waiting, \(seen)",

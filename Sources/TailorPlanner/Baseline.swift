@@ -56,7 +56,7 @@ struct Baseline {
         return replaced
     }
 
-    /// A first draft whose project or upload type differs is deleted and made anew: nothing is trained on a draft.
+    /// A first draft whose project, upload type or zip differs is deleted and made anew: nothing is trained on a draft.
     private static func draftsElsewhere(_ inputs: PlanInputs) -> Set<Address> {
         var elsewhere: Set<Address> = []
         for (key, desired) in inputs.goal.datasets {
@@ -65,7 +65,7 @@ struct Baseline {
                 incarnations.retired.isEmpty
             else { continue }
             let project = inputs.recorded.id(of: .project(desired.project))
-            if project != observed.projectID || desired.upload != observed.upload { elsewhere.insert(.dataset(key)) }
+            if incarnations.current.misfit(desired, in: project, observed) != nil { elsewhere.insert(.dataset(key)) }
         }
         return elsewhere
     }

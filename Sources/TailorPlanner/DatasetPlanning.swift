@@ -13,6 +13,7 @@ struct DatasetPlanning {
         project = .project(desired.project)
         if desired.lifecycle.ignores("visual_schema") { desired.visualSchema = nil }
         if desired.lifecycle.ignores("images") { desired.images = nil }
+        desired.archive = desired.managedArchive
         self.desired = desired
         self.context = context
     }
@@ -25,7 +26,6 @@ struct DatasetPlanning {
         draft.datasets[address] = working.id
         switch (observed.status, incarnations.successor) {
         case (.draft, nil): edit(working, observed, replacing: nil, into: &draft)
-        case (.draft, _?) where isElsewhere(observed): beginAgain(incarnations, observed, into: &draft)
         case (.draft, _?): continueRevision(incarnations, observed, into: &draft)
         case (.completed, nil): compare(incarnations, observed, into: &draft)
         case (.completed, _?): catchUpPromotion(incarnations, into: &draft)
@@ -54,6 +54,7 @@ struct DatasetPlanning {
     private func edit(
         _ record: DatasetRecord, _ observed: ObservedDataset, replacing replaced: Int?, into draft: inout PlanDraft
     ) {
+        guard !refuseUnusable(record, into: &draft) else { return }
         let editing = DraftEditing(
             self, .draft(record, observed), replacing: replaced, because: context.creationReason(of: address))
         let operations = editing.plan(into: &draft)
@@ -86,22 +87,23 @@ struct DatasetPlanning {
                 address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
                 fields: renamed?.fields ?? [], operations: [gone] + (renamed?.operations ?? []))
         }
+        if let misfit = working.misfit(desired, in: context.standing.id(of: project), observed) {
+            return beginAgain(incarnations, observed, because: misfit, into: &draft)
+        }
         edit(working, observed, replacing: current.revision, into: &draft)
     }
 
-    private func isElsewhere(_ observed: ObservedDataset) -> Bool {
-        observed.projectID != context.standing.id(of: project) || observed.upload != desired.upload
-    }
-
-    /// A half-built successor in another project, or of another upload type, cannot become what the YAML wants.
+    /// A half-built successor in another project, of another upload type or from another zip cannot become what the
+    /// YAML wants.
     private func beginAgain(
-        _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, into draft: inout PlanDraft
+        _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, because misfit: String,
+        into draft: inout PlanDraft
     ) {
         let working = incarnations.working
         guard let current = context.observed.datasets[incarnations.current.id] else { return }
         let gone = draft.add(
             .deleteDataset(revision: working.revision), at: address, after: [draft.stands[address]],
-            why: "its project or upload type differs")
+            why: misfit)
         draft.stands[address] = gone
         draft.datasets[address] = current.id
         draft.precondition(address, observed.id, observed.digest)
@@ -156,6 +158,7 @@ extension DatasetRecord {
             facts.upload == desired.upload,
             desired.visualSchema == nil || facts.visualSchema == desired.visualSchema?.digest
         else { return false }
+        if let archive = desired.managedArchive { return holds(archive) }
         guard let wanted = desired.images else { return true }
         let comparison = ImageComparison(desired: wanted, recorded: images, observed: nil)
         return comparison.uploads.isEmpty && comparison.deletions.isEmpty

@@ -37,6 +37,9 @@ extension DraftEditing {
         if isDescribing {
             fields += JSONValue.differences(from: origin.schema, to: desired.visualSchema, at: "visual_schema")
         }
+        if let archive = desired.archive, isArriving, !isUploading {
+            fields.append(FieldChange("images", before: nil, after: .string(archive.plainURL)))
+        }
         fields += images.fields
         fields += images.uploads.compactMap { image in
             image.caption.map { FieldChange("images[\"\(image.name)\"].caption", before: nil, after: $0) }
@@ -61,6 +64,10 @@ extension DatasetFacts {
         facts.status = observed.status
         if observed.name == revisedName(desired.name, revision) { facts.name = observed.name }
         if let schema = desired.visualSchema, observed.schemaDocument == schema { facts.visualSchema = schema.digest }
+        if let zip = desired.managedArchive, archive?.isSame(as: zip) == true {
+            facts.archive?.url = zip.plainURL
+            facts.archive?.digest = zip.digest ?? archive?.digest
+        }
         return facts
     }
 }

@@ -71,6 +71,10 @@ extension DraftEditing {
     }
 
     func regenerate(after base: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID] {
+        if isCaptionedOtherwise {
+            let why = "its captions were written under another schema"
+            return [steps.add(.regenerateCaptions(images: []), after: base, why: why, to: &draft)]
+        }
         let names = captions.regenerated
         guard !names.isEmpty else { return [] }
         if captions.isCheaperAllAtOnce {
@@ -86,7 +90,7 @@ extension DraftEditing {
 
     func awaitCaptions(after: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
         guard schema != nil, isCompleting || !handWritten.isEmpty else { return nil }
-        let isMoving = origin.isClone || !images.uploads.isEmpty || !captions.regenerated.isEmpty
+        let isMoving = origin.isClone || isArriving || !images.uploads.isEmpty || !captions.regenerated.isEmpty
         guard isMoving || !uncaptioned.isEmpty else { return nil }
         let why = origin.isRewriting ? "captions are being written anew" : "every image needs a caption"
         return steps.add(.awaitCaptions(missing: uncaptioned), after: after, why: why, to: &draft)

@@ -24,11 +24,18 @@ struct DraftEditing {
         self.origin = origin
         creationReason = reason
         schema = (planning.desired.visualSchema ?? origin.schema)?.digest
-        images =
-            planning.desired.images.map {
-                ImageComparison(desired: $0, recorded: origin.images, observed: origin.seen)
-            } ?? ImageComparison(desired: [], recorded: [:], observed: nil)
+        images = Self.images(of: planning.desired, origin)
         captions = CaptionPlanning(images.kept, schema: schema)
+    }
+
+    private static func images(of desired: DesiredDataset, _ origin: DraftOrigin) -> ImageComparison {
+        if let images = desired.images {
+            return ImageComparison(desired: images, recorded: origin.images, observed: origin.seen)
+        }
+        if let archive = desired.archive, origin.archive?.isTaken == true {
+            return ImageComparison(archive, recorded: origin.images, observed: origin.seen)
+        }
+        return ImageComparison(desired: [], recorded: [:], observed: nil)
     }
 
     /// Adds its operations.
@@ -37,8 +44,10 @@ struct DraftEditing {
         var steps = Steps(at: address)
         catchUp(&steps, &draft)
         let base = steps.last ?? begin(&steps, &draft)
-        let described = describe(after: base, &steps, &draft) ?? base
-        let cleared = rename(after: deleteImages(after: described, &steps, &draft) ?? described, &steps, &draft)
+        let fetched = isUploading ? takeArchive(after: base, &steps, &draft) : base
+        let described = describe(after: fetched, &steps, &draft) ?? fetched
+        let filled = isUploading ? described : takeArchive(after: described, &steps, &draft) ?? described
+        let cleared = rename(after: deleteImages(after: filled, &steps, &draft) ?? filled, &steps, &draft)
         let uploads = uploadImages(after: cleared, &steps, &draft)
         let asked = regenerate(after: uploads.isEmpty ? [cleared] : uploads, &steps, &draft)
         let gate = awaitCaptions(after: uploads + asked + [cleared], &steps, &draft)

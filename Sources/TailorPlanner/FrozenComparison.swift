@@ -7,8 +7,8 @@ struct FrozenComparison {
     struct Difference {
         let reason: String
         let fields: [FieldChange]
-        /// A clone would be in the same project, with the same upload type.
-        let isForced: Bool
+        /// Why a clone cannot become it; nil where one can.
+        let obstacle: String?
     }
 
     private let address: Address
@@ -24,29 +24,62 @@ struct FrozenComparison {
         project = planning.context.standing.id(of: planning.project)
         self.record = record
         self.observed = observed
-        images = planning.desired.images.map {
-            ImageComparison(desired: $0, recorded: record.images, observed: observed.images)
-        }
+        images =
+            planning.desired.images.map {
+                ImageComparison(desired: $0, recorded: record.images, observed: observed.images)
+            }
+            ?? planning.desired.archive.map {
+                ImageComparison($0, recorded: record.images, observed: observed.images)
+            }
     }
 
     /// Nil when the dataset is what the YAML wants, or can become it in place.
     var difference: Difference? {
         guard desired.status == .completed else { return nil }
         if project != observed.projectID {
-            return Difference(reason: "it belongs to another project", fields: contentFields, isForced: true)
+            let reason = "it belongs to another project"
+            return Difference(reason: reason, fields: contentFields, obstacle: reason)
         }
         if desired.upload != observed.upload {
-            return Difference(reason: "its upload type differs", fields: contentFields, isForced: true)
+            let reason = "its upload type differs"
+            return Difference(reason: reason, fields: contentFields, obstacle: reason)
+        }
+        if let obstacle = archiveObstacle {
+            let reason = "the dataset is completed, and \(obstacle)"
+            return Difference(reason: reason, fields: contentFields + archiveFields, obstacle: obstacle)
         }
         let fields = contentFields
         guard !fields.isEmpty else { return nil }
         let reason = "the dataset is completed, and \(Phrases.differing(fields))"
-        return Difference(reason: reason, fields: fields, isForced: false)
+        return Difference(reason: reason, fields: fields, obstacle: nil)
+    }
+
+    /// Images come to an advanced dataset once, with its zip: others need a dataset of their own.
+    private var archiveObstacle: String? {
+        guard let archive = desired.archive else { return nil }
+        guard let brought = record.facts.archive else { return "its images came from no zip of ours" }
+        if let misfit = brought.misfit(archive) { return misfit }
+        let unusable = brought.unusable(for: archive)
+        return unusable.isEmpty ? nil : "\(Phrases.list(unusable)) of its zip did not become images"
+    }
+
+    private var archiveFields: [FieldChange] {
+        guard let archive = desired.archive else { return [] }
+        let before = record.facts.archive.map { JSONValue.string($0.digest?.description ?? $0.url) }
+        return [
+            FieldChange("images", before: before, after: .string(archive.digest?.description ?? archive.plainURL))
+        ]
     }
 
     func plan(into draft: inout PlanDraft) {
         guard desired.status == .completed else { return refuseReopening(into: &draft) }
         var operations = [catchUp(into: &draft)].compactMap { $0 }
+        if let brought = record.facts.archive, let archive = desired.archive, !brought.isTaken {
+            operations.append(
+                draft.add(
+                    .awaitBulkUpload(excepted: archive.except.sorted()), at: address,
+                    after: operations + [draft.stands[address]], why: "what came of the zip has to be known"))
+        }
         var fields: [FieldChange] = []
         let name = revisedName(desired.name, record.revision)
         if observed.name != name, !desired.lifecycle.ignores("name") {

@@ -56,6 +56,20 @@ struct ImageComparison {
         noteWhatGoes(remaining, observed: observed, recorded: recorded, desired: desired)
     }
 
+    /// Images that are told by their names, because nobody has seen their content. What stands beside them goes.
+    init(
+        keeping wanted: [(image: DesiredImage, record: ImageRecord)], recorded: [String: ImageRecord],
+        observed: [ObservedImage]?
+    ) {
+        let seen = observed.map { Dictionary($0.map { ($0.id, $0) }) { _, last in last } }
+        kept = wanted.filter { seen == nil || seen?[$0.record.id] != nil }.map {
+            Kept(image: $0.image, record: $0.record, observed: seen?[$0.record.id])
+        }
+        let names = Set(wanted.map(\.image.name))
+        let remaining = recorded.filter { !names.contains($0.key) && (seen == nil || seen?[$0.value.id] != nil) }
+        noteWhatGoes(remaining, observed: observed, recorded: recorded, desired: wanted.map(\.image))
+    }
+
     private mutating func noteWhatGoes(
         _ remaining: [String: ImageRecord], observed: [ObservedImage]?, recorded: [String: ImageRecord],
         desired: [DesiredImage]

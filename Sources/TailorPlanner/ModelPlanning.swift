@@ -30,6 +30,7 @@ struct ModelPlanning {
         } else {
             succession.planCurrent(into: &draft)
         }
+        tidyCheckpoints(into: &draft)
     }
 
     /// Creates the model and, where it is to be trained, starts its training.
@@ -49,7 +50,8 @@ struct ModelPlanning {
         draft.change(
             address, revision == 1 ? .create : .revise, reason: reason, fields: creationFields(name),
             operations: (after.map { [$0] } ?? []) + operations, revision: revision == 1 ? nil : revision,
-            notes: revision == 1 || desired.status == .created ? [] : ["trains anew, usually 2-4 h"])
+            notes: (revision == 1 || desired.status == .created ? [] : ["trains anew, usually 2-4 h"])
+                + (checkpointsToCome.map { ["once it is trained, \($0)"] } ?? []))
     }
 
     func start(after: [OperationID?], into draft: inout PlanDraft) -> OperationID {

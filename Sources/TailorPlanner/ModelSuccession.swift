@@ -128,7 +128,9 @@ struct ModelSuccession {
         case .stopped: condition = .stopped
         }
         draft.pending.append(
-            PendingWork(address: address, id: observed.id, condition: condition, since: record.trainingStarted))
+            PendingWork(
+                address: address, id: observed.id, condition: condition, since: record.trainingStarted,
+                afterwards: condition == .training ? planning.checkpointsToCome : nil))
     }
 }
 

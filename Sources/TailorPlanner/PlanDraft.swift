@@ -49,14 +49,17 @@ struct PlanDraft {
     }
 
     /// Adds operations to a change that was noted before, or notes it.
-    mutating func extend(_ address: Address, _ action: ChangeAction, reason: String, operations: [OperationID]) {
+    mutating func extend(
+        _ address: Address, _ action: ChangeAction, reason: String, fields: [FieldChange] = [],
+        operations: [OperationID]
+    ) {
         guard let index = changes.firstIndex(where: { $0.address == address && $0.action != .unchanged }) else {
             changes.removeAll { $0.address == address }
-            return change(address, action, reason: reason, operations: operations)
+            return change(address, action, reason: reason, fields: fields, operations: operations)
         }
         let standing = changes[index]
         changes[index] = Change(
-            address: address, action: standing.action, reason: standing.reason, fields: standing.fields,
+            address: address, action: standing.action, reason: standing.reason, fields: standing.fields + fields,
             operations: standing.operations + operations, revision: standing.revision,
             notes: standing.notes + [reason])
     }

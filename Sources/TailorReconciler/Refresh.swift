@@ -1,7 +1,7 @@
 import TailorModel
 
-/// Observes: three lists for any number of resources, one request for every dataset of ours that may still change, and
-/// one for whatever is recorded and not listed.
+/// Observes: three lists for any number of resources, one request for every dataset of ours that may still change, one for
+/// whatever is recorded and not listed, and one for the checkpoints of each model whose YAML does not keep them all.
 package struct Refresh: Sendable {
     private let remote: any RemoteReading
     private let concurrency: Int
@@ -11,7 +11,10 @@ package struct Refresh: Sendable {
         self.concurrency = max(1, concurrency)
     }
 
-    package func observe(_ recorded: RecordedState) async throws(RemoteFailure) -> ObservedGraph {
+    /// - Parameter desired: what is worth looking at for a plan; nothing for a comparison with the state alone.
+    package func observe(
+        _ recorded: RecordedState, for desired: DesiredGraph = DesiredGraph()
+    ) async throws(RemoteFailure) -> ObservedGraph {
         let remote = remote
         async let projects = outcome { () async throws(RemoteFailure) in try await remote.projects() }
         async let datasets = outcome { () async throws(RemoteFailure) in try await remote.datasets() }
@@ -20,6 +23,9 @@ package struct Refresh: Sendable {
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
         try await Unlisted(remote).look(for: recorded, in: &observed)
         for dataset in try await read(unfrozen(recorded, observed)) { observed.datasets[dataset.id] = dataset }
+        for id in untidied(recorded, observed, desired) {
+            observed.models[id]?.checkpoints = try await remote.checkpoints(of: id)
+        }
         return observed
     }
 
@@ -27,8 +33,22 @@ package struct Refresh: Sendable {
     private func unfrozen(_ recorded: RecordedState, _ observed: ObservedGraph) -> [RemoteID] {
         recorded.datasets.values.map(\.working).filter { record in
             guard let row = observed.datasets[record.id] else { return false }
+            // While a zip is coming in, its images are counted and listed at two different times.
+            if record.facts.archive?.isTaken == false { return false }
             return row.status == .draft || record.facts.status == .draft
         }.map(\.id).sorted()
+    }
+
+    /// Trained models whose checkpoints have not been deleted as the YAML wants.
+    private func untidied(
+        _ recorded: RecordedState, _ observed: ObservedGraph, _ desired: DesiredGraph
+    ) -> [RemoteID] {
+        let records = desired.models.flatMap { key, model in
+            [recorded.models[key]?.current, recorded.models[key]?.successor].compactMap { $0 }.filter { record in
+                model.keptCheckpoints.map(record.needsTidying) ?? false
+            }
+        }
+        return records.map(\.id).filter { observed.models[$0]?.status == .completed }.sorted()
     }
 
     private func read(_ ids: [RemoteID]) async throws(RemoteFailure) -> [ObservedDataset] {

@@ -64,10 +64,6 @@ import Testing
             files: ["images/c.png": "png 1023x2000"],
             "tailor.yaml:7:30+12 `images/c.png` is 1023 x 2000 pixels -- expected at least 1024 x 1024"),
         BrokenWorkspace(
-            "advanced", dataset("project: lora\nvisual_schema: flat\nupload: advanced\nimages: { zip_url: x }"),
-            "tailor.yaml:12:13+8 `upload: advanced` is not built yet -- remove it for now",
-            "tailor.yaml:13:5+6 `images: { zip_url: … }` is not built yet -- remove it for now"),
-        BrokenWorkspace(
             "legacy",
             dataset("project: lora\nvisual_schema: flat\nimages: poses\ntraining_version: max\ncaption_prefix: a,"),
             "tailor.yaml:13:5+16 `training_version` is not built yet -- remove it for now",
@@ -202,10 +198,9 @@ import Testing
         BrokenWorkspace(
             "what comes later",
             model(
-                "dataset: d\ntraining: { version: max }\ncheckpoints: { keep: [500] }\nsamples: []"),
+                "dataset: d\ntraining: { version: max }\nsamples: []"),
             "tailor.yaml:17:17+7 `version` is not built yet -- remove it for now",
-            "tailor.yaml:18:5+11 `checkpoints` is not built yet -- remove it for now",
-            "tailor.yaml:19:5+7 `samples` is not built yet -- remove it for now"),
+            "tailor.yaml:18:5+7 `samples` is not built yet -- remove it for now"),
         BrokenWorkspace(
             "fields that cannot be ignored", model("dataset: d\nlifecycle: { ignore_changes: [training.rank] }"),
             """

@@ -20,7 +20,8 @@ import Testing
         ("guards", GuardsSection.table), ("variable", Variables.table), ("project", ProjectSection.table),
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
         ("image_list", ImageListSection.table), ("image", ImageEntry.table), ("dataset", DatasetSection.table),
-        ("model", ModelSection.table), ("training", TrainingSection.table),
+        ("zip", ArchiveSection.table),
+        ("model", ModelSection.table), ("checkpoints", CheckpointsSection.table), ("training", TrainingSection.table),
         ("project_lifecycle", LifecycleSection.table(of: .project)),
         ("dataset_lifecycle", LifecycleSection.table(of: .dataset)),
         ("model_lifecycle", LifecycleSection.table(of: .model)), ("move", MoveSection.table),
@@ -48,7 +49,7 @@ import Testing
     @Test(arguments: [
         ("ip", "type", IPType.words), ("ip", "medium", IPMedium.words),
         ("training", "mode", TrainingMode.words), ("training", "lr_scheduler", LearningRateScheduler.words),
-        ("dataset", "status", DatasetStatus.words), ("dataset", "upload", DatasetSection.Upload.words),
+        ("dataset", "status", DatasetStatus.words), ("dataset", "upload", UploadType.words),
         ("model", "status", ModelGoal.words), ("image_list", "captions", ImageListSection.Captions.words),
         ("state", "backend", StateSection.Backend.words),
         ("dataset_lifecycle", "retain", [LifecycleSection.retainAll]),

@@ -3,8 +3,16 @@ import TailorModel
 
 /// The vendor and the state after plans were carried out, as a pure value: what the planner's steps are meant to do.
 struct World {
+    /// A zip: its pictures, and what else is in it.
+    struct Archive {
+        var names: [String]
+        var failing: [String] = []
+    }
+
     var observed = ObservedGraph()
     var recorded = Fixture.nothing
+    /// What is in zips, by their digest, or by their url where they have none.
+    var archives: [String: Archive] = [:]
     /// Writing requests that were carried out.
     private(set) var writes: [StepKind] = []
     private var lastID = 100
@@ -59,11 +67,40 @@ struct World {
             delete(revision, at: address, of: recorded.models[address.key]?.all.count)
         case .record(let edits): edits.forEach { recorded.apply($0) }
         case .awaitCaptions, .awaitStopped: break
+        case .startBulkUpload(let upload):
+            guard let facts = recorded.datasets[address.key]?.working.facts else { return }
+            recorded.apply(.dataset(key: address.key, facts.filling(from: upload)))
+        case .awaitBulkUpload: takeIn(at: address.key)
+        case .deleteCheckpoint(let step, let revision):
+            let model = recorded.models[address.key]?.revision(revision)?.id ?? id
+            observed.models[model]?.checkpoints?.steps.removeAll { $0 == step }
         case .writeCaption(let name, let caption)
         where recorded.datasets[address.key]?.working.images[name]?.caption == caption.digest:
             writes.removeLast()
         case .uploadImage, .deleteImage, .writeCaption, .regenerateCaption, .regenerateCaptions:
             carryOut(operation.step, in: id, key: address.key)
+        }
+    }
+
+    /// The pictures of a zip come in, as `archives` has them under its url.
+    private mutating func takeIn(at key: String) {
+        guard var facts = recorded.datasets[key]?.working.facts, let origin = facts.archive else { return }
+        let archive = archives[origin.digest?.description ?? origin.url] ?? Archive(names: [])
+        facts.archive?.isTaken = true
+        facts.archive?.failed = archive.failing
+        recorded.apply(.dataset(key: key, facts))
+        let schema = facts.archive?.captionedUnder
+        observed.datasets[facts.id]?.images = []
+        for name in archive.names {
+            let image = ObservedImage(
+                id: newID(), name: name, caption: schema.map { _ in #"{"seen":"in bulk"}"# },
+                captionSource: schema.map { _ in .automatic })
+            observed.datasets[facts.id]?.images?.append(image)
+            let identity = ImageIdentity(name, in: origin.identity)
+            recorded.apply(
+                .image(
+                    dataset: key, name: name,
+                    ImageRecord(id: image.id, identity: identity, captionedUnder: schema)))
         }
     }
 
@@ -90,7 +127,7 @@ struct World {
                 key: address.key,
                 DatasetFacts(
                     id: copy.id, revision: draft.revision, projectID: copy.projectID, name: draft.name,
-                    upload: copy.upload, visualSchema: copy.schemaDocument?.digest)))
+                    upload: copy.upload, visualSchema: copy.schemaDocument?.digest, archive: source.facts.archive)))
         for (name, image) in source.images {
             var image = image
             image.id = ids[image.id] ?? -1
@@ -113,7 +150,7 @@ struct World {
         let id = newID()
         guard let project = recorded.id(of: .project(draft.project)) else { return }
         observed.datasets[id] = ObservedDataset(
-            id: id, projectID: project, name: draft.name, imagesCount: 0, images: [])
+            id: id, projectID: project, name: draft.name, upload: draft.upload, imagesCount: 0, images: [])
         recorded.apply(
             .dataset(
                 key: address.key,

@@ -103,7 +103,7 @@ enum ImageEntry {
 
     private static func url(_ text: Located<String>, _ reader: inout Reader) -> ImageCandidate? {
         let caption = reader.object("caption")
-        let digest = digest(&reader)
+        let digest = reader.digest("sha256")
         guard let url = ImageURL(text.value) else {
             reader.error(
                 ImageURL.complaint(about: text.value), at: text.mark, label: "expected a URL with `https` or `http`")
@@ -117,15 +117,5 @@ enum ImageEntry {
             return nil
         }
         return ImageCandidate(name: name, source: .url(text.value, digest), caption: caption, at: text.mark)
-    }
-
-    private static func digest(_ reader: inout Reader) -> Digest? {
-        guard let text = reader.text("sha256") else { return nil }
-        guard let digest = Digest(parsing: text.value) else {
-            reader.error(
-                "`\(text.value.shortened)` is not a SHA-256", at: text.mark, label: "expected 64 hexadecimal digits")
-            return nil
-        }
-        return digest
     }
 }

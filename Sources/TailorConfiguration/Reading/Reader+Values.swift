@@ -17,22 +17,38 @@ extension Reader {
 
     /// A text with something in it.
     mutating func filledText(_ key: String) -> Located<String>? {
-        guard let text = text(key) else { return nil }
+        node(key).flatMap { filledText(of: $0, named: key) }
+    }
+
+    mutating func filledText(of node: YAMLNode, named name: String) -> Located<String>? {
+        guard let text = text(of: node, named: name) else { return nil }
         guard text.value.contains(where: { !$0.isWhitespace }) else {
-            error("`\(key)` is empty", at: text.mark, label: "expected a text")
+            error("`\(name)` is empty", at: text.mark, label: "expected a text")
             return nil
         }
         return text
     }
 
+    mutating func digest(_ key: String) -> Digest? {
+        guard let text = text(key) else { return nil }
+        guard let digest = Digest(parsing: text.value) else {
+            error("`\(text.value.shortened)` is not a SHA-256", at: text.mark, label: "expected 64 hexadecimal digits")
+            return nil
+        }
+        return digest
+    }
+
     mutating func integer(_ key: String, in range: ClosedRange<Int>) -> Int? {
-        guard let node = node(key) else { return nil }
+        node(key).flatMap { integer(of: $0, named: key, in: range) }
+    }
+
+    mutating func integer(of node: YAMLNode, named name: String, in range: ClosedRange<Int>) -> Int? {
         guard case .scalar(let scalar) = node.content, case .integer(let value) = scalar.value else {
-            wrongKind(node, named: key, expected: "a whole number")
+            wrongKind(node, named: name, expected: "a whole number")
             return nil
         }
         guard range.contains(value) else {
-            outOfRange(key, scalar, at: node.mark, expected: Self.inWords(range))
+            outOfRange(name, scalar, at: node.mark, expected: Self.inWords(range))
             return nil
         }
         return value

@@ -31,10 +31,19 @@ extension Diagnostic {
         }
     }
 
-    static func tooManyImages(_ count: Int, _ key: String, at mark: SourceMark) -> Diagnostic {
+    static func tooManyImages(
+        _ count: Int, _ key: String, _ upload: UploadType, at mark: SourceMark
+    ) -> Diagnostic {
         .error(
             "the dataset `\(key)` has \(count) images", at: mark,
-            label: "expected at most \(GraphResolver.mostImages)", address: .dataset(key))
+            label: "expected at most \(GraphResolver.mostImages(upload))",
+            help: upload == .basic ? "With `upload: advanced` one zip brings up to 5000." : nil, address: .dataset(key))
+    }
+
+    static func captionsStayHere(_ list: Located<String>, _ address: Address) -> Diagnostic {
+        .warning(
+            "the list `\(list.value)` has captions, and a zip brings pictures only", at: list.mark,
+            label: "the vendor writes the captions", address: address)
     }
 
     static func manyImages(_ count: Int, _ key: String, at mark: SourceMark) -> Diagnostic {

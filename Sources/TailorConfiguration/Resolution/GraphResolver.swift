@@ -5,7 +5,12 @@ import TailorYAML
 struct GraphResolver {
     /// Limits of the contract (POST /tailored-gen/datasets).
     static let fewestImages = 5
-    static let mostImages = 200
+    static func mostImages(_ upload: UploadType) -> Int {
+        switch upload {
+        case .basic: 200
+        case .advanced: 5000
+        }
+    }
     /// More than this is allowed and not recommended.
     static let mostRecommendedImages = 50
 
@@ -52,15 +57,17 @@ struct GraphResolver {
         if value.status.value == .completed, value.schema == nil {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))
         }
-        if let images {
+        if case .archive(let archive, _) = value.images {
+            checkArchive(archive, declared, value)
+        } else if let images {
             checkSizes(of: images, in: value, address)
             if images.isComplete { checkCount(of: images.images.count, declared, value) }
         } else if value.images == nil, value.status.value == .completed {
             checkCount(of: 0, declared, value)
         }
         return DesiredDataset(
-            project: value.project.value, name: value.name.value, visualSchema: schema,
-            images: images?.images.map(\.value), status: value.status.value,
+            project: value.project.value, name: value.name.value, upload: value.upload, visualSchema: schema,
+            images: images?.images.map(\.value), archive: value.images?.archive?.archive, status: value.status.value,
             increaseResolution: value.increaseResolution, contentModeration: value.contentModeration,
             lifecycle: value.lifecycle)
     }
@@ -75,7 +82,8 @@ struct GraphResolver {
         }
         return DesiredModel(
             dataset: value.dataset.value, name: value.name.value, description: value.description,
-            training: value.training, status: value.status.value, lifecycle: value.lifecycle)
+            training: value.training, status: value.status.value, keptCheckpoints: value.keptCheckpoints,
+            lifecycle: value.lifecycle)
     }
 
     private mutating func schema(of value: DatasetDeclaration, _ address: Address) -> JSONValue? {
@@ -91,7 +99,7 @@ struct GraphResolver {
     /// Nil when there are none, or when they cannot be known.
     private mutating func images(of value: DatasetDeclaration, _ address: Address) -> CheckedImages? {
         switch value.images {
-        case nil: return nil
+        case nil, .archive: return nil
         case .inline(let list, _): return checks.check(list)
         case .key(let key):
             follow(key, to: lists.keys, "image list", "image lists", from: address)
@@ -111,7 +119,7 @@ struct GraphResolver {
     }
 
     private mutating func checkSizes(of images: CheckedImages, in dataset: DatasetDeclaration, _ address: Address) {
-        guard !dataset.increaseResolution else { return }
+        guard !dataset.increaseResolution || dataset.upload == .advanced else { return }
         let smallest = ImageChecks.smallestSideUnenlarged
         for image in images.images {
             guard case .file(let path, let facts) = image.value.source, min(facts.width, facts.height) < smallest else {
@@ -121,15 +129,31 @@ struct GraphResolver {
         }
     }
 
+    /// The pictures that are said to be in the zip. Nobody opens the zip itself: the vendor has it.
+    private mutating func checkArchive(
+        _ archive: ArchiveDeclaration?, _ declared: Declared<DatasetDeclaration>, _ value: DatasetDeclaration
+    ) {
+        guard let list = archive?.check else { return }
+        let address = Address.dataset(declared.key)
+        follow(list, to: lists.keys, "image list", "image lists", from: address)
+        guard let images = lists[list.value] ?? nil else { return }
+        checkSizes(of: images, in: value, address)
+        let taken = images.images.filter { archive?.archive.except.contains($0.value.name) == false }
+        if images.isComplete { checkCount(of: taken.count, declared, value) }
+        if taken.contains(where: { $0.value.caption != nil }) {
+            findings.report(.captionsStayHere(list, address))
+        }
+    }
+
     private mutating func checkCount(
         of count: Int, _ declared: Declared<DatasetDeclaration>, _ value: DatasetDeclaration
     ) {
         let mark = value.images?.mark ?? declared.mark
         if count < Self.fewestImages {
             findings.report(.tooFewImages(count, declared.key, value.status.value, at: mark))
-        } else if count > Self.mostImages {
-            findings.report(.tooManyImages(count, declared.key, at: mark))
-        } else if count > Self.mostRecommendedImages {
+        } else if count > Self.mostImages(value.upload) {
+            findings.report(.tooManyImages(count, declared.key, value.upload, at: mark))
+        } else if value.upload == .basic, count > Self.mostRecommendedImages {
             findings.report(.manyImages(count, declared.key, at: mark))
         }
     }
@@ -139,7 +163,11 @@ extension DatasetDeclaration.Images {
     fileprivate var mark: SourceMark {
         switch self {
         case .key(let key): key.mark
-        case .inline(_, let mark): mark
+        case .inline(_, let mark), .archive(_, let mark): mark
         }
+    }
+
+    fileprivate var archive: ArchiveDeclaration? {
+        if case .archive(let archive, _) = self { archive } else { nil }
     }
 }

@@ -12,10 +12,13 @@ struct DatasetDeclaration: Sendable {
     enum Images: Sendable {
         case key(Located<String>)
         case inline(ImageList, at: SourceMark)
+        /// Nil when it is wrong in a way that has been reported.
+        case archive(ArchiveDeclaration?, at: SourceMark)
     }
 
     let project: Located<String>
     let name: Located<String>
+    let upload: UploadType
     let schema: Schema?
     let images: Images?
     let status: Located<DatasetStatus>
@@ -31,29 +34,24 @@ enum DatasetSection {
             "project", "name", "upload", "visual_schema", "images", "status", "increase_resolution",
             "content_moderation", "lifecycle",
         ], later: ["training_version", "caption_prefix"])
-    /// The one mapping that `images` may be; it goes with `upload: advanced`.
-    static let laterImagesKeys = ["zip_url", "sha256"]
-
-    enum Upload: String, CaseIterable {
-        case basic
-    }
-
-    static let laterUploads = [UploadType.advanced.rawValue]
 
     static func read(_ key: String, _ reader: inout Reader, in folder: WorkspaceFolder) -> DatasetDeclaration? {
         reader.require("project")
         let project = reader.filledText("project")
         let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
-        let _: Upload? = reader.choice("upload", "upload type", later: laterUploads)
+        let upload: UploadType? = reader.choice("upload", "upload type")
         let status: DatasetStatus? = reader.choice("status", "dataset status")
         let schema = schema(&reader, in: folder)
-        let images = images(&reader, in: folder)
+        let images = images(&reader, of: upload ?? .basic, in: folder)
+        if let images, upload != nil || !reader.has("upload") {
+            ArchiveSection.check(images, upload ?? .basic, &reader)
+        }
         let increaseResolution = reader.flag("increase_resolution")
         let contentModeration = reader.flag("content_moderation")
         let lifecycle = LifecycleSection.read(&reader, of: .dataset)
         guard let project, let name, status != nil || !reader.has("status") else { return nil }
         return DatasetDeclaration(
-            project: project, name: name, schema: schema, images: images,
+            project: project, name: name, upload: upload ?? .basic, schema: schema, images: images,
             status: Located(status ?? .completed, at: reader.valueMark("status")),
             increaseResolution: increaseResolution ?? true, contentModeration: contentModeration ?? false,
             lifecycle: lifecycle)
@@ -72,12 +70,15 @@ enum DatasetSection {
         }
     }
 
-    private static func images(_ reader: inout Reader, in folder: WorkspaceFolder) -> DatasetDeclaration.Images? {
+    private static func images(
+        _ reader: inout Reader, of upload: UploadType, in folder: WorkspaceFolder
+    ) -> DatasetDeclaration.Images? {
         guard let node = reader.node("images") else { return nil }
         switch node.content {
-        case .mapping(let entries) where entries.contains { laterImagesKeys.contains($0.key) }:
-            reader.findings.report(
-                .notBuiltYet("images: { zip_url: … }", at: reader.keyMark("images"), address: reader.address))
+        case .mapping(let entries)
+        where upload == .advanced || entries.contains { ArchiveSection.table.keys.contains($0.key) }:
+            return .archive(
+                reader.mapping("images", ArchiveSection.table, read: ArchiveSection.read), at: node.mark)
         case .scalar(let scalar) where scalar.value != .null:
             return .key(Located(scalar.text, at: node.mark))
         case .sequence, .scalar:

@@ -8,13 +8,14 @@ struct ModelDeclaration: Sendable {
     let description: String?
     let training: Training
     let status: Located<ModelGoal>
+    let keptCheckpoints: [Int]?
     let lifecycle: Lifecycle
 }
 
 enum ModelSection {
     static let table = KeyTable(
-        "model", ["dataset", "name", "description", "training", "status", "lifecycle"],
-        later: ["checkpoints", "samples"])
+        "model", ["dataset", "name", "description", "training", "status", "checkpoints", "lifecycle"],
+        later: ["samples"])
 
     static func read(_ key: String, _ reader: inout Reader) -> ModelDeclaration? {
         reader.require("dataset")
@@ -23,11 +24,36 @@ enum ModelSection {
         let description = reader.text("description")
         let training = reader.mapping("training", TrainingSection.table, read: TrainingSection.read)
         let status: ModelGoal? = reader.choice("status", "model status")
+        let checkpoints = reader.mapping("checkpoints", CheckpointsSection.table, read: CheckpointsSection.read)
+        if reader.has("checkpoints"), let training, training.mode != .expert {
+            reader.error(
+                "`checkpoints` are for the training mode `expert` only", at: reader.keyMark("checkpoints"),
+                label: "the mode is `\(training.mode.rawValue)`")
+        } else if reader.has("checkpoints"), !reader.has("training") {
+            reader.error(
+                "`checkpoints` are for the training mode `expert` only", at: reader.keyMark("checkpoints"),
+                label: "expected `training: { mode: expert }` beside it")
+        }
         let lifecycle = LifecycleSection.read(&reader, of: .model)
         guard let dataset, let name, status != nil || !reader.has("status") else { return nil }
         return ModelDeclaration(
             dataset: dataset, name: name, description: description?.value, training: training ?? Training(),
-            status: Located(status ?? .trained, at: reader.valueMark("status")), lifecycle: lifecycle)
+            status: Located(status ?? .trained, at: reader.valueMark("status")), keptCheckpoints: checkpoints,
+            lifecycle: lifecycle)
+    }
+}
+
+/// `checkpoints` of a model (contract, DELETE /tailored-gen/models/{model_id}/checkpoints/{checkpoint_step}).
+enum CheckpointsSection {
+    static let table = KeyTable("checkpoints", ["keep"])
+
+    /// The steps to keep, ascending.
+    static func read(_ reader: inout Reader) -> [Int]? {
+        reader.require("keep")
+        let steps = (reader.list("keep") ?? []).compactMap {
+            reader.integer(of: $0, named: "keep", in: TrainingParameters.totalStepsRange)
+        }
+        return reader.has("keep") ? Set(steps).sorted() : nil
     }
 }
 

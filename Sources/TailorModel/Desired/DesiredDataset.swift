@@ -8,6 +8,8 @@ package struct DesiredDataset: Hashable, Codable, Sendable {
     package var visualSchema: JSONValue?
     /// In the order of the YAML; names are unique. Nil: unmanaged.
     package var images: [DesiredImage]?
+    /// Where an advanced dataset has its images from, in place of `images`. Nil: unmanaged.
+    package var archive: DesiredArchive?
     package var status: DatasetStatus
     package var increaseResolution: Bool
     package var contentModeration: Bool
@@ -15,7 +17,8 @@ package struct DesiredDataset: Hashable, Codable, Sendable {
 
     package init(
         project: String, name: String, upload: UploadType = .basic, visualSchema: JSONValue? = nil,
-        images: [DesiredImage]? = nil, status: DatasetStatus = .completed, increaseResolution: Bool = true,
+        images: [DesiredImage]? = nil, archive: DesiredArchive? = nil, status: DatasetStatus = .completed,
+        increaseResolution: Bool = true,
         contentModeration: Bool = false, lifecycle: Lifecycle = Lifecycle()
     ) {
         self.project = project
@@ -23,6 +26,7 @@ package struct DesiredDataset: Hashable, Codable, Sendable {
         self.upload = upload
         self.visualSchema = visualSchema
         self.images = images
+        self.archive = archive
         self.status = status
         self.increaseResolution = increaseResolution
         self.contentModeration = contentModeration

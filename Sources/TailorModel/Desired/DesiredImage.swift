@@ -38,6 +38,9 @@ package struct ImageIdentity: Hashable, Sendable, CustomStringConvertible {
     package init(url: String) {
         description = "url:" + url.prefix { $0 != "?" && $0 != "#" }
     }
+
+    /// A picture of a zip, whose own bytes nobody here has seen: the zip, and its name there.
+    package init(_ name: String, in archive: ImageIdentity) { description = "\(archive)!\(name)" }
 }
 
 extension ImageIdentity: Codable {

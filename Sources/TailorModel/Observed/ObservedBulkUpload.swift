@@ -34,4 +34,11 @@ package struct ObservedBulkUpload: Hashable, Codable, Sendable {
         self.failed = failed
         self.failures = failures
     }
+
+    /// Everything that did not become an image, also what the vendor counts and does not name.
+    package var losses: [Failure] {
+        let unnamed = failed - failures.count
+        guard unnamed > 0 else { return failures }
+        return failures + [Failure(name: "\(unnamed) without a name", message: "")]
+    }
 }

@@ -11,6 +11,8 @@ package struct ObservedModel: Hashable, Codable, Sendable {
     package var datasetID: RemoteID
     /// When the vendor last changed it; for a running training, about when it began.
     package var updatedAt: Date?
+    /// Nil where they were not read.
+    package var checkpoints: ObservedCheckpoints?
 
     package init(
         id: RemoteID, name: String, description: String? = nil, status: ModelStatus = .created,

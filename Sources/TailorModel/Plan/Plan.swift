@@ -81,12 +81,15 @@ package struct PendingWork: Hashable, Codable, Sendable {
     package let condition: Condition
     /// When it was started, as far as that is known.
     package let since: Date?
+    /// What a later apply does once it is over, in a phrase; nil where nothing comes after it.
+    package let afterwards: String?
 
-    package init(address: Address, id: RemoteID, condition: Condition, since: Date?) {
+    package init(address: Address, id: RemoteID, condition: Condition, since: Date?, afterwards: String? = nil) {
         self.address = address
         self.id = id
         self.condition = condition
         self.since = since
+        self.afterwards = afterwards
     }
 
     /// Waiting does not help: somebody has to decide.

@@ -12,7 +12,13 @@ package enum Step: Hashable, Codable, Sendable {
     case deleteDataset(revision: Int)
 
     case uploadImage(ImageUpload)
-    /// Nil: the id that stands under the name when it runs, in a clone that is not made yet.
+    /// Has the vendor fetch a zip into an empty advanced dataset.
+    case startBulkUpload(ArchiveUpload)
+    /// Until the upload is over; then what came of it is recorded. Files of the zip that fail are no failure when they
+    /// are among the excepted ones.
+    case awaitBulkUpload(excepted: [String])
+    /// Nil: the id that stands under the name when it runs, in a clone that is not made yet, or in a zip that is not
+    /// uploaded yet. What the zip does not bring needs no deletion.
     case deleteImage(name: String, id: RemoteID?)
     /// Nothing is sent when a clone of the same run brought the caption along.
     case writeCaption(image: String, caption: JSONValue)
@@ -31,6 +37,7 @@ package enum Step: Hashable, Codable, Sendable {
     /// Until the training is stopped.
     case awaitStopped(revision: Int)
     case deleteModel(revision: Int)
+    case deleteCheckpoint(step: Int, revision: Int)
 
     /// Changes the state only, without a request.
     case record([StateEdit])
@@ -114,6 +121,23 @@ package struct ImageUpload: Hashable, Codable, Sendable {
         self.name = name
         self.source = source
         self.increaseResolution = increaseResolution
+        self.contentModeration = contentModeration
+        self.schema = schema
+    }
+}
+
+/// The body of POST /datasets/{dataset_id}/images/bulk-upload, and what it is recorded by.
+package struct ArchiveUpload: Hashable, Codable, Sendable {
+    /// May be signed.
+    package var url: String
+    package var digest: Digest?
+    package var contentModeration: Bool
+    /// Digest of the schema under which the captions will be written.
+    package var schema: Digest?
+
+    package init(url: String, digest: Digest?, contentModeration: Bool, schema: Digest?) {
+        self.url = url
+        self.digest = digest
         self.contentModeration = contentModeration
         self.schema = schema
     }

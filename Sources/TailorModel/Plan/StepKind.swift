@@ -8,6 +8,8 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     case updateDataset = "update_dataset"
     case deleteDataset = "delete_dataset"
     case uploadImage = "upload_image"
+    case startBulkUpload = "start_bulk_upload"
+    case awaitBulkUpload = "await_bulk_upload"
     case deleteImage = "delete_image"
     case writeCaption = "write_caption"
     case regenerateCaption = "regenerate_caption"
@@ -19,6 +21,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     case stopTraining = "stop_training"
     case awaitStopped = "await_stopped"
     case deleteModel = "delete_model"
+    case deleteCheckpoint = "delete_checkpoint"
     case record
 
     /// The endpoint that the step calls; nil when it calls none.
@@ -32,6 +35,8 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .updateDataset: .updateDataset
         case .deleteDataset: .deleteDataset
         case .uploadImage: .uploadImage
+        case .startBulkUpload: .startBulkUpload
+        case .awaitBulkUpload: .getBulkUpload
         case .deleteImage: .deleteImage
         case .writeCaption, .regenerateCaption: .updateImage
         case .regenerateCaptions: .regenerateCaptions
@@ -42,6 +47,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .awaitStopped: .listModels
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
+        case .deleteCheckpoint: .deleteCheckpoint
         case .record: nil
         }
     }
@@ -49,7 +55,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     /// The step only reads, again and again, until the vendor is done.
     package var isWait: Bool {
         switch self {
-        case .awaitCaptions, .awaitStopped: true
+        case .awaitCaptions, .awaitStopped, .awaitBulkUpload: true
         default: false
         }
     }
@@ -77,6 +83,8 @@ extension Step {
         case .updateDataset: .updateDataset
         case .deleteDataset: .deleteDataset
         case .uploadImage: .uploadImage
+        case .startBulkUpload: .startBulkUpload
+        case .awaitBulkUpload: .awaitBulkUpload
         case .deleteImage: .deleteImage
         case .writeCaption: .writeCaption
         case .regenerateCaption: .regenerateCaption
@@ -88,6 +96,7 @@ extension Step {
         case .stopTraining: .stopTraining
         case .awaitStopped: .awaitStopped
         case .deleteModel: .deleteModel
+        case .deleteCheckpoint: .deleteCheckpoint
         case .record: .record
         }
     }

@@ -24,10 +24,12 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
     /// Digest of the schema document that was last written. Nil: none was.
     package var visualSchema: Digest?
     package var status: DatasetStatus
+    /// What an advanced dataset was filled from. Nil: nothing was uploaded to it in bulk.
+    package var archive: ArchiveRecord?
 
     package init(
         id: RemoteID, revision: Int = 1, projectID: RemoteID, name: String, upload: UploadType,
-        visualSchema: Digest? = nil, status: DatasetStatus = .draft
+        visualSchema: Digest? = nil, status: DatasetStatus = .draft, archive: ArchiveRecord? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -36,6 +38,7 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
         self.upload = upload
         self.visualSchema = visualSchema
         self.status = status
+        self.archive = archive
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -43,7 +46,7 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
         case projectID = "project_id"
         case name, upload
         case visualSchema = "visual_schema"
-        case status
+        case status, archive
     }
 }
 

@@ -12,11 +12,13 @@ package struct ModelRecord: Revised {
     package var training: Training
     /// When its training was started; nil before.
     package var trainingStarted: Date?
+    /// The training steps that were wanted when its other checkpoints were deleted. Nil: none were.
+    package var keptCheckpoints: [Int]?
 
     package init(
         id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil,
         training: Training,
-        trainingStarted: Date? = nil
+        trainingStarted: Date? = nil, keptCheckpoints: [Int]? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -25,6 +27,7 @@ package struct ModelRecord: Revised {
         self.description = description
         self.training = training
         self.trainingStarted = trainingStarted
+        self.keptCheckpoints = keptCheckpoints
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -32,5 +35,6 @@ package struct ModelRecord: Revised {
         case datasetID = "dataset_id"
         case name, description, training
         case trainingStarted = "training_started"
+        case keptCheckpoints = "kept_checkpoints"
     }
 }

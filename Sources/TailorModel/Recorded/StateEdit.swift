@@ -7,6 +7,7 @@ package enum StateEdit: Hashable, Codable, Sendable {
     case dataset(key: String, DatasetFacts)
     // Edits of images are about the newest revision: an older one is frozen.
     case image(dataset: String, name: String, ImageRecord)
+    /// An image that came with a zip is noted as removed from it.
     case imageRemoved(dataset: String, name: String)
     /// New names by old names, all at once, so that two images may swap theirs. What stood under a new name goes.
     case imagesRenamed(dataset: String, [String: String])
@@ -14,6 +15,8 @@ package enum StateEdit: Hashable, Codable, Sendable {
     case captionsRegenerated(dataset: String, names: [String], schema: Digest?)
     /// A revision newer than the current one is the successor.
     case model(key: String, ModelRecord)
+    /// The checkpoints of a revision were deleted, but for these steps and the one in use.
+    case checkpointsKept(model: String, revision: Int, [Int])
     /// With all of its revisions.
     case removed(Address)
     /// The successor takes the place of the current revision, which retires.
@@ -35,7 +38,7 @@ extension RecordedState {
         case .image(let dataset, let name, let record):
             datasets[dataset]?.working.images[name] = record
         case .imageRemoved(let dataset, let name):
-            datasets[dataset]?.working.images[name] = nil
+            datasets[dataset]?.working.lose(name)
         case .imagesRenamed(let dataset, let names): datasets[dataset]?.working.rename(names)
         case .captionsRegenerated(let dataset, let names, let schema):
             for name in names {
@@ -44,6 +47,10 @@ extension RecordedState {
             }
         case .model(let key, let record):
             if models[key]?.put(record) == nil { models[key] = Incarnations(current: record) }
+        case .checkpointsKept(let key, let revision, let steps):
+            guard var record = models[key]?.revision(revision) else { break }
+            record.keptCheckpoints = steps
+            models[key]?.put(record)
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
         }
@@ -95,6 +102,11 @@ extension Dictionary where Key == String {
 }
 
 extension DatasetRecord {
+    fileprivate mutating func lose(_ name: String) {
+        guard images.removeValue(forKey: name) != nil, facts.archive != nil else { return }
+        facts.archive?.removed.append(name)
+    }
+
     /// New names by old names, all at once. The names at the vendor stay.
     fileprivate mutating func rename(_ names: [String: String]) {
         var renamed = images.filter { names[$0.key] == nil }

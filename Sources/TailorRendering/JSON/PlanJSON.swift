@@ -96,6 +96,7 @@ package struct PlanJSON: Sendable {
         [
             "address": .text(work.address.description), "id": .id(work.id),
             "condition": .text(work.condition.rawValue), "since": .text(work.since?.timestamp),
+            "afterwards": .text(work.afterwards),
         ]
     }
 }

@@ -69,8 +69,9 @@ extension Change {
 extension PendingWork {
     fileprivate var said: String {
         let since = since.map { " since \($0.minute)" } ?? ""
+        let afterwards = afterwards.map { "; then \($0)" } ?? ""
         return switch condition {
-        case .training: "training\(since) (id \(id))"
+        case .training: "training\(since) (id \(id))\(afterwards)"
         case .stopping: "its training is being stopped (id \(id))"
         case .failed: "its training failed (id \(id)); `--replace \(address)` trains it anew"
         case .vanished:

@@ -36,6 +36,12 @@ extension StepKind {
         case .updateProject, .updateDataset, .updateModel: .update
         case .deleteProject, .deleteDataset, .deleteModel, .deleteImage: .delete
         case .uploadImage: Verb("upload", "uploading", "uploaded")
+        case .startBulkUpload:
+            Verb("have the zip fetched into", "having the zip fetched into", "had the zip fetched into")
+        case .awaitBulkUpload:
+            Verb("wait for the images of the zip in", "waiting for the images of the zip in", "saw the zip's images in")
+        case .deleteCheckpoint:
+            Verb("delete a checkpoint of", "deleting a checkpoint of", "deleted a checkpoint of")
         case .writeCaption: Verb("write the caption of", "writing the caption of", "wrote the caption of")
         case .regenerateCaption:
             Verb("ask for a new caption of", "asking for a new caption of", "asked for a new caption of")

@@ -1,0 +1,36 @@
+/// The zip from which an advanced dataset gets its images, all at once and once in its life (contract, POST
+/// /datasets/{dataset_id}/images/bulk-upload).
+package struct DesiredArchive: Hashable, Codable, Sendable {
+    /// Where the vendor fetches it from; may be signed.
+    package var url: String
+    /// Of the zip's bytes. Nil: a zip is known by its url without the query.
+    package var digest: Digest?
+    /// Names of pictures in the zip that the dataset is to be without.
+    package var except: Set<String>
+
+    package init(url: String, digest: Digest? = nil, except: Set<String> = []) {
+        self.url = url
+        self.digest = digest
+        self.except = except
+    }
+
+    /// The url without what may be secret in it.
+    package var plainURL: String { String(url.prefix { $0 != "?" && $0 != "#" }) }
+
+    /// The dataset does without this file of the zip; named with its folders, or without.
+    package func excepts(_ file: String) -> Bool {
+        except.contains(file) || file.split(separator: "/").last.map { except.contains(String($0)) } ?? false
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case url, digest, except
+    }
+
+    /// Writes the names in order: digests are taken of what is written, and a set has no order of its own.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(url, forKey: .url)
+        try container.encodeIfPresent(digest, forKey: .digest)
+        try container.encode(except.sorted(), forKey: .except)
+    }
+}

@@ -1,0 +1,119 @@
+import TailorModel
+
+// Advanced datasets: what comes from a zip comes once (contract, POST /datasets/{dataset_id}/images/bulk-upload). So
+// pictures go one by one, and come only with a new dataset.
+
+extension DesiredDataset {
+    /// The zip, unless `ignore_changes` leaves the images alone.
+    var managedArchive: DesiredArchive? { lifecycle.ignores("images") ? nil : archive }
+
+    /// Images that the YAML leaves to the vendor are in a clone, and would not be in a dataset made anew.
+    var saysItsImages: Bool { images != nil || archive != nil }
+}
+
+extension ArchiveRecord {
+    /// Files that did not become images, and that the YAML wants.
+    func unusable(for archive: DesiredArchive) -> [String] { failed.filter { !archive.excepts($0) } }
+
+    /// Why what came from this zip cannot become what the YAML wants; nil when it can.
+    func misfit(_ archive: DesiredArchive) -> String? {
+        guard isSame(as: archive) else { return "its zip differs" }
+        let missed = removed.filter { !archive.except.contains($0) }.sorted()
+        return missed.isEmpty ? nil : "\(Phrases.list(missed)) \(missed.count == 1 ? "is" : "are") wanted again"
+    }
+}
+
+extension DatasetRecord {
+    /// Why a draft has to be made anew to become what the YAML wants, as a phrase; nil when it can be edited.
+    func misfit(_ desired: DesiredDataset, in project: RemoteID?, _ observed: ObservedDataset) -> String? {
+        if project != observed.projectID || desired.upload != observed.upload {
+            return "its project or upload type differs"
+        }
+        guard let archive = desired.managedArchive else { return nil }
+        guard let brought = facts.archive else {
+            let standing = observed.images?.count ?? observed.imagesCount ?? 0
+            return standing == 0 ? nil : "it has images that came from no zip of ours"
+        }
+        if let reason = brought.misfit(archive) { return reason }
+        let seen = Set((observed.images ?? []).map(\.id))
+        let gone = images.filter { !archive.except.contains($0.key) && !seen.contains($0.value.id) }.keys.sorted()
+        guard brought.isTaken, !gone.isEmpty else { return nil }
+        return "\(Phrases.list(gone)) \(gone.count == 1 ? "is" : "are") gone at the vendor"
+    }
+
+    /// What stands came from the zip of the YAML, without what it excepts.
+    func holds(_ archive: DesiredArchive) -> Bool {
+        guard let brought = facts.archive, brought.isTaken else { return false }
+        return brought.misfit(archive) == nil && brought.unusable(for: archive).isEmpty
+            && images.keys.allSatisfy { !archive.except.contains($0) }
+    }
+}
+
+extension ImageComparison {
+    /// The images that came from a zip: all of them are wanted but the excepted ones.
+    /// - Parameter observed: nil where the dataset is frozen: what is recorded is what stands.
+    init(_ archive: DesiredArchive, recorded: [String: ImageRecord], observed: [ObservedImage]?) {
+        let wanted = recorded.filter { !archive.except.contains($0.key) }.sorted { $0.key < $1.key }
+        self.init(
+            keeping: wanted.map { name, record in
+                (DesiredImage(name: name, source: .url(archive.url, digest: archive.digest)), record)
+            }, recorded: recorded, observed: observed)
+    }
+}
+
+extension DraftOrigin {
+    /// What came of a zip, or is coming; nil where none was uploaded.
+    var archive: ArchiveRecord? {
+        switch self {
+        case .nothing: nil
+        case .draft(let record, _), .clone(let record, _, _): record.facts.archive
+        }
+    }
+}
+
+extension DraftEditing {
+    /// Images come from a zip, and are not known yet: it has to be uploaded, or the vendor is at it.
+    var isArriving: Bool { origin.archive.map { !$0.isTaken } ?? (desired.archive != nil) }
+
+    /// An earlier run had the zip fetched.
+    var isUploading: Bool { origin.archive?.isTaken == false }
+
+    /// Has the zip fetched, unless that was done, and waits for what comes of it.
+    func takeArchive(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
+        guard isArriving else { return nil }
+        var begun = base
+        if let archive = desired.archive, origin.archive == nil {
+            let upload = ArchiveUpload(
+                url: archive.url, digest: archive.digest, contentModeration: desired.contentModeration, schema: schema)
+            begun = steps.add(.startBulkUpload(upload), after: [base], why: "its images come in one zip", to: &draft)
+        }
+        let excepted = desired.archive?.except.sorted() ?? []
+        var last = steps.add(
+            .awaitBulkUpload(excepted: excepted), after: [begun], why: "what comes of the zip has to be known",
+            to: &draft)
+        for name in excepted {
+            last = steps.add(
+                .deleteImage(name: name, id: nil), after: [last], why: "the YAML excepts it from the zip", to: &draft)
+        }
+        return last
+    }
+
+    /// Captions were written on the way in, under a schema that another one followed meanwhile.
+    var isCaptionedOtherwise: Bool { isUploading && schema != nil && origin.archive?.captionedUnder != schema }
+}
+
+extension DatasetPlanning {
+    /// Files of the zip did not become images, and the YAML wants them: nothing is completed over that.
+    func refuseUnusable(_ record: DatasetRecord, into draft: inout PlanDraft) -> Bool {
+        guard let archive = desired.archive, let brought = record.facts.archive else { return false }
+        let unusable = brought.unusable(for: archive)
+        guard !unusable.isEmpty else { return false }
+        draft.change(address, .update, reason: "files of its zip did not become images")
+        draft.diagnostics.append(
+            .error(
+                "\(address): \(Phrases.list(unusable)) of the zip did not become "
+                    + (unusable.count == 1 ? "an image" : "images"),
+                help: ArchiveRecord.remedy(at: address), address: address))
+        return true
+    }
+}
