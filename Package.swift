@@ -91,7 +91,11 @@ let package = Package(
 
         // Virtual time and other stand-ins that several test targets share.
         .target(
-            name: "TailorTesting", dependencies: ["TailorModel"], path: "Tests/TailorTesting", swiftSettings: strict),
+            name: "TailorTesting",
+            dependencies: [
+                "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ], path: "Tests/TailorTesting", swiftSettings: strict),
         tests(of: "TailorModel", with: "TailorModel"),
         tests(of: "TailorYAML", with: "TailorYAML", "TailorModel"),
         tests(of: "TailorConfiguration", with: "TailorConfiguration", "TailorYAML", "TailorImaging", "TailorModel"),

@@ -59,18 +59,30 @@ struct StateSchemaTests {
             id: 3, identity: ImageIdentity(digest: Digest(of: "hero")), remoteName: "heroine.png",
             caption: Digest(of: "caption"),
             captionedUnder: Digest(of: "schema"))
+        let archived = DatasetFacts(
+            id: 8, projectID: 1, name: "Bulk", upload: .advanced,
+            archive: ArchiveRecord(
+                url: "https://cdn.example/a.zip", digest: Digest(of: "zip"), captionedUnder: Digest(of: "schema"),
+                isTaken: true, failed: ["notes.txt"]))
+        let member = ImageRecord(
+            id: 9, identity: ImageIdentity("a.png", in: ImageIdentity(digest: Digest(of: "zip"))))
         let fetched = ImageRecord(id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"))
         return [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
             .dataset(key: "poses", .test(2, status: .completed)),
             .image(dataset: "poses", name: "hero.png", byHand),
             .image(dataset: "poses", name: "jump.jpg", fetched),
+            .dataset(key: "bulk", archived),
+            .image(dataset: "bulk", name: "a.png", member),
+            .imageRemoved(dataset: "bulk", name: "a.png"),
+            .image(dataset: "bulk", name: "b.png", member),
             .model(
                 key: "lora",
                 ModelRecord(
                     id: 4, datasetID: 2, name: "Model", description: "For the shop.",
                     training: Training(mode: .expert, parameters: parameters),
                     trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
+            .checkpointsKept(model: "lora", revision: 1, [500]),
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
             .model(key: "lora", ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())),

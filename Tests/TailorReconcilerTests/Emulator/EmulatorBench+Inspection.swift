@@ -32,7 +32,11 @@ extension EmulatorBench {
     private func inspect(_ desired: DesiredDataset, _ record: DatasetRecord, _ row: ObservedDataset, _ label: String) {
         #expect(row.name == revisedName(desired.name, record.revision) && row.status == desired.status, "\(label)")
         #expect(row.schemaDocument == desired.visualSchema, "\(label)")
-        #expect(row.images?.count == desired.images?.count, "\(label)")
+        if let archive = desired.archive {
+            inspect(archive, record, row, label)
+        } else {
+            #expect(row.images?.count == desired.images?.count, "\(label)")
+        }
         let byID = Dictionary(row.images?.map { ($0.id, $0) } ?? []) { first, _ in first }
         for image in desired.images ?? [] {
             let standing = record.images[image.name].flatMap { byID[$0.id] }
@@ -45,6 +49,13 @@ extension EmulatorBench {
                 #expect(standing?.captionSource == .automatic && standing?.isCaptioned == true, "\(label)")
             }
         }
+    }
+
+    private func inspect(_ archive: DesiredArchive, _ record: DatasetRecord, _ row: ObservedDataset, _ label: String) {
+        let ids = Set(row.images?.map(\.id) ?? [])
+        #expect(Set(record.images.values.map(\.id)) == ids && !ids.isEmpty, "\(label)")
+        #expect(row.upload == .advanced && record.images.keys.allSatisfy { !archive.excepts($0) }, "\(label)")
+        #expect(row.images?.allSatisfy { $0.isCaptioned } == true, "\(label)")
     }
 }
 

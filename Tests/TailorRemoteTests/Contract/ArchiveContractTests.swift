@@ -64,7 +64,7 @@ import Testing
     private static func run(
         _ files: [String: Data], _ body: (Encounter, _ base: String) async throws -> Void
     ) async throws {
-        try await PictureHost.run(files) { base in
+        try await FileHost.run(files) { base in
             try await Encounter.run { encounter in try await body(encounter, base) }
         }
     }

@@ -18,7 +18,7 @@ import Testing
         let bytes = Pictures.drawn(300, 256, as: format)
         let draft = try await encounter.draft(schema: Encounter.schema)
         let path = "/owl.\(format.rawValue)"
-        try await PictureHost.run([path: bytes]) { base in
+        try await FileHost.run([path: bytes]) { base in
             for content in [ImageContent.bytes(bytes), .url(base + path)] {
                 let image = try await encounter.upload(content, named: "owl", to: draft)
                 #expect(image.name == "owl" && image.captionSource == .automatic && image.isCaptioned)
@@ -31,7 +31,7 @@ import Testing
     @Test("an address may carry a query, and whatever else addresses carry")
     func addresses() async throws {
         let draft = try await encounter.draft()
-        try await PictureHost.run(["/a%20b/%C3%BC.png?signature=a%2Bb&x": Pictures.small]) { base in
+        try await FileHost.run(["/a%20b/%C3%BC.png?signature=a%2Bb&x": Pictures.small]) { base in
             _ = try await encounter.upload(.url("\(base)/a%20b/%C3%BC.png?signature=a%2Bb&x"), to: draft)
         }
         #expect(try await remote.dataset(draft).imagesCount == 1)
