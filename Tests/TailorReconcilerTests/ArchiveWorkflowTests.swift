@@ -151,6 +151,21 @@ struct ArchiveWorkflowTests {
         #expect(try await bench.drift().items.isEmpty)
     }
 
+    @Test("two thousand images come, one goes, all are captioned anew")
+    func many() async throws {
+        let bench = try Bench()
+        await bench.vendor.host(.init((1...2000).map { "\($0).png" }), at: Self.url)
+        _ = try await bench.apply(Self.graph())
+        #expect(try await Self.record(bench).images.count == 2000)
+        var graph = Self.graph(except: ["17.png"])
+        #expect(try await bench.apply(graph).ledger?.isClean == true)
+        graph.datasets["poses"]?.visualSchema = ["style": "woodcut"]
+        #expect(try await bench.apply(graph).ledger?.isClean == true)
+        let record = try await Self.record(bench)
+        #expect(record.images.count == 1999 && record.facts.archive?.removed == ["17.png"])
+        #expect(try await !bench.plan(graph).hasWork)
+    }
+
     @Test("checkpoints are looked at once, when the training is over, and deleted")
     func checkpoints() async throws {
         let bench = try Bench()

@@ -43,6 +43,14 @@ package struct Incarnations<Record: Revised>: Hashable, Codable, Sendable {
         set { if successor == nil { current = newValue } else { successor = newValue } }
     }
 
+    /// Edits the newest one where it lies: thousands of images are not copied for each edit.
+    package mutating func editWorking(_ edit: (inout Record) -> Void) {
+        guard var newest = successor else { return edit(&current) }
+        successor = nil
+        edit(&newest)
+        successor = newest
+    }
+
     /// Every revision, newest first.
     package var all: [Record] { [successor, current].compactMap { $0 } + retired.reversed() }
 

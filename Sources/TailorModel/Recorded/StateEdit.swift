@@ -36,14 +36,15 @@ extension RecordedState {
         case .project(let key, let record): projects[key] = Incarnations(current: record)
         case .dataset(let key, let facts): put(facts, at: key)
         case .image(let dataset, let name, let record):
-            datasets[dataset]?.working.images[name] = record
-        case .imageRemoved(let dataset, let name):
-            datasets[dataset]?.working.lose(name)
-        case .imagesRenamed(let dataset, let names): datasets[dataset]?.working.rename(names)
+            datasets[dataset]?.editWorking { $0.images[name] = record }
+        case .imageRemoved(let dataset, let name): datasets[dataset]?.editWorking { $0.lose(name) }
+        case .imagesRenamed(let dataset, let names): datasets[dataset]?.editWorking { $0.rename(names) }
         case .captionsRegenerated(let dataset, let names, let schema):
-            for name in names {
-                datasets[dataset]?.working.images[name]?.caption = nil
-                datasets[dataset]?.working.images[name]?.captionedUnder = schema
+            datasets[dataset]?.editWorking { record in
+                for name in names {
+                    record.images[name]?.caption = nil
+                    record.images[name]?.captionedUnder = schema
+                }
             }
         case .model(let key, let record):
             if models[key]?.put(record) == nil { models[key] = Incarnations(current: record) }
