@@ -18,9 +18,7 @@ extension StepPerformer {
     func awaitBulkUpload(of address: Address, excepted: [String]) async throws(OperationFailure) {
         let record = try await state.dataset(address.key)
         let upload = try await finishedUpload(record.id, address)
-        let (remote, id) = (remote, record.id)
-        let dataset = try await reading { () async throws(RemoteFailure) in try await remote.dataset(id) }
-        let images = dataset.images ?? []
+        let images = try await images(of: record.id, expecting: upload.done)
         try await self.record(record.edits(after: upload, bringing: images, at: address.key))
         if record.facts.archive?.captionedUnder != nil {
             let silent = images.filter { !$0.isCaptioned }.map(\.name)
@@ -43,11 +41,25 @@ extension StepPerformer {
         }
     }
 
+    /// What is listed may lag behind what was counted for a moment.
+    private func images(
+        of id: RemoteID, expecting count: Int
+    ) async throws(OperationFailure) -> [ObservedImage] {
+        let remote = remote
+        var schedule = PollSchedule(limit: PollSchedule.listingLimit)
+        while true {
+            let dataset = try await reading { () async throws(RemoteFailure) in try await remote.dataset(id) }
+            let images = dataset.images ?? []
+            guard images.count < count, let seconds = schedule.next() else { return images }
+            try await sleep(seconds)
+        }
+    }
+
     private func demandAll(
         _ upload: ObservedBulkUpload, excepted: [String], at address: Address
     ) throws(OperationFailure) {
         let archive = DesiredArchive(url: "", except: Set(excepted))
-        let missing = upload.losses.filter { !archive.excepts($0.name) }
+        let missing = upload.losses.filter { !archive.excepts(file: $0.name) }
         guard !missing.isEmpty else { return }
         let reasons = missing.prefix(5).map { $0.message.isEmpty ? $0.name : "\($0.name) (\($0.message))" }
         let more = missing.count > 5 ? " and \(missing.count - 5) more" : ""

@@ -4,6 +4,8 @@ package struct PollSchedule: Sendable {
     package static let captionsLimit = 30.0 * 60
     /// Seconds (semantics.md, "The order inside a dataset": bulk 2 h).
     package static let bulkUploadLimit = 2.0 * 3600
+    /// Seconds that a list may lag behind (design.md, section 5).
+    package static let listingLimit = 30.0
     /// Seconds.
     package static let stoppingLimit = 30.0 * 60
 

@@ -67,6 +67,10 @@ extension StepPerformer {
                 .outcome, message: "after \(Int(schedule.limit / 60)) minutes of waiting, \(seen)",
                 help: "The vendor goes on with it. `tailor apply` later picks up where this run stopped.")
         }
+        try await sleep(seconds)
+    }
+
+    func sleep(_ seconds: Double) async throws(OperationFailure) {
         do { try await time.sleep(seconds: seconds) } catch {
             throw OperationFailure(.cancelled, message: "the run was stopped")
         }

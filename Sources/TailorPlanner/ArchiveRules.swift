@@ -13,7 +13,7 @@ extension DesiredDataset {
 
 extension ArchiveRecord {
     /// Files that did not become images, and that the YAML wants.
-    func unusable(for archive: DesiredArchive) -> [String] { failed.filter { !archive.excepts($0) } }
+    func unusable(for archive: DesiredArchive) -> [String] { failed.filter { !archive.excepts(file: $0) } }
 
     /// Why what came from this zip cannot become what the YAML wants; nil when it can.
     func misfit(_ archive: DesiredArchive) -> String? {
@@ -61,48 +61,24 @@ extension ImageComparison {
     }
 }
 
-extension DraftOrigin {
-    /// What came of a zip, or is coming; nil where none was uploaded.
-    var archive: ArchiveRecord? {
-        switch self {
-        case .nothing: nil
-        case .draft(let record, _), .clone(let record, _, _): record.facts.archive
-        }
-    }
-}
-
-extension DraftEditing {
-    /// Images come from a zip, and are not known yet: it has to be uploaded, or the vendor is at it.
-    var isArriving: Bool { origin.archive.map { !$0.isTaken } ?? (desired.archive != nil) }
-
-    /// An earlier run had the zip fetched.
-    var isUploading: Bool { origin.archive?.isTaken == false }
-
-    /// Has the zip fetched, unless that was done, and waits for what comes of it.
-    func takeArchive(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
-        guard isArriving else { return nil }
-        var begun = base
-        if let archive = desired.archive, origin.archive == nil {
-            let upload = ArchiveUpload(
-                url: archive.url, digest: archive.digest, contentModeration: desired.contentModeration, schema: schema)
-            begun = steps.add(.startBulkUpload(upload), after: [base], why: "its images come in one zip", to: &draft)
-        }
-        let excepted = desired.archive?.except.sorted() ?? []
-        var last = steps.add(
-            .awaitBulkUpload(excepted: excepted), after: [begun], why: "what comes of the zip has to be known",
-            to: &draft)
-        for name in excepted {
-            last = steps.add(
-                .deleteImage(name: name, id: nil), after: [last], why: "the YAML excepts it from the zip", to: &draft)
-        }
-        return last
-    }
-
-    /// Captions were written on the way in, under a schema that another one followed meanwhile.
-    var isCaptionedOtherwise: Bool { isUploading && schema != nil && origin.archive?.captionedUnder != schema }
-}
-
 extension DatasetPlanning {
+    /// Names under `except` that nothing of the zip has: most likely misspelt.
+    func warnOfStrangers(into draft: inout PlanDraft) {
+        guard let archive = desired.archive, let record = context.standing.datasets[address.key]?.working,
+            let brought = record.facts.archive, brought.isTaken, brought.isSame(as: archive)
+        else { return }
+        let known = Set(record.images.keys).union(brought.removed)
+        let strangers = archive.except.subtracting(known).filter { name in
+            !brought.failed.contains { DesiredArchive(url: "", except: [name]).excepts(file: $0) }
+        }.sorted()
+        guard !strangers.isEmpty else { return }
+        draft.diagnostics.append(
+            .warning(
+                "\(address): the zip brought no \(Phrases.list(strangers)), which `except` names",
+                help: "Its images are named as the vendor named them: \(Phrases.list(known.sorted())).",
+                address: address))
+    }
+
     /// Files of the zip did not become images, and the YAML wants them: nothing is completed over that.
     func refuseUnusable(_ record: DatasetRecord, into draft: inout PlanDraft) -> Bool {
         guard let archive = desired.archive, let brought = record.facts.archive else { return false }

@@ -22,6 +22,7 @@ struct DatasetPlanning {
         guard let incarnations = context.standing.datasets[address.key],
             let observed = context.observed.datasets[incarnations.working.id]
         else { return create(into: &draft) }
+        warnOfStrangers(into: &draft)
         let working = incarnations.working
         draft.datasets[address] = working.id
         switch (observed.status, incarnations.successor) {

@@ -56,7 +56,8 @@ struct ImageComparison {
         noteWhatGoes(remaining, observed: observed, recorded: recorded, desired: desired)
     }
 
-    /// Images that are told by their names, because nobody has seen their content. What stands beside them goes.
+    /// Images that are told by their names, because nobody has seen their content. What else is recorded goes; what is
+    /// not recorded stays, because it can only have come with the others.
     init(
         keeping wanted: [(image: DesiredImage, record: ImageRecord)], recorded: [String: ImageRecord],
         observed: [ObservedImage]?
@@ -66,8 +67,11 @@ struct ImageComparison {
             Kept(image: $0.image, record: $0.record, observed: seen?[$0.record.id])
         }
         let names = Set(wanted.map(\.image.name))
-        let remaining = recorded.filter { !names.contains($0.key) && (seen == nil || seen?[$0.value.id] != nil) }
-        noteWhatGoes(remaining, observed: observed, recorded: recorded, desired: wanted.map(\.image))
+        let unwanted = recorded.filter { !names.contains($0.key) }
+        let isThere = { (record: ImageRecord) in seen == nil || seen?[record.id] != nil }
+        deletions = unwanted.filter { isThere($0.value) }.map { Deletion(name: $0.key, id: $0.value.id) }
+        deletions.sort { $0.id < $1.id }
+        forgotten = unwanted.filter { !isThere($0.value) }.keys.sorted()
     }
 
     private mutating func noteWhatGoes(

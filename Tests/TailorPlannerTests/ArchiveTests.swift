@@ -74,6 +74,17 @@ struct ArchiveTests {
         #expect(!ArchiveFixture.plan(graph, world).hasWork)
     }
 
+    @Test("an image that is not recorded can only have come with the zip: it stays")
+    func lateImage() {
+        var graph = ArchiveFixture.graph
+        graph.models = [:]
+        graph.zipped.status = .draft
+        var world = ArchiveFixture.carriedOut(graph)
+        let id = world.recorded.datasets["poses"]?.current.id ?? 0
+        world.observed.datasets[id]?.images?.append(ObservedImage(id: 9999, name: "late.png"))
+        #expect(!ArchiveFixture.plan(graph, world).hasWork)
+    }
+
     @Test("`ignore_changes: [images]` leaves a zip and what came of it alone")
     func ignored() {
         var world = ArchiveFixture.carriedOut(ArchiveFixture.graph)
@@ -104,6 +115,21 @@ struct ArchiveTests {
         #expect(!ArchiveFixture.plan(graph, world).hasWork)
         graph.zipped.archive?.url = ArchiveFixture.other.url
         #expect(ArchiveFixture.plan(graph, world).count(.revise) == 1)
+    }
+
+    @Test("a name under `except` that nothing of the zip has is warned of")
+    func strangers() throws {
+        var graph = ArchiveFixture.graph
+        graph.zipped.archive = ArchiveFixture.broken
+        graph.zipped.archive?.except = ["p3.png", "readme.txt", "tiny.png", "p33.png"]
+        var world = ArchiveFixture.carriedOut(graph)
+        for _ in 0..<2 {
+            let plan = ArchiveFixture.plan(graph, world)
+            #expect(plan.isApplicable && !plan.hasWork && plan.diagnostics.count == 1)
+            let warning = try #require(plan.diagnostics.first)
+            #expect(warning.message == "datasets.poses: the zip brought no p33.png, which `except` names")
+            world.finishTrainings()
+        }
     }
 
     @Test("the first revision again is free")

@@ -139,6 +139,18 @@ struct ArchiveWorkflowTests {
         #expect(try await !bench.plan(graph).hasWork)
     }
 
+    @Test("images that are listed late are waited for; what comes later still is left alone", arguments: [3, 50])
+    func late(reads: Int) async throws {
+        let bench = try await Self.bench()
+        await bench.vendor.setBlindReads(reads)
+        _ = try await bench.apply(Self.graph())
+        #expect(try await Self.record(bench).images.count == (reads == 3 ? 6 : 4))
+        #expect(try await !bench.plan(Self.graph()).hasWork)
+        let id = try await Self.record(bench).id
+        #expect(await bench.vendor.graph.datasets[id]?.images?.count == 6)
+        #expect(await Self.count(.deleteImage, bench) == 0)
+    }
+
     @Test("two pictures of one name in different folders are told apart")
     func twins() async throws {
         let bench = try Bench()

@@ -19,11 +19,25 @@ extension MemoryVendor {
     struct BulkJob: Sendable {
         let archive: Archive
         var readsLeft: Int
+        /// Reads of the dataset that do not show its images yet.
+        var blindReads: Int
     }
 
     package func host(_ archive: Archive, at url: String) { archives[url] = archive }
 
     package func setBulkUploadReads(_ reads: Int) { bulkUploadReads = reads }
+
+    package func setBlindReads(_ reads: Int) { blindReads = reads }
+
+    /// As it is shown: the images of a zip may be late.
+    func lagging(_ dataset: ObservedDataset) -> ObservedDataset {
+        guard let job = bulkUploads[dataset.id], job.readsLeft == 0, job.blindReads > 0 else { return dataset }
+        bulkUploads[dataset.id]?.blindReads -= 1
+        var shown = dataset
+        shown.images = dataset.images?.dropLast(2)
+        shown.imagesCount = shown.images?.count
+        return shown
+    }
 
     package func startBulkUpload(_ upload: BulkUpload, to dataset: RemoteID) async throws(RemoteFailure) {
         try perform(.startBulkUpload) { () throws(RemoteFailure) in
@@ -31,7 +45,8 @@ extension MemoryVendor {
             guard standing.upload == .advanced, standing.images?.isEmpty ?? true, bulkUploads[dataset] == nil,
                 let archive = archives[upload.zipURL]
             else { throw refuse(.startBulkUpload, .rejected) }
-            bulkUploads[dataset] = BulkJob(archive: archive, readsLeft: bulkUploadReads)
+            bulkUploads[dataset] = BulkJob(
+                archive: archive, readsLeft: bulkUploadReads, blindReads: blindReads)
         }
     }
 

@@ -28,6 +28,8 @@ package actor MemoryVendor: RemoteWriting {
     var bulkUploads: [RemoteID: BulkJob] = [:]
     /// How many status calls a bulk upload stays under way for.
     var bulkUploadReads = 1
+    /// How many reads of a dataset do not show all images of a bulk upload that is over.
+    var blindReads = 0
     var checkpoints: [RemoteID: ObservedCheckpoints] = [:]
 
     package init() {}
@@ -137,7 +139,7 @@ extension MemoryVendor {
                     graph.datasets[id]?.images?[index].captionSource = .automatic
                 }
             }
-            return dataset
+            return lagging(dataset)
         }
     }
 }

@@ -5,14 +5,16 @@ import TailorYAML
 struct GraphResolver {
     /// Limits of the contract (POST /tailored-gen/datasets).
     static let fewestImages = 5
+    /// More than this is allowed and not recommended.
+    static let mostRecommendedImages = 50
+
+    /// The limit of the contract (POST /tailored-gen/datasets/{dataset_id}/images and …/images/bulk-upload).
     static func mostImages(_ upload: UploadType) -> Int {
         switch upload {
         case .basic: 200
         case .advanced: 5000
         }
     }
-    /// More than this is allowed and not recommended.
-    static let mostRecommendedImages = 50
 
     private let declarations: Declarations
     private let projects: Set<String>

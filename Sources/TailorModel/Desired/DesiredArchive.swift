@@ -5,7 +5,7 @@ package struct DesiredArchive: Hashable, Codable, Sendable {
     package var url: String
     /// Of the zip's bytes. Nil: a zip is known by its url without the query.
     package var digest: Digest?
-    /// Names of pictures in the zip that the dataset is to be without.
+    /// Names of images, and of files that become none, that the dataset is to be without.
     package var except: Set<String>
 
     package init(url: String, digest: Digest? = nil, except: Set<String> = []) {
@@ -17,8 +17,8 @@ package struct DesiredArchive: Hashable, Codable, Sendable {
     /// The url without what may be secret in it.
     package var plainURL: String { String(url.prefix { $0 != "?" && $0 != "#" }) }
 
-    /// The dataset does without this file of the zip; named with its folders, or without.
-    package func excepts(_ file: String) -> Bool {
+    /// The dataset does without this file, which became no image; it may be named without its folders.
+    package func excepts(file: String) -> Bool {
         except.contains(file) || file.split(separator: "/").last.map { except.contains(String($0)) } ?? false
     }
 

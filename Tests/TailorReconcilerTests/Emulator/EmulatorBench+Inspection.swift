@@ -54,7 +54,7 @@ extension EmulatorBench {
     private func inspect(_ archive: DesiredArchive, _ record: DatasetRecord, _ row: ObservedDataset, _ label: String) {
         let ids = Set(row.images?.map(\.id) ?? [])
         #expect(Set(record.images.values.map(\.id)) == ids && !ids.isEmpty, "\(label)")
-        #expect(row.upload == .advanced && record.images.keys.allSatisfy { !archive.excepts($0) }, "\(label)")
+        #expect(row.upload == .advanced && record.images.keys.allSatisfy { !archive.except.contains($0) }, "\(label)")
         #expect(row.images?.allSatisfy { $0.isCaptioned } == true, "\(label)")
     }
 }
