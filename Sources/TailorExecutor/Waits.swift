@@ -68,7 +68,7 @@ extension StepPerformer {
                 help: "The vendor goes on with it. `tailor apply` later picks up where this run stopped.")
         }
         do { try await time.sleep(seconds: seconds) } catch {
-            throw OperationFailure(.cancelled, message: "the run was stopped")
+            throw .stopped
         }
     }
 }
