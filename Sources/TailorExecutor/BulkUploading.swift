@@ -6,10 +6,13 @@ extension StepPerformer {
     func startBulkUpload(_ upload: ArchiveUpload, _ key: String) async throws(OperationFailure) -> PreparedRequest {
         let remote = remote
         let facts = try await state.dataset(key).facts
-        return PreparedRequest(parent: facts.id) { () async throws(RemoteFailure) -> [StateEdit] in
+        let intention = Intention(
+            .startBulkUpload, at: .dataset(key), parent: facts.id,
+            edits: [.dataset(key: key, facts.filling(from: upload))])
+        return PreparedRequest(intention) { () async throws(RemoteFailure) in
             let bulk = BulkUpload(zipURL: upload.url, contentModeration: upload.contentModeration)
             try await remote.startBulkUpload(bulk, to: facts.id)
-            return [.dataset(key: key, facts.filling(from: upload))]
+            return .asIntended(nil)
         }
     }
 

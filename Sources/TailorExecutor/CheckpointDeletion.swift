@@ -7,8 +7,10 @@ extension StepPerformer {
     ) async throws(OperationFailure) -> PreparedRequest {
         let remote = remote
         let id = try await state.model(key, revision: revision).id
-        return PreparedRequest(parent: id, alreadySo: [.notFound], edits: []) { () async throws(RemoteFailure) in
+        let intention = Intention(.deleteCheckpoint, at: .model(key), parent: id)
+        return PreparedRequest(intention, alreadySo: [.notFound]) { () async throws(RemoteFailure) in
             try await remote.deleteCheckpoint(step, model: id)
+            return .asIntended(nil)
         }
     }
 }

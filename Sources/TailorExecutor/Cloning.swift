@@ -6,13 +6,17 @@ extension StepPerformer {
     func cloneDataset(_ draft: CloneDraft, _ key: String) async throws(OperationFailure) -> PreparedRequest {
         let (remote, state) = (remote, state)
         let source = try await state.dataset(key, revision: draft.source)
-        return PreparedRequest(parent: source.id, name: draft.name) { () async throws(RemoteFailure) -> [StateEdit] in
+        let facts = DatasetFacts(
+            id: .pending, revision: draft.revision, projectID: source.facts.projectID, name: draft.name,
+            upload: source.facts.upload, archive: source.facts.archive)
+        let intention = Intention(
+            .cloneDataset, at: .dataset(key), parent: source.id, name: draft.name,
+            edits: [.dataset(key: key, facts)])
+        return PreparedRequest(intention) { () async throws(RemoteFailure) in
             let clone = try await remote.cloneDataset(source.id, name: draft.name)
-            let silent = (clone.images ?? []).filter { !$0.isCaptioned }.map(\.name)
-            if !silent.isEmpty { await state.expectCaptions(of: silent, in: key) }
-            let edits = source.edits(after: clone, draft, at: key)
-            await state.noteCaptionsBrought(by: edits.compactMap(\.captionedImage), in: key)
-            return edits
+            let edits = source.edits(after: clone, as: facts, at: key)
+            await state.note(clone, bringing: edits, in: key)
+            return .otherwise(edits)
         }
     }
 
@@ -33,10 +37,11 @@ extension DatasetRecord {
     /// The clone as a record: its images are matched by the names that they had at the vendor, one to one; where that
     /// cannot be done nothing is claimed of them. A caption counts as what its text is, whatever its source says: the
     /// contract knows only `automatic` in the answer to a clone.
-    fileprivate func edits(after clone: ObservedDataset, _ draft: CloneDraft, at key: String) -> [StateEdit] {
-        let facts = DatasetFacts(
-            id: clone.id, revision: draft.revision, projectID: facts.projectID, name: draft.name,
-            upload: facts.upload, visualSchema: clone.schemaDocument?.digest, archive: facts.archive)
+    /// - Parameter intended: what was to be known of the clone before it was made.
+    func edits(after clone: ObservedDataset, as intended: DatasetFacts, at key: String) -> [StateEdit] {
+        var facts = intended
+        facts.id = clone.id
+        facts.visualSchema = clone.schemaDocument?.digest
         let brought = Dictionary(grouping: clone.images ?? [], by: \.name)
         let edits = images.sorted { $0.key < $1.key }.compactMap { name, image -> StateEdit? in
             guard let twins = brought[image.remoteName ?? name], twins.count == 1, let twin = twins.first else {
@@ -56,7 +61,7 @@ extension DatasetRecord {
 
 extension StateEdit {
     /// The image of the edit, when a hand-written caption is recorded of it.
-    fileprivate var captionedImage: String? {
+    var captionedImage: String? {
         if case .image(_, let name, let record) = self, record.caption != nil { name } else { nil }
     }
 }

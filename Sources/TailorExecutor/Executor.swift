@@ -7,7 +7,7 @@ package actor Executor {
     private let observer: any RunObserver
     private let time: any TimeSource
     private var isStopping = false
-    private var waits: [OperationID: Task<Void, any Error>] = [:]
+    private var tasks: [OperationID: Task<Void, any Error>] = [:]
 
     package init(
         _ operations: [Operation], concurrency: Int, performer: StepPerformer, observer: any RunObserver,
@@ -38,7 +38,7 @@ package actor Executor {
         guard !isStopping else { return }
         isStopping = true
         machine.stop()
-        for wait in waits.values { wait.cancel() }
+        for task in tasks.values { task.cancel() }
         await observer.observe(.stopping)
     }
 }
@@ -68,30 +68,14 @@ extension Executor {
         return Ended(operation: operation, failure: failure, seconds: time.seconds(since: began))
     }
 
+    /// In a task of its own, because Ctrl-C ends a wait and never a request in flight.
     private func attempt(_ operation: Operation) async throws(OperationFailure) {
         let performer = performer
-        if operation.kind.isWait {
-            return try await interruptibly(operation) { try await performer.perform(operation) }
-        }
-        try await interruptibly(operation) { try await performer.awaitTurn(operation) }
-        try await performer.perform(operation)
-    }
-
-    /// In a task of its own, because Ctrl-C ends a wait and never a request in flight.
-    private func interruptibly(
-        _ operation: Operation, _ work: @escaping @Sendable () async throws -> Void
-    ) async throws(OperationFailure) {
-        let wait = Task { try await work() }
-        waits[operation.id] = wait
-        if isStopping { wait.cancel() }
-        defer { waits[operation.id] = nil }
-        do {
-            try await wait.value
-        } catch let failure as OperationFailure {
-            throw failure
-        } catch {
-            throw OperationFailure(.cancelled, message: "the run was stopped")
-        }
+        let task = Task { try await performer.perform(operation) }
+        tasks[operation.id] = task
+        if isStopping { task.cancel() }
+        defer { tasks[operation.id] = nil }
+        do { try await task.value } catch { throw OperationFailure(wrapping: error) }
     }
 
     private func note(_ ended: Ended) async {

@@ -15,4 +15,9 @@ extension OperationFailure {
             .image(problem), message: "\(path) \(problem.phrase)",
             help: "Put the file right, and run `tailor plan` again.")
     }
+
+    static let stopped = OperationFailure(.cancelled, message: "the run was stopped")
+
+    /// What came out of a task; anything else than a failure of ours is its cancellation.
+    init(wrapping error: any Error) { self = error as? OperationFailure ?? .stopped }
 }

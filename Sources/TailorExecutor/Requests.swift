@@ -12,7 +12,9 @@ extension StepPerformer {
         case .uploadImage(let upload): return try await uploadImage(upload, key)
         case .startBulkUpload(let upload): return try await startBulkUpload(upload, key)
         case .deleteImage(let name, let id): return try await deleteImage(name, id, key)
-        case .writeCaption, .regenerateCaption, .regenerateCaptions: return try await caption(operation.step, key)
+        case .writeCaption(let name, let caption): return try await writeCaption(caption, of: name, key)
+        case .regenerateCaption(let name): return try await regenerateCaption(of: name, key)
+        case .regenerateCaptions: return try await regenerateCaptions(key)
         case .createModel, .updateModel, .deleteModel: return try await model(operation.step, key)
         case .startTraining, .stopTraining: return try await training(operation.step, key)
         case .deleteCheckpoint(let step, let revision): return try await deleteCheckpoint(step, revision: revision, key)
@@ -22,172 +24,118 @@ extension StepPerformer {
     }
 
     private func project(_ step: Step, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let remote = remote
+        let (remote, address) = (remote, Address.project(key))
         switch step {
         case .createProject(let desired):
-            return PreparedRequest(name: desired.name) { () async throws(RemoteFailure) -> [StateEdit] in
-                let made = try await remote.createProject(desired)
-                let record = ProjectRecord(
-                    id: made.id, name: desired.name, description: desired.description, ip: desired.ip)
-                return [.project(key: key, record)]
+            let record = ProjectRecord(
+                id: .pending, name: desired.name, description: desired.description, ip: desired.ip)
+            let intention = Intention(
+                .createProject, at: address, name: desired.name, edits: [.project(key: key, record)])
+            return PreparedRequest(intention) { () async throws(RemoteFailure) in
+                .asIntended(try await remote.createProject(desired).id)
             }
         case .updateProject(let update):
             let record = try await state.project(key).applying(update)
-            return PreparedRequest(parent: record.id) { () async throws(RemoteFailure) -> [StateEdit] in
+            let intention = Intention(
+                .updateProject, at: address, parent: record.id, edits: [.project(key: key, record)])
+            return PreparedRequest(intention) { () async throws(RemoteFailure) in
                 _ = try await remote.updateProject(record.id, update)
-                return [.project(key: key, record)]
+                return .asIntended(nil)
             }
         default:
-            let id = try await state.id(of: .project(key))
-            return PreparedRequest(parent: id, alreadySo: [.notFound], edits: [.removed(.project(key))]) {
-                () async throws(RemoteFailure) in try await remote.deleteProject(id)
+            let id = try await state.id(of: address)
+            let intention = Intention(.deleteProject, at: address, parent: id, edits: [.removed(address)])
+            return PreparedRequest(intention, alreadySo: [.notFound]) { () async throws(RemoteFailure) in
+                try await remote.deleteProject(id)
+                return .asIntended(nil)
             }
         }
     }
 
     private func dataset(_ step: Step, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let remote = remote
+        let (remote, address) = (remote, Address.dataset(key))
         switch step {
         case .createDataset(let draft):
             let project = try await state.id(of: .project(draft.project))
-            return PreparedRequest(parent: project, name: draft.name) { () async throws(RemoteFailure) -> [StateEdit] in
-                let made = try await remote.createDataset(project: project, name: draft.name, upload: draft.upload)
-                let facts = DatasetFacts(
-                    id: made.id, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)
-                return [.dataset(key: key, facts)]
+            let facts = DatasetFacts(
+                id: .pending, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)
+            let intention = Intention(
+                .createDataset, at: address, parent: project, name: draft.name, edits: [.dataset(key: key, facts)])
+            return PreparedRequest(intention) { () async throws(RemoteFailure) in
+                .asIntended(
+                    try await remote.createDataset(project: project, name: draft.name, upload: draft.upload).id)
             }
         case .updateDataset(let update):
             let facts = try await state.dataset(key).facts.applying(update)
-            return PreparedRequest(parent: facts.id) { () async throws(RemoteFailure) -> [StateEdit] in
+            let intention = Intention(
+                .updateDataset, at: address, parent: facts.id, edits: [.dataset(key: key, facts)])
+            return PreparedRequest(intention) { () async throws(RemoteFailure) in
                 _ = try await remote.updateDataset(facts.id, update)
-                return [.dataset(key: key, facts)]
+                return .asIntended(nil)
             }
         case .deleteDataset(let revision):
             let id = try await state.dataset(key, revision: revision).id
-            let edits = await state.deletion(of: .dataset(key), revision: revision)
-            return PreparedRequest(parent: id, alreadySo: [.notFound], edits: edits) {
-                () async throws(RemoteFailure) in try await remote.deleteDataset(id)
+            let edits = await state.deletion(of: address, revision: revision)
+            let intention = Intention(.deleteDataset, at: address, parent: id, edits: edits)
+            return PreparedRequest(intention, alreadySo: [.notFound]) { () async throws(RemoteFailure) in
+                try await remote.deleteDataset(id)
+                return .asIntended(nil)
             }
-        default: throw .missing("datasets.\(key)")
-        }
-    }
-
-    private func uploadImage(_ upload: ImageUpload, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let dataset = try await state.dataset(key).id
-        let content = try content(of: upload.source)
-        let (remote, state) = (remote, state)
-        return PreparedRequest(parent: dataset, name: upload.name) { () async throws(RemoteFailure) -> [StateEdit] in
-            let made = try await remote.uploadImage(upload, content: content, to: dataset)
-            if upload.schema != nil, !made.isCaptioned { await state.expectCaptions(of: [upload.name], in: key) }
-            let record = ImageRecord(
-                id: made.id, identity: upload.source.identity, remoteName: made.name == upload.name ? nil : made.name,
-                captionedUnder: upload.schema)
-            return [.image(dataset: key, name: upload.name, record)]
-        }
-    }
-
-    private func content(of source: ImageSource) throws(OperationFailure) -> ImageContent {
-        switch source {
-        case .url(let url, _): return .url(url)
-        case .file(let path, let facts):
-            do throws(ImageProblem) {
-                return .bytes(try images.bytes(of: path, expecting: facts.digest))
-            } catch {
-                throw OperationFailure(error, path: path)
-            }
-        }
-    }
-
-    private func deleteImage(
-        _ name: String, _ planned: RemoteID?, _ key: String
-    ) async throws(OperationFailure) -> PreparedRequest {
-        let remote = remote
-        let dataset = try await state.dataset(key)
-        guard let id = planned ?? dataset.images[name]?.id else {
-            throw .missing(Address.dataset(key).image(name))
-        }
-        // Another image may have taken its name since: only its own record goes.
-        let edits: [StateEdit] = dataset.images[name]?.id == id ? [.imageRemoved(dataset: key, name: name)] : []
-        return PreparedRequest(parent: dataset.id, alreadySo: [.notFound], edits: edits) {
-            () async throws(RemoteFailure) in try await remote.deleteImage(id, dataset: dataset.id)
-        }
-    }
-
-    private func caption(_ step: Step, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let (remote, state) = (remote, state)
-        let dataset = try await state.dataset(key)
-        switch step {
-        case .writeCaption(let name, let caption):
-            var record = try await state.image(name, in: key)
-            record.caption = caption.digest
-            let written = record
-            return PreparedRequest(parent: dataset.id) { () async throws(RemoteFailure) -> [StateEdit] in
-                _ = try await remote.writeCaption(caption, image: written.id, dataset: dataset.id)
-                return [.image(dataset: key, name: name, written)]
-            }
-        case .regenerateCaption(let name):
-            let id = try await state.image(name, in: key).id
-            return PreparedRequest(parent: dataset.id) { () async throws(RemoteFailure) -> [StateEdit] in
-                let answer = try await remote.regenerateCaption(image: id, dataset: dataset.id)
-                if !answer.isCaptioned { await state.expectCaptions(of: [name], in: key) }
-                return [.captionsRegenerated(dataset: key, names: [name], schema: dataset.facts.visualSchema)]
-            }
-        default:
-            // It rewrites every caption of the dataset, whatever the plan asked it for.
-            let names = dataset.images.keys.sorted()
-            return PreparedRequest(parent: dataset.id) { () async throws(RemoteFailure) -> [StateEdit] in
-                try await remote.regenerateCaptions(dataset: dataset.id)
-                await state.expectCaptions(of: names, in: key)
-                return [.captionsRegenerated(dataset: key, names: names, schema: dataset.facts.visualSchema)]
-            }
+        default: throw .missing(address.description)
         }
     }
 
     private func model(_ step: Step, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let remote = remote
+        let (remote, address) = (remote, Address.model(key))
         switch step {
         case .createModel(let draft):
             let dataset = try await state.dataset(draft.dataset).id
-            return PreparedRequest(parent: dataset, name: draft.name) { () async throws(RemoteFailure) -> [StateEdit] in
-                let made = try await remote.createModel(draft, dataset: dataset)
-                let record = ModelRecord(
-                    id: made.id, revision: draft.revision, datasetID: dataset, name: draft.name,
-                    description: draft.description,
-                    training: draft.training)
-                return [.model(key: key, record)]
+            let record = ModelRecord(
+                id: .pending, revision: draft.revision, datasetID: dataset, name: draft.name,
+                description: draft.description, training: draft.training)
+            let intention = Intention(
+                .createModel, at: address, parent: dataset, name: draft.name, edits: [.model(key: key, record)])
+            return PreparedRequest(intention) { () async throws(RemoteFailure) in
+                .asIntended(try await remote.createModel(draft, dataset: dataset).id)
             }
         case .updateModel(let update):
             let record = try await state.model(key).applying(update)
-            return PreparedRequest(parent: record.id) { () async throws(RemoteFailure) -> [StateEdit] in
+            let intention = Intention(.updateModel, at: address, parent: record.id, edits: [.model(key: key, record)])
+            return PreparedRequest(intention) { () async throws(RemoteFailure) in
                 try await remote.updateModel(record.id, update)
-                return [.model(key: key, record)]
+                return .asIntended(nil)
             }
         case .deleteModel(let revision):
             let id = try await state.model(key, revision: revision).id
-            let edits = await state.deletion(of: .model(key), revision: revision)
-            return PreparedRequest(parent: id, alreadySo: [.notFound], edits: edits) {
-                () async throws(RemoteFailure) in try await remote.deleteModel(id)
+            let edits = await state.deletion(of: address, revision: revision)
+            let intention = Intention(.deleteModel, at: address, parent: id, edits: edits)
+            return PreparedRequest(intention, alreadySo: [.notFound]) { () async throws(RemoteFailure) in
+                try await remote.deleteModel(id)
+                return .asIntended(nil)
             }
-        default: throw .missing("models.\(key)")
+        default: throw .missing(address.description)
         }
     }
 
     private func training(_ step: Step, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let remote = remote
+        let (remote, address) = (remote, Address.model(key))
         if case .stopTraining(let revision) = step {
             let id = try await state.model(key, revision: revision).id
-            return PreparedRequest(parent: id, alreadySo: [.conflict], edits: []) { () async throws(RemoteFailure) in
+            let intention = Intention(.stopTraining, at: address, parent: id)
+            return PreparedRequest(intention, alreadySo: [.conflict]) { () async throws(RemoteFailure) in
                 try await remote.stopTraining(id)
+                return .asIntended(nil)
             }
         }
-        guard case .startTraining(let training) = step else { throw .missing("models.\(key)") }
+        guard case .startTraining(let training) = step else { throw .missing(address.description) }
         var record = try await state.model(key)
         record.training = training
         record.trainingStarted = time.now
-        let started = record
-        return PreparedRequest(parent: started.id) { () async throws(RemoteFailure) -> [StateEdit] in
-            try await remote.startTraining(started.id, training.parameters)
-            return [.model(key: key, started)]
+        let id = record.id
+        let intention = Intention(.startTraining, at: address, parent: id, edits: [.model(key: key, record)])
+        return PreparedRequest(intention) { () async throws(RemoteFailure) in
+            try await remote.startTraining(id, training.parameters)
+            return .asIntended(nil)
         }
     }
 }

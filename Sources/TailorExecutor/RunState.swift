@@ -8,7 +8,31 @@ package actor RunState {
     /// Images whose hand-written caption came along with a clone of this run, by the dataset's key.
     private var brought: [String: Set<String>] = [:]
 
-    package init(_ recorded: RecordedState) { self.recorded = recorded }
+    /// Digests of the captions as they were last seen, by the image's id; nil for an image without one.
+    private var captionsSeen: [RemoteID: Digest?] = [:]
+    private let strangers: Strangers
+    /// What was begun and has no end yet, by its sequence.
+    private var open: [Int: Intent] = [:]
+
+    /// - Parameter seen: what stood at the vendor when the run began.
+    package init(_ recorded: RecordedState, seen: ObservedGraph = ObservedGraph()) {
+        self.recorded = recorded
+        strangers = Strangers(seen, unknownTo: recorded)
+        for image in seen.datasets.values.flatMap({ $0.images ?? [] }) {
+            captionsSeen[image.id] = .some(image.captionDocument?.digest)
+        }
+    }
+
+    func opened(_ intent: Intent) { open[intent.sequence] = intent }
+
+    func ended(_ intent: Intent, _ outcome: IntentOutcome) {
+        apply(intent.edits(after: outcome))
+        open[intent.sequence] = nil
+    }
+
+    var knowledge: SettlingKnowledge {
+        SettlingKnowledge(recorded: recorded, strangers: strangers, open: Array(open.values))
+    }
 
     func apply(_ edits: [StateEdit]) {
         for edit in edits { recorded.apply(edit) }
@@ -72,8 +96,27 @@ package actor RunState {
         uncaptioned[dataset, default: []].formUnion(names)
     }
 
-    func noteCaptionsBrought(by names: [String], in dataset: String) {
-        brought[dataset, default: []].formUnion(names)
+    /// An image as the vendor answered it.
+    func note(_ image: ObservedImage) { captionsSeen[image.id] = .some(image.captionDocument?.digest) }
+
+    /// A clone as the vendor answered it, and what is recorded of it.
+    func note(_ clone: ObservedDataset, bringing edits: [StateEdit], in dataset: String) {
+        for image in clone.images ?? [] { note(image) }
+        let silent = (clone.images ?? []).filter { !$0.isCaptioned }.map(\.name)
+        if !silent.isEmpty { expectCaptions(of: silent, in: dataset) }
+        brought[dataset, default: []].formUnion(edits.compactMap(\.captionedImage))
+    }
+
+    /// What was done and was not answered: whether captions came with it is not known.
+    func noteSettled(_ intent: Intent) {
+        guard intent.address.kind == .dataset, intent.kind != .createDataset else { return }
+        expectCaptions(of: [intent.subject], in: intent.address.key)
+    }
+
+    /// Digest of the captions as they were last seen; nil where that is not known of every image.
+    func captions(of images: [RemoteID]) -> Digest? {
+        let seen = images.compactMap { id in captionsSeen[id].map { (id, $0) } }
+        return seen.count == images.count ? Digest(ofCaptions: seen) : nil
     }
 
     /// The caption stands on the clone that this run made, and nothing has overwritten it since.

@@ -1,7 +1,11 @@
 import TailorModel
 
-/// Performs one operation: intent, request, outcome, in that order and each durable before the next.
+/// Performs one operation: intent, request, outcome, in that order and each durable before the next. An answer that is
+/// lost is settled by looking.
 package struct StepPerformer: Sendable {
+    /// How often a request is sent of which it is certain that it did not happen, although its answer was lost.
+    private static let attempts = 3
+
     let remote: any RemoteWriting
     let session: any StateSession
     let images: any ImageFiles
@@ -21,16 +25,7 @@ package struct StepPerformer: Sendable {
         self.time = time
     }
 
-    /// Waits until the budget lets the operation's request start. Nothing is written down yet.
-    func awaitTurn(_ operation: Operation) async throws(OperationFailure) {
-        guard operation.kind.isWrite, let endpoint = operation.endpoint else { return }
-        do throws(RemoteFailure) {
-            try await remote.reserve(endpoint)
-        } catch {
-            throw OperationFailure(.cancelled, message: "the run was stopped")
-        }
-    }
-
+    /// Cancelling its task ends it wherever nothing is in flight.
     func perform(_ operation: Operation) async throws(OperationFailure) {
         switch operation.step {
         case .record(let edits): try await record(edits)
@@ -57,48 +52,76 @@ package struct StepPerformer: Sendable {
     }
 
     func write(_ operation: Operation) async throws(OperationFailure) {
+        for attempt in 1...Self.attempts {
+            try await awaitTurn(operation)
+            guard let lost = try await uninterrupted({ try await send(operation) }) else { return }
+            let isDone = try await settle(lost)
+            if isDone { return }
+            if attempt == Self.attempts { throw OperationFailure(lost.failure.withoutEffect) }
+        }
+    }
+
+    /// Waits until the budget lets the operation's request start. Nothing is written down yet.
+    private func awaitTurn(_ operation: Operation) async throws(OperationFailure) {
+        guard let endpoint = operation.endpoint else { return }
+        do throws(RemoteFailure) { try await remote.reserve(endpoint) } catch { throw .stopped }
+        if Task.isCancelled { throw .stopped }
+    }
+
+    /// From the intent to its end.
+    /// - Returns: nil when it is done, else the answer that was lost.
+    private func send(_ operation: Operation) async throws(OperationFailure) -> LostAnswer? {
         let request = try await prepare(operation)
-        let intent = try await begin(operation, request)
-        var edits: [StateEdit] = []
+        let intent = try await begin(request.intention)
+        let outcome: IntentOutcome
         do throws(RemoteFailure) {
-            edits = try await request.send()
+            outcome = try await request.send()
         } catch {
-            edits = try await settle(intent, request, after: error)
+            if request.alreadySo.contains(error.code) {
+                outcome = .asIntended(nil)
+            } else if error.effect == .none || intent.kind.isRepeatable {
+                try await end(intent, .failed(error.message))
+                throw OperationFailure(error.withoutEffect)
+            } else {
+                return LostAnswer(intent: intent, failure: error)
+            }
         }
-        try await end(intent, .succeeded(edits))
-        await state.apply(edits)
+        try await end(intent, outcome)
+        return nil
     }
 
-    /// A request that failed: over, done after all, or unknown and left open in the journal.
-    private func settle(
-        _ intent: Intent, _ request: PreparedRequest, after failure: RemoteFailure
-    ) async throws(OperationFailure) -> [StateEdit] {
-        if let edits = request.whenAlreadySo, request.alreadySo.contains(failure.code) { return edits }
-        if failure.effect == .none || intent.kind.isRepeatable {
-            try await end(intent, .failed(failure.message))
-            throw OperationFailure(failure.settled)
-        }
-        throw OperationFailure(failure)
-    }
-
-    private func begin(_ operation: Operation, _ request: PreparedRequest) async throws(OperationFailure) -> Intent {
+    private func begin(_ intention: Intention) async throws(OperationFailure) -> Intent {
         do throws(StateFailure) {
-            return try await session.begin(
-                operation.kind, at: operation.address, image: operation.step.image, parent: request.parent,
-                name: request.name)
+            let intent = try await session.begin(intention)
+            await state.opened(intent)
+            return intent
         } catch {
             throw OperationFailure(error)
         }
     }
 
-    private func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(OperationFailure) {
+    func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(OperationFailure) {
         do throws(StateFailure) { try await session.end(intent, outcome) } catch { throw OperationFailure(error) }
+        await state.ended(intent, outcome)
+    }
+
+    /// In a task of its own: between an intent and its end nothing is cancelled.
+    private func uninterrupted<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws(OperationFailure) -> Value {
+        do { return try await Task { try await work() }.value } catch { throw OperationFailure(wrapping: error) }
     }
 }
 
+/// An intent of this run of which nobody knows whether it happened.
+struct LostAnswer: Sendable {
+    let intent: Intent
+    let failure: RemoteFailure
+}
+
 extension RemoteFailure {
-    /// The same failure of a request that may be repeated: the next plan looks what stands.
-    fileprivate var settled: RemoteFailure {
+    /// The same failure of a request of which nothing came, or that the next plan looks after.
+    var withoutEffect: RemoteFailure {
         RemoteFailure(
             code: code, effect: .none, endpoint: endpoint, status: status, message: message, requestID: requestID)
     }

@@ -72,7 +72,7 @@ extension StepPerformer {
 
     func sleep(_ seconds: Double) async throws(OperationFailure) {
         do { try await time.sleep(seconds: seconds) } catch {
-            throw OperationFailure(.cancelled, message: "the run was stopped")
+            throw .stopped
         }
     }
 }

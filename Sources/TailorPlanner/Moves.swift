@@ -16,7 +16,8 @@ struct Moves {
         var recorded = inputs.recorded
         for move in moves { recorded.apply(.moved(from: move.from, to: move.to)) }
         return PlanInputs(
-            desired: inputs.desired, observed: inputs.observed, recorded: recorded, unresolved: inputs.unresolved,
+            desired: inputs.desired, observed: inputs.observed, recorded: recorded, settled: inputs.settled,
+            unresolved: inputs.unresolved,
             guards: inputs.guards, options: inputs.options)
     }
 

@@ -6,18 +6,22 @@ package struct PlanInputs: Sendable {
     package let desired: DesiredGraph
     package let observed: ObservedGraph
     package let recorded: RecordedState
-    /// What an earlier run began and never ended.
-    package let unresolved: [Intent]
+    /// What an earlier run did and did not hear of. It is in `recorded`.
+    package let settled: [Intent]
+    /// What an earlier run began, and only a person can settle.
+    package let unresolved: [OpenQuestion]
     package let guards: Guards
     package let options: PlanOptions
 
     package init(
-        desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, unresolved: [Intent] = [],
+        desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, settled: [Intent] = [],
+        unresolved: [OpenQuestion] = [],
         guards: Guards = Guards(), options: PlanOptions = PlanOptions()
     ) {
         self.desired = desired
         self.observed = observed
         self.recorded = recorded
+        self.settled = settled
         self.unresolved = unresolved
         self.guards = guards
         self.options = options

@@ -8,7 +8,7 @@ package enum Planner {
         let inputs = moves.carriedOut(given)
         let baseline = Baseline(inputs)
         draft.diagnostics += AddressRules.unknownAddresses(inputs)
-        draft.diagnostics += UnresolvedRules.warnings(of: inputs.unresolved)
+        draft.diagnostics += UnresolvedRules.findings(in: inputs)
         guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }
 
         let context = PlanningContext(inputs, baseline: baseline)

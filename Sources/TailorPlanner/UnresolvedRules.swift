@@ -1,14 +1,23 @@
 import TailorModel
 
-/// A plan is made over what an earlier run left open, and says so.
+/// What a plan says of a run that was cut short.
 enum UnresolvedRules {
-    static func warnings(of intents: [Intent]) -> [Diagnostic] {
+    static func findings(in inputs: PlanInputs) -> [Diagnostic] {
+        settled(inputs.settled) + questions(inputs.unresolved)
+    }
+
+    private static func settled(_ intents: [Intent]) -> [Diagnostic] {
         guard !intents.isEmpty else { return [] }
         let names = intents.map { "\($0.kind.rawValue) \($0.subject)" }
         return [
             .warning(
-                "an earlier run ended before it knew what became of \(Phrases.list(names))",
-                help: "Look at the vendor whether it happened. Until it is known, nothing is applied.")
+                "an earlier run was cut short, and did not record \(Phrases.list(names)), which did happen",
+                help: "The plan counts on it. The next `tailor apply` records it before anything else.")
         ]
+    }
+
+    private static func questions(_ questions: [OpenQuestion]) -> [Diagnostic] {
+        guard let first = questions.first else { return [] }
+        return [.error(OpenQuestion.message(questions), help: first.help)]
     }
 }

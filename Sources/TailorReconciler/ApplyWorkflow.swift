@@ -60,8 +60,10 @@ package actor ApplyWorkflow {
 
 extension ApplyWorkflow {
     private func apply(_ request: ApplyRequest, _ session: any StateSession) async throws(RunFailure) -> ApplyReport {
-        if let failure = StateFailure.unresolved(session.found.unresolved) { throw .state(failure) }
-        let report = try await PlanReport.make(workspace, session.found, ports.remote, request.options)
+        let settling = SettleWorkflow(remote: ports.remote, time: ports.time)
+        let reading = try await settling.settle(session, telling: ports.observer)
+        let report = try await PlanReport.make(
+            workspace, SettledReading(reading: reading), ports.remote, request.options)
         if let hash = request.planHash { try demand(hash, of: report) }
         guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
         guard report.plan.hasWork else { return ApplyReport(planned: report, ending: .nothingToDo) }
@@ -91,40 +93,13 @@ extension ApplyWorkflow {
         let strangers = Strangers(report.observed, unknownTo: report.reading.state)
         try await stately { () async throws(StateFailure) in try await session.startJournal(strangers: strangers) }
         let performer = StepPerformer(
-            remote: ports.remote, session: session, images: ports.images, state: RunState(report.reading.state),
-            observer: ports.observer, time: ports.time)
+            remote: ports.remote, session: session, images: ports.images,
+            state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency, performer: performer,
             observer: ports.observer, time: ports.time)
         self.executor = executor
         if isStopped { await executor.stop() }
         return await executor.run()
-    }
-}
-
-extension Strangers {
-    /// What was seen at refresh and is not ours: whatever is new afterwards is a candidate for ours.
-    init(_ observed: ObservedGraph, unknownTo recorded: RecordedState) {
-        let projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
-        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id))
-        let models = Set(recorded.models.values.flatMap(\.all).map(\.id))
-        self.init(
-            projects: observed.projects.keys.filter { !projects.contains($0) }.sorted(),
-            datasets: observed.datasets.keys.filter { !datasets.contains($0) }.sorted(),
-            models: observed.models.keys.filter { !models.contains($0) }.sorted())
-    }
-}
-
-extension StateFailure {
-    /// What an earlier run began and never ended; nil when there is nothing of the kind.
-    static func unresolved(_ intents: [Intent]) -> StateFailure? {
-        guard !intents.isEmpty else { return nil }
-        let names = intents.prefix(5).map { "\($0.kind.rawValue) \($0.subject)" }.joined(separator: ", ")
-        let more = intents.count > 5 ? " and \(intents.count - 5) more" : ""
-        return StateFailure(
-            code: .unresolved,
-            message: "an earlier run ended before it knew what became of \(names)\(more)",
-            help: "Look at the vendor whether it happened; doing it again could make it twice. `tailor status` lists "
-                + "what is open.")
     }
 }

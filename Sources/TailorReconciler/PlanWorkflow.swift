@@ -6,16 +6,19 @@ package struct PlanWorkflow: Sendable {
     private let workspace: Workspace
     private let store: any StateStore
     private let remote: any RemoteReading
+    private let time: any TimeSource
 
-    package init(workspace: Workspace, store: any StateStore, remote: any RemoteReading) {
+    package init(workspace: Workspace, store: any StateStore, remote: any RemoteReading, time: any TimeSource) {
         self.workspace = workspace
         self.store = store
         self.remote = remote
+        self.time = time
     }
 
     package func run(_ options: PlanOptions) async throws(RunFailure) -> PlanReport {
         let reading = try await stately { () async throws(StateFailure) in try await store.read() }
-        return try await PlanReport.make(workspace, reading, remote, options)
+        let settled = try await SettleWorkflow(remote: remote, time: time).look(at: reading)
+        return try await PlanReport.make(workspace, settled, remote, options)
     }
 }
 
@@ -26,8 +29,9 @@ package struct PlanReport: Sendable {
     package let observed: ObservedGraph
 
     static func make(
-        _ workspace: Workspace, _ reading: StateReading, _ remote: any RemoteReading, _ options: PlanOptions
+        _ workspace: Workspace, _ settled: SettledReading, _ remote: any RemoteReading, _ options: PlanOptions
     ) async throws(RunFailure) -> PlanReport {
+        let reading = settled.reading
         let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
         let observed = try await remotely { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state, for: workspace.desired)
@@ -35,7 +39,8 @@ package struct PlanReport: Sendable {
         let plan = Planner.plan(
             PlanInputs(
                 desired: workspace.desired, observed: observed, recorded: reading.state,
-                unresolved: reading.unresolved, guards: workspace.guards, options: options))
+                settled: settled.adopted,
+                unresolved: settled.questions, guards: workspace.guards, options: options))
         return PlanReport(plan: plan, reading: reading, observed: observed)
     }
 }

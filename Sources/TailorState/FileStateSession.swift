@@ -14,6 +14,7 @@ actor FileStateSession: StateSession {
     private let files: StateFiles
     private let command: String
     private let started: Date
+    private let time: any TimeSource
     /// Nil once the session is closed.
     private var lock: FileLock?
 
@@ -30,11 +31,12 @@ actor FileStateSession: StateSession {
     private var waiting: [CheckedContinuation<Result<Void, StateFailure>, Never>] = []
     private var failure: StateFailure?
 
-    init(found: StateReading, files: StateFiles, lock: consuming FileLock, command: String, started: Date) {
+    init(found: StateReading, files: StateFiles, lock: consuming FileLock, command: String, time: any TimeSource) {
         self.found = found
         self.files = files
         self.command = command
-        self.started = started
+        started = time.now
+        self.time = time
         self.lock = consume lock
         state = found.state
         unresolved = Set(found.unresolved.map(\.sequence))
@@ -48,12 +50,9 @@ actor FileStateSession: StateSession {
         needsHeader = true
     }
 
-    func begin(
-        _ kind: StepKind, at address: Address, image: String?, parent: RemoteID?, name: String?
-    ) async throws(StateFailure) -> Intent {
+    func begin(_ intention: Intention) async throws(StateFailure) -> Intent {
         try requireJournal()
-        let intent = Intent(
-            sequence: lastSequence + 1, kind: kind, address: address, image: image, parent: parent, name: name)
+        let intent = Intent(sequence: lastSequence + 1, begun: time.now, intention)
         try enqueue(.begin(intent))
         unresolved.insert(intent.sequence)
         try await written()

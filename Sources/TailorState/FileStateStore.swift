@@ -39,7 +39,8 @@ package struct FileStateStore: StateStore {
         let state = try base(of: content, orNew: Self.noLineage)
         guard let journal = content.journal else { return StateReading(state: state) }
         try files.requireFit(journal, over: state)
-        return StateReading(state: journal.fold(into: state), unresolved: journal.unresolved)
+        return StateReading(
+            state: journal.fold(into: state), unresolved: journal.unresolved, strangers: journal.strangers)
     }
 
     package func open(for command: String, waiting seconds: Double) async throws(StateFailure) -> any StateSession {
@@ -49,7 +50,7 @@ package struct FileStateStore: StateStore {
         let state = try base(of: content, orNew: newLineage())
         try StateDocument.requireWritable(state, at: files.paths)
         let found = try files.settle(content.journal, into: state)
-        return FileStateSession(found: found, files: files, lock: lock, command: command, started: time.now)
+        return FileStateSession(found: found, files: files, lock: lock, command: command, time: time)
     }
 
     /// The state that a journal is laid over: the one in the file, or else the empty one that a killed first run

@@ -17,7 +17,7 @@ struct Journal: Hashable, Sendable {
     private(set) var runs: [Run]
     private(set) var steps: [Step] = []
     private(set) var lastSequence: Int
-    private var begun: Set<Int> = []
+    private var begun: [Int: Intent] = [:]
     private var outcomes: [Int: IntentOutcome] = [:]
 
     /// The state that all of it rests on.
@@ -40,6 +40,9 @@ struct Journal: Hashable, Sendable {
         }
     }
 
+    /// What was at the vendor before those runs, and is not ours.
+    var strangers: Strangers { unresolvedRuns.reduce(Strangers()) { $0.union($1.header.strangers) } }
+
     /// Takes the next record in.
     /// - Throws: when it cannot follow what is there.
     mutating func take(_ record: JournalRecord) throws(JournalMismatch) {
@@ -50,7 +53,7 @@ struct Journal: Hashable, Sendable {
             runs.append(Run(header: header))
         case .begin(let intent):
             runs[runs.count - 1].begins.append(intent)
-            begun.insert(intent.sequence)
+            begun[intent.sequence] = intent
         case .end(let sequence, let of, let outcome):
             try end(of, outcome, at: sequence)
         case .edits(let sequence, let edits):
@@ -59,13 +62,14 @@ struct Journal: Hashable, Sendable {
     }
 
     private mutating func end(_ intent: Int, _ outcome: IntentOutcome, at sequence: Int) throws(JournalMismatch) {
-        guard begun.contains(intent) else { throw .endWithoutBegin(intent) }
+        guard let begin = begun[intent] else { throw .endWithoutBegin(intent) }
         if let earlier = outcomes[intent] {
             guard earlier == outcome else { throw .contradiction(intent) }
             return
         }
         outcomes[intent] = outcome
-        if case .succeeded(let edits) = outcome { steps.append(Step(sequence: sequence, edits: edits)) }
+        let edits = begin.edits(after: outcome)
+        if !edits.isEmpty { steps.append(Step(sequence: sequence, edits: edits)) }
     }
 
     /// Intents that an earlier state already knows may stand first, with gaps; everything after them is numbered

@@ -56,11 +56,12 @@ struct JournalBase: Hashable, Codable, Sendable {
 }
 
 extension JournalRecord: Codable {
-    private enum CodingKeys: String, CodingKey {
+    fileprivate enum CodingKeys: String, CodingKey {
         case kind, header
         case sequence = "n"
-        case step, address, image, parent, name
-        case of, edits, failed
+        case step, address, image, parent, name, before
+        case begun = "at"
+        case of, id, edits, failed
     }
 
     private enum Kind: String, Codable {
@@ -86,16 +87,21 @@ extension JournalRecord: Codable {
     private static func intent(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Intent {
         Intent(
             sequence: try container.decode(Int.self, forKey: .sequence),
-            kind: try container.decode(StepKind.self, forKey: .step),
-            address: try container.decode(Address.self, forKey: .address),
-            image: try container.decodeIfPresent(String.self, forKey: .image),
-            parent: try container.decodeIfPresent(RemoteID.self, forKey: .parent),
-            name: try container.decodeIfPresent(String.self, forKey: .name))
+            begun: try container.decode(Date.self, forKey: .begun),
+            Intention(
+                try container.decode(StepKind.self, forKey: .step),
+                at: try container.decode(Address.self, forKey: .address),
+                image: try container.decodeIfPresent(String.self, forKey: .image),
+                parent: try container.decodeIfPresent(RemoteID.self, forKey: .parent),
+                name: try container.decodeIfPresent(String.self, forKey: .name),
+                before: try container.decodeIfPresent(Digest.self, forKey: .before),
+                edits: try container.decodeIfPresent([StateEdit].self, forKey: .edits) ?? []))
     }
 
     private static func outcome(_ container: KeyedDecodingContainer<CodingKeys>) throws -> IntentOutcome {
         if let reason = try container.decodeIfPresent(String.self, forKey: .failed) { return .failed(reason) }
-        return .succeeded(try container.decode([StateEdit].self, forKey: .edits))
+        if let edits = try container.decodeIfPresent([StateEdit].self, forKey: .edits) { return .otherwise(edits) }
+        return .asIntended(try container.decodeIfPresent(RemoteID.self, forKey: .id))
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -107,21 +113,31 @@ extension JournalRecord: Codable {
             try container.encode(header, forKey: .header)
         case .begin(let intent):
             try container.encode(Kind.begin, forKey: .kind)
-            try container.encode(intent.kind, forKey: .step)
-            try container.encode(intent.address, forKey: .address)
-            try container.encodeIfPresent(intent.image, forKey: .image)
-            try container.encodeIfPresent(intent.parent, forKey: .parent)
-            try container.encodeIfPresent(intent.name, forKey: .name)
+            try container.encode(intent.begun, forKey: .begun)
+            try intent.intention.encode(into: &container)
         case .end(_, let of, let outcome):
             try container.encode(Kind.end, forKey: .kind)
             try container.encode(of, forKey: .of)
             switch outcome {
-            case .succeeded(let edits): try container.encode(edits, forKey: .edits)
+            case .asIntended(let id): try container.encodeIfPresent(id, forKey: .id)
+            case .otherwise(let edits): try container.encode(edits, forKey: .edits)
             case .failed(let reason): try container.encode(reason, forKey: .failed)
             }
         case .edits(_, let edits):
             try container.encode(Kind.edits, forKey: .kind)
             try container.encode(edits, forKey: .edits)
         }
+    }
+}
+
+extension Intention {
+    fileprivate func encode(into container: inout KeyedEncodingContainer<JournalRecord.CodingKeys>) throws {
+        try container.encode(kind, forKey: .step)
+        try container.encode(address, forKey: .address)
+        try container.encodeIfPresent(image, forKey: .image)
+        try container.encodeIfPresent(parent, forKey: .parent)
+        try container.encodeIfPresent(name, forKey: .name)
+        try container.encodeIfPresent(before, forKey: .before)
+        if !edits.isEmpty { try container.encode(edits, forKey: .edits) }
     }
 }

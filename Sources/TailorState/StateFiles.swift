@@ -42,7 +42,7 @@ struct StateFiles: Sendable {
             try write(settled)
         }
         try retire(journal, over: settled)
-        return StateReading(state: settled, unresolved: journal.unresolved)
+        return StateReading(state: settled, unresolved: journal.unresolved, strangers: journal.strangers)
     }
 
     /// - Throws: `damaged` when the journal continues another state than this one.

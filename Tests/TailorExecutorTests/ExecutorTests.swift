@@ -52,19 +52,6 @@ struct ExecutorTests {
         #expect(await run.vendor.graph.datasets.values.first?.status == .draft)
     }
 
-    @Test(
-        "an answer that is lost leaves its intent open, and is reported as unknown",
-        arguments: [
-            Endpoint.createProject, .createDataset, .uploadImage, .createModel, .startTraining,
-        ])
-    func lostAnswer(endpoint: Endpoint) async {
-        let run = Run()
-        await run.vendor.fail(endpoint, .loseAnswer)
-        let ledger = await run.execute(Run.operations(images: 6))
-        #expect(ledger.unknown.count == 1 && ledger.failed.isEmpty)
-        #expect(await run.session.unresolved.map(\.kind.endpoint) == [endpoint])
-    }
-
     @Test("a lost answer to an update is no riddle: the next plan looks")
     func lostUpdate() async {
         let run = Run()
@@ -157,7 +144,7 @@ struct Run {
         concurrency: Int = 4
     ) {
         self.vendor = vendor
-        session = MemoryState(state)
+        session = MemoryState(state, time: time)
         self.images = images
         self.concurrency = concurrency
     }

@@ -89,22 +89,6 @@ struct ApplyWorkflowTests {
         #expect(try await !bench.plan(Bench.graph()).hasWork)
     }
 
-    @Test("an answer that was lost stops the next apply, before it could make a second one")
-    func unresolved() async throws {
-        let bench = try Bench()
-        await bench.vendor.fail(.createDataset, .loseAnswer)
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.forgetRequests()
-        do {
-            _ = try await bench.apply(Bench.graph())
-            #expect(Bool(false), "it went on")
-        } catch RunFailure.state(let failure) {
-            #expect(failure.code == .unresolved)
-            #expect(failure.message.contains("create_dataset datasets.poses"))
-        }
-        #expect(await bench.vendor.requests.isEmpty)
-    }
-
     @Test("destroy deletes everything, children first, and leaves an empty state")
     func destroy() async throws {
         let bench = try Bench()

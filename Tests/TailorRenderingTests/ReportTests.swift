@@ -27,8 +27,9 @@ struct ReportTests {
         ],
         unresolved: [
             Intent(
-                sequence: 7, kind: .uploadImage, address: .dataset("poses"), image: "hero.png", parent: RemoteID(456),
-                name: "hero.png")
+                sequence: 7, begun: Samples.time,
+                Intention(
+                    .uploadImage, at: .dataset("poses"), image: "hero.png", parent: RemoteID(456), name: "hero.png"))
         ])
 
     @Test func driftForAPerson() throws {

@@ -45,13 +45,12 @@ struct CrashTests {
                 told { $0.recorded.insert(key) }
                 continue
             }
-            let intent = try await session.begin(
-                .createProject, at: .project(key), image: nil, parent: nil, name: key)
+            let intent = try await session.begin(Intention(.createProject, at: .project(key), name: key))
             told { $0.begun.insert(intent.sequence) }
             if random.chance(20) { continue }
             let isFailure = random.chance(20)
             try await session.end(
-                intent, isFailure ? .failed("refused") : .succeeded([.project(key: key, .test(intent.sequence))]))
+                intent, isFailure ? .failed("refused") : .otherwise([.project(key: key, .test(intent.sequence))]))
             told {
                 $0.ended.insert(intent.sequence)
                 if !isFailure { $0.recorded.insert(key) }

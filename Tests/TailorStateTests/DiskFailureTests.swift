@@ -21,7 +21,7 @@ struct DiskFailureTests {
     }
 
     private func begin(_ session: any StateSession) async throws -> Intent {
-        try await session.begin(.createProject, at: .project("lora"), image: nil, parent: nil, name: "LoRA")
+        try await session.begin(Intention(.createProject, at: .project("lora"), name: "LoRA"))
     }
 
     @Test("stops the run before the next request when a sync fails, and nothing that was durable is lost")
@@ -64,8 +64,7 @@ struct DiskFailureTests {
             for _ in 0..<12 {
                 group.addTask {
                     do throws(StateFailure) {
-                        _ = try await session.begin(
-                            .createProject, at: .project("lora"), image: nil, parent: nil, name: nil)
+                        _ = try await session.begin(Intention(.createProject, at: .project("lora")))
                         return nil
                     } catch {
                         return error.code

@@ -125,8 +125,7 @@ struct FileStateStoreTests {
         var begun: Intent?
         try await crash { session in
             try await session.recordProject("lora", id: 1)
-            begun = try await session.begin(
-                .createDataset, at: .dataset("poses"), image: nil, parent: 1, name: "Poses")
+            begun = try await session.begin(Intention(.createDataset, at: .dataset("poses"), parent: 1, name: "Poses"))
         }
         let before = try folder.content()
         let reading = try await store.read()
@@ -148,7 +147,7 @@ struct FileStateStoreTests {
     func carried() async throws {
         try await crash { session in
             try await session.recordProject("lora", id: 1)
-            _ = try await session.begin(.createDataset, at: .dataset("poses"), image: nil, parent: 1, name: "Poses")
+            _ = try await session.begin(Intention(.createDataset, at: .dataset("poses"), parent: 1, name: "Poses"))
         }
         // Two runs that do other things, one of them killed.
         _ = try await run { try await $0.recordProject("second", id: 2) }
@@ -159,7 +158,7 @@ struct FileStateStoreTests {
         let session = try await open()
         let intent = try #require(session.found.unresolved.first)
         #expect(session.found.unresolved.count == 1)
-        try await session.end(intent, .succeeded([.dataset(key: "poses", .test(7))]))
+        try await session.end(intent, .otherwise([.dataset(key: "poses", .test(7))]))
         let state = try await session.commit()
         await session.close()
         #expect(state.datasets["poses"]?.current.id == 7)
@@ -171,7 +170,7 @@ struct FileStateStoreTests {
     @Test("grows no journal while an intent stays unresolved")
     func bounded() async throws {
         try await crash { session in
-            _ = try await session.begin(.createProject, at: .project("lora"), image: nil, parent: nil, name: "LoRA")
+            _ = try await session.begin(Intention(.createProject, at: .project("lora"), name: "LoRA"))
         }
         var sizes: Set<Int> = []
         for id in 100..<110 {
@@ -185,7 +184,7 @@ struct FileStateStoreTests {
     func twice() async throws {
         let state = try await run { session in
             try await session.recordProject("lora", id: 1)
-            let open = try await session.begin(.createDataset, at: .dataset("poses"), image: nil, parent: 1, name: "P")
+            let open = try await session.begin(Intention(.createDataset, at: .dataset("poses"), parent: 1, name: "P"))
             let middle = try await session.commit()
             #expect(middle.serial == 1)
             try await session.recordProject("second", id: 2)
@@ -278,10 +277,10 @@ struct FileStateStoreTests {
         let session = try await open()
         await #expect(throws: StateFailure.self) { try await session.recordProject("lora", id: 1) }
         try await session.startJournal(strangers: Strangers())
-        let intent = try await session.begin(.createProject, at: .project("a"), image: nil, parent: nil, name: "A")
+        let intent = try await session.begin(Intention(.createProject, at: .project("a"), name: "A"))
         try await session.end(intent, .failed(String(repeating: "é", count: 5_000)))
         #expect(try #require(try folder.content()["journal.jsonl"]?.count) < 1_500)
-        await #expect(throws: StateFailure.self) { try await session.end(intent, .succeeded([])) }
+        await #expect(throws: StateFailure.self) { try await session.end(intent, .otherwise([])) }
         let state = try await session.commit()
         await session.close()
         await #expect(throws: StateFailure.self) { try await session.commit() }

@@ -9,7 +9,7 @@ extension FileStateSession {
     fileprivate func beginTogether(_ count: Int) -> [Task<Intent, any Error>] {
         (0..<count).map { index in
             Task {
-                try await self.begin(.createProject, at: .project("p\(index)"), image: nil, parent: nil, name: nil)
+                try await self.begin(Intention(.createProject, at: .project("p\(index)")))
             }
         }
     }
@@ -62,10 +62,9 @@ struct GroupCommitTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<60 {
                 group.addTask {
-                    let intent = try await session.begin(
-                        .createProject, at: .project("p\(index)"), image: nil, parent: nil, name: nil)
+                    let intent = try await session.begin(Intention(.createProject, at: .project("p\(index)")))
                     #expect(witness.durable.contains("\"address\":\"projects.p\(index)\""))
-                    try await session.end(intent, .succeeded([.project(key: "p\(index)", .test(index))]))
+                    try await session.end(intent, .otherwise([.project(key: "p\(index)", .test(index))]))
                     #expect(witness.durable.contains("\"of\":\(intent.sequence),"))
                 }
             }

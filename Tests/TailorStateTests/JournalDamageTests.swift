@@ -14,7 +14,10 @@ private func header(_ change: (inout JournalBase) -> Void = { _ in }) -> Journal
 }
 
 private func begin(_ sequence: Int) -> JournalRecord {
-    .begin(Intent(sequence: sequence, kind: .createProject, address: .project("lora"), name: "LoRA"))
+    .begin(
+        Intent(
+            sequence: sequence, begun: SteppingTime.start,
+            Intention(.createProject, at: .project("lora"), name: "LoRA")))
 }
 
 private func journal(_ records: [JournalRecord]) throws -> Journal? {
@@ -48,7 +51,7 @@ struct JournalDamageTests {
             (
                 [
                     header(), begin(11), .end(sequence: 12, of: 11, .failed("a")),
-                    .end(sequence: 13, of: 11, .succeeded([])),
+                    .end(sequence: 13, of: 11, .otherwise([])),
                 ],
                 .line(4, reason: "it ends operation 11 otherwise than an earlier line does")
             ),
@@ -60,7 +63,7 @@ struct JournalDamageTests {
 
     @Test("is not one that ends an operation twice in the same way")
     func sameEnd() throws {
-        let end = IntentOutcome.succeeded([.planConsumed(Digest(of: "plan"))])
+        let end = IntentOutcome.otherwise([.planConsumed(Digest(of: "plan"))])
         let twice = try journal([header(), begin(11), .end(sequence: 12, of: 11, end), .end(sequence: 13, of: 11, end)])
         #expect(twice?.unresolved == [])
         let folded = twice?.fold(into: RecordedState(lineage: lineage, endpoint: endpoint, journalSequence: 10))
@@ -100,13 +103,16 @@ struct JournalDamageTests {
     func size() throws {
         let name = "a-rather-long-name-of-a-picture-0001.png"
         let sequence = 1_000_000
+        var record = ImageRecord.test(123_456_789)
+        record.id = .pending
         let intent = Intent(
-            sequence: sequence, kind: .uploadImage, address: .dataset("poses-of-the-mascot"), image: name,
-            parent: 123_456, name: name)
-        let edit = StateEdit.image(dataset: "poses-of-the-mascot", name: name, .test(123_456_789))
+            sequence: sequence, begun: SteppingTime.start,
+            Intention(
+                .uploadImage, at: .dataset("poses-of-the-mascot"), image: name, parent: 123_456, name: name,
+                edits: [.image(dataset: "poses-of-the-mascot", name: name, record)]))
         let bytes =
             try JournalLine.encode(.begin(intent))
-            + (try JournalLine.encode(.end(sequence: sequence + 1, of: sequence, .succeeded([edit]))))
+            + (try JournalLine.encode(.end(sequence: sequence + 1, of: sequence, .asIntended(123_456_789))))
         #expect(bytes.count < 700)
         #expect(String(decoding: bytes, as: UTF8.self).contains(#""step":"upload_image""#))
     }

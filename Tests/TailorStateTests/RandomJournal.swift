@@ -47,14 +47,21 @@ struct RandomJournal {
         if !open.isEmpty, random.chance(50) {
             let of = open[random.number(0...open.count - 1)].sequence
             let outcome: IntentOutcome =
-                random.chance(20) ? .failed("refused") : .succeeded((0..<random.number(0...2)).map { _ in edit() })
+                switch random.number(0...5) {
+                case 0: .failed("refused")
+                case 1, 2: .asIntended(RemoteID(random.number(1...99)))
+                default: .otherwise((0..<random.number(0...2)).map { _ in edit() })
+                }
             return .end(sequence: sequence, of: of, outcome)
         }
         if random.chance(20) { return .edits(sequence: sequence, [edit(), edit()]) }
         return .begin(
             Intent(
-                sequence: sequence, kind: .uploadImage, address: .dataset("d\(random.number(0...2))"),
-                image: "\(random.number(0...3)).png", parent: RemoteID(random.number(1...9)), name: "ä\n\"/"))
+                sequence: sequence, begun: SteppingTime.start,
+                Intention(
+                    .uploadImage, at: .dataset("d\(random.number(0...2))"), image: "\(random.number(0...3)).png",
+                    parent: RemoteID(random.number(1...9)), name: "ä\n\"/",
+                    edits: (0..<random.number(0...2)).map { _ in edit() })))
     }
 
     private mutating func append(_ record: JournalRecord) {
@@ -63,8 +70,9 @@ struct RandomJournal {
         case .header: break
         case .begin(let intent): after.unresolved.append(intent)
         case .end(_, let of, let outcome):
+            let intent = after.unresolved.first { $0.sequence == of }
             after.unresolved.removeAll { $0.sequence == of }
-            if case .succeeded(let edits) = outcome { edits.forEach { after.state.apply($0) } }
+            intent?.edits(after: outcome).forEach { after.state.apply($0) }
         case .edits(_, let edits): edits.forEach { after.state.apply($0) }
         }
         if let sequence = record.sequence { after.state.journalSequence = sequence }

@@ -22,8 +22,8 @@ extension StateSession {
         _ kind: StepKind, at address: Address, image: String? = nil, parent: RemoteID? = nil, name: String? = nil,
         edits: [StateEdit]
     ) async throws {
-        let intent = try await begin(kind, at: address, image: image, parent: parent, name: name)
-        try await end(intent, .succeeded(edits))
+        let intent = try await begin(Intention(kind, at: address, image: image, parent: parent, name: name))
+        try await end(intent, .otherwise(edits))
     }
 
     /// Records a project without a request.

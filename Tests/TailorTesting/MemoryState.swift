@@ -15,19 +15,21 @@ package actor MemoryState: StateSession {
     private var failsFrom = Int.max
     private var written = 0
 
-    package init(_ state: RecordedState) { found = StateReading(state: state) }
+    private let time: any TimeSource
+
+    package init(_ state: RecordedState, time: any TimeSource) {
+        found = StateReading(state: state)
+        self.time = time
+    }
 
     package func fail(fromWrite number: Int) { failsFrom = number }
 
     package func startJournal(strangers: Strangers) async throws(StateFailure) {}
 
-    package func begin(
-        _ kind: StepKind, at address: Address, image: String?, parent: RemoteID?, name: String?
-    ) async throws(StateFailure) -> Intent {
+    package func begin(_ intention: Intention) async throws(StateFailure) -> Intent {
         try write()
         sequence += 1
-        let intent = Intent(
-            sequence: sequence, kind: kind, address: address, image: image, parent: parent, name: name)
+        let intent = Intent(sequence: sequence, begun: time.now, intention)
         journal.append(.begin(intent))
         return intent
     }
@@ -49,10 +51,13 @@ package actor MemoryState: StateSession {
     /// The state that the journal folds to.
     package var state: RecordedState {
         var state = found.state
+        var begun: [Int: Intent] = [:]
         for entry in journal {
             switch entry {
-            case .end(_, .succeeded(let edits)), .record(let edits): edits.forEach { state.apply($0) }
-            case .begin, .end: break
+            case .begin(let intent): begun[intent.sequence] = intent
+            case .end(let sequence, let outcome):
+                begun[sequence]?.edits(after: outcome).forEach { state.apply($0) }
+            case .record(let edits): edits.forEach { state.apply($0) }
             }
         }
         return state

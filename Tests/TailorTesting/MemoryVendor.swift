@@ -18,6 +18,15 @@ package actor MemoryVendor: RemoteWriting {
     package private(set) var requests: [Endpoint] = []
     /// Uploads are answered without their caption, which comes with the next read.
     package var captionsAreLate = false
+    /// An upload comes back with its name in upper case.
+    private var uploadsAreRenamed = false
+    /// Lists do not show what was made until they have been asked for so often.
+    private var blindLooks = 0
+    /// Once an answer or a request was lost, nothing can be read.
+    private var isBlindAfterFault = false
+    private var isBlind = false
+    /// Every dataset that is made is made twice.
+    private var datasetsAreDoubled = false
     /// Requests to these are not let through by the budget until they are taken out again.
     private var closed: Set<Endpoint> = []
     private var faults: [Endpoint: [Int: Fault]] = [:]
@@ -46,6 +55,17 @@ package actor MemoryVendor: RemoteWriting {
 
     package func setCaptionsLate(_ late: Bool) { captionsAreLate = late }
 
+    package func setUploadsRenamed(_ renamed: Bool) { uploadsAreRenamed = renamed }
+
+    package func listLate(looks: Int) { blindLooks = looks }
+
+    package func setBlindAfterFault(_ blind: Bool) {
+        isBlindAfterFault = blind
+        isBlind = false
+    }
+
+    package func duplicateDatasets() { datasetsAreDoubled = true }
+
     package var writes: [Endpoint] { requests.filter { $0.method != .get } }
 
     package func forgetRequests() { requests = [] }
@@ -55,14 +75,20 @@ package actor MemoryVendor: RemoteWriting {
     ) throws(RemoteFailure) -> Value {
         requests.append(endpoint)
         arrivals[endpoint, default: 0] += 1
+        if isBlind, endpoint.method == .get {
+            throw RemoteFailure(
+                code: .server, effect: .none, endpoint: endpoint, status: 503, message: "come back later")
+        }
         switch faults[endpoint]?[arrivals[endpoint] ?? 0] {
         case .refuse(let code):
             throw RemoteFailure(code: code, effect: .none, endpoint: endpoint, status: 400, message: "refused")
         case .loseRequest:
+            isBlind = isBlindAfterFault
             throw RemoteFailure(
                 code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
         case .loseAnswer:
             _ = try work()
+            isBlind = isBlindAfterFault
             throw RemoteFailure(
                 code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
         case nil: return try work()
@@ -104,7 +130,9 @@ extension MemoryVendor {
 
     package func datasets() async throws(RemoteFailure) -> [ObservedDataset] {
         try perform(.listDatasets) {
-            graph.datasets.values.map { dataset in
+            blindLooks -= 1
+            guard blindLooks < 0 else { return [] }
+            return graph.datasets.values.map { dataset in
                 var row = dataset
                 row.images = nil
                 return row
@@ -189,6 +217,11 @@ extension MemoryVendor {
             let made = ObservedDataset(
                 id: newID(), projectID: project, name: name, upload: upload, imagesCount: 0, images: [])
             graph.datasets[made.id] = made
+            if datasetsAreDoubled {
+                var twin = made
+                twin.id = RemoteID(made.id.rawValue + 8000)
+                graph.datasets[twin.id] = twin
+            }
             return made
         }
     }
@@ -240,7 +273,8 @@ extension MemoryVendor {
             let standing = try draft(dataset, for: .uploadImage)
             guard standing.upload == .basic else { throw refuse(.uploadImage, .rejected) }
             guard standing.images?.count ?? 0 < 200 else { throw refuse(.uploadImage, .conflict) }
-            var image = ObservedImage(id: newID(), name: upload.name)
+            var image = ObservedImage(
+                id: newID(), name: uploadsAreRenamed ? upload.name.uppercased() : upload.name)
             if standing.visualSchema != nil {
                 image.captionSource = captionsAreLate ? .pending : .automatic
                 image.caption = captionsAreLate ? nil : #"{"seen":"at once"}"#

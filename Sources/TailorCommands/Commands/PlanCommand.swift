@@ -55,7 +55,8 @@ struct PlanCommand: AsyncParsableCommand {
         _ found: Workspace, _ connection: Connection, _ console: Console
     ) async throws(CommandFailure) -> Exit {
         let options = guards.options(for: destroys ? .destroy : .converge)
-        let workflow = PlanWorkflow(workspace: found, store: workspace.store(for: found), remote: connection.remote)
+        let workflow = PlanWorkflow(
+            workspace: found, store: workspace.store(for: found), remote: connection.remote, time: SystemClock())
         let report: PlanReport
         do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }
         let json = PlanJSON(toolVersion: Version.current, requestsPerMinute: connection.requestsPerMinute)

@@ -37,7 +37,11 @@ actor RunView: RunObserver {
 
     func observe(_ event: RunEvent) {
         switch form {
-        case .quiet: break
+        case .quiet:
+            // What is settled before there is a plan.
+            guard case .settled = event else { return }
+            var lines = EventLine(total: 0, style: console.notices)
+            if let line = lines.line(for: event, elapsed: 0) { console.note(line + "\n") }
         case .lines(var lines):
             if let line = lines.line(for: event, elapsed: elapsed) { console.note(line + "\n") }
             form = .lines(lines)
@@ -73,7 +77,7 @@ extension RunEvent {
     /// Worth reading when the line has moved on.
     fileprivate var staysOnScreen: Bool {
         switch self {
-        case .failed, .stopping: true
+        case .failed, .settled, .stopping: true
         case .started, .finished, .waiting, .skipped: false
         }
     }

@@ -13,14 +13,18 @@ package protocol StateStore: Sendable {
 package struct StateReading: Hashable, Sendable {
     package var state: RecordedState
     package var unresolved: [Intent]
+    /// What was at the vendor before the run that left it, and is not ours.
+    package var strangers: Strangers
 
-    package init(state: RecordedState, unresolved: [Intent] = []) {
+    package init(state: RecordedState, unresolved: [Intent] = [], strangers: Strangers = Strangers()) {
         self.state = state
         self.unresolved = unresolved
+        self.strangers = strangers
     }
 }
 
-/// The state while its lock is held. The order of calls is: `startJournal`, any number of `begin`, `end` and `record`, then `commit`, then `close`.
+/// The state while its lock is held. The order of calls is: `startJournal`, any number of `begin`, `end` and `record`,
+/// then `commit`; again from the start as often as needed; then `close`.
 package protocol StateSession: Sendable {
     /// What was found when the lock was taken.
     var found: StateReading { get }
@@ -29,11 +33,9 @@ package protocol StateSession: Sendable {
     func startJournal(strangers: Strangers) async throws(StateFailure)
 
     /// Writes the intent. Durable when it returns.
-    func begin(
-        _ kind: StepKind, at address: Address, image: String?, parent: RemoteID?, name: String?
-    ) async throws(StateFailure) -> Intent
+    func begin(_ intention: Intention) async throws(StateFailure) -> Intent
 
-    /// Writes how it ended. Durable when it returns.
+    /// Writes how it ended, of this run or of the one that left it. Durable when it returns.
     func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(StateFailure)
 
     /// Writes changes of the state that needed no request. Durable when it returns.
@@ -45,17 +47,4 @@ package protocol StateSession: Sendable {
 
     /// Lets go of the lock.
     func close() async
-}
-
-/// Ids of the organisation that were there before the run and that the state does not know.
-package struct Strangers: Hashable, Codable, Sendable {
-    package var projects: [RemoteID]
-    package var datasets: [RemoteID]
-    package var models: [RemoteID]
-
-    package init(projects: [RemoteID] = [], datasets: [RemoteID] = [], models: [RemoteID] = []) {
-        self.projects = projects
-        self.datasets = datasets
-        self.models = models
-    }
 }

@@ -6,6 +6,8 @@ package enum RunEvent: Hashable, Sendable {
     /// The vendor works on something of this address; what is seen of it: "12 of 14 images have a caption".
     case waiting(Address, detail: String)
     case failed(Operation, OperationFailure)
+    /// What an earlier run began and never ended was looked after.
+    case settled(Intent, Settlement)
     /// Not started, because an operation that it needs failed, or the run was stopped.
     case skipped(Operation, because: String)
     /// Ctrl-C: no new operation starts, requests in flight are waited for.

@@ -6,6 +6,9 @@ package struct RemoteID: Hashable, Sendable, Comparable, RawRepresentable, Custo
     package init(rawValue: Int) { self.rawValue = rawValue }
     package init(_ rawValue: Int) { self.rawValue = rawValue }
 
+    /// Stands in an intent for the id that the vendor will give; the vendor counts from 1.
+    package static let pending = RemoteID(0)
+
     package var description: String { String(rawValue) }
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }

@@ -33,7 +33,7 @@ extension Intent {
     var json: JSONText {
         [
             "sequence": .number(sequence), "kind": .text(kind.rawValue), "address": .text(address.description),
-            "image": .text(image), "parent_id": .id(parent), "name": .text(name),
+            "image": .text(intention.image), "parent_id": .id(intention.parent), "name": .text(intention.name),
         ]
     }
 }

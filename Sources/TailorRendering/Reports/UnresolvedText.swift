@@ -9,6 +9,6 @@ struct UnresolvedText {
         guard !intents.isEmpty else { return "" }
         return style.paint("Of unknown outcome, from an earlier run:", .warning) + "\n"
             + intents.map { "  \($0.kind.verb.infinitive) \($0.subject.printable)\n" }.joined()
-            + "Look at the vendor whether they happened. Until it is known, nothing is applied.\n"
+            + "`tailor apply` looks at the vendor whether they happened before it does anything else.\n"
     }
 }

@@ -38,6 +38,8 @@ package struct EventLine: Sendable {
             ended += 1
             return counter + style.paint("did not \(operation.verb.infinitive)", .warning)
                 + " \(operation.said): \(reason.printable)"
+        case .settled(let intent, let settlement):
+            return settlement.said(of: intent)
         case .stopping:
             return "Stopping: nothing new is started, requests in flight are waited for."
         }
@@ -68,5 +70,17 @@ package struct EventLine: Sendable {
         guard total > 0 else { return "" }
         let done = String(ended)
         return "[" + String(repeating: " ", count: max(0, String(total).count - done.count)) + "\(done)/\(total)] "
+    }
+}
+
+extension Settlement {
+    fileprivate func said(of intent: Intent) -> String {
+        let what = "\(intent.kind.verb.infinitive) \(intent.subject.printable)"
+        switch self {
+        case .happened(.asIntended(let id?)): return "settled: an earlier run did \(what) (id \(id))"
+        case .happened: return "settled: an earlier run did \(what)"
+        case .neverHappened: return "settled: an earlier run did not \(what)"
+        case .unclear: return "not settled: whether an earlier run did \(what)"
+        }
     }
 }

@@ -64,7 +64,8 @@ struct EmulatorBench {
 
 extension EmulatorBench {
     func plan(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> Plan {
-        try await PlanWorkflow(workspace: workspace(desired), store: store, remote: remote).run(options).plan
+        try await PlanWorkflow(workspace: workspace(desired), store: store, remote: remote, time: time)
+            .run(options).plan
     }
 
     func apply(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> ApplyReport {

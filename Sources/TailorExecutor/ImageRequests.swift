@@ -1,0 +1,111 @@
+import Foundation
+import TailorModel
+
+// The steps inside a dataset as requests.
+
+extension StepPerformer {
+    func uploadImage(_ upload: ImageUpload, _ key: String) async throws(OperationFailure) -> PreparedRequest {
+        let dataset = try await state.dataset(key).id
+        let content = try content(of: upload.source)
+        let (remote, state) = (remote, state)
+        let record = ImageRecord(id: .pending, identity: upload.source.identity, captionedUnder: upload.schema)
+        let intention = Intention(
+            .uploadImage, at: .dataset(key), image: upload.name, parent: dataset, name: upload.name,
+            edits: [.image(dataset: key, name: upload.name, record)])
+        return PreparedRequest(intention) { () async throws(RemoteFailure) in
+            let made = try await remote.uploadImage(upload, content: content, to: dataset)
+            await state.note(made)
+            if upload.schema != nil, !made.isCaptioned { await state.expectCaptions(of: [upload.name], in: key) }
+            return intention.outcome(made.id, named: made.name)
+        }
+    }
+
+    private func content(of source: ImageSource) throws(OperationFailure) -> ImageContent {
+        switch source {
+        case .url(let url, _): return .url(url)
+        case .file(let path, let facts):
+            do throws(ImageProblem) {
+                return .bytes(try images.bytes(of: path, expecting: facts.digest))
+            } catch {
+                throw OperationFailure(error, path: path)
+            }
+        }
+    }
+
+    func deleteImage(
+        _ name: String, _ planned: RemoteID?, _ key: String
+    ) async throws(OperationFailure) -> PreparedRequest {
+        let remote = remote
+        let dataset = try await state.dataset(key)
+        guard let id = planned ?? dataset.images[name]?.id else {
+            throw .missing(Address.dataset(key).image(name))
+        }
+        // Another image may have taken its name since: only its own record goes.
+        let edits: [StateEdit] = dataset.images[name]?.id == id ? [.imageRemoved(dataset: key, name: name)] : []
+        let intention = Intention(.deleteImage, at: .dataset(key), image: name, parent: dataset.id, edits: edits)
+        return PreparedRequest(intention, alreadySo: [.notFound]) { () async throws(RemoteFailure) in
+            try await remote.deleteImage(id, dataset: dataset.id)
+            return .asIntended(nil)
+        }
+    }
+
+    func writeCaption(
+        _ caption: JSONValue, of name: String, _ key: String
+    ) async throws(OperationFailure) -> PreparedRequest {
+        let remote = remote
+        let dataset = try await state.dataset(key).id
+        var record = try await state.image(name, in: key)
+        record.caption = caption.digest
+        let id = record.id
+        let intention = Intention(
+            .writeCaption, at: .dataset(key), image: name, parent: dataset,
+            edits: [.image(dataset: key, name: name, record)])
+        return PreparedRequest(intention) { () async throws(RemoteFailure) in
+            _ = try await remote.writeCaption(caption, image: id, dataset: dataset)
+            return .asIntended(nil)
+        }
+    }
+
+    func regenerateCaption(of name: String, _ key: String) async throws(OperationFailure) -> PreparedRequest {
+        let (remote, state) = (remote, state)
+        let dataset = try await state.dataset(key)
+        let id = try await state.image(name, in: key).id
+        let intention = Intention(
+            .regenerateCaption, at: .dataset(key), image: name, parent: dataset.id,
+            before: await state.captions(of: [id]),
+            edits: [.captionsRegenerated(dataset: key, names: [name], schema: dataset.facts.visualSchema)])
+        return PreparedRequest(intention) { () async throws(RemoteFailure) in
+            let answer = try await remote.regenerateCaption(image: id, dataset: dataset.id)
+            if !answer.isCaptioned { await state.expectCaptions(of: [name], in: key) }
+            return .asIntended(nil)
+        }
+    }
+
+    /// It rewrites every caption of the dataset, whatever the plan asked it for.
+    func regenerateCaptions(_ key: String) async throws(OperationFailure) -> PreparedRequest {
+        let (remote, state) = (remote, state)
+        let dataset = try await state.dataset(key)
+        let names = dataset.images.keys.sorted()
+        let intention = Intention(
+            .regenerateCaptions, at: .dataset(key), parent: dataset.id,
+            before: await state.captions(of: dataset.images.values.map(\.id)),
+            edits: [.captionsRegenerated(dataset: key, names: names, schema: dataset.facts.visualSchema)])
+        return PreparedRequest(intention) { () async throws(RemoteFailure) in
+            try await remote.regenerateCaptions(dataset: dataset.id)
+            await state.expectCaptions(of: names, in: key)
+            return .asIntended(nil)
+        }
+    }
+}
+
+extension Intention {
+    /// How the making of an image ended: the vendor may have given it another name.
+    func outcome(_ id: RemoteID, named given: String) -> IntentOutcome {
+        guard let name, given != name, case .image(let dataset, let key, var record)? = edits.first else {
+            return .asIntended(id)
+        }
+        record.id = id
+        record.remoteName = given == key ? nil : given
+        return .otherwise([.image(dataset: dataset, name: key, record)])
+    }
+}

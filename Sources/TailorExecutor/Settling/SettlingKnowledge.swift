@@ -1,0 +1,42 @@
+import TailorModel
+
+/// What is known while an intent is settled: whatever stands at the vendor beside it is a candidate.
+package struct SettlingKnowledge: Sendable {
+    package let recorded: RecordedState
+    /// What was there before the run that began the intents, and is not ours.
+    package let strangers: Strangers
+    /// Everything that was begun and has no end yet: what matches another of them is not this one's.
+    package let open: [Intent]
+
+    package init(recorded: RecordedState, strangers: Strangers, open: [Intent]) {
+        self.recorded = recorded
+        self.strangers = strangers
+        self.open = open
+    }
+}
+
+/// Where it shows whether an intent happened.
+enum Sight: Hashable {
+    case projects, datasets, models
+    case insideDataset
+    case bulkUpload
+    case model
+}
+
+extension StepKind {
+    /// Nil: nowhere. It may be asked again, because the next plan sees by itself what stands.
+    var sight: Sight? {
+        switch self {
+        case .createProject: .projects
+        case .createDataset, .cloneDataset: .datasets
+        case .createModel: .models
+        case .uploadImage, .regenerateCaption, .regenerateCaptions: .insideDataset
+        case .startBulkUpload: .bulkUpload
+        case .startTraining: .model
+        case .updateProject, .deleteProject, .updateDataset, .deleteDataset, .deleteImage, .writeCaption,
+            .awaitCaptions, .awaitBulkUpload, .updateModel, .stopTraining, .awaitStopped, .deleteModel,
+            .deleteCheckpoint, .record:
+            nil
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// An intent that only a person can settle, and what at the vendor could be it.
+package struct OpenQuestion: Hashable, Sendable {
+    package let intent: Intent
+    package let candidates: [Settlement.Candidate]
+
+    package init(_ intent: Intent, candidates: [Settlement.Candidate]) {
+        self.intent = intent
+        self.candidates = candidates
+    }
+
+    /// "`Lora` (id 7), `Lora` (id 8)".
+    package var said: String { candidates.map { "`\($0.name)` (id \($0.id))" }.joined(separator: ", ") }
+
+    /// One sentence about all of them; the first is the one that `help` is about.
+    package static func message(_ questions: [OpenQuestion]) -> String {
+        let open = questions.map { "\($0.intent.kind.rawValue) \($0.intent.subject): \($0.said)" }
+        return "an earlier run ended before it knew what became of an operation, and what is new at the vendor does "
+            + "not tell: \(open.joined(separator: "; "))"
+    }
+
+    /// What somebody has to do, in full sentences.
+    package var help: String {
+        "Look at them at the vendor. If one of them is it: `tailor state repair --adopt '\(intent.subject)=ID'`; if "
+            + "none is: `tailor state repair --forget '\(intent.subject)'`."
+    }
+}

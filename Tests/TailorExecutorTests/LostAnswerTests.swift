@@ -1,0 +1,92 @@
+import Foundation
+import TailorExecutor
+import TailorModel
+import TailorTesting
+import Testing
+
+/// Every request that must not happen twice, with its answer lost.
+@Suite("A lost answer is settled within the run")
+struct LostAnswerTests {
+    static let endpoints: [Endpoint] = [.createProject, .createDataset, .uploadImage, .createModel, .startTraining]
+    private let run = Run()
+
+    @Test("what did happen is adopted, and nothing is made twice", arguments: endpoints)
+    func happened(endpoint: Endpoint) async throws {
+        await run.vendor.fail(endpoint, .loseAnswer)
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.isClean)
+        #expect(await run.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 6 : 1))
+        try await expectWhole()
+        #expect(run.time.slept.isEmpty)
+    }
+
+    @Test("what never happened is asked for again, after having looked for half a minute", arguments: endpoints)
+    func neverHappened(endpoint: Endpoint) async throws {
+        await run.vendor.fail(endpoint, .loseRequest)
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.isClean)
+        #expect(await run.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 7 : 2))
+        try await expectWhole()
+        #expect(run.time.slept.reduce(0, +) >= 30)
+    }
+
+    @Test("a vendor that loses everything is asked three times, and the operation fails for certain")
+    func hopeless() async {
+        for occurrence in 1...3 { await run.vendor.fail(.createDataset, occurrence: occurrence, .loseRequest) }
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.failed.map(\.operation.kind) == [.createDataset] && ledger.unknown.isEmpty)
+        #expect(await run.session.unresolved.isEmpty)
+    }
+
+    @Test("what is listed late is found late")
+    func lateList() async throws {
+        await run.vendor.fail(.createDataset, .loseAnswer)
+        await run.vendor.listLate(looks: 3)
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.isClean)
+        try await expectWhole()
+    }
+
+    @Test("while the vendor cannot be looked at, the intent stays open")
+    func noLook() async {
+        await run.vendor.fail(.createDataset, .loseAnswer)
+        await run.vendor.fail(.listDatasets, .refuse(.server))
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.unknown.map(\.operation.kind) == [.createDataset])
+        #expect(await run.session.unresolved.map(\.kind) == [.createDataset])
+    }
+
+    @Test("two that could be it stop the operation, with both ids and the command that settles it")
+    func several() async throws {
+        await run.vendor.fail(.createDataset, .loseAnswer)
+        await run.vendor.duplicateDatasets()
+        let ledger = await run.execute(Run.operations(images: 6))
+        let failure = try #require(ledger.unknown.first?.failure)
+        #expect(failure.message.hasSuffix("`Poses` (id 1002), `Poses` (id 9002) could be it"))
+        #expect(failure.help?.contains("`tailor state repair --adopt 'datasets.poses=ID'`") == true)
+        #expect(await run.session.unresolved.map(\.kind) == [.createDataset])
+    }
+
+    @Test("an upload that the vendor renamed is known by its spelling")
+    func renamed() async throws {
+        await run.vendor.fail(.uploadImage, .loseAnswer)
+        await run.vendor.setUploadsRenamed(true)
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.isClean)
+        let images = try #require(await run.session.state.datasets["poses"]?.current.images)
+        #expect(images["0.png"]?.remoteName == "0.PNG")
+        try await expectWhole()
+    }
+
+    /// Everything that stands is recorded once, and nothing is open.
+    private func expectWhole() async throws {
+        let (graph, state) = (await run.vendor.graph, await run.session.state)
+        #expect(await run.session.unresolved.isEmpty)
+        #expect(graph.projects.keys.sorted() == state.projects.values.map(\.current.id))
+        #expect(graph.datasets.keys.sorted() == state.datasets.values.map(\.current.id))
+        #expect(graph.models.keys.sorted() == state.models.values.map(\.current.id))
+        let images = graph.datasets.values.flatMap { $0.images ?? [] }.map(\.id).sorted()
+        #expect(images == state.datasets["poses"]?.current.images.values.map(\.id).sorted())
+        #expect(graph.models.values.map(\.status) == [.inProgress])
+    }
+}

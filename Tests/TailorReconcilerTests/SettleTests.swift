@@ -1,0 +1,87 @@
+import Foundation
+import TailorModel
+import TailorReconciler
+import TailorTesting
+import Testing
+
+@Suite("What an earlier run left open is settled first")
+struct SettleTests {
+    static let endpoints: [Endpoint] = [.createProject, .createDataset, .uploadImage, .createModel, .startTraining]
+
+    @Test(
+        "a run that could not look leaves the intent open; the next one adopts what happened, and makes nothing twice",
+        arguments: endpoints)
+    func adopted(endpoint: Endpoint) async throws {
+        let bench = try await leftOpen(endpoint, .loseAnswer)
+        let planned = try await bench.plan(Bench.graph())
+        let warning = try #require(planned.diagnostics.first)
+        #expect(warning.message.hasPrefix("an earlier run was cut short, and did not record"))
+        #expect(planned.diagnostics.count == 1 && planned.isApplicable)
+        #expect(await bench.observer.all.allSatisfy { if case .settled = $0 { false } else { true } })
+        _ = try await bench.apply(Bench.graph())
+        #expect(await bench.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 8 : 1))
+        try await expectWhole(bench)
+        let settled = await bench.observer.all.compactMap { if case .settled(_, let end) = $0 { end } else { nil } }
+        guard case .happened? = settled.first, settled.count == 1 else {
+            return #expect(Bool(false), "\(settled)")
+        }
+    }
+
+    @Test("what never happened is made by the next run", arguments: endpoints)
+    func repeated(endpoint: Endpoint) async throws {
+        let bench = try await leftOpen(endpoint, .loseRequest)
+        _ = try await bench.apply(Bench.graph())
+        #expect(await bench.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 9 : 2))
+        try await expectWhole(bench)
+    }
+
+    @Test("an hour later one look is enough")
+    func later() async throws {
+        let bench = try await leftOpen(.createDataset, .loseRequest)
+        bench.time.advance(by: 3600)
+        let before = bench.time.slept.count
+        _ = try await bench.apply(Bench.graph())
+        #expect(bench.time.slept.count == before)
+    }
+
+    @Test("what somebody else made in between is not ours: the run stops, names it and the command that settles it")
+    func strange() async throws {
+        let bench = try await leftOpen(.createProject, .loseRequest)
+        await bench.vendor.edit { graph in
+            graph.projects[RemoteID(77)] = ObservedProject(
+                id: RemoteID(77), name: "Somebody's", description: "", ipType: "other", ipMedium: "illustration",
+                ipName: nil,
+                ipDescription: nil)
+        }
+        await bench.vendor.forgetRequests()
+        do {
+            _ = try await bench.apply(Bench.graph())
+            #expect(Bool(false), "it went on")
+        } catch RunFailure.state(let failure) {
+            #expect(failure.code == .unresolved)
+            #expect(failure.message.hasSuffix("create_project projects.lora: `Somebody's` (id 77)"))
+            #expect(failure.help.contains("`tailor state repair --forget 'projects.lora'`"))
+        }
+        #expect(await bench.vendor.writes.isEmpty)
+    }
+
+    /// A run in which the answer to one request was lost, and the vendor could not be looked at afterwards.
+    private func leftOpen(_ endpoint: Endpoint, _ fault: MemoryVendor.Fault) async throws -> Bench {
+        let bench = try Bench()
+        await bench.vendor.fail(endpoint, fault)
+        await bench.vendor.setBlindAfterFault(true)
+        let report = try await bench.apply(Bench.graph())
+        #expect(report.ledger?.unknown.count == 1)
+        await bench.vendor.setBlindAfterFault(false)
+        return bench
+    }
+
+    private func expectWhole(_ bench: Bench) async throws {
+        await bench.finishTrainings()
+        let plan = try await bench.plan(Bench.graph())
+        #expect(!plan.hasWork && plan.diagnostics.isEmpty)
+        let graph = await bench.vendor.graph
+        #expect(graph.projects.count == 1 && graph.datasets.count == 1 && graph.models.count == 1)
+        #expect(graph.datasets.values.first?.images?.count == 8)
+    }
+}
