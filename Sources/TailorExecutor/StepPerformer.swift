@@ -41,7 +41,7 @@ package struct StepPerformer: Sendable {
             if !stands { try await write(operation) }
         case .cloneDataset(let draft):
             try await write(operation)
-            try await requireWhole(draft, operation.address.key)
+            try await dropUnlessFaithful(draft, operation.address)
         default: try await write(operation)
         }
     }

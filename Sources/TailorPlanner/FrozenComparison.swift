@@ -7,8 +7,8 @@ struct FrozenComparison {
     struct Difference {
         let reason: String
         let fields: [FieldChange]
-        /// A clone would be in the same project, with the same upload type.
-        let isForced: Bool
+        /// Why a clone cannot become it; nil where one can.
+        let obstacle: String?
     }
 
     private let address: Address
@@ -33,15 +33,17 @@ struct FrozenComparison {
     var difference: Difference? {
         guard desired.status == .completed else { return nil }
         if project != observed.projectID {
-            return Difference(reason: "it belongs to another project", fields: contentFields, isForced: true)
+            let reason = "it belongs to another project"
+            return Difference(reason: reason, fields: contentFields, obstacle: reason)
         }
         if desired.upload != observed.upload {
-            return Difference(reason: "its upload type differs", fields: contentFields, isForced: true)
+            let reason = "its upload type differs"
+            return Difference(reason: reason, fields: contentFields, obstacle: reason)
         }
         let fields = contentFields
         guard !fields.isEmpty else { return nil }
         let reason = "the dataset is completed, and \(Phrases.differing(fields))"
-        return Difference(reason: reason, fields: fields, isForced: false)
+        return Difference(reason: reason, fields: fields, obstacle: record.facts.cloneDefect?.obstacle)
     }
 
     func plan(into draft: inout PlanDraft) {
@@ -97,5 +99,13 @@ struct FrozenComparison {
         guard !edits.isEmpty else { return nil }
         return draft.add(
             .record(edits), at: address, after: [draft.stands[address]], why: "the state is to say what stands")
+    }
+}
+
+extension CloneDefect {
+    fileprivate var obstacle: String {
+        switch self {
+        case .imagesUnknown: "a clone of it did not bring its images under their names"
+        }
     }
 }

@@ -62,7 +62,7 @@ struct StateSchemaTests {
         let fetched = ImageRecord(id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"))
         return [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
-            .dataset(key: "poses", .test(2, status: .completed)),
+            .dataset(key: "poses", .test(2, status: .completed, cloneDefect: .imagesUnknown)),
             .image(dataset: "poses", name: "hero.png", byHand),
             .image(dataset: "poses", name: "jump.jpg", fetched),
             .model(

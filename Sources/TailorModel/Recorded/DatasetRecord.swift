@@ -24,10 +24,12 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
     /// Digest of the schema document that was last written. Nil: none was.
     package var visualSchema: Digest?
     package var status: DatasetStatus
+    /// What was wrong with a clone of it, so that its next revision is made without one. Nil: nothing that is known.
+    package var cloneDefect: CloneDefect?
 
     package init(
         id: RemoteID, revision: Int = 1, projectID: RemoteID, name: String, upload: UploadType,
-        visualSchema: Digest? = nil, status: DatasetStatus = .draft
+        visualSchema: Digest? = nil, status: DatasetStatus = .draft, cloneDefect: CloneDefect? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -36,6 +38,7 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
         self.upload = upload
         self.visualSchema = visualSchema
         self.status = status
+        self.cloneDefect = cloneDefect
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -44,7 +47,14 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
         case name, upload
         case visualSchema = "visual_schema"
         case status
+        case cloneDefect = "clone_defect"
     }
+}
+
+/// Why nothing can be made of a dataset's clones.
+package enum CloneDefect: String, Codable, Sendable {
+    /// Its images cannot be told by their names: they come under others, or not at all.
+    case imagesUnknown = "images_unknown"
 }
 
 /// An image that tailor uploaded.

@@ -67,13 +67,16 @@ extension EmulatorBench {
         try await PlanWorkflow(workspace: workspace(desired), store: store, remote: remote).run(options).plan
     }
 
-    func apply(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> ApplyReport {
+    func apply(
+        _ desired: DesiredGraph, _ options: PlanOptions = PlanOptions(), planHash: Digest? = nil,
+        approval: any Approval = Answer(yes: true)
+    ) async throws -> ApplyReport {
         let workflow = ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
                 store: store, remote: remote, images: pictures, time: time,
-                observer: Events(), approval: Answer(yes: true)))
-        return try await workflow.run(ApplyRequest(command: "apply", options: options))
+                observer: Events(), approval: approval))
+        return try await workflow.run(ApplyRequest(command: "apply", options: options, planHash: planHash))
     }
 
     func drift() async throws -> Drift {
