@@ -12,6 +12,8 @@ struct APIRequest: Sendable {
     let query: String?
     /// JSON.
     let body: Data?
+    /// It may be sent again when it may have happened. Never a POST; and no regeneration, because it may be billed twice.
+    private(set) var isRepeatable: Bool
 
     init(_ endpoint: Endpoint, _ ids: RemoteID..., query: String? = nil) {
         self.init(endpoint, ids: ids, query: query, body: nil)
@@ -33,6 +35,14 @@ struct APIRequest: Sendable {
         self.ids = ids
         self.query = query
         self.body = body
+        isRepeatable = endpoint.method != .post && endpoint != .regenerateCaptions
+    }
+
+    /// The same request, sent again only when it cannot have happened.
+    var once: APIRequest {
+        var request = self
+        request.isRepeatable = false
+        return request
     }
 
     /// The template with its names filled in, and the query.
