@@ -62,12 +62,21 @@ struct APIRequest: Sendable {
             endpoint.method.http, access.baseURL + path, fields: fields, body: body, limits: limits(access))
     }
 
-    /// The vendor looks at an uploaded picture, and captions it, before it answers (design.md, section 6).
     private func limits(_ access: RemoteAccess) -> HTTPTimeLimits {
         let patience = Duration.seconds(access.timeoutSeconds)
         return HTTPTimeLimits(
             connect: min(patience, .seconds(30)),
-            firstByte: endpoint == .uploadImage ? max(patience, .seconds(300)) : patience, stall: patience)
+            firstByte: endpoint.waitsForVision ? max(patience, .seconds(300)) : patience, stall: patience)
+    }
+}
+
+extension Endpoint {
+    /// The vendor looks at a picture, and captions it, or asks a vision model, before it answers (design.md, section 6).
+    fileprivate var waitsForVision: Bool {
+        switch self {
+        case .uploadImage, .generateVisualSchema, .refineStructuredPrompt, .generatePrefix: true
+        default: false
+        }
     }
 }
 
