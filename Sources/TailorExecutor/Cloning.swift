@@ -67,15 +67,17 @@ extension DatasetRecord {
 extension ImageRecord {
     fileprivate func cloned(as twin: ObservedImage) -> ImageRecord {
         let brought = twin.captionDocument?.digest
+        let isByHand = caption != nil && caption == brought
         return ImageRecord(
-            id: twin.id, identity: identity, remoteName: remoteName, caption: caption == brought ? brought : nil,
-            captionedUnder: twin.isCaptioned ? captionedUnder : nil)
+            id: twin.id, identity: identity, remoteName: remoteName, caption: isByHand ? brought : nil,
+            automaticCaption: isByHand ? nil : brought, captionedUnder: twin.isCaptioned ? captionedUnder : nil)
     }
 }
 
 extension StateEdit {
-    /// The image of the edit, when a hand-written caption is recorded of it.
+    /// The image of the edit, when its caption is recorded.
     fileprivate var captionedImage: String? {
-        if case .image(_, let name, let record) = self, record.caption != nil { name } else { nil }
+        guard case .image(_, let name, let record) = self else { return nil }
+        return record.caption ?? record.automaticCaption == nil ? nil : name
     }
 }

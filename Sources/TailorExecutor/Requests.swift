@@ -118,6 +118,7 @@ extension StepPerformer {
         case .writeCaption(let name, let caption):
             var record = try await state.image(name, in: key)
             record.caption = caption.digest
+            record.automaticCaption = nil
             let written = record
             return PreparedRequest(parent: dataset.id) { () async throws(RemoteFailure) -> [StateEdit] in
                 _ = try await remote.writeCaption(caption, image: written.id, dataset: dataset.id)

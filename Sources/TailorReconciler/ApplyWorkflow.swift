@@ -119,7 +119,7 @@ extension Strangers {
     /// What was seen at refresh and is not ours: whatever is new afterwards is a candidate for ours.
     init(_ observed: ObservedGraph, unknownTo recorded: RecordedState) {
         let projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
-        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id))
+        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id))
         let models = Set(recorded.models.values.flatMap(\.all).map(\.id))
         self.init(
             projects: observed.projects.keys.filter { !projects.contains($0) }.sorted(),

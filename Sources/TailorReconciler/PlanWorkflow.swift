@@ -30,7 +30,7 @@ package struct PlanReport: Sendable {
     ) async throws(RunFailure) -> PlanReport {
         let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
         let observed = try await remotely { () async throws(RemoteFailure) in
-            try await refresh.observe(reading.state)
+            try await refresh.observe(reading.state, wanting: workspace.desired)
         }
         let plan = Planner.plan(
             PlanInputs(

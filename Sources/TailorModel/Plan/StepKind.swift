@@ -16,6 +16,8 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     case generateVisualSchema = "generate_visual_schema"
     case refineStructuredPrompt = "refine_structured_prompt"
     case generatePrefix = "generate_prefix"
+    case createScratch = "create_scratch_dataset"
+    case deleteScratch = "delete_scratch_dataset"
     case createModel = "create_model"
     case updateModel = "update_model"
     case startTraining = "start_training"
@@ -42,6 +44,8 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .generateVisualSchema: .generateVisualSchema
         case .refineStructuredPrompt: .refineStructuredPrompt
         case .generatePrefix: .generatePrefix
+        case .createScratch: .createDataset
+        case .deleteScratch: .deleteDataset
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining

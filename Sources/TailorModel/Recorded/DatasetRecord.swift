@@ -65,24 +65,35 @@ package struct ImageRecord: Hashable, Codable, Sendable {
     package var remoteName: String?
     /// Digest of the hand-written caption that was last written. Nil: its caption is automatic.
     package var caption: Digest?
+    /// Digest of the caption that the vendor wrote, as far as it was read, where the YAML gives the same by hand: equal
+    /// captions are no difference. Nil with a hand-written one.
+    package var automaticCaption: Digest?
     /// Digest of the schema under which its automatic caption was written or asked for. Nil: without one.
     package var captionedUnder: Digest?
 
     package init(
         id: RemoteID, identity: ImageIdentity, remoteName: String? = nil, caption: Digest? = nil,
-        captionedUnder: Digest? = nil
+        automaticCaption: Digest? = nil, captionedUnder: Digest? = nil
     ) {
         self.id = id
         self.identity = identity
         self.remoteName = remoteName
         self.caption = caption
+        self.automaticCaption = automaticCaption
         self.captionedUnder = captionedUnder
+    }
+
+    /// Its caption is what is wanted: by value, whoever wrote it. Nil wants what the vendor writes.
+    package func isCaptioned(as wanted: JSONValue?) -> Bool {
+        guard let wanted else { return caption == nil }
+        return (caption ?? automaticCaption) == wanted.digest
     }
 
     private enum CodingKeys: String, CodingKey {
         case id, identity
         case remoteName = "remote_name"
         case caption
+        case automaticCaption = "automatic_caption"
         case captionedUnder = "captioned_under"
     }
 }
