@@ -37,7 +37,7 @@ import Testing
             let outcome = try await TailorProcess(folder: folder).run("--help")
             #expect(outcome.exit == 0)
             let commands = [
-                "init", "validate", "plan", "apply", "destroy", "drift", "status", "output", "emulator",
+                "init", "validate", "plan", "apply", "destroy", "drift", "status", "output", "captions", "emulator",
             ]
             for command in commands { #expect(outcome.output.contains("\n  \(command) ")) }
             for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "64"] {
