@@ -105,7 +105,8 @@ let package = Package(
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log")),
         tests(of: "TailorState", with: "TailorState", "TailorModel"),
-        tests(of: "TailorPlanner", with: "TailorPlanner", "TailorModel"),
+        tests(
+            of: "TailorPlanner", with: "TailorPlanner", "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorConfiguration", "TailorHTTP", "TailorRemote",

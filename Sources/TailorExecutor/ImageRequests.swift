@@ -56,6 +56,7 @@ extension StepPerformer {
         let dataset = try await state.dataset(key).id
         var record = try await state.image(name, in: key)
         record.caption = caption.digest
+        record.automaticCaption = nil
         let id = record.id
         let intention = Intention(
             .writeCaption, at: .dataset(key), image: name, parent: dataset,

@@ -5,7 +5,7 @@ package actor RunState {
     package private(set) var recorded: RecordedState
     /// Images whose caption was not there when their upload or regeneration was answered, by the dataset's key.
     private var uncaptioned: [String: Set<String>] = [:]
-    /// Images whose hand-written caption came along with a clone of this run, by the dataset's key.
+    /// Images whose caption came along with a clone of this run, by the dataset's key.
     private var brought: [String: Set<String>] = [:]
 
     /// Digests of the captions as they were last seen, by the image's id; nil for an image without one.
@@ -120,9 +120,9 @@ package actor RunState {
     }
 
     /// The caption stands on the clone that this run made, and nothing has overwritten it since.
-    func isCaptionBrought(_ caption: Digest, of image: String, in dataset: String) -> Bool {
-        let came = brought[dataset]?.contains(image) ?? false
-        return came && recorded.datasets[dataset]?.working.images[image]?.caption == caption
+    func isCaptionBrought(_ caption: JSONValue, of image: String, in dataset: String) -> Bool {
+        guard brought[dataset]?.contains(image) == true else { return false }
+        return recorded.datasets[dataset]?.working.images[image]?.isCaptioned(as: caption) ?? false
     }
 
     func expectsCaptions(in dataset: String) -> Bool { !(uncaptioned[dataset] ?? []).isEmpty }

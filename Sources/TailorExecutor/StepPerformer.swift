@@ -32,11 +32,11 @@ package struct StepPerformer: Sendable {
         case .awaitCaptions(let missing): try await awaitCaptions(of: operation.address, missing: missing)
         case .awaitStopped(let revision): try await awaitStopped(operation.address, revision: revision)
         case .writeCaption(let image, let caption):
-            let stands = await state.isCaptionBrought(caption.digest, of: image, in: operation.address.key)
+            let stands = await state.isCaptionBrought(caption, of: image, in: operation.address.key)
             if !stands { try await write(operation) }
         case .cloneDataset(let draft):
             try await write(operation)
-            try await requireWhole(draft, operation.address.key)
+            try await dropUnlessFaithful(draft, operation.address)
         default: try await write(operation)
         }
     }

@@ -61,9 +61,11 @@ struct DatasetPlanning {
         draft.stands[address] = last
         draft.precondition(address, observed.id, observed.digest)
         let fields = editing.fields
+        let isFirst = replaced == nil
+        let reason = "it is \(isFirst ? "a draft" : "half built"), and \(Phrases.differing(fields))"
         draft.change(
-            address, replaced == nil ? .update : .revise, reason: "it is a draft, and \(Phrases.differing(fields))",
-            fields: fields, operations: operations, revision: replaced == nil ? nil : record.revision)
+            address, isFirst ? .update : .revise, reason: reason, fields: fields, operations: operations,
+            revision: isFirst ? nil : record.revision)
     }
 
     /// A half-built successor is edited further, or deleted when the YAML is what stood before it.
@@ -143,7 +145,10 @@ struct DatasetPlanning {
     private func compare(
         _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, into draft: inout PlanDraft
     ) {
-        let frozen = FrozenComparison(self, record: incarnations.current, observed: observed)
+        let stored = incarnations.current
+        var incarnations = incarnations
+        incarnations.current.noteCaptions(of: observed.images ?? [])
+        let frozen = FrozenComparison(self, record: incarnations.current, stored: stored, observed: observed)
         guard let difference = frozen.difference else { return frozen.plan(into: &draft) }
         Revision(self, incarnations, observed, difference).plan(into: &draft)
     }
@@ -159,6 +164,6 @@ extension DatasetRecord {
         guard let wanted = desired.images else { return true }
         let comparison = ImageComparison(desired: wanted, recorded: images, observed: nil)
         return comparison.uploads.isEmpty && comparison.deletions.isEmpty
-            && comparison.kept.allSatisfy { $0.record.caption == $0.image.caption?.digest }
+            && comparison.kept.allSatisfy { $0.record.isCaptioned(as: $0.image.caption) }
     }
 }

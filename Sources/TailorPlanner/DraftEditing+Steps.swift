@@ -27,9 +27,7 @@ extension DraftEditing {
                 project: desired.project, name: name, upload: desired.upload, revision: revision)
             return steps.add(.createDataset(dataset), after: ready, why: creationReason, to: &draft)
         case .clone(let source, _, let revision):
-            let gone = Set(images.deletions.map(\.name))
-            let kept = source.images.keys.filter { !gone.contains($0) }.sorted()
-            let clone = CloneDraft(source: source.revision, revision: revision, name: name, kept: kept)
+            let clone = CloneDraft(source: source.revision, revision: revision, name: name)
             return steps.add(.cloneDataset(clone), after: ready, why: creationReason, to: &draft)
         }
     }

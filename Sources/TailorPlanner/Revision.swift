@@ -32,11 +32,11 @@ struct Revision {
         let copied = cloned.plan(into: &clone)
 
         let costs = (clone: clone.requests - draft.requests, rebuild: rebuild.requests - draft.requests)
-        let isCloned = !difference.isForced && (cloned.keptCaptions > 0 || costs.clone <= costs.rebuild)
+        let isCheaper = cloned.keptCaptions > 0 || costs.clone <= costs.rebuild
+        let isCloned = difference.obstacle == nil && isCheaper
         let note =
-            difference.isForced
-            ? "by rebuild: \(costs.rebuild) requests (\(difference.reason))"
-            : Self.note(isCloned: isCloned, costs, anew: cloned.keptCaptions)
+            difference.obstacle.map { "by rebuild: \(costs.rebuild) requests (\($0))" }
+            ?? Self.note(isCloned: isCloned, costs, anew: cloned.keptCaptions)
         draft = isCloned ? clone : rebuild
         let operations = isCloned ? copied : built
         draft.stands[address] = operations.last
@@ -44,7 +44,8 @@ struct Revision {
         draft.precondition(address, observed.id, observed.digest)
         draft.change(
             address, .revise, reason: difference.reason, fields: difference.fields, operations: operations,
-            revision: number, notes: [note])
+            revision: number,
+            notes: [note] + (isCloned && cloned.isDescribing ? [cloned.captions.note].compactMap { $0 } : []))
     }
 
     private func editing(_ origin: DraftOrigin) -> DraftEditing {

@@ -36,7 +36,20 @@ package actor ApplyWorkflow {
     }
 
     /// - Parameter request: the command that runs, for the lock; the plan's options; and the hash that the plan must have.
+    ///
+    /// A run that meets what its plan does not cover is planned once more, and approved once more. A hash covers only
+    /// the plan that it is of.
     package func run(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
+        let first = try await runOnce(request)
+        guard first.needsNewPlan, request.planHash == nil, !isStopped else { return first }
+        let next = ApplyRequest(
+            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
+        // Whatever keeps it from going on, what was done has to be told; the next apply meets the same again.
+        guard let second = try? await runOnce(next) else { return first }
+        return first.followed(by: second) ?? first
+    }
+
+    private func runOnce(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
         let store = ports.store
         let session = try await stately { () async throws(StateFailure) in
             try await store.open(for: request.command, waiting: request.lockTimeout)

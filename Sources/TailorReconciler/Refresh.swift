@@ -11,7 +11,10 @@ package struct Refresh: Sendable {
         self.concurrency = max(1, concurrency)
     }
 
-    package func observe(_ recorded: RecordedState) async throws(RemoteFailure) -> ObservedGraph {
+    /// - Parameter desired: what the YAML says: a caption in it is compared with what the vendor wrote, by value.
+    package func observe(
+        _ recorded: RecordedState, wanting desired: DesiredGraph = DesiredGraph()
+    ) async throws(RemoteFailure) -> ObservedGraph {
         let remote = remote
         async let projects = outcome { () async throws(RemoteFailure) in try await remote.projects() }
         async let datasets = outcome { () async throws(RemoteFailure) in try await remote.datasets() }
@@ -19,7 +22,10 @@ package struct Refresh: Sendable {
         var observed = ObservedGraph(
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
         try await Unlisted(remote).look(for: recorded, in: &observed)
-        for dataset in try await read(unfrozen(recorded, observed)) { observed.datasets[dataset.id] = dataset }
+        let captioned = recorded.datasetsToCompareCaptions(with: desired).filter { observed.datasets[$0] != nil }
+        for dataset in try await read(Set(unfrozen(recorded, observed)).union(captioned).sorted()) {
+            observed.datasets[dataset.id] = dataset
+        }
         return observed
     }
 

@@ -6,6 +6,7 @@ package enum RunFailure: Error, Hashable, Sendable {
     case state(StateFailure)
     /// The saved plan, or the demanded hash, is not what would be done now; or it was applied before.
     case stalePlan(String)
+    case captions(CaptionRefusal)
 }
 
 /// Runs what fails with one of the two, as a `RunFailure`.

@@ -60,7 +60,7 @@ struct World {
         case .record(let edits): edits.forEach { recorded.apply($0) }
         case .awaitCaptions, .awaitStopped: break
         case .writeCaption(let name, let caption)
-        where recorded.datasets[address.key]?.working.images[name]?.caption == caption.digest:
+        where recorded.datasets[address.key]?.working.images[name]?.isCaptioned(as: caption) == true:
             writes.removeLast()
         case .uploadImage, .deleteImage, .writeCaption, .regenerateCaption, .regenerateCaptions:
             carryOut(operation.step, in: id, key: address.key)
@@ -94,6 +94,8 @@ struct World {
         for (name, image) in source.images {
             var image = image
             image.id = ids[image.id] ?? -1
+            let twin = copy.images?.first { $0.id == image.id }
+            if image.caption == nil { image.automaticCaption = twin?.captionDocument?.digest }
             recorded.apply(.image(dataset: address.key, name: name, image))
         }
     }
@@ -189,6 +191,7 @@ struct World {
             guard let id = recorded.datasets[key]?.working.images[name]?.id else { return }
             edit(id, in: dataset, caption: caption.canonical, source: .manual)
             recorded.datasets[key]?.working.images[name]?.caption = caption.digest
+            recorded.datasets[key]?.working.images[name]?.automaticCaption = nil
         case .regenerateCaption(let name):
             guard let id = recorded.datasets[key]?.working.images[name]?.id else { return }
             edit(id, in: dataset, caption: #"{"seen":"anew"}"#, source: .automatic)

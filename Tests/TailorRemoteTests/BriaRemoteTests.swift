@@ -130,6 +130,44 @@ import Testing
         },
     ]
 
+    private static let pictures: [ImageContent] = [.bytes(Data([0xFF, 0xEF])), .url("https://x/a.png")]
+
+    static let questions: [Case] = [
+        Case(
+            sends: "POST \(base)/generate_visual_schema", body: #"{"images":["/+8=","https://x/a.png"]}"#,
+            answer: .answer(200, #"{"visual_schema":"{\"style\": \"flat\"}"}"#)
+        ) { remote throws(RemoteFailure) in
+            let schema = try await remote.generateVisualSchema(pictures)
+            #expect(schema == ["style": "flat"])
+        },
+        Case(
+            sends: "POST \(base)/refine_structured_prompt",
+            body: #"{"dataset_id":2,"instruction":"no violet","structured_prompt":"{\"style\":\"flat\"}"}"#,
+            answer: .answer(200, #"{"structured_prompt":"{}"}"#)
+        ) { remote throws(RemoteFailure) in
+            let refined = try await remote.refineStructuredPrompt(
+                ["style": "flat"], instruction: "no violet", dataset: 2)
+            #expect(refined == .object([:]))
+        },
+        Case(
+            sends: "POST \(base)/generate_prefix", body: #"{"images":["/+8=","https://x/a.png"]}"#,
+            answer: .answer(200, #"{"prefix":"An owl, "}"#)
+        ) { remote throws(RemoteFailure) in
+            let prefix = try await remote.generatePrefix(pictures)
+            #expect(prefix == "An owl, ")
+        },
+    ]
+
+    @Test("a generated schema has to be an object", arguments: [#""flat""#, #""[]""#, #""{""#, "null"])
+    func unreadableSchema(_ schema: String) async throws {
+        let scripted = Scripted(.answer(200, #"{"visual_schema":\#(schema)}"#))
+        let failure = try await #require(throws: RemoteFailure.self) {
+            try await scripted.remote.generateVisualSchema(Self.pictures)
+        }
+        #expect(failure.code == .unreadable && failure.message.contains("`visual_schema` cannot be understood"))
+        #expect(scripted.tally.total == 1)
+    }
+
     static let models: [Case] = [
         Case(
             sends: "POST \(base)/models", body: #"{"dataset_id":2,"name":"m","training_mode":"expert"}"#,
@@ -161,7 +199,7 @@ import Testing
         Case(sends: "DELETE \(base)/models/4") { remote throws(RemoteFailure) in try await remote.deleteModel(4) },
     ]
 
-    @Test(arguments: reading + projects + datasets + images + models)
+    @Test(arguments: reading + projects + datasets + images + questions + models)
     func `every operation sends what the contract asks for`(operation: Case) async throws {
         let scripted = Scripted(operation.answer)
         try await operation.call(scripted.remote)
@@ -172,8 +210,9 @@ import Testing
         #expect(call.fields[.contentType] == (operation.body == nil ? nil : "application/json"))
         let token = try #require(HTTPField.Name("api_token"))
         #expect(call.fields[token] == Scripted.token)
-        let patience: Duration =
-            operation.sends.hasSuffix("POST \(Self.base)/datasets/2/images") ? .seconds(300) : .seconds(45)
+        let slow = ["datasets/2/images", "generate_visual_schema", "refine_structured_prompt", "generate_prefix"]
+        let isSlow = slow.contains { operation.sends == "POST \(Self.base)/\($0)" }
+        let patience: Duration = isSlow ? .seconds(300) : .seconds(45)
         #expect(call.limits == HTTPTimeLimits(connect: .seconds(30), firstByte: patience, stall: .seconds(45)))
         #expect(scripted.tally.total == 1)
     }

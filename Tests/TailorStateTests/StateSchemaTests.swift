@@ -59,10 +59,12 @@ struct StateSchemaTests {
             id: 3, identity: ImageIdentity(digest: Digest(of: "hero")), remoteName: "heroine.png",
             caption: Digest(of: "caption"),
             captionedUnder: Digest(of: "schema"))
-        let fetched = ImageRecord(id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"))
+        let fetched = ImageRecord(
+            id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"),
+            automaticCaption: Digest(of: "automatic"))
         return [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
-            .dataset(key: "poses", .test(2, status: .completed)),
+            .dataset(key: "poses", .test(2, status: .completed, cloneDefect: .imagesUnknown)),
             .image(dataset: "poses", name: "hero.png", byHand),
             .image(dataset: "poses", name: "jump.jpg", fetched),
             .model(
@@ -74,6 +76,7 @@ struct StateSchemaTests {
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
             .model(key: "lora", ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())),
+            .scratchMade(ScratchRecord(id: 8, projectID: 1)),
             .planConsumed(Digest(of: "plan")),
         ]
     }

@@ -118,20 +118,11 @@ struct ApplyRun {
     private func tell(
         _ ledger: Ledger, of request: ApplyRequest, _ view: RunView
     ) async throws(CommandFailure) {
-        let seconds = await view.elapsed
         await view.end()
+        let seconds = await view.shown
         // After a clean run, what comes next is said when trainings have been waited for.
         let next = NextCommands(workspace, request.options).after(ledger)
         try console.show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
-    }
-}
-
-extension PlanOptions {
-    /// What was replaced is not replaced again.
-    fileprivate var withoutReplacing: PlanOptions {
-        var options = self
-        options.replaced = []
-        return options
     }
 }
 

@@ -41,6 +41,10 @@ extension Endpoint {
     package static let updateImage = Endpoint(.put, "/datasets/{dataset_id}/images/{image_id}")
     package static let deleteImage = Endpoint(.delete, "/datasets/{dataset_id}/images/{image_id}")
 
+    package static let generateVisualSchema = Endpoint(.post, "/generate_visual_schema")
+    package static let refineStructuredPrompt = Endpoint(.post, "/refine_structured_prompt")
+    package static let generatePrefix = Endpoint(.post, "/generate_prefix")
+
     package static let listModels = Endpoint(.get, "/models")
     package static let createModel = Endpoint(.post, "/models")
     package static let getModel = Endpoint(.get, "/models/{model_id}")

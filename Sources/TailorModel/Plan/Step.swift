@@ -76,14 +76,11 @@ package struct CloneDraft: Hashable, Codable, Sendable {
     package var revision: Int
     /// With the " (r2)" of the revision.
     package var name: String
-    /// Names, as the source records them, of the images that the revision keeps: all of them have to come along.
-    package var kept: [String]
 
-    package init(source: Int, revision: Int, name: String, kept: [String]) {
+    package init(source: Int, revision: Int, name: String) {
         self.source = source
         self.revision = revision
         self.name = name
-        self.kept = kept
     }
 }
 

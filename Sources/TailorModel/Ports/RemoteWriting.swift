@@ -27,6 +27,20 @@ package protocol RemoteWriting: RemoteReading {
     func regenerateCaptions(dataset: RemoteID) async throws(RemoteFailure)
     func deleteImage(_ id: RemoteID, dataset: RemoteID) async throws(RemoteFailure)
 
+    /// Asks a vision model for the schema that 5-10 pictures have in common. Nothing is made at the vendor
+    /// (contract, POST /generate_visual_schema).
+    /// - Returns: an object.
+    func generateVisualSchema(_ samples: [ImageContent]) async throws(RemoteFailure) -> JSONValue
+    /// Asks for a schema or a caption, changed as the instruction says. The dataset has to be a draft, and stays as it
+    /// is (contract, POST /refine_structured_prompt).
+    /// - Returns: an object.
+    func refineStructuredPrompt(
+        _ document: JSONValue, instruction: String, dataset: RemoteID
+    ) async throws(RemoteFailure) -> JSONValue
+    /// Asks for the text that the captions of a legacy family begin with, from 1-6 pictures (facts.md, 9 and 10: not in
+    /// the current contract).
+    func generatePrefix(_ samples: [ImageContent]) async throws(RemoteFailure) -> String
+
     func createModel(_ model: ModelDraft, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel
     func updateModel(_ id: RemoteID, _ update: ModelUpdate) async throws(RemoteFailure)
     func startTraining(_ id: RemoteID, _ parameters: TrainingParameters) async throws(RemoteFailure)

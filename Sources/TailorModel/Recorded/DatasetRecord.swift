@@ -24,10 +24,12 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
     /// Digest of the schema document that was last written. Nil: none was.
     package var visualSchema: Digest?
     package var status: DatasetStatus
+    /// What was wrong with a clone of it, so that its next revision is made without one. Nil: nothing that is known.
+    package var cloneDefect: CloneDefect?
 
     package init(
         id: RemoteID, revision: Int = 1, projectID: RemoteID, name: String, upload: UploadType,
-        visualSchema: Digest? = nil, status: DatasetStatus = .draft
+        visualSchema: Digest? = nil, status: DatasetStatus = .draft, cloneDefect: CloneDefect? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -36,6 +38,7 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
         self.upload = upload
         self.visualSchema = visualSchema
         self.status = status
+        self.cloneDefect = cloneDefect
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -44,7 +47,14 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
         case name, upload
         case visualSchema = "visual_schema"
         case status
+        case cloneDefect = "clone_defect"
     }
+}
+
+/// Why nothing can be made of a dataset's clones.
+package enum CloneDefect: String, Codable, Sendable {
+    /// Its images cannot be told by their names: they come under others, or not at all.
+    case imagesUnknown = "images_unknown"
 }
 
 /// An image that tailor uploaded.
@@ -55,24 +65,35 @@ package struct ImageRecord: Hashable, Codable, Sendable {
     package var remoteName: String?
     /// Digest of the hand-written caption that was last written. Nil: its caption is automatic.
     package var caption: Digest?
+    /// Digest of the caption that the vendor wrote, as far as it was read, where the YAML gives the same by hand: equal
+    /// captions are no difference. Nil with a hand-written one.
+    package var automaticCaption: Digest?
     /// Digest of the schema under which its automatic caption was written or asked for. Nil: without one.
     package var captionedUnder: Digest?
 
     package init(
         id: RemoteID, identity: ImageIdentity, remoteName: String? = nil, caption: Digest? = nil,
-        captionedUnder: Digest? = nil
+        automaticCaption: Digest? = nil, captionedUnder: Digest? = nil
     ) {
         self.id = id
         self.identity = identity
         self.remoteName = remoteName
         self.caption = caption
+        self.automaticCaption = automaticCaption
         self.captionedUnder = captionedUnder
+    }
+
+    /// Its caption is what is wanted: by value, whoever wrote it. Nil wants what the vendor writes.
+    package func isCaptioned(as wanted: JSONValue?) -> Bool {
+        guard let wanted else { return caption == nil }
+        return (caption ?? automaticCaption) == wanted.digest
     }
 
     private enum CodingKeys: String, CodingKey {
         case id, identity
         case remoteName = "remote_name"
         case caption
+        case automaticCaption = "automatic_caption"
         case captionedUnder = "captioned_under"
     }
 }

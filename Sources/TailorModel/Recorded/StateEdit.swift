@@ -25,6 +25,8 @@ package enum StateEdit: Hashable, Codable, Sendable {
     /// What stood under one address stands under another.
     case moved(from: Address, to: Address)
     case planConsumed(Digest)
+    case scratchMade(ScratchRecord)
+    case scratchRemoved(RemoteID)
 }
 
 extension RecordedState {
@@ -40,12 +42,15 @@ extension RecordedState {
         case .captionsRegenerated(let dataset, let names, let schema):
             for name in names {
                 datasets[dataset]?.working.images[name]?.caption = nil
+                datasets[dataset]?.working.images[name]?.automaticCaption = nil
                 datasets[dataset]?.working.images[name]?.captionedUnder = schema
             }
         case .model(let key, let record):
             if models[key]?.put(record) == nil { models[key] = Incarnations(current: record) }
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
+        case .scratchMade(let scratch): scratches.append(scratch)
+        case .scratchRemoved(let id): scratches.removeAll { $0.id == id }
         }
     }
 
