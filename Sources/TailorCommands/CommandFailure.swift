@@ -63,7 +63,7 @@ extension Exit {
         case .remote(let failure): self.init(failure.code)
         case .state(let failure): self.init(failure.code)
         case .cancelled: self = .interrupted
-        case .image, .outcome: self = .failed
+        case .image, .pinFile, .outcome: self = .failed
         }
     }
 }

@@ -34,9 +34,11 @@ extension DatasetRecord {
     /// cannot be done nothing is claimed of them. A caption counts as what its text is, whatever its source says: the
     /// contract knows only `automatic` in the answer to a clone.
     fileprivate func edits(after clone: ObservedDataset, _ draft: CloneDraft, at key: String) -> [StateEdit] {
-        let facts = DatasetFacts(
+        var record = DatasetFacts(
             id: clone.id, revision: draft.revision, projectID: facts.projectID, name: draft.name,
             upload: facts.upload, visualSchema: clone.schemaDocument?.digest)
+        record.trainingVersion = facts.trainingVersion
+        record.captionPrefix = facts.captionPrefix
         let brought = Dictionary(grouping: clone.images ?? [], by: \.name)
         let edits = images.sorted { $0.key < $1.key }.compactMap { name, image -> StateEdit? in
             guard let twins = brought[image.remoteName ?? name], twins.count == 1, let twin = twins.first else {
@@ -50,7 +52,7 @@ extension DatasetRecord {
                     caption: image.caption == caption ? caption : nil,
                     captionedUnder: twin.isCaptioned ? image.captionedUnder : nil))
         }
-        return [.dataset(key: key, facts)] + edits
+        return [.dataset(key: key, record)] + edits
     }
 }
 

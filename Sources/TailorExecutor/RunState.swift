@@ -68,6 +68,15 @@ package actor RunState {
         return record
     }
 
+    /// The value of a pin, whole or half made.
+    func pin(_ key: String) throws(OperationFailure) -> PinRecord {
+        guard let record = recorded.pins[key] else { throw .missing("the pin \(key)") }
+        return record
+    }
+
+    /// The endpoint that this state's ids belong to.
+    var endpoint: String { recorded.endpoint }
+
     func expectCaptions(of names: [String], in dataset: String) {
         uncaptioned[dataset, default: []].formUnion(names)
     }

@@ -17,8 +17,10 @@ struct FrozenComparison {
     private let observed: ObservedDataset
     private let project: RemoteID?
     private let images: ImageComparison?
+    private let pins: PinPlanning
 
     init(_ planning: DatasetPlanning, record: DatasetRecord, observed: ObservedDataset) {
+        pins = planning.context.pins
         address = planning.address
         desired = planning.desired
         project = planning.context.standing.id(of: planning.project)
@@ -37,6 +39,12 @@ struct FrozenComparison {
         }
         if desired.upload != observed.upload {
             return Difference(reason: "its upload type differs", fields: contentFields, isForced: true)
+        }
+        if !desired.isOfFamily(of: record.facts) {
+            let family = FieldChange(
+                "training_version", before: record.facts.trainingVersion.map(JSONValue.string),
+                after: desired.legacy.trainingVersion.map(JSONValue.string))
+            return Difference(reason: "its family differs", fields: [family] + contentFields, isForced: true)
         }
         let fields = contentFields
         guard !fields.isEmpty else { return nil }
@@ -75,10 +83,7 @@ struct FrozenComparison {
     }
 
     private var contentFields: [FieldChange] {
-        var fields: [FieldChange] = []
-        if let schema = desired.visualSchema {
-            fields += JSONValue.differences(from: observed.schemaDocument, to: schema, at: "visual_schema")
-        }
+        var fields = pins.unmadeFields(of: desired, over: observed) + desired.descriptionDifferences(from: observed)
         guard let images else { return fields }
         fields += images.fields.filter { !$0.path.hasSuffix(".name") }
         for kept in images.kept where kept.record.caption != kept.image.caption?.digest {

@@ -1,4 +1,5 @@
 import Foundation
+import TailorExecutor
 import TailorModel
 import TailorReconciler
 import TailorState
@@ -10,6 +11,7 @@ struct Bench {
     let vendor = MemoryVendor()
     let time = VirtualTime()
     let observer = Events()
+    let pins = MemoryPins()
 
     init() throws { folder = try TemporaryFolder() }
 
@@ -40,7 +42,8 @@ struct Bench {
         ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
-                store: store, remote: vendor, images: NoFiles(), time: time, observer: observer,
+                store: store, remote: vendor, images: NoFiles(),
+                pins: PinMaking(files: pins, toolVersion: "test"), time: time, observer: observer,
                 approval: Answer(yes: approving)))
     }
 

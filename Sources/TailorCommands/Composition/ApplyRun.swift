@@ -37,8 +37,8 @@ struct ApplyRun {
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
-                store: store, remote: connection.remote, images: workspace.images, time: time, observer: view,
-                approval: approval))
+                store: store, remote: connection.remote, images: workspace.images, pins: workspace.pins,
+                time: time, observer: view, approval: approval))
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }
 
@@ -69,7 +69,7 @@ struct ApplyRun {
             workspace: found,
             ports: ApplyWorkflow.Ports(
                 store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
-                time: SystemClock(), observer: view,
+                pins: workspace.pins, time: SystemClock(), observer: view,
                 approval: SettlingApproval(console: console, text: plans, isApproved: consent.isApproved)))
         let again = ApplyRequest(
             command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)

@@ -4,6 +4,9 @@ package struct DesiredGraph: Hashable, Codable, Sendable {
     package var projects: [String: DesiredProject]
     package var datasets: [String: DesiredDataset]
     package var models: [String: DesiredModel]
+    /// Generated values by key: of `visual_schemas`, or of the field that generates one,
+    /// `datasets.poses.caption_prefix`.
+    package var pins: [String: DesiredPin] = [:]
     package var moved: [Move]
     package var removed: [Removal]
 

@@ -24,6 +24,13 @@ package enum Step: Hashable, Codable, Sendable {
     /// asked.
     case awaitCaptions(missing: [String])
 
+    /// Makes the value of a pin, without its refinements; it is in the state afterwards, and in no file yet.
+    case generatePin(String, PinRecipe)
+    /// Applies the next refinement to the value of a pin, under the dataset, which is a draft.
+    case refinePin(String, instruction: String)
+    /// Writes the value of a pin from the state to its file, without a request.
+    case writePin(String, file: String)
+
     case createModel(ModelDraft)
     case updateModel(ModelUpdate)
     case startTraining(Training)
@@ -60,6 +67,8 @@ package struct DatasetDraft: Hashable, Codable, Sendable {
     package var name: String
     package var upload: UploadType
     package var revision: Int
+    /// Of a legacy family.
+    package var trainingVersion: String?
 
     package init(project: String, name: String, upload: UploadType, revision: Int = 1) {
         self.project = project
@@ -91,6 +100,10 @@ package struct CloneDraft: Hashable, Codable, Sendable {
 package struct DatasetUpdate: Hashable, Codable, Sendable {
     package var name: String?
     package var visualSchema: JSONValue?
+    /// Of a legacy family.
+    package var captionPrefix: String?
+    /// The pin whose value the schema or prefix is, where that is not known when the plan is made.
+    package var pin: String?
     package var status: DatasetStatus?
 
     package init(name: String? = nil, visualSchema: JSONValue? = nil, status: DatasetStatus? = nil) {

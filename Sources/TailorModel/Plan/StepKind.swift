@@ -16,6 +16,9 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     case generateVisualSchema = "generate_visual_schema"
     case refineStructuredPrompt = "refine_structured_prompt"
     case generatePrefix = "generate_prefix"
+    case writePin = "write_pin"
+    case createScratch = "create_scratch_dataset"
+    case deleteScratch = "delete_scratch_dataset"
     case createModel = "create_model"
     case updateModel = "update_model"
     case startTraining = "start_training"
@@ -42,13 +45,15 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .generateVisualSchema: .generateVisualSchema
         case .refineStructuredPrompt: .refineStructuredPrompt
         case .generatePrefix: .generatePrefix
+        case .createScratch: .createDataset
+        case .deleteScratch: .deleteDataset
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining
         case .awaitStopped: .listModels
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
-        case .record: nil
+        case .writePin, .record: nil
         }
     }
 
@@ -98,6 +103,9 @@ extension Step {
         case .regenerateCaption: .regenerateCaption
         case .regenerateCaptions: .regenerateCaptions
         case .awaitCaptions: .awaitCaptions
+        case .generatePin(_, let recipe): recipe.kind.generation
+        case .refinePin: .refineStructuredPrompt
+        case .writePin: .writePin
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining
@@ -114,6 +122,16 @@ extension Step {
         case .uploadImage(let upload): upload.name
         case .deleteImage(let name, _), .writeCaption(let name, _), .regenerateCaption(let name): name
         default: nil
+        }
+    }
+}
+
+extension PinKind {
+    /// The step that makes the value.
+    package var generation: StepKind {
+        switch self {
+        case .visualSchema: .generateVisualSchema
+        case .captionPrefix: .generatePrefix
         }
     }
 }

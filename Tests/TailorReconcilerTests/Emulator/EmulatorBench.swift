@@ -1,5 +1,6 @@
 import Foundation
 import TailorEmulator
+import TailorExecutor
 import TailorHTTP
 import TailorImaging
 import TailorModel
@@ -71,7 +72,8 @@ extension EmulatorBench {
         let workflow = ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
-                store: store, remote: remote, images: pictures, time: time,
+                store: store, remote: remote, images: pictures,
+                pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
                 observer: Events(), approval: Answer(yes: true)))
         return try await workflow.run(ApplyRequest(command: "apply", options: options))
     }
