@@ -15,15 +15,34 @@ extension StepPerformer {
     }
 
     func refinePin(
-        _ key: String, _ instruction: String, _ dataset: String
+        _ key: String, _ instruction: String, under draft: RefinementDraft, _ dataset: String
     ) async throws(OperationFailure) -> PreparedRequest {
         let remote = remote
-        let id = try await state.dataset(dataset).id
+        let id =
+            switch draft {
+            case .own: try await state.dataset(dataset).id
+            case .scratch: try await state.scratch.id
+            }
         let record = try await state.pin(key)
         return PreparedRequest(parent: id) { () async throws(RemoteFailure) -> [StateEdit] in
             let value = try await remote.refineStructuredPrompt(
                 record.pin.value, instruction: instruction, dataset: id)
             return [.pinned(key: key, record.refined(to: value, by: instruction))]
+        }
+    }
+
+    func createScratch(in project: RemoteID, _ name: String) -> PreparedRequest {
+        let remote = remote
+        return PreparedRequest(parent: project, name: name) { () async throws(RemoteFailure) -> [StateEdit] in
+            let made = try await remote.createDataset(project: project, name: name, upload: .basic)
+            return [.scratchMade(ScratchRecord(id: made.id, projectID: project))]
+        }
+    }
+
+    func deleteScratch(_ id: RemoteID) -> PreparedRequest {
+        let remote = remote
+        return PreparedRequest(parent: id, alreadySo: [.notFound], edits: [.scratchRemoved(id)]) {
+            () async throws(RemoteFailure) in try await remote.deleteDataset(id)
         }
     }
 

@@ -13,7 +13,10 @@ extension StepPerformer {
         case .deleteImage(let name, let id): return try await deleteImage(name, id, key)
         case .writeCaption, .regenerateCaption, .regenerateCaptions: return try await caption(operation.step, key)
         case .generatePin(let pin, let recipe): return try generatePin(pin, recipe)
-        case .refinePin(let pin, let instruction): return try await refinePin(pin, instruction, key)
+        case .refinePin(let pin, let instruction, let draft):
+            return try await refinePin(pin, instruction, under: draft, key)
+        case .createScratch(let project, let name): return createScratch(in: project, name)
+        case .deleteScratch(let id): return deleteScratch(id)
         case .createModel, .updateModel, .deleteModel: return try await model(operation.step, key)
         case .startTraining, .stopTraining: return try await training(operation.step, key)
         case .awaitCaptions, .awaitStopped, .writePin, .record:

@@ -74,6 +74,14 @@ package actor RunState {
         return record
     }
 
+    /// The newest draft that was made only to refine a value.
+    var scratch: ScratchRecord {
+        get throws(OperationFailure) {
+            guard let newest = recorded.scratches.last else { throw .missing("a scratch draft") }
+            return newest
+        }
+    }
+
     /// The endpoint that this state's ids belong to.
     var endpoint: String { recorded.endpoint }
 

@@ -18,7 +18,8 @@ extension DraftEditing {
         }
         for instruction in work.instructions {
             last = steps.add(
-                .refinePin(key, instruction: instruction), after: [last], why: "it is refined: \(instruction)",
+                .refinePin(key, instruction: instruction, under: .own), after: [last],
+                why: "it is refined: \(instruction)",
                 to: &draft)
         }
         let written = steps.add(

@@ -11,6 +11,7 @@ struct PinPlanning {
     private let recorded: [String: PinRecord]
     /// The dataset, first by key, at which what happens to a pin is shown.
     private let users: [String: Address]
+    private let scratches: [(address: Address, id: RemoteID)]
 
     init(_ inputs: PlanInputs) {
         var users: [String: Address] = [:]
@@ -31,17 +32,18 @@ struct PinPlanning {
         self.wanted = wanted
         self.recorded = recorded
         self.users = users
+        let projects = inputs.recorded.projects.map { ($0.value.current.id, Address.project($0.key)) }
+        let addresses = Dictionary(projects) { first, _ in first }
+        scratches = inputs.recorded.scratches.compactMap { scratch in
+            addresses[scratch.projectID].map { ($0, scratch.id) }
+        }
     }
 
     /// The inputs with the values of lost pins put in.
     func carriedOut(_ inputs: PlanInputs) -> PlanInputs {
         guard !lost.isEmpty else { return inputs }
         var desired = inputs.desired
-        for key in desired.datasets.keys {
-            for pin in desired.datasets[key]?.pins ?? [] {
-                if let value = lost[pin] { desired.datasets[key]?.take(value, of: pin) }
-            }
-        }
+        desired.take(lost)
         return PlanInputs(
             desired: desired, observed: inputs.observed, recorded: inputs.recorded, unresolved: inputs.unresolved,
             guards: inputs.guards, options: inputs.options)
@@ -58,6 +60,11 @@ struct PinPlanning {
 
     /// Writes what is lost, and notes what a person, or another machine, put into a pin file.
     func plan(into draft: inout PlanDraft) {
+        for (address, id) in scratches where draft.deletions[address] == nil {
+            let why = "a killed `tailor pin` left a scratch draft in it"
+            let gone = draft.add(.deleteScratch(id), at: address, after: [draft.stands[address]], why: why)
+            draft.extend(address, .update, reason: why, operations: [gone])
+        }
         for (key, address) in users.sorted(by: { $0.key < $1.key }) {
             if let pin = lost[key], let wanted = wanted[key] {
                 restore(key, pin, wanted, at: address, into: &draft)

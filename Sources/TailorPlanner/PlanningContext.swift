@@ -44,7 +44,7 @@ struct OwnedIDs {
 
     init(_ recorded: RecordedState) {
         projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
-        datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id))
+        datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id))
         models = Set(recorded.models.values.flatMap(\.all).map(\.id))
     }
 }

@@ -46,6 +46,10 @@ struct World {
         case .cloneDataset(let draft): clone(draft, at: address)
         case .updateDataset(let update): change(id, whole(update), at: address)
         case .generatePin, .refinePin, .writePin: pin(operation.step)
+        case .createScratch: break
+        case .deleteScratch(let scratch):
+            observed.datasets[scratch] = nil
+            recorded.apply(.scratchRemoved(scratch))
         case .deleteDataset(let revision):
             observed.datasets[recorded.datasets[address.key]?.revision(revision)?.id ?? id] = nil
             delete(revision, at: address, of: recorded.datasets[address.key]?.all.count)
@@ -80,7 +84,7 @@ struct World {
                 madeAt: "2026-11-23T06:00:00Z", toolVersion: "test", valueDigest: value.digest)
             let pin = Pin(kind: recipe.kind, value: value, provenance: provenance)
             recorded.apply(.pinned(key: key, PinRecord(pin, pending: recipe.instructions)))
-        case .refinePin(let key, let instruction):
+        case .refinePin(let key, let instruction, _):
             guard var record = recorded.pins[key], case .object(var members) = record.pin.value else { return }
             members[instruction] = true
             record.pin.value = .object(members)

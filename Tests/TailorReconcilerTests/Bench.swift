@@ -11,9 +11,12 @@ struct Bench {
     let vendor = MemoryVendor()
     let time = VirtualTime()
     let observer = Events()
-    let pins = MemoryPins()
+    let pins: MemoryPins
 
-    init() throws { folder = try TemporaryFolder() }
+    init(pins: MemoryPins = MemoryPins()) throws {
+        folder = try TemporaryFolder()
+        self.pins = pins
+    }
 
     var store: FileStateStore {
         FileStateStore(

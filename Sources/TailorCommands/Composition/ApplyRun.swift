@@ -49,7 +49,7 @@ struct ApplyRun {
         var report = applied
         var exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
         while consent.waits, exit == .done, !report.running.isEmpty {
-            report = try await settle(request, on: found, connection, view)
+            report = try await settle(request, on: found.finding(applied.pins), connection, view)
             exit = report.ledger.map(Exit.init) ?? .done
             guard exit == .done else { return exit }
             exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
@@ -141,22 +141,5 @@ extension CommandFailure {
         return CommandFailure(
             .usage, "`tailor \(command)` asks before it changes anything, and there is no terminal to ask on",
             help: "Pass `--yes`\(file).")
-    }
-}
-
-extension Exit {
-    /// When several hold: 9, then 1. A run in which nothing failed but for a refused token ends with 5.
-    fileprivate init(_ ledger: Ledger) {
-        let causes = Set(ledger.failed.map { Exit($0.failure.cause) })
-        self =
-            if ledger.wasInterrupted {
-                .interrupted
-            } else if ledger.isClean {
-                .done
-            } else if causes == [.notPermitted], ledger.unknown.isEmpty {
-                .notPermitted
-            } else {
-                .failed
-            }
     }
 }

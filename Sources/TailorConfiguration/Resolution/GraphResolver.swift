@@ -39,6 +39,7 @@ struct GraphResolver {
             if let value = declared.value { graph.datasets[declared.key] = dataset(declared, value) }
         }
         graph.pins = pins()
+        graph.writtenSchemas = declarations.schemas.filter { $0.value?.generate == nil }.map(\.key).sorted()
         for declared in declarations.models {
             if let value = declared.value { graph.models[declared.key] = model(declared, value) }
         }

@@ -66,3 +66,28 @@ package struct PinSample: Hashable, Codable, Sendable {
 
     package var used: Pin.Sample { Pin.Sample(name: name, identity: source.identity) }
 }
+
+extension DesiredGraph {
+    /// Puts the values of pins in where their datasets want them.
+    package mutating func take(_ values: [String: Pin]) {
+        for dataset in datasets.keys {
+            for key in datasets[dataset]?.pins ?? [] {
+                if let value = values[key] { datasets[dataset]?.take(value, of: key) }
+            }
+        }
+    }
+}
+
+extension Workspace {
+    /// The workspace after a run wrote the pins that were missing.
+    package func finding(_ recorded: [String: PinRecord]) -> Workspace {
+        var desired = desired
+        let made = recorded.filter { $1.isWhole && desired.pins[$0] != nil && desired.pins[$0]?.found == nil }
+            .mapValues(\.pin)
+        for (key, pin) in made { desired.pins[key]?.found = pin }
+        desired.take(made)
+        return Workspace(
+            root: root, remote: remote, state: state, guards: guards, desired: desired, digest: digest,
+            warnings: warnings)
+    }
+}

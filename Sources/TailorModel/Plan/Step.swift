@@ -26,10 +26,13 @@ package enum Step: Hashable, Codable, Sendable {
 
     /// Makes the value of a pin, without its refinements; it is in the state afterwards, and in no file yet.
     case generatePin(String, PinRecipe)
-    /// Applies the next refinement to the value of a pin, under the dataset, which is a draft.
-    case refinePin(String, instruction: String)
+    /// Applies the next refinement to the value of a pin.
+    case refinePin(String, instruction: String, under: RefinementDraft)
     /// Writes the value of a pin from the state to its file, without a request.
     case writePin(String, file: String)
+    /// A draft in the project that serves only to refine a value.
+    case createScratch(project: RemoteID, name: String)
+    case deleteScratch(RemoteID)
 
     case createModel(ModelDraft)
     case updateModel(ModelUpdate)
@@ -41,6 +44,14 @@ package enum Step: Hashable, Codable, Sendable {
 
     /// Changes the state only, without a request.
     case record([StateEdit])
+}
+
+/// The draft dataset that a refinement needs (contract, POST /refine_structured_prompt). Nothing in it changes.
+package enum RefinementDraft: String, Hashable, Codable, Sendable {
+    /// The operation's own dataset.
+    case own
+    /// The newest scratch draft of the state.
+    case scratch
 }
 
 /// The body of PUT /projects/{project_id}: what differs.

@@ -106,6 +106,8 @@ extension Step {
         case .generatePin(_, let recipe): recipe.kind.generation
         case .refinePin: .refineStructuredPrompt
         case .writePin: .writePin
+        case .createScratch: .createScratch
+        case .deleteScratch: .deleteScratch
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining

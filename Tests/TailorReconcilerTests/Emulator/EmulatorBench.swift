@@ -23,7 +23,7 @@ struct EmulatorBench {
     var pictures: WorkspaceImages { WorkspaceImages(root: folder.path) }
     private let emulator: RunningEmulator
     private let transport: CurlTransport
-    private let remote: BriaRemote
+    let remote: BriaRemote
 
     /// Sets one up for as long as the body runs.
     static func run(quirks: Set<Quirk> = [], _ body: (EmulatorBench) async throws -> Void) async throws {
@@ -106,13 +106,13 @@ extension EmulatorBench {
     /// Trainings take at most four hours of the emulated world.
     func finishTrainings() { time.advance(by: 4 * 3600 + 1) }
 
-    private var store: FileStateStore {
+    var store: FileStateStore {
         FileStateStore(
             path: folder.path + "/.tailor/state.json", endpoint: emulator.baseURL,
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
     }
 
-    private func workspace(_ desired: DesiredGraph) -> Workspace {
+    func workspace(_ desired: DesiredGraph) -> Workspace {
         Workspace(
             root: folder.path, remote: RemoteSettings(endpoint: .url(emulator.baseURL)), state: StateSettings(),
             guards: Guards(maxTrainings: 100), desired: desired, digest: Digest(of: "configuration"), warnings: [])
