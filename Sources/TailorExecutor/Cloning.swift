@@ -37,16 +37,18 @@ extension DatasetRecord {
     /// cannot be done nothing is claimed of them, and it is noted of the source. A caption counts as what its text is,
     /// whatever its source says: the contract knows only `automatic` in the answer to a clone.
     fileprivate func edits(after clone: ObservedDataset, _ draft: CloneDraft, at key: String) -> [StateEdit] {
-        let facts = DatasetFacts(
+        var record = DatasetFacts(
             id: clone.id, revision: draft.revision, projectID: facts.projectID, name: draft.name,
             upload: facts.upload, visualSchema: clone.schemaDocument?.digest)
+        record.trainingVersion = facts.trainingVersion
+        record.captionPrefix = facts.captionPrefix
         let twins = twins(among: clone.images ?? [])
         guard twins.count == images.count else {
-            var source = self.facts
+            var source = facts
             source.cloneDefect = .imagesUnknown
-            return [.dataset(key: key, facts), .dataset(key: key, source)]
+            return [.dataset(key: key, record), .dataset(key: key, source)]
         }
-        return [.dataset(key: key, facts)]
+        return [.dataset(key: key, record)]
             + twins.sorted { $0.name < $1.name }.map { twin in
                 .image(dataset: key, name: twin.name, twin.original.cloned(as: twin.image))
             }

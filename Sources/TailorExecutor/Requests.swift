@@ -12,9 +12,14 @@ extension StepPerformer {
         case .uploadImage(let upload): return try await uploadImage(upload, key)
         case .deleteImage(let name, let id): return try await deleteImage(name, id, key)
         case .writeCaption, .regenerateCaption, .regenerateCaptions: return try await caption(operation.step, key)
+        case .generatePin(let pin, let recipe): return try generatePin(pin, recipe)
+        case .refinePin(let pin, let instruction, let draft):
+            return try await refinePin(pin, instruction, under: draft, key)
+        case .createScratch(let project, let name): return createScratch(in: project, name)
+        case .deleteScratch(let id): return deleteScratch(id)
         case .createModel, .updateModel, .deleteModel: return try await model(operation.step, key)
         case .startTraining, .stopTraining: return try await training(operation.step, key)
-        case .awaitCaptions, .awaitStopped, .record:
+        case .awaitCaptions, .awaitStopped, .writePin, .record:
             throw OperationFailure(.outcome, message: "\(operation.kind.rawValue) sends no request")
         }
     }
@@ -49,12 +54,15 @@ extension StepPerformer {
         case .createDataset(let draft):
             let project = try await state.id(of: .project(draft.project))
             return PreparedRequest(parent: project, name: draft.name) { () async throws(RemoteFailure) -> [StateEdit] in
-                let made = try await remote.createDataset(project: project, name: draft.name, upload: draft.upload)
-                let facts = DatasetFacts(
+                let made = try await remote.createDataset(
+                    project: project, name: draft.name, upload: draft.upload, trainingVersion: draft.trainingVersion)
+                var facts = DatasetFacts(
                     id: made.id, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)
+                facts.trainingVersion = draft.trainingVersion
                 return [.dataset(key: key, facts)]
             }
-        case .updateDataset(let update):
+        case .updateDataset(let planned):
+            let update = try await whole(planned)
             let facts = try await state.dataset(key).facts.applying(update)
             return PreparedRequest(parent: facts.id) { () async throws(RemoteFailure) -> [StateEdit] in
                 _ = try await remote.updateDataset(facts.id, update)
@@ -71,20 +79,21 @@ extension StepPerformer {
     }
 
     private func uploadImage(_ upload: ImageUpload, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let dataset = try await state.dataset(key).id
+        let facts = try await state.dataset(key).facts
+        let (dataset, basis) = (facts.id, upload.schema ?? facts.captionBasis)
         let content = try content(of: upload.source)
         let (remote, state) = (remote, state)
         return PreparedRequest(parent: dataset, name: upload.name) { () async throws(RemoteFailure) -> [StateEdit] in
             let made = try await remote.uploadImage(upload, content: content, to: dataset)
-            if upload.schema != nil, !made.isCaptioned { await state.expectCaptions(of: [upload.name], in: key) }
+            if basis != nil, !made.isCaptioned { await state.expectCaptions(of: [upload.name], in: key) }
             let record = ImageRecord(
                 id: made.id, identity: upload.source.identity, remoteName: made.name == upload.name ? nil : made.name,
-                captionedUnder: upload.schema)
+                captionedUnder: basis)
             return [.image(dataset: key, name: upload.name, record)]
         }
     }
 
-    private func content(of source: ImageSource) throws(OperationFailure) -> ImageContent {
+    func content(of source: ImageSource) throws(OperationFailure) -> ImageContent {
         switch source {
         case .url(let url, _): return .url(url)
         case .file(let path, let facts):
@@ -129,7 +138,7 @@ extension StepPerformer {
             return PreparedRequest(parent: dataset.id) { () async throws(RemoteFailure) -> [StateEdit] in
                 let answer = try await remote.regenerateCaption(image: id, dataset: dataset.id)
                 if !answer.isCaptioned { await state.expectCaptions(of: [name], in: key) }
-                return [.captionsRegenerated(dataset: key, names: [name], schema: dataset.facts.visualSchema)]
+                return [.captionsRegenerated(dataset: key, names: [name], schema: dataset.facts.captionBasis)]
             }
         default:
             // It rewrites every caption of the dataset, whatever the plan asked it for.
@@ -137,7 +146,7 @@ extension StepPerformer {
             return PreparedRequest(parent: dataset.id) { () async throws(RemoteFailure) -> [StateEdit] in
                 try await remote.regenerateCaptions(dataset: dataset.id)
                 await state.expectCaptions(of: names, in: key)
-                return [.captionsRegenerated(dataset: key, names: names, schema: dataset.facts.visualSchema)]
+                return [.captionsRegenerated(dataset: key, names: names, schema: dataset.facts.captionBasis)]
             }
         }
     }

@@ -5,17 +5,19 @@ package struct StepPerformer: Sendable {
     let remote: any RemoteWriting
     let session: any StateSession
     let images: any ImageFiles
+    let pins: PinMaking
     let state: RunState
     let observer: any RunObserver
     let time: any TimeSource
 
     package init(
-        remote: any RemoteWriting, session: any StateSession, images: any ImageFiles, state: RunState,
-        observer: any RunObserver, time: any TimeSource
+        remote: any RemoteWriting, session: any StateSession, images: any ImageFiles, pins: PinMaking,
+        state: RunState, observer: any RunObserver, time: any TimeSource
     ) {
         self.remote = remote
         self.session = session
         self.images = images
+        self.pins = pins
         self.state = state
         self.observer = observer
         self.time = time
@@ -34,6 +36,7 @@ package struct StepPerformer: Sendable {
     func perform(_ operation: Operation) async throws(OperationFailure) {
         switch operation.step {
         case .record(let edits): try await record(edits)
+        case .writePin(let key, let file): try await writePin(key, to: file)
         case .awaitCaptions(let missing): try await awaitCaptions(of: operation.address, missing: missing)
         case .awaitStopped(let revision): try await awaitStopped(operation.address, revision: revision)
         case .writeCaption(let image, let caption):
