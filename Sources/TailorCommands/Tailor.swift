@@ -25,7 +25,9 @@ struct Tailor: AsyncParsableCommand {
                 subcommands: [InitCommand.self, ValidateCommand.self]),
             CommandGroup(
                 name: "Change",
-                subcommands: [PlanCommand.self, ApplyCommand.self, DestroyCommand.self, PruneCommand.self]),
+                subcommands: [
+                    PlanCommand.self, ApplyCommand.self, DestroyCommand.self, PinCommand.self, PruneCommand.self,
+                ]),
             CommandGroup(
                 name: "Inspection",
                 subcommands: [DriftCommand.self, StatusCommand.self, OutputCommand.self]),

@@ -6,15 +6,18 @@ extension StepPerformer {
     func cloneDataset(_ draft: CloneDraft, _ key: String) async throws(OperationFailure) -> PreparedRequest {
         let (remote, state) = (remote, state)
         let source = try await state.dataset(key, revision: draft.source)
-        let facts = DatasetFacts(
+        var facts = DatasetFacts(
             id: .pending, revision: draft.revision, projectID: source.facts.projectID, name: draft.name,
             upload: source.facts.upload)
+        facts.trainingVersion = source.facts.trainingVersion
+        facts.captionPrefix = source.facts.captionPrefix
+        let intended = facts
         let intention = Intention(
             .cloneDataset, at: .dataset(key), parent: source.id, name: draft.name,
-            edits: [.dataset(key: key, facts)])
+            edits: [.dataset(key: key, intended)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in
             let clone = try await remote.cloneDataset(source.id, name: draft.name)
-            let edits = source.edits(after: clone, as: facts, at: key)
+            let edits = source.edits(after: clone, as: intended, at: key)
             await state.note(clone, bringing: edits, in: key)
             return .otherwise(edits)
         }
@@ -42,16 +45,16 @@ extension DatasetRecord {
     /// whatever its source says: the contract knows only `automatic` in the answer to a clone.
     /// - Parameter intended: what was to be known of the clone before it was made.
     func edits(after clone: ObservedDataset, as intended: DatasetFacts, at key: String) -> [StateEdit] {
-        var facts = intended
-        facts.id = clone.id
-        facts.visualSchema = clone.schemaDocument?.digest
+        var record = intended
+        record.id = clone.id
+        record.visualSchema = clone.schemaDocument?.digest
         let twins = twins(among: clone.images ?? [])
         guard twins.count == images.count else {
-            var source = self.facts
+            var source = facts
             source.cloneDefect = .imagesUnknown
-            return [.dataset(key: key, facts), .dataset(key: key, source)]
+            return [.dataset(key: key, record), .dataset(key: key, source)]
         }
-        return [.dataset(key: key, facts)]
+        return [.dataset(key: key, record)]
             + twins.sorted { $0.name < $1.name }.map { twin in
                 .image(dataset: key, name: twin.name, twin.original.cloned(as: twin.image))
             }

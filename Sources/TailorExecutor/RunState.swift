@@ -92,6 +92,23 @@ package actor RunState {
         return record
     }
 
+    /// The value of a pin, whole or half made.
+    func pin(_ key: String) throws(OperationFailure) -> PinRecord {
+        guard let record = recorded.pins[key] else { throw .missing("the pin \(key)") }
+        return record
+    }
+
+    /// The newest draft that was made only to refine a value.
+    var scratch: ScratchRecord {
+        get throws(OperationFailure) {
+            guard let newest = recorded.scratches.last else { throw .missing("a scratch draft") }
+            return newest
+        }
+    }
+
+    /// The endpoint that this state's ids belong to.
+    var endpoint: String { recorded.endpoint }
+
     func expectCaptions(of names: [String], in dataset: String) {
         uncaptioned[dataset, default: []].formUnion(names)
     }

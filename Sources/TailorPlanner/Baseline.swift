@@ -68,7 +68,10 @@ struct Baseline {
                 incarnations.retired.isEmpty
             else { continue }
             let project = inputs.recorded.id(of: .project(desired.project))
-            if project != observed.projectID || desired.upload != observed.upload { elsewhere.insert(.dataset(key)) }
+            let isOfFamily = desired.isOfFamily(of: incarnations.current.facts)
+            if project != observed.projectID || desired.upload != observed.upload || !isOfFamily {
+                elsewhere.insert(.dataset(key))
+            }
         }
         return elsewhere
     }

@@ -17,13 +17,13 @@ struct CaptionPlanning {
     private(set) var foreign: [String] = []
     private var standingByHand: [(name: String, caption: JSONValue)] = []
 
-    /// - Parameter schema: digest of the schema under which the captions are to stand; nil when there is none.
-    init(_ kept: [ImageComparison.Kept], schema: Digest?) {
+    /// - Parameter basis: what the captions are to be written under.
+    init(_ kept: [ImageComparison.Kept], basis: CaptionBasis) {
         for image in kept {
             if let caption = image.image.caption {
                 compare(image, with: caption)
             } else {
-                consider(image, schema: schema)
+                consider(image, basis: basis)
             }
         }
     }
@@ -46,14 +46,14 @@ struct CaptionPlanning {
         caughtUp.append((name, record))
     }
 
-    private mutating func consider(_ image: ImageComparison.Kept, schema: Digest?) {
+    private mutating func consider(_ image: ImageComparison.Kept, basis: CaptionBasis) {
         let name = image.image.name
         let isByHand = image.observed.map { $0.isByHand(by: image.record) } ?? (image.record.caption != nil)
         if isByHand, image.record.caption == nil {
             foreign.append(name)
-        } else if schema != nil, isByHand || image.record.captionedUnder != schema {
+        } else if basis.writes, isByHand || basis.differs(from: image.record.captionedUnder) {
             regenerated.append(name)
-        } else if schema != nil, image.observed?.isCaptioned == false {
+        } else if basis.writes, image.observed?.isCaptioned == false {
             missing.append(name)
         }
     }

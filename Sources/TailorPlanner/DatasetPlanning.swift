@@ -8,12 +8,10 @@ struct DatasetPlanning {
     let context: PlanningContext
 
     init?(_ key: String, _ context: PlanningContext) {
-        guard var desired = context.goal.datasets[key] else { return nil }
+        guard let desired = context.goal.datasets[key] else { return nil }
         address = .dataset(key)
         project = .project(desired.project)
-        if desired.lifecycle.ignores("visual_schema") { desired.visualSchema = nil }
-        if desired.lifecycle.ignores("images") { desired.images = nil }
-        self.desired = desired
+        self.desired = desired.managed
         self.context = context
     }
 
@@ -25,7 +23,7 @@ struct DatasetPlanning {
         draft.datasets[address] = working.id
         switch (observed.status, incarnations.successor) {
         case (.draft, nil): edit(working, observed, replacing: nil, into: &draft)
-        case (.draft, _?) where isElsewhere(observed): beginAgain(incarnations, observed, into: &draft)
+        case (.draft, _?) where isElsewhere(working, observed): beginAgain(incarnations, observed, into: &draft)
         case (.draft, _?): continueRevision(incarnations, observed, into: &draft)
         case (.completed, nil): compare(incarnations, observed, into: &draft)
         case (.completed, _?): catchUpPromotion(incarnations, into: &draft)
@@ -76,7 +74,7 @@ struct DatasetPlanning {
         let working = incarnations.working
         if let standing = context.observed.datasets[current.id],
             current.matches(desired, in: context.standing.id(of: project)),
-            desired.visualSchema == nil || standing.schemaDocument == desired.visualSchema
+            desired.isDescribed(by: standing)
         {
             let gone = draft.add(
                 .deleteDataset(revision: working.revision), at: address, after: [draft.stands[address]],
@@ -91,8 +89,9 @@ struct DatasetPlanning {
         edit(working, observed, replacing: current.revision, into: &draft)
     }
 
-    private func isElsewhere(_ observed: ObservedDataset) -> Bool {
+    private func isElsewhere(_ record: DatasetRecord, _ observed: ObservedDataset) -> Bool {
         observed.projectID != context.standing.id(of: project) || observed.upload != desired.upload
+            || !desired.isOfFamily(of: record.facts)
     }
 
     /// A half-built successor in another project, or of another upload type, cannot become what the YAML wants.
@@ -103,7 +102,7 @@ struct DatasetPlanning {
         guard let current = context.observed.datasets[incarnations.current.id] else { return }
         let gone = draft.add(
             .deleteDataset(revision: working.revision), at: address, after: [draft.stands[address]],
-            why: "its project or upload type differs")
+            why: "its project, upload type or family differs")
         draft.stands[address] = gone
         draft.datasets[address] = current.id
         draft.precondition(address, observed.id, observed.digest)
@@ -158,8 +157,7 @@ extension DatasetRecord {
     /// Equal inputs, by what is recorded: a reverted commit finds what it wants here.
     func matches(_ desired: DesiredDataset, in project: RemoteID?) -> Bool {
         guard facts.status == .completed, desired.status == .completed, facts.projectID == project,
-            facts.upload == desired.upload,
-            desired.visualSchema == nil || facts.visualSchema == desired.visualSchema?.digest
+            facts.upload == desired.upload, desired.isDescribed(by: facts), desired.isOfFamily(of: facts)
         else { return false }
         guard let wanted = desired.images else { return true }
         let comparison = ImageComparison(desired: wanted, recorded: images, observed: nil)

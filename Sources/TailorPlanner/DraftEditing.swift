@@ -9,8 +9,9 @@ struct DraftEditing {
     let origin: DraftOrigin
     let images: ImageComparison
     let captions: CaptionPlanning
-    /// Digest of the schema that the dataset has in the end.
-    let schema: Digest?
+    /// What captions are written under in the end.
+    let basis: CaptionBasis
+    let pins: PinPlanning
     /// Why it is made at all, where it is made.
     let creationReason: String
     /// The revision whose place it takes once it is completed; nil for a first one.
@@ -23,12 +24,13 @@ struct DraftEditing {
         desired = planning.desired
         self.origin = origin
         creationReason = reason
-        schema = (planning.desired.visualSchema ?? origin.schema)?.digest
+        basis = CaptionBasis(of: planning.desired, over: origin)
+        pins = planning.context.pins
         images =
             planning.desired.images.map {
                 ImageComparison(desired: $0, recorded: origin.images, observed: origin.seen)
             } ?? ImageComparison(desired: [], recorded: [:], observed: nil)
-        captions = CaptionPlanning(images.kept, schema: schema)
+        captions = CaptionPlanning(images.kept, basis: basis)
     }
 
     /// Adds its operations.
@@ -37,7 +39,8 @@ struct DraftEditing {
         var steps = Steps(at: address)
         catchUp(&steps, &draft)
         let base = steps.last ?? begin(&steps, &draft)
-        let described = describe(after: base, &steps, &draft) ?? base
+        let pinned = makePin(after: base, &steps, &draft)
+        let described = describe(after: [base, pinned], &steps, &draft) ?? base
         let cleared = rename(after: deleteImages(after: described, &steps, &draft) ?? described, &steps, &draft)
         let uploads = uploadImages(after: cleared, &steps, &draft)
         let asked = regenerate(after: uploads.isEmpty ? [cleared] : uploads, &steps, &draft)

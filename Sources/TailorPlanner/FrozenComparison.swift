@@ -17,6 +17,7 @@ struct FrozenComparison {
     private let observed: ObservedDataset
     private let project: RemoteID?
     private let images: ImageComparison?
+    private let pins: PinPlanning
     /// Captions of the vendor that the state knows, by the id of their image.
     private let known: [RemoteID: Digest]
 
@@ -24,6 +25,7 @@ struct FrozenComparison {
     ///   - record: with the captions that were read.
     ///   - stored: as the state has it.
     init(_ planning: DatasetPlanning, record: DatasetRecord, stored: DatasetRecord, observed: ObservedDataset) {
+        pins = planning.context.pins
         known = Dictionary(stored.images.values.compactMap { image in image.automaticCaption.map { (image.id, $0) } }) {
             first, _ in first
         }
@@ -47,6 +49,13 @@ struct FrozenComparison {
         if desired.upload != observed.upload {
             let reason = "its upload type differs"
             return Difference(reason: reason, fields: contentFields, obstacle: reason)
+        }
+        if !desired.isOfFamily(of: record.facts) {
+            let family = FieldChange(
+                "training_version", before: record.facts.trainingVersion.map(JSONValue.string),
+                after: desired.legacy.trainingVersion.map(JSONValue.string))
+            let reason = "its family differs"
+            return Difference(reason: reason, fields: [family] + contentFields, obstacle: reason)
         }
         let fields = contentFields
         guard !fields.isEmpty else { return nil }
@@ -93,10 +102,7 @@ struct FrozenComparison {
     }
 
     private var contentFields: [FieldChange] {
-        var fields: [FieldChange] = []
-        if let schema = desired.visualSchema {
-            fields += JSONValue.differences(from: observed.schemaDocument, to: schema, at: "visual_schema")
-        }
+        var fields = pins.unmadeFields(of: desired, over: observed) + desired.descriptionDifferences(from: observed)
         guard let images else { return fields }
         fields += images.fields.filter { !$0.path.hasSuffix(".name") }
         return fields + images.kept.filter { !$0.record.isCaptioned(as: $0.image.caption) }.map(\.captionChange)

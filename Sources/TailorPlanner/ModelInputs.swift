@@ -33,9 +33,9 @@ struct ModelInputs {
     /// It was trained on another dataset than the one of the YAML, whatever the revision.
     func isOnOther(_ record: ModelRecord) -> Bool { !revisions.contains(record.datasetID) }
 
-    /// A model that is not trained yet takes its parameters when it starts: only dataset and mode are fixed.
-    func fit(untrained observed: ObservedModel) -> Bool {
+    /// A model that is not trained yet takes its parameters when it starts: only dataset, mode and family are fixed.
+    func fit(untrained observed: ObservedModel, _ record: ModelRecord) -> Bool {
         (lifecycle.ignores("dataset") || observed.datasetID == dataset)
-            && (observed.trainingMode ?? training.mode) == training.mode
+            && (observed.trainingMode ?? training.mode) == training.mode && record.training.version == training.version
     }
 }

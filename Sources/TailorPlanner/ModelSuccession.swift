@@ -21,7 +21,7 @@ struct ModelSuccession {
         let record = incarnations.current
         guard let observed = planning.context.observed.models[record.id] else { return }
         switch observed.status {
-        case .created where !inputs.fit(untrained: observed): remake(record, observed, into: &draft)
+        case .created where !inputs.fit(untrained: observed, record): remake(record, observed, into: &draft)
         case .created: keep(record, observed, into: &draft)
         case .inProgress, .stopping: keep(record, observed, into: &draft)
         case .failed where isReplaced, .stopped where isReplaced: remake(record, observed, into: &draft)
@@ -152,7 +152,7 @@ extension ModelSuccession {
         case .inProgress, .stopping: keep(record, observed, into: &draft)
         case .completed: promote(record, isWanted: isWanted, isReverted: isReverted, into: &draft)
         case .created where isReverted: drop(record, observed, into: &draft)
-        case .created where inputs.fit(untrained: observed): keep(record, observed, into: &draft)
+        case .created where inputs.fit(untrained: observed, record): keep(record, observed, into: &draft)
         case .failed where isBlocked, .stopped where isBlocked: keep(record, observed, into: &draft)
         case .failed where isReverted, .stopped where isReverted: drop(record, observed, into: &draft)
         case .created, .failed, .stopped: remake(record, observed, into: &draft)

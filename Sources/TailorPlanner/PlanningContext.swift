@@ -6,10 +6,12 @@ struct PlanningContext {
     let observed: ObservedGraph
     let baseline: Baseline
     let options: PlanOptions
+    let pins: PinPlanning
     /// Every id that the state knows: what is not among them is somebody else's.
     let owned: OwnedIDs
 
-    init(_ inputs: PlanInputs, baseline: Baseline) {
+    init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
+        self.pins = pins
         goal = inputs.goal
         observed = inputs.observed
         self.baseline = baseline

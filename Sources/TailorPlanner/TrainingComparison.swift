@@ -3,7 +3,7 @@ import TailorModel
 extension Training {
     /// Desired inputs against recorded inputs, numbers within 1e-6 (semantics.md, "Revise a completed dataset").
     func isEquivalent(to other: Training) -> Bool {
-        guard mode == other.mode else { return false }
+        guard mode == other.mode, version == other.version else { return false }
         var mine = parameters
         var theirs = other.parameters
         let rates = (mine.learningRate, theirs.learningRate)

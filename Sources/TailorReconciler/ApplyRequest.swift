@@ -67,6 +67,11 @@ package struct ApplyReport: Sendable {
         }
     }
 
+    /// Generated values that the state has by now.
+    package var pins: [String: PinRecord] {
+        if case .ran(_, let state) = ending { state.pins } else { planned.reading.state.pins }
+    }
+
     /// Trainings that go on at the vendor: those that ran before, and those that were started now.
     package var running: [Address] {
         var addresses = Set(planned.plan.pending.filter { !$0.isBlocked }.map(\.address))

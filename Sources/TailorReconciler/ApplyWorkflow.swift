@@ -8,17 +8,19 @@ package actor ApplyWorkflow {
         let store: any StateStore
         let remote: any RemoteWriting
         let images: any ImageFiles
+        let pins: PinMaking
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
 
         package init(
-            store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, time: any TimeSource,
-            observer: any RunObserver, approval: any Approval
+            store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, pins: PinMaking,
+            time: any TimeSource, observer: any RunObserver, approval: any Approval
         ) {
             self.store = store
             self.remote = remote
             self.images = images
+            self.pins = pins
             self.time = time
             self.observer = observer
             self.approval = approval
@@ -106,7 +108,7 @@ extension ApplyWorkflow {
         let strangers = Strangers(report.observed, unknownTo: report.reading.state)
         try await stately { () async throws(StateFailure) in try await session.startJournal(strangers: strangers) }
         let performer = StepPerformer(
-            remote: ports.remote, session: session, images: ports.images,
+            remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency, performer: performer,

@@ -7,14 +7,19 @@ package struct CaptionRefineWorkflow: Sendable {
     private let store: any StateStore
     private let remote: any RemoteWriting
     private let files: any SidecarFiles
+    private let time: any TimeSource
+    private let observer: any RunObserver
 
     package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, files: any SidecarFiles
+        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, files: any SidecarFiles,
+        time: any TimeSource, observer: any RunObserver
     ) {
         self.workspace = workspace
         self.store = store
         self.remote = remote
         self.files = files
+        self.time = time
+        self.observer = observer
     }
 
     /// What is refined, and how.
@@ -89,7 +94,8 @@ package struct CaptionRefineWorkflow: Sendable {
             try await store.open(for: "captions refine", waiting: request.lockTimeout)
         }
         do throws(RunFailure) {
-            let scratch = ScratchDataset(session: session, remote: remote, address: address)
+            let scratch = ScratchDataset(
+                session: session, remote: remote, time: time, observer: observer, address: address)
             let outcome = try await scratch.use(in: dataset.projectID, ask)
             await session.close()
             return outcome

@@ -1,10 +1,13 @@
+import TailorExecutor
 import TailorModel
 
 /// A draft dataset that is made for one refinement and deleted after it, because the vendor refines only against a
-/// draft. The intent is in the journal before it is made; one that a broken run left is deleted by the next.
+/// draft. One that could not be deleted is recorded: the next refinement, or the next apply, deletes it.
 struct ScratchDataset {
     let session: any StateSession
     let remote: any RemoteWriting
+    let time: any TimeSource
+    let observer: any RunObserver
     /// What the work is done for: the address in the journal.
     let address: Address
 
@@ -18,70 +21,64 @@ struct ScratchDataset {
     func use<Value>(
         in project: RemoteID, _ work: (RemoteID) async throws(RemoteFailure) -> Value
     ) async throws(RunFailure) -> Outcome<Value> {
-        try await begin()
-        for scratch in session.found.state.scratches { try? await delete(scratch.id) }
-        let id = try await make(in: project)
+        let recorded = try await SettleWorkflow(remote: remote, time: time).settle(session, telling: observer).state
+        let remote = remote
+        let datasets = try await remotely { () async throws(RemoteFailure) in try await remote.datasets() }
+        let seen = ObservedGraph(projects: [], datasets: datasets, models: [])
+        let strangers = Strangers(seen, unknownTo: recorded)
+        try await stately { () async throws(StateFailure) in try await session.startJournal(strangers: strangers) }
+        let state = RunState(recorded, seen: seen)
+        let writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
+        for scratch in recorded.scratches { try? await writer.deleteScratch(scratch.id, for: address) }
+        do throws(RunFailure) {
+            let outcome = try await use(writer, project, work)
+            try await commit()
+            return outcome
+        } catch {
+            try await commit()
+            throw error
+        }
+    }
+
+    private func use<Value>(
+        _ writer: JournaledWriter, _ project: RemoteID, _ work: (RemoteID) async throws(RemoteFailure) -> Value
+    ) async throws(RunFailure) -> Outcome<Value> {
+        let address = address
+        try await operating { () async throws(OperationFailure) in
+            try await writer.makeScratch(in: project, "\(address.key) (scratch)", for: address)
+        }
+        guard let id = await writer.scratch else {
+            throw .missing("the scratch draft of \(address)", help: "This is a mistake in tailor; please report it.")
+        }
         let value: Value
         do throws(RemoteFailure) {
             value = try await work(id)
         } catch {
-            try? await delete(id)
-            try await commit()
+            try? await writer.deleteScratch(id, for: address)
             throw .remote(error)
         }
-        var leftover: RemoteID?
-        do throws(RunFailure) { try await delete(id) } catch { leftover = id }
-        try await commit()
-        return Outcome(value: value, leftover: leftover)
-    }
-
-    private func begin() async throws(RunFailure) {
-        if let failure = StateFailure.unresolved(session.found.unresolved) { throw .state(failure) }
-        let remote = remote
-        let datasets = try await remotely { () async throws(RemoteFailure) in try await remote.datasets() }
-        let seen = ObservedGraph(projects: [], datasets: datasets, models: [])
-        let strangers = Strangers(seen, unknownTo: session.found.state)
-        try await stately { () async throws(StateFailure) in try await session.startJournal(strangers: strangers) }
-    }
-
-    private func make(in project: RemoteID) async throws(RunFailure) -> RemoteID {
-        let name = "\(address.key) (scratch)"
-        let intent = try await stately { () async throws(StateFailure) in
-            try await session.begin(.createScratch, at: address, image: nil, parent: project, name: name)
-        }
-        let made: ObservedDataset
-        do throws(RemoteFailure) {
-            made = try await remote.createDataset(project: project, name: name, upload: .basic)
+        do throws(OperationFailure) {
+            try await writer.deleteScratch(id, for: address)
+            return Outcome(value: value, leftover: nil)
         } catch {
-            if error.effect == .none { try await end(intent, .failed(error.message)) }
-            try await commit()
-            throw .remote(error)
+            return Outcome(value: value, leftover: id)
         }
-        try await end(intent, .succeeded([.scratchMade(ScratchRecord(id: made.id, projectID: project))]))
-        return made.id
-    }
-
-    private func delete(_ id: RemoteID) async throws(RunFailure) {
-        let intent = try await stately { () async throws(StateFailure) in
-            try await session.begin(.deleteScratch, at: address, image: nil, parent: id, name: nil)
-        }
-        do throws(RemoteFailure) {
-            try await remote.deleteDataset(id)
-        } catch {
-            // One that is gone is what was wanted.
-            guard error.code == .notFound else {
-                try await end(intent, .failed(error.message))
-                throw .remote(error)
-            }
-        }
-        try await end(intent, .succeeded([.scratchRemoved(id)]))
-    }
-
-    private func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(RunFailure) {
-        try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
     }
 
     private func commit() async throws(RunFailure) {
         _ = try await stately { () async throws(StateFailure) in try await session.commit() }
+    }
+}
+
+/// Runs what fails as an operation does, as a `RunFailure`.
+private func operating(_ body: () async throws(OperationFailure) -> Void) async throws(RunFailure) {
+    do throws(OperationFailure) {
+        try await body()
+    } catch {
+        switch error.cause {
+        case .remote(let failure): throw .remote(failure)
+        case .state(let failure): throw .state(failure)
+        default: throw .missing(error.message, help: error.help ?? "Run it again.")
+        }
     }
 }

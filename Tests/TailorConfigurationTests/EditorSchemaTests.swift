@@ -19,6 +19,8 @@ import Testing
         ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
         ("guards", GuardsSection.table), ("variable", Variables.table), ("project", ProjectSection.table),
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
+        ("generate", GenerateSection.table), ("generate_prefix", GenerateSection.prefixTable),
+        ("samples", GenerateSection.samplesTable), ("caption_prefix", CaptionPrefixSection.table),
         ("image_list", ImageListSection.table), ("image", ImageEntry.table), ("dataset", DatasetSection.table),
         ("model", ModelSection.table), ("training", TrainingSection.table),
         ("project_lifecycle", LifecycleSection.table(of: .project)),

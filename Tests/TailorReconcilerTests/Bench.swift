@@ -1,4 +1,5 @@
 import Foundation
+import TailorExecutor
 import TailorModel
 import TailorReconciler
 import TailorState
@@ -10,8 +11,12 @@ struct Bench {
     let vendor = MemoryVendor()
     let time = VirtualTime()
     let observer = Events()
+    let pins: MemoryPins
 
-    init() throws { folder = try TemporaryFolder() }
+    init(pins: MemoryPins = MemoryPins()) throws {
+        folder = try TemporaryFolder()
+        self.pins = pins
+    }
 
     var store: FileStateStore {
         FileStateStore(
@@ -41,7 +46,8 @@ struct Bench {
         ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
-                store: store, remote: vendor, images: NoFiles(), time: time, observer: observer,
+                store: store, remote: vendor, images: NoFiles(),
+                pins: PinMaking(files: pins, toolVersion: "test"), time: time, observer: observer,
                 approval: Answer(yes: approving)))
     }
 

@@ -59,6 +59,15 @@ struct StateSchemaTests {
             id: 3, identity: ImageIdentity(digest: Digest(of: "hero")), remoteName: "heroine.png",
             caption: Digest(of: "caption"),
             captionedUnder: Digest(of: "schema"))
+        let provenance = Pin.Provenance(
+            samples: [Pin.Sample(name: "hero.png", identity: byHand.identity)], instructions: ["more gold"],
+            endpoint: "emulator", madeAt: "2026-11-23T06:00:00Z", toolVersion: "0.1.0", valueDigest: Digest(of: "{}"))
+        let pin = Pin(kind: .visualSchema, value: .object([:]), provenance: provenance)
+        var legacy = DatasetFacts.test(8)
+        legacy.captionPrefix = "A drawing of"
+        legacy.trainingVersion = "max"
+        var training = Training(mode: .expert, parameters: parameters)
+        training.version = "max"
         let fetched = ImageRecord(
             id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"),
             automaticCaption: Digest(of: "automatic"))
@@ -71,13 +80,14 @@ struct StateSchemaTests {
                 key: "lora",
                 ModelRecord(
                     id: 4, datasetID: 2, name: "Model", description: "For the shop.",
-                    training: Training(mode: .expert, parameters: parameters),
-                    trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
+                    training: training, trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
             .model(key: "lora", ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())),
-            .scratchMade(ScratchRecord(id: 8, projectID: 1)),
             .planConsumed(Digest(of: "plan")),
+            .dataset(key: "old", legacy),
+            .pinned(key: "lora", PinRecord(pin, pending: ["less violet"])),
+            .scratchMade(ScratchRecord(id: 9, projectID: 1)),
         ]
     }
 

@@ -260,7 +260,7 @@ extension MemoryVendor {
     }
 
     package func createDataset(
-        project: RemoteID, name: String, upload: UploadType
+        project: RemoteID, name: String, upload: UploadType, trainingVersion: String?
     ) async throws(RemoteFailure) -> ObservedDataset {
         try perform(.createDataset) { () throws(RemoteFailure) in
             guard graph.projects[project] != nil else { throw refuse(.createDataset, .notFound) }
@@ -304,6 +304,10 @@ extension MemoryVendor {
                 dataset = try draft(id, for: .updateDataset)
                 dataset.name = update.name ?? dataset.name
                 dataset.visualSchema = schema.canonical
+            }
+            if let prefix = update.captionPrefix {
+                _ = try draft(id, for: .updateDataset)
+                dataset.captionPrefix = prefix
             }
             if update.status == .completed, dataset.images?.count ?? 0 < 5 { throw refuse(.updateDataset, .conflict) }
             dataset.status = update.status ?? dataset.status

@@ -93,7 +93,8 @@ struct CaptionsCommand: AsyncParsableCommand {
                 let refinement = try await workspace.atVendor { found, connection async throws(RunFailure) in
                     try await CaptionRefineWorkflow(
                         workspace: found, store: workspace.store(for: found), remote: connection.remote,
-                        files: WorkspaceSidecars(root: found.root)
+                        files: WorkspaceSidecars(root: found.root), time: SystemClock(),
+                        observer: RunView(on: console, time: SystemClock())
                     ).run(request)
                 }
                 try console.show(CaptionRefinementText(style: console.results).text(of: refinement))

@@ -27,12 +27,14 @@ extension StepKind {
     var sight: Sight? {
         switch self {
         case .createProject: .projects
-        case .createDataset, .cloneDataset: .datasets
+        case .createDataset, .cloneDataset, .createScratch: .datasets
         case .createModel: .models
         case .uploadImage, .regenerateCaption, .regenerateCaptions: .insideDataset
         case .startTraining: .model
         case .updateProject, .deleteProject, .updateDataset, .deleteDataset, .deleteImage, .writeCaption,
-            .awaitCaptions, .updateModel, .stopTraining, .awaitStopped, .deleteModel, .record:
+            .awaitCaptions, .generateVisualSchema, .refineStructuredPrompt, .generatePrefix, .writePin, .deleteScratch,
+            .updateModel, .stopTraining,
+            .awaitStopped, .deleteModel, .record:
             nil
         }
     }

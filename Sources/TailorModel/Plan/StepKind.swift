@@ -16,6 +16,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     case generateVisualSchema = "generate_visual_schema"
     case refineStructuredPrompt = "refine_structured_prompt"
     case generatePrefix = "generate_prefix"
+    case writePin = "write_pin"
     case createScratch = "create_scratch_dataset"
     case deleteScratch = "delete_scratch_dataset"
     case createModel = "create_model"
@@ -52,7 +53,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .awaitStopped: .listModels
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
-        case .record: nil
+        case .writePin, .record: nil
         }
     }
 
@@ -102,6 +103,11 @@ extension Step {
         case .regenerateCaption: .regenerateCaption
         case .regenerateCaptions: .regenerateCaptions
         case .awaitCaptions: .awaitCaptions
+        case .generatePin(_, let recipe): recipe.kind.generation
+        case .refinePin: .refineStructuredPrompt
+        case .writePin: .writePin
+        case .createScratch: .createScratch
+        case .deleteScratch: .deleteScratch
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining
@@ -118,6 +124,16 @@ extension Step {
         case .uploadImage(let upload): upload.name
         case .deleteImage(let name, _), .writeCaption(let name, _), .regenerateCaption(let name): name
         default: nil
+        }
+    }
+}
+
+extension PinKind {
+    /// The step that makes the value.
+    package var generation: StepKind {
+        switch self {
+        case .visualSchema: .generateVisualSchema
+        case .captionPrefix: .generatePrefix
         }
     }
 }

@@ -12,8 +12,10 @@ package protocol RemoteWriting: RemoteReading {
     /// Deletes everything in it, too. One that is not there is reported as `notFound`.
     func deleteProject(_ id: RemoteID) async throws(RemoteFailure)
 
-    func createDataset(project: RemoteID, name: String, upload: UploadType) async throws(RemoteFailure)
-        -> ObservedDataset
+    /// - Parameter trainingVersion: the legacy family, opaque; not in the current contract. Nil: today's.
+    func createDataset(
+        project: RemoteID, name: String, upload: UploadType, trainingVersion: String?
+    ) async throws(RemoteFailure) -> ObservedDataset
     /// The answer brings the images with their new ids (contract, POST /datasets/{dataset_id}/clone).
     func cloneDataset(_ id: RemoteID, name: String) async throws(RemoteFailure) -> ObservedDataset
     func updateDataset(_ id: RemoteID, _ update: DatasetUpdate) async throws(RemoteFailure) -> ObservedDataset
@@ -46,6 +48,15 @@ package protocol RemoteWriting: RemoteReading {
     func startTraining(_ id: RemoteID, _ parameters: TrainingParameters) async throws(RemoteFailure)
     func stopTraining(_ id: RemoteID) async throws(RemoteFailure)
     func deleteModel(_ id: RemoteID) async throws(RemoteFailure)
+}
+
+extension RemoteWriting {
+    /// A dataset of today's family.
+    package func createDataset(
+        project: RemoteID, name: String, upload: UploadType
+    ) async throws(RemoteFailure) -> ObservedDataset {
+        try await createDataset(project: project, name: name, upload: upload, trainingVersion: nil)
+    }
 }
 
 /// What an upload sends.

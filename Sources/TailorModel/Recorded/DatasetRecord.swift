@@ -23,6 +23,10 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
     package var upload: UploadType
     /// Digest of the schema document that was last written. Nil: none was.
     package var visualSchema: Digest?
+    /// The caption prefix that was last written, of a legacy family. Nil: none was.
+    package var captionPrefix: String?
+    /// The legacy family that it was made for. Nil: none was named.
+    package var trainingVersion: String?
     package var status: DatasetStatus
     /// What was wrong with a clone of it, so that its next revision is made without one. Nil: nothing that is known.
     package var cloneDefect: CloneDefect?
@@ -46,9 +50,19 @@ package struct DatasetFacts: Hashable, Codable, Sendable {
         case projectID = "project_id"
         case name, upload
         case visualSchema = "visual_schema"
+        case captionPrefix = "caption_prefix"
+        case trainingVersion = "training_version"
         case status
         case cloneDefect = "clone_defect"
     }
+
+    /// What its automatic captions are written under, by digest; nil where none can be written.
+    package var captionBasis: Digest? {
+        visualSchema ?? captionPrefix.map { CaptionPrefix($0).digest } ?? trainingVersion.map { _ in Self.plainBasis }
+    }
+
+    /// What captions of a legacy family are written under while its prefix is the server's.
+    package static let plainBasis = Digest(of: "training_version")
 }
 
 /// Why nothing can be made of a dataset's clones.

@@ -13,6 +13,8 @@ package struct RecordedState: Hashable, Sendable {
     package var projects: [String: Incarnations<ProjectRecord>]
     package var datasets: [String: Incarnations<DatasetRecord>]
     package var models: [String: Incarnations<ModelRecord>]
+    /// Generated values by key, as `DesiredGraph.pins` has them.
+    package var pins: [String: PinRecord] = [:]
     /// Drafts that were made only to refine a value, and are to be deleted.
     package var scratches: [ScratchRecord] = []
     /// Hashes of the saved plans that were applied: a plan is applied once.

@@ -25,6 +25,8 @@ package enum StateEdit: Hashable, Codable, Sendable {
     /// What stood under one address stands under another.
     case moved(from: Address, to: Address)
     case planConsumed(Digest)
+    /// A generated value, whole or with refinements still to come.
+    case pinned(key: String, PinRecord)
     case scratchMade(ScratchRecord)
     case scratchRemoved(RemoteID)
 }
@@ -49,6 +51,7 @@ extension RecordedState {
             if models[key]?.put(record) == nil { models[key] = Incarnations(current: record) }
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
+        case .pinned(let key, let record): pins[key] = record
         case .scratchMade(let scratch): scratches.append(scratch)
         case .scratchRemoved(let id): scratches.removeAll { $0.id == id }
         }

@@ -49,6 +49,7 @@ extension StepKind {
             Verb("refine the visual schema for", "refining the visual schema for", "refined the visual schema for")
         case .generatePrefix:
             Verb("generate a caption prefix for", "generating a caption prefix for", "generated a caption prefix for")
+        case .writePin: Verb("write the pin for", "writing the pin for", "wrote the pin for")
         case .createScratch:
             Verb("create a scratch draft for", "creating a scratch draft for", "created a scratch draft for")
         case .deleteScratch:

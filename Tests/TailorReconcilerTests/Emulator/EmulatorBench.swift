@@ -1,5 +1,6 @@
 import Foundation
 import TailorEmulator
+import TailorExecutor
 import TailorHTTP
 import TailorImaging
 import TailorModel
@@ -22,7 +23,7 @@ struct EmulatorBench {
     var pictures: WorkspaceImages { WorkspaceImages(root: folder.path) }
     private let emulator: RunningEmulator
     private let transport: CurlTransport
-    private let remote: BriaRemote
+    let remote: BriaRemote
 
     /// Sets one up for as long as the body runs.
     static func run(
@@ -78,7 +79,8 @@ extension EmulatorBench {
         let workflow = ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
-                store: store, remote: remote, images: pictures, time: time,
+                store: store, remote: remote, images: pictures,
+                pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
                 observer: Events(), approval: approval))
         return try await workflow.run(ApplyRequest(command: "apply", options: options, planHash: planHash))
     }
@@ -95,8 +97,10 @@ extension EmulatorBench {
         _ desired: DesiredGraph, _ files: any SidecarFiles, image: String, _ instruction: String,
         dataset: String = "poses"
     ) async throws -> CaptionRefinement {
-        try await CaptionRefineWorkflow(workspace: workspace(desired), store: store, remote: remote, files: files)
-            .run(.init(dataset: dataset, image: image, instruction: instruction))
+        try await CaptionRefineWorkflow(
+            workspace: workspace(desired), store: store, remote: remote, files: files, time: time, observer: Events()
+        )
+        .run(.init(dataset: dataset, image: image, instruction: instruction))
     }
 
     func drift() async throws -> Drift {
@@ -127,13 +131,13 @@ extension EmulatorBench {
     /// Trainings take at most four hours of the emulated world.
     func finishTrainings() { time.advance(by: 4 * 3600 + 1) }
 
-    private var store: FileStateStore {
+    var store: FileStateStore {
         FileStateStore(
             path: folder.path + "/.tailor/state.json", endpoint: emulator.baseURL,
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
     }
 
-    private func workspace(_ desired: DesiredGraph) -> Workspace {
+    func workspace(_ desired: DesiredGraph) -> Workspace {
         Workspace(
             root: folder.path, remote: RemoteSettings(endpoint: .url(emulator.baseURL)), state: StateSettings(),
             guards: Guards(maxTrainings: 100), desired: desired, digest: Digest(of: "configuration"), warnings: [])
