@@ -78,6 +78,9 @@ struct ModelPlanning {
         }
         fields.append(FieldChange("dataset", before: nil, after: .string(dataset.description)))
         fields.append(FieldChange("training.mode", before: nil, after: .string(desired.training.mode.rawValue)))
+        if let version = desired.training.version {
+            fields.append(FieldChange("training.version", before: nil, after: .string(version)))
+        }
         return fields
     }
 }
