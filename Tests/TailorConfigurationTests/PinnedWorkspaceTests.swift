@@ -28,7 +28,8 @@ import Testing
             Pin.Sample(name: "\(name).png", identity: ImageIdentity(digest: Digest(of: "png 1024x1024 \(name)")))
         }
         let provenance = Pin.Provenance(
-            samples: samples, instructions: instructions, endpoint: "emulator", madeAt: "2026-11-23T06:00:00Z",
+            samples: samples, instructions: instructions, endpoint: RemoteSettings.vendorURL,
+            madeAt: "2026-11-23T06:00:00Z",
             toolVersion: "0.1.0", valueDigest: value.digest)
         return Pin(kind: .visualSchema, value: value, provenance: provenance)
     }
@@ -97,6 +98,24 @@ import Testing
                 (new: f.png) and its refinements are others -- it is used as it is
                 """
             ])
+    }
+
+    @Test func whatTheEmulatorMadeIsForRehearsals() async throws {
+        var rehearsed = pin()
+        rehearsed.provenance.endpoint = "emulator"
+        let folder = try folder(Self.text(Self.samples), ["flat.visual-schema.json": rehearsed.text])
+        let real = await folder.load()
+        #expect(
+            real.diagnostics.map { $0.inShort(root: "") } == [
+                "warning: tailor.yaml:7:11+8 the pin `flat.visual-schema.json` was made in a rehearsal (emulator) "
+                    + "-- it is used as it is"
+            ])
+        for endpoint in ["emulator", "http://127.0.0.1:8787"] {
+            #expect(await folder.load(endpoint: endpoint).diagnostics.isEmpty)
+        }
+        rehearsed.value = ["style": "put right by hand"]
+        try folder.write(rehearsed.text, to: "flat.visual-schema.json")
+        #expect(await folder.load().diagnostics.isEmpty)
     }
 
     @Test func lockedAMissingPinIsAnErrorThatSaysWhatToDo() async throws {
