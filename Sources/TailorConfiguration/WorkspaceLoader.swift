@@ -46,6 +46,7 @@ package struct WorkspaceLoader: Sendable {
             declarations, await ImageSurvey(of: declarations.imagePaths, by: images), isLocked: isLocked)
         let graph = resolver.resolve()
         findings.add(resolver.findings)
+        if !remote.endpoint.isRehearsal { declarations.generated.warnOfRehearsals(&findings) }
         let diagnostics = findings.diagnostics.sortedByPlace()
         guard !diagnostics.hasErrors, let digest = ConfigurationDigest.make(of: graph, files: findings.files) else {
             throw InvalidConfiguration(diagnostics: diagnostics)

@@ -34,6 +34,9 @@ extension DraftEditing {
         if origin.before?.name != name {
             fields.append(FieldChange("name", before: origin.before.map { .string($0.name) }, after: .string(name)))
         }
+        if origin.before == nil, let version = desired.legacy.trainingVersion {
+            fields.append(FieldChange("training_version", before: nil, after: .string(version)))
+        }
         fields += pins.unmadeFields(of: desired, over: origin.before)
         fields += desired.descriptionDifferences(from: origin.before)
         fields += images.fields

@@ -16,12 +16,16 @@ package struct WorkspacePins: PinFiles {
         let absolute = path.hasPrefix("/") ? path : root + "/" + path
         let folder = absolute.lastIndex(of: "/").map { String(absolute[..<$0]) } ?? root
         let draft = absolute + ".tmp"
+        // Where this fails, writing says why.
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         do throws(DiskFailure) {
             try disk.write(draft, Data(pin.text.utf8))
             guard chmod(draft, 0o644) == 0 else { throw DiskFailure("chmod", draft, errno) }
             try disk.rename(draft, absolute)
             try disk.syncFolder(folder.isEmpty ? "/" : folder)
         } catch {
+            // What is left of a failed write is only in the way.
+            try? disk.remove(draft)
             throw PinFileFailure(path: path, reason: error.reason)
         }
     }

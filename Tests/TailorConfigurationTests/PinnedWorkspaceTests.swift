@@ -28,7 +28,8 @@ import Testing
             Pin.Sample(name: "\(name).png", identity: ImageIdentity(digest: Digest(of: "png 1024x1024 \(name)")))
         }
         let provenance = Pin.Provenance(
-            samples: samples, instructions: instructions, endpoint: "emulator", madeAt: "2026-11-23T06:00:00Z",
+            samples: samples, instructions: instructions, endpoint: RemoteSettings.vendorURL,
+            madeAt: "2026-11-23T06:00:00Z",
             toolVersion: "0.1.0", valueDigest: value.digest)
         return Pin(kind: .visualSchema, value: value, provenance: provenance)
     }
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test func whatThePinWasMadeFromIsComparedAndItIsKept() async throws {
-        let other = Self.text("samples: { list: poses }, refine: [no blue]", list: "files: images/[a-f].png")
+        let other = Self.text("samples: { list: poses }, refine: [no blue]", list: "files: 'images/[a-f].png'")
         let (workspace, diagnostics) = try await folder(
             other, ["flat.visual-schema.json": pin().text, "images/f.png": "png 1024x1024 f"]
         ).load()
@@ -97,6 +98,24 @@ import Testing
                 (new: f.png) and its refinements are others -- it is used as it is
                 """
             ])
+    }
+
+    @Test func whatTheEmulatorMadeIsForRehearsals() async throws {
+        var rehearsed = pin()
+        rehearsed.provenance.endpoint = "emulator"
+        let folder = try folder(Self.text(Self.samples), ["flat.visual-schema.json": rehearsed.text])
+        let real = await folder.load()
+        #expect(
+            real.diagnostics.map { $0.inShort(root: "") } == [
+                "warning: tailor.yaml:7:11+8 the pin `flat.visual-schema.json` was made in a rehearsal (emulator) "
+                    + "-- it is used as it is"
+            ])
+        for endpoint in ["emulator", "http://127.0.0.1:8787"] {
+            #expect(await folder.load(endpoint: endpoint).diagnostics.isEmpty)
+        }
+        rehearsed.value = ["style": "put right by hand"]
+        try folder.write(rehearsed.text, to: "flat.visual-schema.json")
+        #expect(await folder.load().diagnostics.isEmpty)
     }
 
     @Test func lockedAMissingPinIsAnErrorThatSaysWhatToDo() async throws {
@@ -149,30 +168,30 @@ import Testing
     }
 
     static let broken: [BrokenWorkspace] = [
-        broken("no samples", "refine: [a]", "9+8 this generate has no `samples` -- expected the key `samples`"),
+        broken("no samples", "refine: [a]", "8+8 this generate has no `samples` -- expected the key `samples`"),
         broken(
             "misspelt", "sample: { list: poses }",
-            "21+6 unknown generate key `sample` -- did you mean `samples`?"),
+            "20+6 unknown generate key `sample` -- did you mean `samples`?"),
         broken(
             "samples of another kind", "samples: 5",
-            "30+1 `samples` is the number 5 -- expected `{ list: KEY, first: N }`, or a list of images"),
-        broken("too few", "samples: { list: poses, first: 4 }", "52+1 `first` is 4 -- expected 5 to 10"),
-        broken("too many", "samples: { list: poses, first: 11 }", "52+2 `first` is 11 -- expected 5 to 10"),
+            "29+1 `samples` is the number `5` -- expected `{ list: KEY, first: N }`, or a list of images"),
+        broken("too few", "samples: { list: poses, first: 4 }", "51+1 `first` is 4 -- expected 5 to 10"),
+        broken("too many", "samples: { list: poses, first: 11 }", "51+2 `first` is 11 -- expected 5 to 10"),
         broken(
             "unknown list", "samples: { list: posses }",
-            "38+6 there is no image list `posses` -- did you mean `poses`?"),
+            "37+6 there is no image list `posses` -- did you mean `poses`?"),
         broken(
             "too few spelled out", "samples: [{ file: images/a.png }]",
-            "30+24 1 sample cannot make a visual schema -- expected 5 to 10 images"),
+            "29+24 1 sample cannot make a visual schema -- expected 5 to 10 images"),
         broken(
             "a sample that is not there",
             "samples: [{ file: images/z.png }]",
-            "39+12 there is no file `images/z.png` -- expected a path, relative to `tailor.yaml`"),
+            "38+12 there is no file `images/z.png` -- did you mean `a.png`?"),
         broken(
             "an empty instruction", "samples: { list: poses }, refine: [\"\"]",
-            "56+2 an instruction of `refine` is empty -- expected a text"),
+            "55+2 an instruction of `refine` is empty -- expected a text"),
         broken(
-            "a pin that is a list", "samples: { list: poses }, pin: []", "52+2 `pin` is a list -- expected a text"),
+            "a pin that is a list", "samples: { list: poses }, pin: []", "51+2 `pin` is a list -- expected a text"),
     ]
 
     private static func broken(_ name: String, _ generate: String, _ expected: String...) -> BrokenWorkspace {

@@ -70,6 +70,21 @@ import Testing
             _ = try await remote.createDataset(project: 1, name: "d", upload: .advanced)
         },
         Case(
+            sends: "POST \(base)/datasets",
+            body: #"{"name":"d","project_id":1,"training_version":"3.2","upload_type":"basic"}"#,
+            answer: .answer(201, #"{"id":2,"project_id":1,"name":"d","caption_prefix":"A drawing, "}"#)
+        ) { remote throws(RemoteFailure) in
+            let made = try await remote.createDataset(project: 1, name: "d", upload: .basic, trainingVersion: "3.2")
+            #expect(made.captionPrefix == "A drawing, ")
+        },
+        Case(
+            sends: "PUT \(base)/datasets/2", body: #"{"caption_prefix":"A drawing"}"#, answer: .answer(200, dataset)
+        ) { remote throws(RemoteFailure) in
+            var update = DatasetUpdate()
+            update.captionPrefix = "A drawing"
+            _ = try await remote.updateDataset(2, update)
+        },
+        Case(
             sends: "POST \(base)/datasets/2/clone", body: #"{"name":"d (r2)"}"#,
             answer: .answer(
                 201,
@@ -169,6 +184,16 @@ import Testing
     }
 
     static let models: [Case] = [
+        Case(
+            sends: "POST \(base)/models",
+            body: #"{"dataset_id":2,"name":"m","training_mode":"fully_automated","training_version":"max"}"#,
+            answer: .answer(201, model)
+        ) { remote throws(RemoteFailure) in
+            var training = Training()
+            training.version = "max"
+            let draft = ModelDraft(dataset: "poses", name: "m", description: nil, training: training)
+            _ = try await remote.createModel(draft, dataset: 2)
+        },
         Case(
             sends: "POST \(base)/models", body: #"{"dataset_id":2,"name":"m","training_mode":"expert"}"#,
             answer: .answer(201, model)

@@ -66,6 +66,13 @@ extension Diagnostic {
             label: "it is used as it is", help: "`tailor pin \(declared.key)` makes it anew.")
     }
 
+    static func rehearsedPin(_ declared: GenerateDeclaration, made endpoint: String) -> Diagnostic {
+        .warning(
+            "the pin `\(declared.file)` was made in a rehearsal (\(endpoint))", at: declared.mark,
+            label: "it is used as it is",
+            help: "The emulator imagines nothing. `tailor pin \(declared.key)` has the vendor make it.")
+    }
+
     static func wrongSampleCount(_ count: Int, of kind: PinKind, at mark: SourceMark) -> Diagnostic {
         let range = kind.sampleRange
         return .error(

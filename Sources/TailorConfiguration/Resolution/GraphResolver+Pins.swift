@@ -54,3 +54,13 @@ extension GraphResolver {
         }
     }
 }
+
+extension [GenerateDeclaration] {
+    /// A value that the emulator made is good for rehearsals only.
+    func warnOfRehearsals(_ findings: inout Findings) {
+        for declared in self {
+            guard let pin = declared.found, pin.provenance.isRehearsed, !pin.isEdited else { continue }
+            findings.report(.rehearsedPin(declared, made: pin.provenance.endpoint))
+        }
+    }
+}

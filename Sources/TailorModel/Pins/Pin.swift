@@ -42,6 +42,9 @@ package struct Pin: Hashable, Codable, Sendable {
             self.valueDigest = valueDigest
         }
 
+        /// It was made in a rehearsal, by an emulator that imagines nothing.
+        package var isRehearsed: Bool { endpoint == "emulator" || endpoint.hasPrefix("http://") }
+
         private enum CodingKeys: String, CodingKey {
             case samples, instructions, endpoint
             case madeAt = "made_at"

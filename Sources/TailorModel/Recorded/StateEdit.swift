@@ -68,7 +68,9 @@ extension RecordedState {
         switch edit {
         case .removed(let address):
             switch address.kind {
-            case .project: projects[address.key] = nil
+            case .project:
+                let gone = projects.removeValue(forKey: address.key)?.current.id
+                scratches.removeAll { $0.projectID == gone }
             case .dataset: datasets[address.key] = nil
             case .model: models[address.key] = nil
             }

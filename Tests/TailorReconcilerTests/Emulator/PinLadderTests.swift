@@ -40,14 +40,12 @@ struct PinLadderTests {
     @Test("generated once, refined, pinned and put into both datasets; the second plan is empty")
     func apply() async throws {
         try await EmulatorBench.run { bench in
-            let graph = graph(bench)
+            let graph = self.graph(bench)
             let planned = RequestEstimate(of: try await bench.plan(graph).operations).byEndpoint
-            let sent = try await bench.requests {
-                #expect(try await bench.apply(graph).ledger?.isClean == true)
-            }
+            let sent = try await bench.requests { try await bench.applyCleanly(graph) }
             #expect(sent[.generateVisualSchema] == 1 && sent[.refineStructuredPrompt] == 1)
             #expect(sent.writes == planned.writes)
-            let pin = try pin(bench)
+            let pin = try self.pin(bench)
             #expect(pin.provenance.instructions == ["change the style to oil"] && !pin.isEdited)
             #expect(
                 pin.provenance.samples
@@ -75,11 +73,11 @@ struct PinLadderTests {
 
             var edited = made
             edited.value = ["style": "by hand"]
-            let graph = graph(bench, found: edited)
-            let again = try await bench.requests { #expect(try await bench.apply(graph).ledger?.isClean == true) }
+            let wanted = graph(bench, found: edited)
+            let again = try await bench.requests { try await bench.applyCleanly(wanted) }
             #expect(again[.generateVisualSchema] == nil && again[.refineStructuredPrompt] == nil)
             #expect(try await bench.recorded().datasets["poses"]?.current.revision == 2)
-            #expect(try await bench.plan(graph).operations.isEmpty)
+            #expect(try await bench.plan(wanted).operations.isEmpty)
         }
     }
 
@@ -225,7 +223,7 @@ struct PinLadderTests {
             dataset.legacy = LegacyInputs(trainingVersion: "max", prefixPin: "datasets.poses.caption_prefix")
             var training = Training()
             training.version = "max"
-            var graph = graph(bench)
+            var graph = self.graph(bench)
             graph.datasets = ["poses": dataset]
             graph.models = ["lora": DesiredModel(dataset: "poses", name: "Lora", training: training)]
             let samples = images.prefix(3).map { PinSample(name: $0.name, source: $0.source) }
@@ -233,7 +231,7 @@ struct PinLadderTests {
                 "datasets.poses.caption_prefix": DesiredPin(
                     recipe: PinRecipe(kind: .captionPrefix, samples: samples), file: "poses.caption-prefix.json")
             ]
-            let sent = try await bench.requests { #expect(try await bench.apply(graph).ledger?.isClean == true) }
+            let sent = try await bench.requests { try await bench.applyCleanly(graph) }
             #expect(sent[.generatePrefix] == 1 && sent[.startTraining] == 1)
             let made = try await bench.recorded().pins["datasets.poses.caption_prefix"]?.pin
             let pin = try #require(made)
@@ -257,6 +255,11 @@ struct PinLadderTests {
 }
 
 extension EmulatorBench {
+    func applyCleanly(_ desired: DesiredGraph) async throws {
+        let report = try await apply(desired)
+        #expect(report.ledger?.isClean == true)
+    }
+
     func pin(_ key: String, in desired: DesiredGraph) async throws -> PinReport {
         let order = try #require(PinOrder(key, in: desired))
         return try await PinWorkflow(
