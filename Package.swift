@@ -109,10 +109,11 @@ let package = Package(
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log")),
         tests(of: "TailorState", with: "TailorState", "TailorModel"),
-        tests(of: "TailorPlanner", with: "TailorPlanner", "TailorModel"),
+        tests(
+            of: "TailorPlanner", with: "TailorPlanner", "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
         tests(
-            of: "TailorReconciler", with: "TailorReconciler", "TailorConfiguration", "TailorHTTP", "TailorRemote",
+            of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP", "TailorRemote",
             "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),

@@ -1,5 +1,8 @@
 /// Where the folder may stand: `tailor -C DIR plan` is `tailor plan -C DIR`.
 enum ArgumentOrder {
+    /// Commands of two words.
+    private static let groups: Set<String> = ["captions"]
+
     /// The arguments with `-C DIR` behind the command that it stands before.
     static func commandFirst(_ arguments: [String]) -> [String] {
         var leading: [String] = []
@@ -11,6 +14,7 @@ enum ArgumentOrder {
             rest = rest.dropFirst(isWhole ? 1 : 2)
         }
         guard let command = rest.first, !command.hasPrefix("-") else { return arguments }
-        return [command] + leading + rest.dropFirst()
+        let words = groups.contains(command) && rest.count > 1 ? 2 : 1
+        return rest.prefix(words) + leading + rest.dropFirst(words)
     }
 }

@@ -26,6 +26,8 @@ struct CommandFailure: Error {
         switch failure {
         case .remote(let failure): self.init(failure)
         case .state(let failure): self.init(failure)
+        case .captions(let refusal): self.init(.failed, [Diagnostic(refusal)])
+        case .missing(let message, let help): self.init(.failed, message, help: help)
         case .stalePlan(let message):
             self.init(
                 .stalePlan, message,
@@ -63,7 +65,7 @@ extension Exit {
         case .remote(let failure): self.init(failure.code)
         case .state(let failure): self.init(failure.code)
         case .cancelled: self = .interrupted
-        case .image, .outcome: self = .failed
+        case .image, .pinFile, .outcome, .needsNewPlan: self = .failed
         }
     }
 }

@@ -25,10 +25,18 @@ struct Tailor: AsyncParsableCommand {
                 subcommands: [InitCommand.self, ValidateCommand.self]),
             CommandGroup(
                 name: "Change",
-                subcommands: [PlanCommand.self, ApplyCommand.self, DestroyCommand.self, PruneCommand.self]),
+                subcommands: [
+                    PlanCommand.self, ApplyCommand.self, DestroyCommand.self, PinCommand.self, PruneCommand.self,
+                ]),
             CommandGroup(
                 name: "Inspection",
                 subcommands: [DriftCommand.self, StatusCommand.self, OutputCommand.self]),
+            CommandGroup(
+                name: "Review",
+                subcommands: [CaptionsCommand.self]),
+            CommandGroup(
+                name: "State",
+                subcommands: [StateCommand.self]),
             CommandGroup(
                 name: "Rehearsal",
                 subcommands: [EmulatorCommand.self]),

@@ -8,6 +8,7 @@ package struct WorkspaceLoader: Sendable {
     private let variables: [String: String]
     private let environment: [String: String]
     private let endpoint: String?
+    private let isLocked: Bool
     private let images: any ImageFiles
 
     /// - Parameters:
@@ -15,15 +16,17 @@ package struct WorkspaceLoader: Sendable {
     ///   - variables: what `--var NAME=VALUE` gives.
     ///   - environment: what `${env.NAME}` stands for.
     ///   - endpoint: what `--endpoint` gives; wins over the YAML, and is held to the same rules.
+    ///   - isLocked: nothing may be generated: a pin that is used and not there is an error.
     ///   - images: reads pictures, by paths relative to `root`.
     package init(
         root: String, variables: [String: String] = [:], environment: [String: String] = [:], endpoint: String? = nil,
-        images: any ImageFiles
+        isLocked: Bool = false, images: any ImageFiles
     ) {
         folder = WorkspaceFolder(root: root)
         self.variables = variables
         self.environment = environment
         self.endpoint = endpoint
+        self.isLocked = isLocked
         self.images = images
     }
 
@@ -39,9 +42,11 @@ package struct WorkspaceLoader: Sendable {
         let state = StateSection.read(sections["state"], findings: &findings)
         let guards = sections["guards"].settings(GuardsSection.table, findings: &findings, read: GuardsSection.read)
         let declarations = Declarations(sections, in: folder, findings: &findings)
-        var resolver = GraphResolver(declarations, await ImageSurvey(of: declarations.imagePaths, by: images))
+        var resolver = GraphResolver(
+            declarations, await ImageSurvey(of: declarations.imagePaths, by: images), isLocked: isLocked)
         let graph = resolver.resolve()
         findings.add(resolver.findings)
+        if !remote.endpoint.isRehearsal { declarations.generated.warnOfRehearsals(&findings) }
         let diagnostics = findings.diagnostics.sortedByPlace()
         guard !diagnostics.hasErrors, let digest = ConfigurationDigest.make(of: graph, files: findings.files) else {
             throw InvalidConfiguration(diagnostics: diagnostics)

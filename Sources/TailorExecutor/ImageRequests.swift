@@ -5,22 +5,23 @@ import TailorModel
 
 extension StepPerformer {
     func uploadImage(_ upload: ImageUpload, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let dataset = try await state.dataset(key).id
+        let facts = try await state.dataset(key).facts
+        let (dataset, basis) = (facts.id, upload.schema ?? facts.captionBasis)
         let content = try content(of: upload.source)
         let (remote, state) = (remote, state)
-        let record = ImageRecord(id: .pending, identity: upload.source.identity, captionedUnder: upload.schema)
+        let record = ImageRecord(id: .pending, identity: upload.source.identity, captionedUnder: basis)
         let intention = Intention(
             .uploadImage, at: .dataset(key), image: upload.name, parent: dataset, name: upload.name,
             edits: [.image(dataset: key, name: upload.name, record)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in
             let made = try await remote.uploadImage(upload, content: content, to: dataset)
             await state.note(made)
-            if upload.schema != nil, !made.isCaptioned { await state.expectCaptions(of: [upload.name], in: key) }
+            if basis != nil, !made.isCaptioned { await state.expectCaptions(of: [upload.name], in: key) }
             return intention.outcome(made.id, named: made.name)
         }
     }
 
-    private func content(of source: ImageSource) throws(OperationFailure) -> ImageContent {
+    func content(of source: ImageSource) throws(OperationFailure) -> ImageContent {
         switch source {
         case .url(let url, _): return .url(url)
         case .file(let path, let facts):
@@ -56,6 +57,7 @@ extension StepPerformer {
         let dataset = try await state.dataset(key).id
         var record = try await state.image(name, in: key)
         record.caption = caption.digest
+        record.automaticCaption = nil
         let id = record.id
         let intention = Intention(
             .writeCaption, at: .dataset(key), image: name, parent: dataset,
@@ -73,7 +75,7 @@ extension StepPerformer {
         let intention = Intention(
             .regenerateCaption, at: .dataset(key), image: name, parent: dataset.id,
             before: await state.captions(of: [id]),
-            edits: [.captionsRegenerated(dataset: key, names: [name], schema: dataset.facts.visualSchema)])
+            edits: [.captionsRegenerated(dataset: key, names: [name], schema: dataset.facts.captionBasis)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in
             let answer = try await remote.regenerateCaption(image: id, dataset: dataset.id)
             if !answer.isCaptioned { await state.expectCaptions(of: [name], in: key) }
@@ -89,7 +91,7 @@ extension StepPerformer {
         let intention = Intention(
             .regenerateCaptions, at: .dataset(key), parent: dataset.id,
             before: await state.captions(of: dataset.images.values.map(\.id)),
-            edits: [.captionsRegenerated(dataset: key, names: names, schema: dataset.facts.visualSchema)])
+            edits: [.captionsRegenerated(dataset: key, names: names, schema: dataset.facts.captionBasis)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in
             try await remote.regenerateCaptions(dataset: dataset.id)
             await state.expectCaptions(of: names, in: key)

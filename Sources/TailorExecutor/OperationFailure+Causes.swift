@@ -10,6 +10,12 @@ extension OperationFailure {
         self.init(.state(failure), message: failure.message, help: failure.help)
     }
 
+    init(_ failure: PinFileFailure) {
+        self.init(
+            .pinFile(failure), message: "\(failure.path) cannot be written: \(failure.reason)",
+            help: "The value is in the state. The next `tailor apply` writes it.")
+    }
+
     init(_ problem: ImageProblem, path: String) {
         self.init(
             .image(problem), message: "\(path) \(problem.phrase)",

@@ -18,6 +18,7 @@ extension DatasetFacts {
         var facts = self
         if let name = update.name { facts.name = name }
         if let schema = update.visualSchema { facts.visualSchema = schema.digest }
+        if let prefix = update.captionPrefix { facts.captionPrefix = prefix }
         if let status = update.status { facts.status = status }
         return facts
     }

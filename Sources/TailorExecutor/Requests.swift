@@ -15,11 +15,14 @@ extension StepPerformer {
         case .writeCaption(let name, let caption): return try await writeCaption(caption, of: name, key)
         case .regenerateCaption(let name): return try await regenerateCaption(of: name, key)
         case .regenerateCaptions: return try await regenerateCaptions(key)
+        case .generatePin(let pin, let recipe): return try generatePin(pin, recipe, at: operation.address)
+        case .refinePin(let pin, let instruction, let draft):
+            return try await refinePin(pin, instruction, under: draft, at: operation.address)
         case .createModel, .updateModel, .deleteModel: return try await model(operation.step, key)
         case .startTraining, .stopTraining: return try await training(operation.step, key)
         case .deleteCheckpoint(let step, let revision): return try await deleteCheckpoint(step, revision: revision, key)
-        case .awaitCaptions, .awaitStopped, .awaitBulkUpload, .record:
-            throw OperationFailure(.outcome, message: "\(operation.kind.rawValue) sends no request")
+        case .createScratch, .deleteScratch, .awaitCaptions, .awaitStopped, .awaitBulkUpload, .writePin, .record:
+            throw OperationFailure(.outcome, message: "\(operation.kind.rawValue) is prepared elsewhere")
         }
     }
 
@@ -57,15 +60,18 @@ extension StepPerformer {
         switch step {
         case .createDataset(let draft):
             let project = try await state.id(of: .project(draft.project))
-            let facts = DatasetFacts(
+            var facts = DatasetFacts(
                 id: .pending, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)
+            facts.trainingVersion = draft.trainingVersion
             let intention = Intention(
                 .createDataset, at: address, parent: project, name: draft.name, edits: [.dataset(key: key, facts)])
             return PreparedRequest(intention) { () async throws(RemoteFailure) in
-                .asIntended(
-                    try await remote.createDataset(project: project, name: draft.name, upload: draft.upload).id)
+                let made = try await remote.createDataset(
+                    project: project, name: draft.name, upload: draft.upload, trainingVersion: draft.trainingVersion)
+                return .asIntended(made.id)
             }
-        case .updateDataset(let update):
+        case .updateDataset(let planned):
+            let update = try await whole(planned)
             let facts = try await state.dataset(key).facts.applying(update)
             let intention = Intention(
                 .updateDataset, at: address, parent: facts.id, edits: [.dataset(key: key, facts)])

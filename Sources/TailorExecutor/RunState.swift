@@ -5,7 +5,7 @@ package actor RunState {
     package private(set) var recorded: RecordedState
     /// Images whose caption was not there when their upload or regeneration was answered, by the dataset's key.
     private var uncaptioned: [String: Set<String>] = [:]
-    /// Images whose hand-written caption came along with a clone of this run, by the dataset's key.
+    /// Images whose caption came along with a clone of this run, by the dataset's key.
     private var brought: [String: Set<String>] = [:]
 
     /// Digests of the captions as they were last seen, by the image's id; nil for an image without one.
@@ -92,6 +92,23 @@ package actor RunState {
         return record
     }
 
+    /// The value of a pin, whole or half made.
+    func pin(_ key: String) throws(OperationFailure) -> PinRecord {
+        guard let record = recorded.pins[key] else { throw .missing("the pin \(key)") }
+        return record
+    }
+
+    /// The newest draft that was made only to refine a value.
+    var scratch: ScratchRecord {
+        get throws(OperationFailure) {
+            guard let newest = recorded.scratches.last else { throw .missing("a scratch draft") }
+            return newest
+        }
+    }
+
+    /// The endpoint that this state's ids belong to.
+    var endpoint: String { recorded.endpoint }
+
     func expectCaptions(of names: [String], in dataset: String) {
         uncaptioned[dataset, default: []].formUnion(names)
     }
@@ -120,9 +137,9 @@ package actor RunState {
     }
 
     /// The caption stands on the clone that this run made, and nothing has overwritten it since.
-    func isCaptionBrought(_ caption: Digest, of image: String, in dataset: String) -> Bool {
-        let came = brought[dataset]?.contains(image) ?? false
-        return came && recorded.datasets[dataset]?.working.images[image]?.caption == caption
+    func isCaptionBrought(_ caption: JSONValue, of image: String, in dataset: String) -> Bool {
+        guard brought[dataset]?.contains(image) == true else { return false }
+        return recorded.datasets[dataset]?.working.images[image]?.isCaptioned(as: caption) ?? false
     }
 
     func expectsCaptions(in dataset: String) -> Bool { !(uncaptioned[dataset] ?? []).isEmpty }

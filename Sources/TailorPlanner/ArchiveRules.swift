@@ -26,8 +26,9 @@ extension ArchiveRecord {
 extension DatasetRecord {
     /// Why a draft has to be made anew to become what the YAML wants, as a phrase; nil when it can be edited.
     func misfit(_ desired: DesiredDataset, in project: RemoteID?, _ observed: ObservedDataset) -> String? {
-        if project != observed.projectID || desired.upload != observed.upload {
-            return "its project or upload type differs"
+        let isOfFamily = desired.isOfFamily(of: facts)
+        if project != observed.projectID || desired.upload != observed.upload || !isOfFamily {
+            return "its project, upload type or family differs"
         }
         guard let archive = desired.managedArchive else { return nil }
         guard let brought = facts.archive else {

@@ -8,6 +8,8 @@ struct Baseline {
     let vanished: Set<Address>
     /// Recorded and there, to be deleted and made anew.
     let replaced: Set<Address>
+    /// Those of them that are drafts in another project, or of another upload type, than the YAML wants.
+    let draftsElsewhere: Set<Address>
     /// Revisions that vanished while another one of their address stands.
     let losses: RevisionLosses
     private let recorded: RecordedState
@@ -17,7 +19,8 @@ struct Baseline {
         let vanished = Self.vanished(recorded, inputs.observed)
         let asked = Self.withEverythingInside(inputs.options.replaced.filter { $0.kind != .model }, recorded)
         self.vanished = vanished
-        replaced = asked.union(Self.draftsElsewhere(inputs)).subtracting(vanished)
+        draftsElsewhere = Self.draftsElsewhere(inputs)
+        replaced = asked.union(draftsElsewhere).subtracting(vanished)
         losses = RevisionLosses(recorded, inputs.observed)
         var standing = recorded
         for edit in losses.edits.values.joined() { standing.apply(edit) }

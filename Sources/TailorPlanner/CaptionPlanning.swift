@@ -7,6 +7,8 @@ struct CaptionPlanning {
     private(set) var regenerated: [String] = []
     /// Hand-written captions to be written.
     private(set) var written: [(name: String, caption: JSONValue)] = []
+    /// What stands where a hand-written caption is to be written, as far as it was read.
+    private var overwritten: [String: JSONValue] = [:]
     /// Images without any caption.
     private(set) var missing: [String] = []
     /// Records that do not know yet what stands at the vendor.
@@ -15,13 +17,13 @@ struct CaptionPlanning {
     private(set) var foreign: [String] = []
     private var standingByHand: [(name: String, caption: JSONValue)] = []
 
-    /// - Parameter schema: digest of the schema under which the captions are to stand; nil when there is none.
-    init(_ kept: [ImageComparison.Kept], schema: Digest?) {
+    /// - Parameter basis: what the captions are to be written under.
+    init(_ kept: [ImageComparison.Kept], basis: CaptionBasis) {
         for image in kept {
             if let caption = image.image.caption {
                 compare(image, with: caption)
             } else {
-                consider(image, schema: schema)
+                consider(image, basis: basis)
             }
         }
     }
@@ -29,25 +31,29 @@ struct CaptionPlanning {
     private mutating func compare(_ image: ImageComparison.Kept, with caption: JSONValue) {
         let name = image.image.name
         let stands =
-            image.observed.map { $0.captionSource == .manual && $0.captionDocument == caption }
-            ?? (image.record.caption == caption.digest)
-        guard stands else { return written.append((name, caption)) }
-        standingByHand.append((name, caption))
-        if image.record.caption != caption.digest {
-            var record = image.record
-            record.caption = caption.digest
-            caughtUp.append((name, record))
+            image.observed.map { $0.isCaptioned && $0.captionDocument == caption }
+            ?? image.record.isCaptioned(as: caption)
+        guard stands else {
+            overwritten[name] = image.observed?.captionDocument
+            return written.append((name, caption))
         }
+        standingByHand.append((name, caption))
+        guard !image.record.isCaptioned(as: caption) else { return }
+        var record = image.record
+        let isByHand = image.observed?.captionSource == .manual
+        record.caption = isByHand ? caption.digest : nil
+        record.automaticCaption = isByHand ? nil : caption.digest
+        caughtUp.append((name, record))
     }
 
-    private mutating func consider(_ image: ImageComparison.Kept, schema: Digest?) {
+    private mutating func consider(_ image: ImageComparison.Kept, basis: CaptionBasis) {
         let name = image.image.name
-        let isByHand = image.observed.map { $0.captionSource == .manual } ?? (image.record.caption != nil)
+        let isByHand = image.observed.map { $0.isByHand(by: image.record) } ?? (image.record.caption != nil)
         if isByHand, image.record.caption == nil {
             foreign.append(name)
-        } else if schema != nil, isByHand || image.record.captionedUnder != schema {
+        } else if basis.writes, isByHand || basis.differs(from: image.record.captionedUnder) {
             regenerated.append(name)
-        } else if schema != nil, image.observed?.isCaptioned == false {
+        } else if basis.writes, image.observed?.isCaptioned == false {
             missing.append(name)
         }
     }
@@ -64,8 +70,25 @@ struct CaptionPlanning {
     /// Hand-written captions that stand now and that a *regenerate all* overwrites.
     var putBack: [(name: String, caption: JSONValue)] { standingByHand }
 
+    /// What becomes of captions that nobody changed, for people; nil where nothing does.
+    var note: String? {
+        guard !regenerated.isEmpty else { return nil }
+        let anew = "\(regenerated.count) caption\(regenerated.count == 1 ? " is" : "s are") written anew"
+        let back = isCheaperAllAtOnce ? standingByHand.count : 0
+        return back == 0 ? anew : "\(anew), and \(back) written by hand put back"
+    }
+
     var fields: [FieldChange] {
-        written.map { FieldChange("images[\"\($0.name)\"].caption", before: nil, after: $0.caption) }
-            + regenerated.map { FieldChange("images[\"\($0)\"].caption", before: nil, after: "written anew") }
+        written.map { FieldChange("images[\"\($0.name)\"].caption", before: overwritten[$0.name], after: $0.caption) }
+            + regenerated.map {
+                FieldChange("images[\"\($0)\"].caption", before: "automatic", after: "automatic, written anew")
+            }
+    }
+}
+
+extension ObservedImage {
+    /// The vendor calls it so; but a clone knows only `automatic` captions, and brings those along that were recorded.
+    fileprivate func isByHand(by record: ImageRecord) -> Bool {
+        captionSource == .manual || record.caption != nil && captionDocument?.digest == record.caption
     }
 }

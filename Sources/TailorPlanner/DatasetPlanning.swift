@@ -8,13 +8,10 @@ struct DatasetPlanning {
     let context: PlanningContext
 
     init?(_ key: String, _ context: PlanningContext) {
-        guard var desired = context.goal.datasets[key] else { return nil }
+        guard let desired = context.goal.datasets[key] else { return nil }
         address = .dataset(key)
         project = .project(desired.project)
-        if desired.lifecycle.ignores("visual_schema") { desired.visualSchema = nil }
-        if desired.lifecycle.ignores("images") { desired.images = nil }
-        desired.archive = desired.managedArchive
-        self.desired = desired
+        self.desired = desired.managed
         self.context = context
     }
 
@@ -63,9 +60,11 @@ struct DatasetPlanning {
         draft.stands[address] = last
         draft.precondition(address, observed.id, observed.digest)
         let fields = editing.fields
+        let isFirst = replaced == nil
+        let reason = "it is \(isFirst ? "a draft" : "half built"), and \(Phrases.differing(fields))"
         draft.change(
-            address, replaced == nil ? .update : .revise, reason: "it is a draft, and \(Phrases.differing(fields))",
-            fields: fields, operations: operations, revision: replaced == nil ? nil : record.revision)
+            address, isFirst ? .update : .revise, reason: reason, fields: fields, operations: operations,
+            revision: isFirst ? nil : record.revision)
     }
 
     /// A half-built successor is edited further, or deleted when the YAML is what stood before it.
@@ -76,7 +75,7 @@ struct DatasetPlanning {
         let working = incarnations.working
         if let standing = context.observed.datasets[current.id],
             current.matches(desired, in: context.standing.id(of: project)),
-            desired.visualSchema == nil || standing.schemaDocument == desired.visualSchema
+            desired.isDescribed(by: standing)
         {
             let gone = draft.add(
                 .deleteDataset(revision: working.revision), at: address, after: [draft.stands[address]],
@@ -94,8 +93,8 @@ struct DatasetPlanning {
         edit(working, observed, replacing: current.revision, into: &draft)
     }
 
-    /// A half-built successor in another project, of another upload type or from another zip cannot become what the
-    /// YAML wants.
+    /// A half-built successor in another project, of another upload type or family, or from another zip cannot become
+    /// what the YAML wants.
     private func beginAgain(
         _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, because misfit: String,
         into draft: inout PlanDraft
@@ -146,7 +145,10 @@ struct DatasetPlanning {
     private func compare(
         _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, into draft: inout PlanDraft
     ) {
-        let frozen = FrozenComparison(self, record: incarnations.current, observed: observed)
+        let stored = incarnations.current
+        var incarnations = incarnations
+        incarnations.current.noteCaptions(of: observed.images ?? [])
+        let frozen = FrozenComparison(self, record: incarnations.current, stored: stored, observed: observed)
         guard let difference = frozen.difference else { return frozen.plan(into: &draft) }
         Revision(self, incarnations, observed, difference).plan(into: &draft)
     }
@@ -156,13 +158,12 @@ extension DatasetRecord {
     /// Equal inputs, by what is recorded: a reverted commit finds what it wants here.
     func matches(_ desired: DesiredDataset, in project: RemoteID?) -> Bool {
         guard facts.status == .completed, desired.status == .completed, facts.projectID == project,
-            facts.upload == desired.upload,
-            desired.visualSchema == nil || facts.visualSchema == desired.visualSchema?.digest
+            facts.upload == desired.upload, desired.isDescribed(by: facts), desired.isOfFamily(of: facts)
         else { return false }
         if let archive = desired.managedArchive { return holds(archive) }
         guard let wanted = desired.images else { return true }
         let comparison = ImageComparison(desired: wanted, recorded: images, observed: nil)
         return comparison.uploads.isEmpty && comparison.deletions.isEmpty
-            && comparison.kept.allSatisfy { $0.record.caption == $0.image.caption?.digest }
+            && comparison.kept.allSatisfy { $0.record.isCaptioned(as: $0.image.caption) }
     }
 }

@@ -22,7 +22,7 @@ struct Deletions {
                     let operations = draft.deletions[address] ?? []
                     let others = context.baseline.revisions(at: address) - 1
                     draft.change(
-                        address, .delete, reason: "the YAML does not have it any more", operations: operations,
+                        address, .delete, reason: reason(address), operations: operations,
                         notes: others > 0 ? ["with \(others) other revision\(others == 1 ? "" : "s") of it"] : [])
                 }
             }
@@ -113,7 +113,8 @@ struct Deletions {
     }
 
     private func reason(_ address: Address) -> String {
-        context.baseline.replaced.contains(address) ? "it is replaced" : "the YAML does not have it any more"
+        if context.baseline.replaced.contains(address) { return context.creationReason(of: address) }
+        return context.options.goal == .destroy ? "everything is destroyed" : "the YAML does not have it any more"
     }
 
     private func protectTraining(_ address: Address, into draft: inout PlanDraft) {

@@ -25,7 +25,8 @@ extension DraftEditing {
         var begun = base
         if let archive = desired.archive, origin.archive == nil {
             let upload = ArchiveUpload(
-                url: archive.url, digest: archive.digest, contentModeration: desired.contentModeration, schema: schema)
+                url: archive.url, digest: archive.digest, contentModeration: desired.contentModeration,
+                schema: basis.digest)
             begun = steps.add(.startBulkUpload(upload), after: [base], why: "its images come in one zip", to: &draft)
         }
         let excepted = desired.archive?.except.sorted() ?? []
@@ -39,6 +40,6 @@ extension DraftEditing {
         return last
     }
 
-    /// Captions were written on the way in, under a schema that another one followed meanwhile.
-    var isCaptionedOtherwise: Bool { isUploading && schema != nil && origin.archive?.captionedUnder != schema }
+    /// Captions were written on the way in, under a schema or prefix that another one followed meanwhile.
+    var isCaptionedOtherwise: Bool { isUploading && basis.differs(from: origin.archive?.captionedUnder) }
 }

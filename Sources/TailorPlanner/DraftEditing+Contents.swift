@@ -5,7 +5,7 @@ import TailorModel
 extension DraftEditing {
     var isCompleting: Bool { desired.status == .completed }
 
-    var isDescribing: Bool { desired.visualSchema != nil && origin.schema != desired.visualSchema }
+    var isDescribing: Bool { !desired.isDescribed(by: origin.before) }
 
     /// The name that the draft is to have, where it has another.
     var newName: String? {
@@ -34,9 +34,11 @@ extension DraftEditing {
         if origin.before?.name != name {
             fields.append(FieldChange("name", before: origin.before.map { .string($0.name) }, after: .string(name)))
         }
-        if isDescribing {
-            fields += JSONValue.differences(from: origin.schema, to: desired.visualSchema, at: "visual_schema")
+        if origin.before == nil, let version = desired.legacy.trainingVersion {
+            fields.append(FieldChange("training_version", before: nil, after: .string(version)))
         }
+        fields += pins.unmadeFields(of: desired, over: origin.before)
+        fields += desired.descriptionDifferences(from: origin.before)
         if let archive = desired.archive, isArriving, !isUploading {
             fields.append(FieldChange("images", before: nil, after: .string(archive.plainURL)))
         }
@@ -64,6 +66,11 @@ extension DatasetFacts {
         facts.status = observed.status
         if observed.name == revisedName(desired.name, revision) { facts.name = observed.name }
         if let schema = desired.visualSchema, observed.schemaDocument == schema { facts.visualSchema = schema.digest }
+        if let prefix = desired.legacy.captionPrefix, observed.hasPrefix(prefix),
+            facts.captionPrefix.map(CaptionPrefix.init) != CaptionPrefix(prefix)
+        {
+            facts.captionPrefix = prefix
+        }
         if let zip = desired.managedArchive, archive?.isSame(as: zip) == true {
             facts.archive?.url = zip.plainURL
             facts.archive?.digest = zip.digest ?? archive?.digest

@@ -23,22 +23,24 @@ extension DraftEditing {
         switch origin {
         case .draft: return draft.stands[address]
         case .nothing(let revision):
-            let dataset = DatasetDraft(
+            var dataset = DatasetDraft(
                 project: desired.project, name: name, upload: desired.upload, revision: revision)
+            dataset.trainingVersion = desired.legacy.trainingVersion
             return steps.add(.createDataset(dataset), after: ready, why: creationReason, to: &draft)
         case .clone(let source, _, let revision):
-            let gone = Set(images.deletions.map(\.name))
-            let kept = source.images.keys.filter { !gone.contains($0) }.sorted()
-            let clone = CloneDraft(source: source.revision, revision: revision, name: name, kept: kept)
+            let clone = CloneDraft(source: source.revision, revision: revision, name: name)
             return steps.add(.cloneDataset(clone), after: ready, why: creationReason, to: &draft)
         }
     }
 
-    func describe(after base: OperationID?, _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
-        guard let schema = desired.visualSchema, isDescribing else { return nil }
+    func describe(after base: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
+        guard isDescribing else { return nil }
+        var update = DatasetUpdate(name: newName, visualSchema: desired.visualSchema)
+        update.captionPrefix = desired.legacy.captionPrefix
+        update.pin = desired.unmadePin
+        let what = desired.legacy.isPlainText ? "prefix" : "schema"
         return steps.add(
-            .updateDataset(DatasetUpdate(name: newName, visualSchema: schema)), after: [base],
-            why: "captions are written under the schema", to: &draft)
+            .updateDataset(update), after: base, why: "captions are written under the \(what)", to: &draft)
     }
 
     /// One after the other, so that the uploads need to wait for the last one only. The ids in a clone are not known
@@ -65,31 +67,32 @@ extension DraftEditing {
         images.uploads.map { image in
             let upload = ImageUpload(
                 name: image.name, source: image.source, increaseResolution: desired.increaseResolution,
-                contentModeration: desired.contentModeration, schema: schema)
+                contentModeration: desired.contentModeration, schema: basis.digest)
             return steps.add(.uploadImage(upload), after: [base], why: "the dataset does not have it", to: &draft)
         }
     }
 
     func regenerate(after base: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID] {
+        let under = desired.legacy.isPlainText ? "prefix" : "schema"
         if isCaptionedOtherwise {
-            let why = "its captions were written under another schema"
+            let why = "its captions were written under another \(under)"
             return [steps.add(.regenerateCaptions(images: []), after: base, why: why, to: &draft)]
         }
         let names = captions.regenerated
         guard !names.isEmpty else { return [] }
         if captions.isCheaperAllAtOnce {
-            let why = "\(names.count) captions were written under another schema"
+            let why = "\(names.count) captions were written under another \(under)"
             return [steps.add(.regenerateCaptions(images: names), after: base, why: why, to: &draft)]
         }
         return names.map { name in
             steps.add(
-                .regenerateCaption(image: name), after: base, why: "its caption was written under another schema",
+                .regenerateCaption(image: name), after: base, why: "its caption was written under another \(under)",
                 to: &draft)
         }
     }
 
     func awaitCaptions(after: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> OperationID? {
-        guard schema != nil, isCompleting || !handWritten.isEmpty else { return nil }
+        guard basis.writes, isCompleting || !handWritten.isEmpty else { return nil }
         let isMoving = origin.isClone || isArriving || !images.uploads.isEmpty || !captions.regenerated.isEmpty
         guard isMoving || !uncaptioned.isEmpty else { return nil }
         let why = origin.isRewriting ? "captions are being written anew" : "every image needs a caption"

@@ -9,8 +9,9 @@ struct DraftEditing {
     let origin: DraftOrigin
     let images: ImageComparison
     let captions: CaptionPlanning
-    /// Digest of the schema that the dataset has in the end.
-    let schema: Digest?
+    /// What captions are written under in the end.
+    let basis: CaptionBasis
+    let pins: PinPlanning
     /// Why it is made at all, where it is made.
     let creationReason: String
     /// The revision whose place it takes once it is completed; nil for a first one.
@@ -23,9 +24,10 @@ struct DraftEditing {
         desired = planning.desired
         self.origin = origin
         creationReason = reason
-        schema = (planning.desired.visualSchema ?? origin.schema)?.digest
+        basis = CaptionBasis(of: planning.desired, over: origin)
+        pins = planning.context.pins
         images = Self.images(of: planning.desired, origin)
-        captions = CaptionPlanning(images.kept, schema: schema)
+        captions = CaptionPlanning(images.kept, basis: basis)
     }
 
     private static func images(of desired: DesiredDataset, _ origin: DraftOrigin) -> ImageComparison {
@@ -45,7 +47,8 @@ struct DraftEditing {
         catchUp(&steps, &draft)
         let base = steps.last ?? begin(&steps, &draft)
         let fetched = isUploading ? takeArchive(after: base, &steps, &draft) : base
-        let described = describe(after: fetched, &steps, &draft) ?? fetched
+        let pinned = makePin(after: base, &steps, &draft)
+        let described = describe(after: [fetched, pinned], &steps, &draft) ?? fetched
         let filled = isUploading ? described : takeArchive(after: described, &steps, &draft) ?? described
         let cleared = rename(after: deleteImages(after: filled, &steps, &draft) ?? filled, &steps, &draft)
         let uploads = uploadImages(after: cleared, &steps, &draft)

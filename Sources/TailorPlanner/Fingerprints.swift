@@ -16,10 +16,11 @@ extension ObservedDataset {
             .string(name), .integer(projectID.rawValue), .string(status.rawValue), .string(upload.rawValue),
             schemaDocument ?? .null,
         ]
+        let legacy: [JSONValue] = captionPrefix.map { [.string($0)] } ?? []
         let pictures: [JSONValue] = (images ?? []).sorted { $0.id < $1.id }.map { image in
             [.integer(image.id.rawValue), .string(image.name), image.captionDocument ?? .null]
         }
-        return JSONValue.array([.array(row), .array(pictures)]).digest
+        return JSONValue.array([.array(row + legacy), .array(pictures)]).digest
     }
 }
 

@@ -17,8 +17,18 @@ struct FrozenComparison {
     private let observed: ObservedDataset
     private let project: RemoteID?
     private let images: ImageComparison?
+    private let pins: PinPlanning
+    /// Captions of the vendor that the state knows, by the id of their image.
+    private let known: [RemoteID: Digest]
 
-    init(_ planning: DatasetPlanning, record: DatasetRecord, observed: ObservedDataset) {
+    /// - Parameters:
+    ///   - record: with the captions that were read.
+    ///   - stored: as the state has it.
+    init(_ planning: DatasetPlanning, record: DatasetRecord, stored: DatasetRecord, observed: ObservedDataset) {
+        pins = planning.context.pins
+        known = Dictionary(stored.images.values.compactMap { image in image.automaticCaption.map { (image.id, $0) } }) {
+            first, _ in first
+        }
         address = planning.address
         desired = planning.desired
         project = planning.context.standing.id(of: planning.project)
@@ -44,6 +54,13 @@ struct FrozenComparison {
             let reason = "its upload type differs"
             return Difference(reason: reason, fields: contentFields, obstacle: reason)
         }
+        if !desired.isOfFamily(of: record.facts) {
+            let family = FieldChange(
+                "training_version", before: record.facts.trainingVersion.map(JSONValue.string),
+                after: desired.legacy.trainingVersion.map(JSONValue.string))
+            let reason = "its family differs"
+            return Difference(reason: reason, fields: [family] + contentFields, obstacle: reason)
+        }
         if let obstacle = archiveObstacle {
             let reason = "the dataset is completed, and \(obstacle)"
             return Difference(reason: reason, fields: contentFields + archiveFields, obstacle: obstacle)
@@ -51,7 +68,7 @@ struct FrozenComparison {
         let fields = contentFields
         guard !fields.isEmpty else { return nil }
         let reason = "the dataset is completed, and \(Phrases.differing(fields))"
-        return Difference(reason: reason, fields: fields, obstacle: nil)
+        return Difference(reason: reason, fields: fields, obstacle: record.facts.cloneDefect?.obstacle)
     }
 
     /// Images come to an advanced dataset once, with its zip: others need a dataset of their own.
@@ -92,9 +109,17 @@ struct FrozenComparison {
         guard let last = operations.last else { return draft.unchanged(address) }
         draft.stands[address] = last
         draft.precondition(address, observed.id, observed.digest)
-        let reason = fields.isEmpty ? "the state is to say what stands" : "its name differs"
+        let reason = fields.isEmpty ? bookkeeping : "its name differs"
         draft.change(
             address, .update, reason: reason, fields: fields + (images?.fields ?? []), operations: operations)
+    }
+
+    /// Why the state alone changes.
+    private var bookkeeping: String {
+        let captions = learned.isEmpty ? nil : "the YAML gives the captions that the vendor wrote"
+        let names = images?.renames.isEmpty == false ? "the YAML calls its images otherwise" : nil
+        let reasons = [captions, names].compactMap { $0 }
+        return reasons.isEmpty ? "the state is to say what stands" : reasons.joined(separator: "; ")
     }
 
     private func refuseReopening(into draft: inout PlanDraft) {
@@ -108,16 +133,19 @@ struct FrozenComparison {
     }
 
     private var contentFields: [FieldChange] {
-        var fields: [FieldChange] = []
-        if let schema = desired.visualSchema {
-            fields += JSONValue.differences(from: observed.schemaDocument, to: schema, at: "visual_schema")
-        }
+        var fields = pins.unmadeFields(of: desired, over: observed) + desired.descriptionDifferences(from: observed)
         guard let images else { return fields }
         fields += images.fields.filter { !$0.path.hasSuffix(".name") }
-        for kept in images.kept where kept.record.caption != kept.image.caption?.digest {
-            fields.append(FieldChange("images[\"\(kept.image.name)\"].caption", before: nil, after: kept.image.caption))
+        return fields + images.kept.filter { !$0.record.isCaptioned(as: $0.image.caption) }.map(\.captionChange)
+    }
+
+    /// Images of which the YAML gives the caption that the vendor wrote, and the state does not know it yet.
+    private var learned: [ImageComparison.Kept] {
+        (images?.kept ?? []).filter { kept in
+            kept.image.caption != nil && kept.record.caption == nil
+                && kept.record.isCaptioned(as: kept.image.caption)
+                && known[kept.record.id] != kept.record.automaticCaption
         }
-        return fields
     }
 
     private func catchUp(into draft: inout PlanDraft) -> OperationID? {
@@ -125,10 +153,39 @@ struct FrozenComparison {
         if let renames = images?.renames, !renames.isEmpty {
             edits.append(.imagesRenamed(dataset: address.key, renames))
         }
+        edits += learned.map { .image(dataset: address.key, name: $0.image.name, $0.record) }
         let facts = record.facts.caughtUp(with: observed, wanting: desired)
         if facts != record.facts { edits.append(.dataset(key: address.key, facts)) }
         guard !edits.isEmpty else { return nil }
         return draft.add(
             .record(edits), at: address, after: [draft.stands[address]], why: "the state is to say what stands")
+    }
+}
+
+extension CloneDefect {
+    fileprivate var obstacle: String {
+        switch self {
+        case .imagesUnknown: "a clone of it did not bring its images under their names"
+        }
+    }
+}
+
+extension ImageComparison.Kept {
+    /// From the caption that stands, as far as it was read, to the one that is wanted.
+    fileprivate var captionChange: FieldChange {
+        let marker: JSONValue = record.caption == nil ? "automatic" : "by hand"
+        return FieldChange(
+            "images[\"\(image.name)\"].caption", before: observed?.captionDocument ?? marker,
+            after: image.caption ?? "automatic, written anew")
+    }
+}
+
+extension DatasetRecord {
+    /// Notes what the vendor wrote, where no caption by hand is recorded.
+    mutating func noteCaptions(of seen: [ObservedImage]) {
+        let captioned = Dictionary(seen.filter(\.isCaptioned).map { ($0.id, $0.captionDocument?.digest) }) { $1 }
+        for (name, image) in images where image.caption == nil {
+            if let caption = captioned[image.id] { images[name]?.automaticCaption = caption }
+        }
     }
 }

@@ -6,9 +6,12 @@ struct ModelInputs {
     let dataset: RemoteID?
     let training: Training
     private let lifecycle: Lifecycle
+    /// The ids of all revisions of the dataset.
+    private let revisions: Set<RemoteID>
 
-    init(_ desired: DesiredModel, dataset: RemoteID?) {
+    init(_ desired: DesiredModel, dataset: RemoteID?, among revisions: [DatasetRecord]) {
         self.dataset = dataset
+        self.revisions = Set(revisions.map(\.id))
         training = desired.training
         lifecycle = desired.lifecycle
     }
@@ -19,7 +22,7 @@ struct ModelInputs {
     func differences(from record: ModelRecord) -> [String] {
         var differences: [String] = []
         if !lifecycle.ignores("dataset"), record.datasetID != dataset {
-            differences.append(dataset == nil ? "its dataset is revised" : "its dataset is another one")
+            differences.append(isOnOther(record) ? "its dataset is another one" : "its dataset is revised")
         }
         if !lifecycle.ignores("training"), !record.training.isEquivalent(to: training) {
             differences.append("its training differs")
@@ -27,9 +30,12 @@ struct ModelInputs {
         return differences
     }
 
-    /// A model that is not trained yet takes its parameters when it starts: only dataset and mode are fixed.
-    func fit(untrained observed: ObservedModel) -> Bool {
+    /// It was trained on another dataset than the one of the YAML, whatever the revision.
+    func isOnOther(_ record: ModelRecord) -> Bool { !revisions.contains(record.datasetID) }
+
+    /// A model that is not trained yet takes its parameters when it starts: only dataset, mode and family are fixed.
+    func fit(untrained observed: ObservedModel, _ record: ModelRecord) -> Bool {
         (lifecycle.ignores("dataset") || observed.datasetID == dataset)
-            && (observed.trainingMode ?? training.mode) == training.mode
+            && (observed.trainingMode ?? training.mode) == training.mode && record.training.version == training.version
     }
 }

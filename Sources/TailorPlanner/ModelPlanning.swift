@@ -19,7 +19,8 @@ struct ModelPlanning {
         if context.isTrainedAndGone(address), !context.options.replaced.contains(address) {
             return reportVanished(into: &draft)
         }
-        let inputs = ModelInputs(desired, dataset: draft.datasets[dataset])
+        let inputs = ModelInputs(
+            desired, dataset: draft.datasets[dataset], among: context.standing.datasets[desired.dataset]?.all ?? [])
         guard let incarnations = context.standing.models[address.key] else {
             context.forgetVanished(address, in: &draft)
             return create(revision: 1, reason: context.creationReason(of: address), into: &draft)
@@ -34,8 +35,10 @@ struct ModelPlanning {
     }
 
     /// Creates the model and, where it is to be trained, starts its training.
+    /// - Parameter earlier: what it succeeds, which its fields are compared with.
     func create(
-        revision: Int, after: OperationID? = nil, reason: String, into draft: inout PlanDraft
+        revision: Int, succeeding earlier: ModelRecord? = nil, after: OperationID? = nil, reason: String,
+        into draft: inout PlanDraft
     ) {
         let name = revisedName(desired.name, revision)
         refuseTwin(named: name, into: &draft)
@@ -48,11 +51,14 @@ struct ModelPlanning {
         var operations = [made]
         if desired.status == .trained { operations.append(start(after: [made], into: &draft)) }
         draft.change(
-            address, revision == 1 ? .create : .revise, reason: reason, fields: creationFields(name),
+            address, revision == 1 ? .create : .revise, reason: reason, fields: fields(name, after: earlier),
             operations: (after.map { [$0] } ?? []) + operations, revision: revision == 1 ? nil : revision,
-            notes: (revision == 1 || desired.status == .created ? [] : ["trains anew, usually 2-4 h"])
+            notes: (isRepetition(revision) && desired.status == .trained ? ["trains anew, usually 2-4 h"] : [])
                 + (checkpointsToCome.map { ["once it is trained, \($0)"] } ?? []))
     }
+
+    /// Something of this address was trained before.
+    private func isRepetition(_ revision: Int) -> Bool { revision > 1 || context.baseline.wasTrained(address) }
 
     func start(after: [OperationID?], into draft: inout PlanDraft) -> OperationID {
         draft.add(.startTraining(desired.training), at: address, after: after, why: "it is to be trained")
@@ -73,14 +79,22 @@ struct ModelPlanning {
         draft.change(address, .unchanged, reason: "it was trained, and vanished at the vendor")
     }
 
-    private func creationFields(_ name: String) -> [FieldChange] {
-        var fields = [FieldChange("name", before: nil, after: .string(name))]
-        if let description = desired.description {
-            fields.append(FieldChange("description", before: nil, after: .string(description)))
+    private func fields(_ name: String, after earlier: ModelRecord?) -> [FieldChange] {
+        var fields = [FieldChange("name", before: earlier.map { .string($0.name) }, after: .string(name))]
+        fields.removeAll { $0.before == $0.after }
+        if let description = desired.description, description != earlier?.description {
+            let before = earlier?.description.map(JSONValue.string)
+            fields.append(FieldChange("description", before: before, after: .string(description)))
         }
-        fields.append(FieldChange("dataset", before: nil, after: .string(dataset.description)))
-        fields.append(FieldChange("training.mode", before: nil, after: .string(desired.training.mode.rawValue)))
-        return fields
+        if earlier.map(isOnOther) ?? true {
+            fields.append(FieldChange("dataset", before: nil, after: .string(dataset.description)))
+        }
+        let before = earlier?.training.document ?? .object([:])
+        return fields + JSONValue.differences(from: before, to: desired.training.document, at: "training")
+    }
+
+    private func isOnOther(_ record: ModelRecord) -> Bool {
+        context.standing.datasets[desired.dataset]?.all.contains { $0.id == record.datasetID } != true
     }
 }
 

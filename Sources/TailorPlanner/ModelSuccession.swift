@@ -21,7 +21,7 @@ struct ModelSuccession {
         let record = incarnations.current
         guard let observed = planning.context.observed.models[record.id] else { return }
         switch observed.status {
-        case .created where !inputs.fit(untrained: observed): remake(record, observed, into: &draft)
+        case .created where !inputs.fit(untrained: observed, record): remake(record, observed, into: &draft)
         case .created: keep(record, observed, into: &draft)
         case .inProgress, .stopping: keep(record, observed, into: &draft)
         case .failed where isReplaced, .stopped where isReplaced: remake(record, observed, into: &draft)
@@ -54,18 +54,25 @@ struct ModelSuccession {
     }
 
     private func succeed(_ reason: String, after: OperationID? = nil, into draft: inout PlanDraft) {
-        planning.create(revision: incarnations.next, after: after, reason: reason, into: &draft)
+        planning.create(
+            revision: incarnations.next, succeeding: incarnations.working, after: after, reason: reason, into: &draft)
     }
 
     /// Deleted and made anew under its number: nothing was trained, or its training came to nothing.
     private func remake(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
-        let reason = observed.status == .created ? "its inputs differ, and it is not trained yet" : "it is trained anew"
+        let reason =
+            switch observed.status {
+            case .failed: "its training failed"
+            case .stopped: "its training was stopped"
+            default: "its inputs differ, and it is not trained yet"
+            }
         let gone = draft.add(
             .deleteModel(revision: record.revision), at: address, after: [draft.stands[address]], why: reason)
         draft.deletions[address] = [gone]
         draft.goneModels[record.id] = gone
         draft.precondition(address, observed.id, observed.digest)
-        planning.create(revision: record.revision, reason: reason, into: &draft)
+        planning.create(
+            revision: record.revision, succeeding: record.revision == 1 ? nil : record, reason: reason, into: &draft)
     }
 
     private func keep(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
@@ -147,7 +154,7 @@ extension ModelSuccession {
         case .inProgress, .stopping: keep(record, observed, into: &draft)
         case .completed: promote(record, isWanted: isWanted, isReverted: isReverted, into: &draft)
         case .created where isReverted: drop(record, observed, into: &draft)
-        case .created where inputs.fit(untrained: observed): keep(record, observed, into: &draft)
+        case .created where inputs.fit(untrained: observed, record): keep(record, observed, into: &draft)
         case .failed where isBlocked, .stopped where isBlocked: keep(record, observed, into: &draft)
         case .failed where isReverted, .stopped where isReverted: drop(record, observed, into: &draft)
         case .created, .failed, .stopped: remake(record, observed, into: &draft)

@@ -12,7 +12,9 @@ enum Phrases {
     static func differing(_ fields: [FieldChange]) -> String {
         var names: [String] = []
         for field in fields {
-            let name = String(field.path.prefix { $0 != "[" && $0 != "." || field.path.hasPrefix("ip.") && $0 != "[" })
+            let isCaption = field.path.hasPrefix("images[") && field.path.hasSuffix("].caption")
+            let root = field.path.prefix { $0 != "[" && $0 != "." || field.path.hasPrefix("ip.") && $0 != "[" }
+            let name = isCaption ? "captions" : String(root)
             if !names.contains(name) { names.append(name) }
         }
         let joined = names.map { $0.replacingOccurrences("_", with: " ") }

@@ -18,6 +18,8 @@ struct PlanDraft {
     var reinstated: [Address: Int] = [:]
     /// Revisions that retire in this plan, and the operation after which they have.
     var retiring: [Address: (revision: Int, after: OperationID)] = [:]
+    /// Generated values that the plan makes, by key, and the operation after which they are pinned.
+    var pins: [String: OperationID] = [:]
     var preconditions: [Precondition] = []
     var pending: [PendingWork] = []
     var refusals: [Diagnostic] = []

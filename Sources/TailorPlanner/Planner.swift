@@ -5,13 +5,15 @@ package enum Planner {
     package static func plan(_ given: PlanInputs) -> Plan {
         var draft = PlanDraft()
         let moves = Moves(given)
-        let inputs = moves.carriedOut(given)
+        let moved = moves.carriedOut(given)
+        let pins = PinPlanning(moved)
+        let inputs = pins.carriedOut(moved)
         let baseline = Baseline(inputs)
         draft.diagnostics += AddressRules.unknownAddresses(inputs)
         draft.diagnostics += UnresolvedRules.findings(in: inputs)
         guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }
 
-        let context = PlanningContext(inputs, baseline: baseline)
+        let context = PlanningContext(inputs, baseline: baseline, pins: pins)
         if inputs.options.goal == .prune {
             Retention(context).prune(into: &draft)
             return draft.finished()
@@ -28,6 +30,7 @@ package enum Planner {
         for key in context.goal.models.keys.sorted() {
             ModelPlanning(key, context)?.plan(into: &draft)
         }
+        pins.plan(into: &draft)
         Retention(context).plan(into: &draft)
         GuardRules(inputs, baseline: baseline).check(&draft)
         return draft.finished()

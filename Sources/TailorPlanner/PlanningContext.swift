@@ -6,10 +6,12 @@ struct PlanningContext {
     let observed: ObservedGraph
     let baseline: Baseline
     let options: PlanOptions
+    let pins: PinPlanning
     /// Every id that the state knows: what is not among them is somebody else's.
     let owned: OwnedIDs
 
-    init(_ inputs: PlanInputs, baseline: Baseline) {
+    init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
+        self.pins = pins
         goal = inputs.goal
         observed = inputs.observed
         self.baseline = baseline
@@ -42,7 +44,7 @@ struct OwnedIDs {
 
     init(_ recorded: RecordedState) {
         projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
-        datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id))
+        datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id))
         models = Set(recorded.models.values.flatMap(\.all).map(\.id))
     }
 }

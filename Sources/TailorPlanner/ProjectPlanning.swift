@@ -91,6 +91,8 @@ extension PlanningContext {
     /// Why something is made although nothing stands at its address.
     func creationReason(of address: Address) -> String {
         if baseline.vanished.contains(address) { return "it vanished at the vendor" }
-        return baseline.replaced.contains(address) ? "it is replaced" : "it does not exist yet"
+        guard baseline.replaced.contains(address) else { return "it does not exist yet" }
+        if baseline.draftsElsewhere.contains(address) { return "its project or upload type differs" }
+        return options.replaced.contains(address) ? "`--replace` asks for it" : "what it belongs to is replaced"
     }
 }

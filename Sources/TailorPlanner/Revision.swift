@@ -44,7 +44,8 @@ struct Revision {
         draft.precondition(address, observed.id, observed.digest)
         draft.change(
             address, .revise, reason: difference.reason, fields: difference.fields, operations: operations,
-            revision: number, notes: [note])
+            revision: number,
+            notes: [note] + (isCloned && cloned.isDescribing ? [cloned.captions.note].compactMap { $0 } : []))
     }
 
     private func editing(_ origin: DraftOrigin) -> DraftEditing {

@@ -3,7 +3,7 @@ import TailorModel
 extension Training {
     /// Desired inputs against recorded inputs, numbers within 1e-6 (semantics.md, "Revise a completed dataset").
     func isEquivalent(to other: Training) -> Bool {
-        guard mode == other.mode else { return false }
+        guard mode == other.mode, version == other.version else { return false }
         var mine = parameters
         var theirs = other.parameters
         let rates = (mine.learningRate, theirs.learningRate)
@@ -16,5 +16,21 @@ extension Training {
         case let (left?, right?): return abs(left - right) <= 1e-6 * max(abs(left), abs(right))
         default: return false
         }
+    }
+}
+
+extension Training {
+    /// As the YAML says it.
+    var document: JSONValue {
+        let members: [String: JSONValue?] = [
+            "mode": .string(mode.rawValue), "version": version.map(JSONValue.string),
+            "rank": parameters.rank.map(JSONValue.integer),
+            "learning_rate": parameters.learningRate.map(JSONValue.numeric),
+            "lr_scheduler": parameters.lrScheduler.map { .string($0.rawValue) },
+            "lr_warmup_steps": parameters.lrWarmupSteps.map(JSONValue.integer),
+            "total_training_steps": parameters.totalTrainingSteps.map(JSONValue.integer),
+            "checkpoint_interval": parameters.checkpointInterval.map(JSONValue.integer),
+        ]
+        return .object(members.compactMapValues { $0 })
     }
 }

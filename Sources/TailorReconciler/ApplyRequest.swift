@@ -49,6 +49,29 @@ package struct ApplyReport: Sendable {
         }
     }
 
+    /// An operation ended with what the plan does not cover, and nothing else went wrong: a new plan goes on from here.
+    var needsNewPlan: Bool {
+        guard case .ran(let ledger, _) = ending, !ledger.wasInterrupted, !ledger.failed.isEmpty else { return false }
+        return ledger.unknown.isEmpty && ledger.failed.allSatisfy { $0.failure.cause == .needsNewPlan }
+    }
+
+    /// This run and the one that its new plan led to, as one. What was left over here is in that plan.
+    func followed(by next: ApplyReport) -> ApplyReport? {
+        guard var ledger = next.ledger, let done = self.ledger?.done else { return nil }
+        ledger.done = done + ledger.done
+        switch next.ending {
+        case .ran(_, let state): return ApplyReport(planned: next.planned, ending: .ran(ledger, state))
+        case .ranUnfolded(_, let failure):
+            return ApplyReport(planned: next.planned, ending: .ranUnfolded(ledger, failure))
+        case .nothingToDo, .refused, .declined: return nil
+        }
+    }
+
+    /// Generated values that the state has by now.
+    package var pins: [String: PinRecord] {
+        if case .ran(_, let state) = ending { state.pins } else { planned.reading.state.pins }
+    }
+
     /// Trainings that go on at the vendor: those that ran before, and those that were started now.
     package var running: [Address] {
         var addresses = Set(planned.plan.pending.filter { !$0.isBlocked }.map(\.address))

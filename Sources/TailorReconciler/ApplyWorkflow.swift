@@ -8,17 +8,19 @@ package actor ApplyWorkflow {
         let store: any StateStore
         let remote: any RemoteWriting
         let images: any ImageFiles
+        let pins: PinMaking
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
 
         package init(
-            store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, time: any TimeSource,
-            observer: any RunObserver, approval: any Approval
+            store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, pins: PinMaking,
+            time: any TimeSource, observer: any RunObserver, approval: any Approval
         ) {
             self.store = store
             self.remote = remote
             self.images = images
+            self.pins = pins
             self.time = time
             self.observer = observer
             self.approval = approval
@@ -36,7 +38,20 @@ package actor ApplyWorkflow {
     }
 
     /// - Parameter request: the command that runs, for the lock; the plan's options; and the hash that the plan must have.
+    ///
+    /// A run that meets what its plan does not cover is planned once more, and approved once more. A hash covers only
+    /// the plan that it is of.
     package func run(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
+        let first = try await runOnce(request)
+        guard first.needsNewPlan, request.planHash == nil, !isStopped else { return first }
+        let next = ApplyRequest(
+            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
+        // Whatever keeps it from going on, what was done has to be told; the next apply meets the same again.
+        guard let second = try? await runOnce(next) else { return first }
+        return first.followed(by: second) ?? first
+    }
+
+    private func runOnce(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
         let store = ports.store
         let session = try await stately { () async throws(StateFailure) in
             try await store.open(for: request.command, waiting: request.lockTimeout)
@@ -93,7 +108,7 @@ extension ApplyWorkflow {
         let strangers = Strangers(report.observed, unknownTo: report.reading.state)
         try await stately { () async throws(StateFailure) in try await session.startJournal(strangers: strangers) }
         let performer = StepPerformer(
-            remote: ports.remote, session: session, images: ports.images,
+            remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency, performer: performer,

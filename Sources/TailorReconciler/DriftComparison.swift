@@ -70,6 +70,11 @@ extension DatasetRecord {
             fields.append(
                 FieldChange("visual_schema", before: .string(schema.description), after: observed.schemaDocument))
         }
+        if let prefix = facts.captionPrefix, observed.captionPrefix.map(CaptionPrefix.init) != CaptionPrefix(prefix) {
+            fields.append(
+                FieldChange(
+                    "caption_prefix", before: .string(prefix), after: observed.captionPrefix.map(JSONValue.string)))
+        }
         if let seen = observed.images { fields += imageDrift(from: seen) }
         return fields
     }

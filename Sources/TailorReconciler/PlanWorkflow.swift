@@ -34,7 +34,7 @@ package struct PlanReport: Sendable {
         let reading = settled.reading
         let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
         let observed = try await remotely { () async throws(RemoteFailure) in
-            try await refresh.observe(reading.state, for: workspace.desired)
+            try await refresh.observe(reading.state, wanting: workspace.desired)
         }
         let plan = Planner.plan(
             PlanInputs(

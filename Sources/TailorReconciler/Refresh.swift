@@ -11,9 +11,10 @@ package struct Refresh: Sendable {
         self.concurrency = max(1, concurrency)
     }
 
-    /// - Parameter desired: what is worth looking at for a plan; nothing for a comparison with the state alone.
+    /// - Parameter desired: what is worth looking at for a plan: a caption in it is compared with what the vendor wrote, by
+    ///   value, and the checkpoints that it keeps with those that stand. Nothing for a comparison with the state alone.
     package func observe(
-        _ recorded: RecordedState, for desired: DesiredGraph = DesiredGraph()
+        _ recorded: RecordedState, wanting desired: DesiredGraph = DesiredGraph()
     ) async throws(RemoteFailure) -> ObservedGraph {
         let remote = remote
         async let projects = outcome { () async throws(RemoteFailure) in try await remote.projects() }
@@ -22,7 +23,10 @@ package struct Refresh: Sendable {
         var observed = ObservedGraph(
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
         try await Unlisted(remote).look(for: recorded, in: &observed)
-        for dataset in try await read(unfrozen(recorded, observed)) { observed.datasets[dataset.id] = dataset }
+        let captioned = recorded.datasetsToCompareCaptions(with: desired).filter { observed.datasets[$0] != nil }
+        for dataset in try await read(Set(unfrozen(recorded, observed)).union(captioned).sorted()) {
+            observed.datasets[dataset.id] = dataset
+        }
         for id in untidied(recorded, observed, desired) {
             observed.models[id]?.checkpoints = try await remote.checkpoints(of: id)
         }

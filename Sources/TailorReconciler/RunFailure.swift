@@ -6,6 +6,9 @@ package enum RunFailure: Error, Hashable, Sendable {
     case state(StateFailure)
     /// The saved plan, or the demanded hash, is not what would be done now; or it was applied before.
     case stalePlan(String)
+    case captions(CaptionRefusal)
+    /// What was asked for needs something that is not there; what to do, in full sentences.
+    case missing(String, help: String)
 }
 
 /// Runs what fails with one of the two, as a `RunFailure`.

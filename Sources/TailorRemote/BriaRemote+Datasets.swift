@@ -28,9 +28,9 @@ extension BriaRemote {
     }
 
     package func createDataset(
-        project: RemoteID, name: String, upload: UploadType
+        project: RemoteID, name: String, upload: UploadType, trainingVersion: String?
     ) async throws(RemoteFailure) -> ObservedDataset {
-        let body = DatasetBody(project: project, name: name, upload: upload)
+        let body = DatasetBody(project: project, name: name, upload: upload, trainingVersion: trainingVersion)
         return try await sender.send(APIRequest(.createDataset, sending: body), for: DatasetWire.self).observed
     }
 

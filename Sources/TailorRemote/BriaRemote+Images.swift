@@ -11,11 +11,13 @@ extension BriaRemote {
     package func writeCaption(
         _ caption: JSONValue, image: RemoteID, dataset: RemoteID
     ) async throws(RemoteFailure) -> ObservedImage {
-        try await updateCaption(.caption(caption), image: image, dataset: dataset)
+        let request = try APIRequest(.updateImage, dataset, image, sending: CaptionBody.caption(caption))
+        return try await sender.send(request, for: ImageWire.self).observed
     }
 
     package func regenerateCaption(image: RemoteID, dataset: RemoteID) async throws(RemoteFailure) -> ObservedImage {
-        try await updateCaption(.regenerate, image: image, dataset: dataset)
+        let request = try APIRequest(.updateImage, dataset, image, sending: CaptionBody.regenerate).once
+        return try await sender.send(request, for: ImageWire.self).observed
     }
 
     package func regenerateCaptions(dataset: RemoteID) async throws(RemoteFailure) {
@@ -24,12 +26,5 @@ extension BriaRemote {
 
     package func deleteImage(_ id: RemoteID, dataset: RemoteID) async throws(RemoteFailure) {
         try await sender.send(APIRequest(.deleteImage, dataset, id))
-    }
-
-    private func updateCaption(
-        _ body: CaptionBody, image: RemoteID, dataset: RemoteID
-    ) async throws(RemoteFailure) -> ObservedImage {
-        let request = try APIRequest(.updateImage, dataset, image, sending: body)
-        return try await sender.send(request, for: ImageWire.self).observed
     }
 }

@@ -32,10 +32,11 @@ struct Journal: Hashable, Sendable {
     /// Intents without an end, in their order.
     var unresolved: [Intent] { unresolvedRuns.flatMap(\.begins) }
 
-    /// The runs that left an intent without an end, each with those only.
+    /// The runs that left an intent without an end, each with those only. A question whose answer was lost is simply
+    /// asked again, and holds nothing up.
     var unresolvedRuns: [Run] {
         runs.compactMap { run in
-            let begins = run.begins.filter { outcomes[$0.sequence] == nil }
+            let begins = run.begins.filter { outcomes[$0.sequence] == nil && !$0.kind.isQuestion }
             return begins.isEmpty ? nil : Run(header: run.header, begins: begins)
         }
     }

@@ -64,11 +64,6 @@ import Testing
             files: ["images/c.png": "png 1023x2000"],
             "tailor.yaml:7:30+12 `images/c.png` is 1023 x 2000 pixels -- expected at least 1024 x 1024"),
         BrokenWorkspace(
-            "legacy",
-            dataset("project: lora\nvisual_schema: flat\nimages: poses\ntraining_version: max\ncaption_prefix: a,"),
-            "tailor.yaml:13:5+16 `training_version` is not built yet -- remove it for now",
-            "tailor.yaml:14:5+14 `caption_prefix` is not built yet -- remove it for now"),
-        BrokenWorkspace(
             "words nobody knows",
             dataset("project: lora\nvisual_schema: flat\nimages: poses\nupload: bsic\nstatus: done"),
             "tailor.yaml:13:13+4 unknown upload type `bsic` -- did you mean `basic`?",
@@ -98,7 +93,7 @@ import Testing
             "tailor.yaml:13:35+5 `image` is no field of a dataset that can be ignored -- did you mean `images`?",
             """
             tailor.yaml:13:42+6 `status` is no field of a dataset that can be ignored -- expected `name`, \
-            `visual_schema` or `images`
+            `visual_schema`, `caption_prefix` or `images`
             """
         ),
         BrokenWorkspace(
@@ -198,9 +193,8 @@ import Testing
         BrokenWorkspace(
             "what comes later",
             model(
-                "dataset: d\ntraining: { version: max }\nsamples: []"),
-            "tailor.yaml:17:17+7 `version` is not built yet -- remove it for now",
-            "tailor.yaml:18:5+7 `samples` is not built yet -- remove it for now"),
+                "dataset: d\nsamples: []"),
+            "tailor.yaml:17:5+7 `samples` is not built yet -- remove it for now"),
         BrokenWorkspace(
             "fields that cannot be ignored", model("dataset: d\nlifecycle: { ignore_changes: [training.rank] }"),
             """

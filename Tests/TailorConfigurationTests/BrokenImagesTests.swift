@@ -167,8 +167,8 @@ import Testing
 
     static let captions: [BrokenWorkspace] = [
         BrokenWorkspace(
-            "caption that is a text", list("{ file: images/a.png, caption: Lora waving }"),
-            "tailor.yaml:6:40+11 `caption` is the text `Lora waving` -- expected a mapping"),
+            "caption that is a list", list("{ file: images/a.png, caption: [Lora] }"),
+            "tailor.yaml:6:40+6 `caption` is a list -- expected a mapping"),
         BrokenWorkspace(
             "sidecars that are not JSON", list("files: images/*", captions: "sidecar"),
             files: ["images/a.json": "Lora", "images/b.json": "[]", "images/c.json": "{}"],

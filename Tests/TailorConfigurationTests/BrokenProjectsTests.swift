@@ -131,7 +131,7 @@ import Testing
     static let schemas: [BrokenWorkspace] = [
         BrokenWorkspace(
             "empty schema", schemaPrefix + "{}\n",
-            "tailor.yaml:3:3+1 this visual schema is empty -- expected `schema` or `file`"),
+            "tailor.yaml:3:3+1 this visual schema is empty -- expected `schema`, `file` or `generate`"),
         BrokenWorkspace(
             "two origins", schemaPrefix + "{ schema: { a: 1 }, file: s.json }\n",
             """
@@ -139,9 +139,6 @@ import Testing
             tailor.yaml:3:8)
             """
         ),
-        BrokenWorkspace(
-            "generated schema", schemaPrefix + "{ generate: { samples: { list: l, first: 8 } } }\n",
-            "tailor.yaml:3:8+8 `generate` is not built yet -- remove it for now"),
         BrokenWorkspace(
             "schema that is a text", schemaPrefix + "{ schema: flat }\n",
             "tailor.yaml:3:16+4 `schema` is the text `flat` -- expected a mapping"),

@@ -13,6 +13,13 @@ struct BrokenWorkspace: Sendable, CustomTestStringConvertible {
         _ name: String, _ text: String, files: [String: String] = [:], variables: [String: String] = [:],
         _ expected: String...
     ) {
+        self.init(name, text, files: files, variables: variables, expected: expected)
+    }
+
+    init(
+        _ name: String, _ text: String, files: [String: String] = [:], variables: [String: String] = [:],
+        expected: [String]
+    ) {
         testDescription = name
         self.files = TemporaryWorkspace.pictures.merging(["tailor.yaml": "tailor: 1\n" + text]) { $1 }
             .merging(files) { $1 }

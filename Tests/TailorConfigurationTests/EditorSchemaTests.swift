@@ -19,6 +19,8 @@ import Testing
         ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
         ("guards", GuardsSection.table), ("variable", Variables.table), ("project", ProjectSection.table),
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
+        ("generate", GenerateSection.table), ("generate_prefix", GenerateSection.prefixTable),
+        ("samples", GenerateSection.samplesTable), ("caption_prefix", CaptionPrefixSection.table),
         ("image_list", ImageListSection.table), ("image", ImageEntry.table), ("dataset", DatasetSection.table),
         ("zip", ArchiveSection.table),
         ("model", ModelSection.table), ("checkpoints", CheckpointsSection.table), ("training", TrainingSection.table),

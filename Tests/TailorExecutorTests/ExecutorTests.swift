@@ -151,8 +151,9 @@ struct Run {
 
     func executor(_ operations: [TailorModel.Operation]) -> Executor {
         let performer = StepPerformer(
-            remote: vendor, session: session, images: images, state: RunState(session.found.state), observer: observer,
-            time: time)
+            remote: vendor, session: session, images: images,
+            pins: PinMaking(files: MemoryPins(), toolVersion: "test"), state: RunState(session.found.state),
+            observer: observer, time: time)
         return Executor(
             operations, concurrency: concurrency, performer: performer, observer: observer, time: time)
     }

@@ -15,6 +15,8 @@ struct World {
     var archives: [String: Archive] = [:]
     /// Writing requests that were carried out.
     private(set) var writes: [StepKind] = []
+    /// Pin files that were written, by path.
+    private(set) var files: [String: Pin] = [:]
     private var lastID = 100
 
     /// Carries out a plan in its order, as an executor without a single failure would.
@@ -34,7 +36,7 @@ struct World {
         }
     }
 
-    private mutating func newID() -> RemoteID {
+    mutating func newID() -> RemoteID {
         lastID += 1
         return RemoteID(lastID)
     }
@@ -50,7 +52,12 @@ struct World {
             recorded.apply(.removed(address))
         case .createDataset(let draft): create(draft, at: address)
         case .cloneDataset(let draft): clone(draft, at: address)
-        case .updateDataset(let update): change(id, update, at: address)
+        case .updateDataset(let update): change(id, whole(update), at: address)
+        case .generatePin, .refinePin, .writePin: pin(operation.step)
+        case .createScratch: break
+        case .deleteScratch(let scratch):
+            observed.datasets[scratch] = nil
+            recorded.apply(.scratchRemoved(scratch))
         case .deleteDataset(let revision):
             observed.datasets[recorded.datasets[address.key]?.revision(revision)?.id ?? id] = nil
             delete(revision, at: address, of: recorded.datasets[address.key]?.all.count)
@@ -75,33 +82,45 @@ struct World {
             let model = recorded.models[address.key]?.revision(revision)?.id ?? id
             observed.models[model]?.checkpoints?.steps.removeAll { $0 == step }
         case .writeCaption(let name, let caption)
-        where recorded.datasets[address.key]?.working.images[name]?.caption == caption.digest:
+        where recorded.datasets[address.key]?.working.images[name]?.isCaptioned(as: caption) == true:
             writes.removeLast()
         case .uploadImage, .deleteImage, .writeCaption, .regenerateCaption, .regenerateCaptions:
             carryOut(operation.step, in: id, key: address.key)
         }
     }
 
-    /// The pictures of a zip come in, as `archives` has them under its url.
-    private mutating func takeIn(at key: String) {
-        guard var facts = recorded.datasets[key]?.working.facts, let origin = facts.archive else { return }
-        let archive = archives[origin.digest?.description ?? origin.url] ?? Archive(names: [])
-        facts.archive?.isTaken = true
-        facts.archive?.failed = archive.failing
-        recorded.apply(.dataset(key: key, facts))
-        let schema = facts.archive?.captionedUnder
-        observed.datasets[facts.id]?.images = []
-        for name in archive.names {
-            let image = ObservedImage(
-                id: newID(), name: name, caption: schema.map { _ in #"{"seen":"in bulk"}"# },
-                captionSource: schema.map { _ in .automatic })
-            observed.datasets[facts.id]?.images?.append(image)
-            let identity = ImageIdentity(name, in: origin.identity)
-            recorded.apply(
-                .image(
-                    dataset: key, name: name,
-                    ImageRecord(id: image.id, identity: identity, captionedUnder: schema)))
+    private mutating func pin(_ step: Step) {
+        switch step {
+        case .generatePin(let key, let recipe):
+            let value: JSONValue =
+                recipe.kind == .visualSchema ? ["made": .integer(writes.count)] : .string("Made \(writes.count), ")
+            let provenance = Pin.Provenance(
+                samples: recipe.samples.map(\.used), instructions: [], endpoint: recorded.endpoint,
+                madeAt: "2026-11-23T06:00:00Z", toolVersion: "test", valueDigest: value.digest)
+            let pin = Pin(kind: recipe.kind, value: value, provenance: provenance)
+            recorded.apply(.pinned(key: key, PinRecord(pin, pending: recipe.instructions)))
+        case .refinePin(let key, let instruction, _):
+            guard var record = recorded.pins[key], case .object(var members) = record.pin.value else { return }
+            members[instruction] = true
+            record.pin.value = .object(members)
+            record.pin.provenance.instructions.append(instruction)
+            record.pin.provenance.valueDigest = record.pin.value.digest
+            record.pending.removeFirst()
+            recorded.apply(.pinned(key: key, record))
+        case .writePin(let key, let file): files[file] = recorded.pins[key]?.pin
+        default: break
         }
+    }
+
+    /// With the value of the pin.
+    private func whole(_ planned: DatasetUpdate) -> DatasetUpdate {
+        var update = planned
+        switch planned.pin.flatMap({ recorded.pins[$0]?.pin.value }) {
+        case .string(let prefix)?: update.captionPrefix = prefix
+        case let schema?: update.visualSchema = schema
+        case nil: break
+        }
+        return update
     }
 
     private mutating func delete(_ revision: Int, at address: Address, of count: Int?) {
@@ -122,15 +141,17 @@ struct World {
             return twin
         }
         observed.datasets[copy.id] = copy
-        recorded.apply(
-            .dataset(
-                key: address.key,
-                DatasetFacts(
-                    id: copy.id, revision: draft.revision, projectID: copy.projectID, name: draft.name,
-                    upload: copy.upload, visualSchema: copy.schemaDocument?.digest, archive: source.facts.archive)))
+        var facts = DatasetFacts(
+            id: copy.id, revision: draft.revision, projectID: copy.projectID, name: draft.name, upload: copy.upload,
+            visualSchema: copy.schemaDocument?.digest, archive: source.facts.archive)
+        facts.captionPrefix = source.facts.captionPrefix
+        facts.trainingVersion = source.facts.trainingVersion
+        recorded.apply(.dataset(key: address.key, facts))
         for (name, image) in source.images {
             var image = image
             image.id = ids[image.id] ?? -1
+            let twin = copy.images?.first { $0.id == image.id }
+            if image.caption == nil { image.automaticCaption = twin?.captionDocument?.digest }
             recorded.apply(.image(dataset: address.key, name: name, image))
         }
     }
@@ -151,11 +172,10 @@ struct World {
         guard let project = recorded.id(of: .project(draft.project)) else { return }
         observed.datasets[id] = ObservedDataset(
             id: id, projectID: project, name: draft.name, upload: draft.upload, imagesCount: 0, images: [])
-        recorded.apply(
-            .dataset(
-                key: address.key,
-                DatasetFacts(
-                    id: id, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)))
+        var facts = DatasetFacts(
+            id: id, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)
+        facts.trainingVersion = draft.trainingVersion
+        recorded.apply(.dataset(key: address.key, facts))
     }
 
     private mutating func create(_ draft: ModelDraft, at address: Address) {
@@ -192,6 +212,10 @@ struct World {
             observed.datasets[id]?.visualSchema = schema.canonical
             recorded.datasets[address.key]?.working.facts.visualSchema = schema.digest
         }
+        if let prefix = update.captionPrefix {
+            observed.datasets[id]?.captionPrefix = CaptionPrefix(prefix).normalized + ", "
+            recorded.datasets[address.key]?.working.facts.captionPrefix = prefix
+        }
         if let status = update.status {
             observed.datasets[id]?.status = status
             recorded.datasets[address.key]?.working.facts.status = status
@@ -204,18 +228,18 @@ struct World {
     }
 
     private mutating func carryOut(_ step: Step, in dataset: RemoteID, key: String) {
-        let schema = observed.datasets[dataset]?.schemaDocument
+        let basis = recorded.datasets[key]?.working.facts.captionBasis
         switch step {
         case .uploadImage(let upload):
             let id = newID()
             let image = ObservedImage(
-                id: id, name: upload.name, caption: schema.map { _ in #"{"seen":"\#(upload.name)"}"# },
-                captionSource: schema.map { _ in .automatic })
+                id: id, name: upload.name, caption: basis.map { _ in #"{"seen":"\#(upload.name)"}"# },
+                captionSource: basis.map { _ in .automatic })
             observed.datasets[dataset]?.images?.append(image)
             recorded.apply(
                 .image(
                     dataset: key, name: upload.name,
-                    ImageRecord(id: id, identity: upload.source.identity, captionedUnder: upload.schema)))
+                    ImageRecord(id: id, identity: upload.source.identity, captionedUnder: upload.schema ?? basis)))
         case .deleteImage(let name, let planned):
             guard let id = planned ?? recorded.datasets[key]?.working.images[name]?.id else { return }
             observed.datasets[dataset]?.images?.removeAll { $0.id == id }
@@ -226,16 +250,17 @@ struct World {
             guard let id = recorded.datasets[key]?.working.images[name]?.id else { return }
             edit(id, in: dataset, caption: caption.canonical, source: .manual)
             recorded.datasets[key]?.working.images[name]?.caption = caption.digest
+            recorded.datasets[key]?.working.images[name]?.automaticCaption = nil
         case .regenerateCaption(let name):
             guard let id = recorded.datasets[key]?.working.images[name]?.id else { return }
             edit(id, in: dataset, caption: #"{"seen":"anew"}"#, source: .automatic)
-            recorded.apply(.captionsRegenerated(dataset: key, names: [name], schema: schema?.digest))
+            recorded.apply(.captionsRegenerated(dataset: key, names: [name], schema: basis))
         case .regenerateCaptions:
             for image in observed.datasets[dataset]?.images ?? [] {
                 edit(image.id, in: dataset, caption: #"{"seen":"anew"}"#, source: .automatic)
             }
             let names = recorded.datasets[key].map { Array($0.working.images.keys) } ?? []
-            recorded.apply(.captionsRegenerated(dataset: key, names: names, schema: schema?.digest))
+            recorded.apply(.captionsRegenerated(dataset: key, names: names, schema: basis))
         default: break
         }
     }

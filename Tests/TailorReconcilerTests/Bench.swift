@@ -1,4 +1,5 @@
 import Foundation
+import TailorExecutor
 import TailorModel
 import TailorReconciler
 import TailorState
@@ -10,8 +11,12 @@ struct Bench {
     let vendor = MemoryVendor()
     let time = VirtualTime()
     let observer = Events()
+    let pins: MemoryPins
 
-    init() throws { folder = try TemporaryFolder() }
+    init(pins: MemoryPins = MemoryPins()) throws {
+        folder = try TemporaryFolder()
+        self.pins = pins
+    }
 
     var store: FileStateStore {
         FileStateStore(
@@ -41,7 +46,8 @@ struct Bench {
         ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
-                store: store, remote: vendor, images: NoFiles(), time: time, observer: observer,
+                store: store, remote: vendor, images: NoFiles(),
+                pins: PinMaking(files: pins, toolVersion: "test"), time: time, observer: observer,
                 approval: Answer(yes: approving)))
     }
 
@@ -93,8 +99,12 @@ actor Events: RunObserver {
 final class TemporaryFolder: Sendable {
     let path: String
 
-    init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/tailor-" + UUID().uuidString
+    /// - Parameter inMemory: where the system offers that.
+    init(inMemory: Bool = false) throws {
+        let memory = "/dev/shm"
+        let parent =
+            inMemory && access(memory, W_OK) == 0 ? memory : FileManager.default.temporaryDirectory.path
+        path = parent + "/tailor-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

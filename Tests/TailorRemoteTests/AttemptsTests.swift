@@ -121,7 +121,7 @@ import Testing
     }
 
     private func attempts(_ endpoint: Endpoint) -> Attempts {
-        Attempts(endpoint, policy: RetryPolicy(), hiding: APIToken("t0ken"))
+        Attempts(APIRequest(endpoint), policy: RetryPolicy(), hiding: APIToken("t0ken"))
     }
 }
 

@@ -44,6 +44,41 @@ import Testing
         #expect(scripted.transport.left == 1)
     }
 
+    @Test(arguments: [ScriptedTransport.Line.lost(), .lost(.timedOut), .answer(408), .answer(500), .answer(503)])
+    func `a regeneration that may have happened is not asked for twice`(line: ScriptedTransport.Line) async throws {
+        for all in [true, false] {
+            let scripted = Scripted(line, .answer(202, "{}"))
+            let failure = try #require(
+                await scripted.failure { remote throws(RemoteFailure) in try await Self.regenerate(all, remote) })
+            #expect(failure.effect == .unknown)
+            #expect(failure.endpoint == (all ? .regenerateCaptions : .updateImage))
+            #expect(scripted.transport.left == 1)
+        }
+    }
+
+    @Test(arguments: [ScriptedTransport.Line.refused, .answer(429), .lost(.tls, .neverSent)])
+    func `a regeneration that cannot have happened is asked for again`(line: ScriptedTransport.Line) async throws {
+        for all in [true, false] {
+            let scripted = Scripted(line, .answer(200, #"{"id":3,"image_name":"a.png"}"#))
+            try await Self.regenerate(all, scripted.remote)
+            #expect(scripted.transport.calls.count == 2)
+        }
+    }
+
+    private static func regenerate(_ all: Bool, _ remote: BriaRemote) async throws(RemoteFailure) {
+        if all { return try await remote.regenerateCaptions(dataset: 2) }
+        _ = try await remote.regenerateCaption(image: 3, dataset: 2)
+    }
+
+    @Test(arguments: [ScriptedTransport.Line.lost(), .answer(503)])
+    func `a caption by hand is written again, because twice is the same as once`(
+        line: ScriptedTransport.Line
+    ) async throws {
+        let scripted = Scripted(line, .answer(200, #"{"id":3,"image_name":"a.png"}"#))
+        _ = try await scripted.remote.writeCaption(["subject": "a fox"], image: 3, dataset: 2)
+        #expect(scripted.transport.calls.count == 2)
+    }
+
     @Test(arguments: [ScriptedTransport.Line.refused, .answer(429), .lost(.tls, .neverSent)])
     func `a POST that cannot have happened is sent again`(line: ScriptedTransport.Line) async throws {
         let scripted = Scripted(line, .answer(201, Self.model))

@@ -70,6 +70,21 @@ import Testing
             _ = try await remote.createDataset(project: 1, name: "d", upload: .advanced)
         },
         Case(
+            sends: "POST \(base)/datasets",
+            body: #"{"name":"d","project_id":1,"training_version":"3.2","upload_type":"basic"}"#,
+            answer: .answer(201, #"{"id":2,"project_id":1,"name":"d","caption_prefix":"A drawing, "}"#)
+        ) { remote throws(RemoteFailure) in
+            let made = try await remote.createDataset(project: 1, name: "d", upload: .basic, trainingVersion: "3.2")
+            #expect(made.captionPrefix == "A drawing, ")
+        },
+        Case(
+            sends: "PUT \(base)/datasets/2", body: #"{"caption_prefix":"A drawing"}"#, answer: .answer(200, dataset)
+        ) { remote throws(RemoteFailure) in
+            var update = DatasetUpdate()
+            update.captionPrefix = "A drawing"
+            _ = try await remote.updateDataset(2, update)
+        },
+        Case(
             sends: "POST \(base)/datasets/2/clone", body: #"{"name":"d (r2)"}"#,
             answer: .answer(
                 201,
@@ -168,7 +183,55 @@ import Testing
         },
     ]
 
+    private static let pictures: [ImageContent] = [.bytes(Data([0xFF, 0xEF])), .url("https://x/a.png")]
+
+    static let questions: [Case] = [
+        Case(
+            sends: "POST \(base)/generate_visual_schema", body: #"{"images":["/+8=","https://x/a.png"]}"#,
+            answer: .answer(200, #"{"visual_schema":"{\"style\": \"flat\"}"}"#)
+        ) { remote throws(RemoteFailure) in
+            let schema = try await remote.generateVisualSchema(pictures)
+            #expect(schema == ["style": "flat"])
+        },
+        Case(
+            sends: "POST \(base)/refine_structured_prompt",
+            body: #"{"dataset_id":2,"instruction":"no violet","structured_prompt":"{\"style\":\"flat\"}"}"#,
+            answer: .answer(200, #"{"structured_prompt":"{}"}"#)
+        ) { remote throws(RemoteFailure) in
+            let refined = try await remote.refineStructuredPrompt(
+                ["style": "flat"], instruction: "no violet", dataset: 2)
+            #expect(refined == .object([:]))
+        },
+        Case(
+            sends: "POST \(base)/generate_prefix", body: #"{"images":["/+8=","https://x/a.png"]}"#,
+            answer: .answer(200, #"{"prefix":"An owl, "}"#)
+        ) { remote throws(RemoteFailure) in
+            let prefix = try await remote.generatePrefix(pictures)
+            #expect(prefix == "An owl, ")
+        },
+    ]
+
+    @Test("a generated schema has to be an object", arguments: [#""flat""#, #""[]""#, #""{""#, "null"])
+    func unreadableSchema(_ schema: String) async throws {
+        let scripted = Scripted(.answer(200, #"{"visual_schema":\#(schema)}"#))
+        let failure = try await #require(throws: RemoteFailure.self) {
+            try await scripted.remote.generateVisualSchema(Self.pictures)
+        }
+        #expect(failure.code == .unreadable && failure.message.contains("`visual_schema` cannot be understood"))
+        #expect(scripted.tally.total == 1)
+    }
+
     static let models: [Case] = [
+        Case(
+            sends: "POST \(base)/models",
+            body: #"{"dataset_id":2,"name":"m","training_mode":"fully_automated","training_version":"max"}"#,
+            answer: .answer(201, model)
+        ) { remote throws(RemoteFailure) in
+            var training = Training()
+            training.version = "max"
+            let draft = ModelDraft(dataset: "poses", name: "m", description: nil, training: training)
+            _ = try await remote.createModel(draft, dataset: 2)
+        },
         Case(
             sends: "POST \(base)/models", body: #"{"dataset_id":2,"name":"m","training_mode":"expert"}"#,
             answer: .answer(201, model)
@@ -199,7 +262,7 @@ import Testing
         Case(sends: "DELETE \(base)/models/4") { remote throws(RemoteFailure) in try await remote.deleteModel(4) },
     ]
 
-    @Test(arguments: reading + projects + datasets + images + archives + models + checkpoints)
+    @Test(arguments: reading + projects + datasets + images + archives + questions + models + checkpoints)
     func `every operation sends what the contract asks for`(operation: Case) async throws {
         let scripted = Scripted(operation.answer)
         try await operation.call(scripted.remote)
@@ -210,8 +273,12 @@ import Testing
         #expect(call.fields[.contentType] == (operation.body == nil ? nil : "application/json"))
         let token = try #require(HTTPField.Name("api_token"))
         #expect(call.fields[token] == Scripted.token)
-        let patience: Duration =
-            operation.sends.hasPrefix("POST \(Self.base)/datasets/2/images") ? .seconds(300) : .seconds(45)
+        let slow = [
+            "datasets/2/images", "datasets/2/images/bulk-upload", "generate_visual_schema", "refine_structured_prompt",
+            "generate_prefix",
+        ]
+        let isSlow = slow.contains { operation.sends == "POST \(Self.base)/\($0)" }
+        let patience: Duration = isSlow ? .seconds(300) : .seconds(45)
         #expect(call.limits == HTTPTimeLimits(connect: .seconds(30), firstByte: patience, stall: .seconds(45)))
         #expect(scripted.tally.total == 1)
     }

@@ -39,10 +39,10 @@ extension ProjectRecord {
 }
 
 extension DatasetFacts {
-    static func test(_ id: Int, status: DatasetStatus = .draft) -> DatasetFacts {
+    static func test(_ id: Int, status: DatasetStatus = .draft, cloneDefect: CloneDefect? = nil) -> DatasetFacts {
         DatasetFacts(
             id: RemoteID(id), projectID: 1, name: "Poses", upload: .basic, visualSchema: Digest(of: "schema"),
-            status: status)
+            status: status, cloneDefect: cloneDefect)
     }
 }
 

@@ -66,10 +66,21 @@ struct StateSchemaTests {
                 isTaken: true, failed: ["notes.txt"]))
         let member = ImageRecord(
             id: 9, identity: ImageIdentity("a.png", in: ImageIdentity(digest: Digest(of: "zip"))))
-        let fetched = ImageRecord(id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"))
+        let provenance = Pin.Provenance(
+            samples: [Pin.Sample(name: "hero.png", identity: byHand.identity)], instructions: ["more gold"],
+            endpoint: "emulator", madeAt: "2026-11-23T06:00:00Z", toolVersion: "0.1.0", valueDigest: Digest(of: "{}"))
+        let pin = Pin(kind: .visualSchema, value: .object([:]), provenance: provenance)
+        var legacy = DatasetFacts.test(8)
+        legacy.captionPrefix = "A drawing of"
+        legacy.trainingVersion = "max"
+        var training = Training(mode: .expert, parameters: parameters)
+        training.version = "max"
+        let fetched = ImageRecord(
+            id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"),
+            automaticCaption: Digest(of: "automatic"))
         return [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
-            .dataset(key: "poses", .test(2, status: .completed)),
+            .dataset(key: "poses", .test(2, status: .completed, cloneDefect: .imagesUnknown)),
             .image(dataset: "poses", name: "hero.png", byHand),
             .image(dataset: "poses", name: "jump.jpg", fetched),
             .dataset(key: "bulk", archived),
@@ -80,13 +91,15 @@ struct StateSchemaTests {
                 key: "lora",
                 ModelRecord(
                     id: 4, datasetID: 2, name: "Model", description: "For the shop.",
-                    training: Training(mode: .expert, parameters: parameters),
-                    trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
+                    training: training, trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
             .checkpointsKept(model: "lora", revision: 1, [500]),
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
             .model(key: "lora", ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())),
             .planConsumed(Digest(of: "plan")),
+            .dataset(key: "old", legacy),
+            .pinned(key: "lora", PinRecord(pin, pending: ["less violet"])),
+            .scratchMade(ScratchRecord(id: 9, projectID: 1)),
         ]
     }
 

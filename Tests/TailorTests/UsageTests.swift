@@ -22,6 +22,7 @@ import Testing
             (["-C", "here", "init"], 0), (["--chdir=here", "plan", "--detailed-exitcode"], 2),
             (["-C", "nowhere", "plan", "-C", "here"], 0), (["-C", "here", "bogus"], 64), (["-C"], 64),
             (["-C", "here", "--version"], 0), (["-C", "here", "help", "plan"], 0),
+            (["-C", "here", "captions", "pull", "poses"], 1), (["-C", "here", "captions"], 0),
         ]
         try await withFolder { folder in
             for (arguments, exit) in cases {
@@ -36,7 +37,7 @@ import Testing
             let outcome = try await TailorProcess(folder: folder).run("--help")
             #expect(outcome.exit == 0)
             let commands = [
-                "init", "validate", "plan", "apply", "destroy", "drift", "status", "output", "emulator",
+                "init", "validate", "plan", "apply", "destroy", "drift", "status", "output", "captions", "emulator",
             ]
             for command in commands { #expect(outcome.output.contains("\n  \(command) ")) }
             for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "64"] {

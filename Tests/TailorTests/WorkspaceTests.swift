@@ -25,6 +25,17 @@ import Testing
         }
     }
 
+    @Test func thePinOfTheExampleIsUsedAndNotStale() async throws {
+        try await withFolder { folder in
+            _ = try Self.copy("studio", to: folder)
+            let tailor = TailorProcess(folder: try Self.copy("pinned", to: folder))
+            let applied = try await tailor.run("apply", "--yes", "--locked")
+            #expect(applied.exit == 0 && !applied.errors.contains("stale"), "\(applied.errors)")
+            #expect(!applied.errors.contains("generated"))
+            #expect(try await tailor.run("plan", "--detailed-exitcode").exit == 0)
+        }
+    }
+
     /// Three projects, six datasets, sixty pictures and six models.
     @Test func aStudioIsAppliedEditedAndDestroyed() async throws {
         try await withFolder { folder in

@@ -62,10 +62,11 @@ extension DesiredGraph {
     fileprivate var contents: String {
         func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
         let images = datasets.values.reduce(0) { $0 + ($1.images?.count ?? 0) }
+        let unmade = pins.values.filter { $0.found == nil }.map(\.file).sorted()
         let with = images == 0 ? "" : " with \(counted(images, "image"))"
         return [
             counted(projects.count, "project"), counted(datasets.count, "dataset") + with,
             counted(models.count, "model"),
-        ].joined(separator: ", ")
+        ].joined(separator: ", ") + (unmade.isEmpty ? "" : "; not generated yet: \(unmade.joined(separator: ", "))")
     }
 }

@@ -37,8 +37,8 @@ struct ApplyRun {
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
-                store: store, remote: connection.remote, images: workspace.images, time: time, observer: view,
-                approval: approval))
+                store: store, remote: connection.remote, images: workspace.images, pins: workspace.pins,
+                time: time, observer: view, approval: approval))
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }
 
@@ -49,7 +49,7 @@ struct ApplyRun {
         var report = applied
         var exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
         while consent.waits, exit == .done, !report.running.isEmpty {
-            report = try await settle(request, on: found, connection, view)
+            report = try await settle(request, on: found.finding(applied.pins), connection, view)
             exit = report.ledger.map(Exit.init) ?? .done
             guard exit == .done else { return exit }
             exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
@@ -69,7 +69,7 @@ struct ApplyRun {
             workspace: found,
             ports: ApplyWorkflow.Ports(
                 store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
-                time: SystemClock(), observer: view,
+                pins: workspace.pins, time: SystemClock(), observer: view,
                 approval: SettlingApproval(console: console, text: plans, isApproved: consent.isApproved)))
         let again = ApplyRequest(
             command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
@@ -118,20 +118,11 @@ struct ApplyRun {
     private func tell(
         _ ledger: Ledger, of request: ApplyRequest, _ view: RunView
     ) async throws(CommandFailure) {
-        let seconds = await view.elapsed
         await view.end()
+        let seconds = await view.shown
         // After a clean run, what comes next is said when trainings have been waited for.
         let next = NextCommands(workspace, request.options).after(ledger)
         try console.show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
-    }
-}
-
-extension PlanOptions {
-    /// What was replaced is not replaced again.
-    fileprivate var withoutReplacing: PlanOptions {
-        var options = self
-        options.replaced = []
-        return options
     }
 }
 
@@ -141,22 +132,5 @@ extension CommandFailure {
         return CommandFailure(
             .usage, "`tailor \(command)` asks before it changes anything, and there is no terminal to ask on",
             help: "Pass `--yes`\(file).")
-    }
-}
-
-extension Exit {
-    /// When several hold: 9, then 1. A run in which nothing failed but for a refused token ends with 5.
-    fileprivate init(_ ledger: Ledger) {
-        let causes = Set(ledger.failed.map { Exit($0.failure.cause) })
-        self =
-            if ledger.wasInterrupted {
-                .interrupted
-            } else if ledger.isClean {
-                .done
-            } else if causes == [.notPermitted], ledger.unknown.isEmpty {
-                .notPermitted
-            } else {
-                .failed
-            }
     }
 }

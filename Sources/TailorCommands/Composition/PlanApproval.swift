@@ -11,6 +11,8 @@ struct PlanApproval: Approval {
     let interrupts: Interrupts
 
     func approve(_ plan: Plan) async -> Bool {
+        // A plan that follows on another in one run is shown when nothing moves on the screen.
+        await view.end()
         do throws(CommandFailure) {
             try console.show(text.text(of: plan))
         } catch {

@@ -1,5 +1,6 @@
 import Foundation
 import TailorConfiguration
+import TailorExecutor
 import TailorImaging
 import TailorModel
 import TailorState
@@ -8,11 +9,17 @@ extension WorkspaceOptions {
     /// The pictures of the workspace.
     var images: WorkspaceImages { WorkspaceImages(root: folder.root) }
 
+    /// The pin files of the workspace, written by this version of tailor.
+    var pins: PinMaking { PinMaking(files: WorkspacePins(root: folder.root), toolVersion: Version.current) }
+
     /// The workspace, read and validated.
-    func load() async throws(CommandFailure) -> Workspace {
+    func load() async throws(CommandFailure) -> Workspace { try await load(isLocked: isLocked) }
+
+    /// - Parameter isLocked: pins have to be there.
+    func load(isLocked: Bool) async throws(CommandFailure) -> Workspace {
         let loader = WorkspaceLoader(
             root: folder.root, variables: variableValues, environment: ProcessInfo.processInfo.environment,
-            endpoint: endpoint, images: images)
+            endpoint: endpoint, isLocked: isLocked, images: images)
         do throws(InvalidConfiguration) {
             return try await loader.load()
         } catch {

@@ -8,6 +8,7 @@ extension WorkspaceOptions {
         for variable in variables { words += ["--var", "\(variable.name)=\(variable.value)"] }
         if let endpoint { words += ["--endpoint", endpoint] }
         if let state { words += ["--state", state] }
+        if let locked { words.append(locked ? "--locked" : "--no-locked") }
         words += flags
         return words.map(\.shellWord).joined(separator: " ")
     }

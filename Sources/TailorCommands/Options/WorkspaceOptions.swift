@@ -21,6 +21,18 @@ struct WorkspaceOptions: ParsableArguments {
         completion: .file())
     var state: String?
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Generate nothing: a pin that is not there is an error. The default where `CI` is set.")
+    var locked: Bool?
+
+    /// A `CI` that says no is none.
+    var isLocked: Bool {
+        if let locked { return locked }
+        let word = ProcessInfo.processInfo.environment["CI", default: ""].lowercased()
+        return !word.isEmpty && word != "false"
+    }
+
     /// The last value given for each variable.
     var variableValues: [String: String] {
         Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last }

@@ -11,12 +11,16 @@ actor RunView: RunObserver {
         case quiet
         case lines(EventLine)
         case bar(ProgressLine, EventLine)
+
+        var isQuiet: Bool { if case .quiet = self { true } else { false } }
     }
 
     private let console: Console
     private let time: any TimeSource
     private var began: Date
     private var form = Form.quiet
+    /// Seconds that it has shown runs for, the one that goes on left out; what was asked in between does not count.
+    private(set) var shown = 0.0
 
     init(on console: Console, time: any TimeSource) {
         self.console = console
@@ -62,6 +66,7 @@ actor RunView: RunObserver {
     /// Takes the line away and shows nothing more.
     func end() {
         if case .bar = form { console.note(Self.erase) }
+        if !form.isQuiet { shown += elapsed }
         form = .quiet
     }
 

@@ -50,7 +50,7 @@ enum ImageEntry {
         let path = RelativePath.resolve(pattern.value, in: pattern.mark.file)
         let named = naming(&reader)
         let paths = FilePattern(path).matches(in: folder)
-            .filter { captions != .sidecar || !$0.hasSuffix(".json") }
+            .filter { captions != .sidecar || !Sidecars.areNamed($0) }
         guard !paths.isEmpty else {
             let isFolder = folder.kind(of: path) == .folder
             reader.error(
@@ -85,7 +85,7 @@ enum ImageEntry {
     ) -> ImageCandidate? {
         let path = RelativePath.resolve(text.value, in: text.mark.file)
         let name = reader.has("name") ? reader.filledText("name")?.value : RelativePath.name(of: path)
-        let caption = reader.object("caption")
+        let caption = reader.caption("caption")
         switch folder.kind(of: path) {
         case nil:
             reader.report(.missing, path: path, at: text.mark, folder)
@@ -102,7 +102,7 @@ enum ImageEntry {
     }
 
     private static func url(_ text: Located<String>, _ reader: inout Reader) -> ImageCandidate? {
-        let caption = reader.object("caption")
+        let caption = reader.caption("caption")
         let digest = reader.digest("sha256")
         guard let url = ImageURL(text.value) else {
             reader.error(

@@ -1,7 +1,14 @@
+import Foundation
 import TailorModel
+import TailorYAML
 
-/// Captions that stand beside the pictures: `hero.json` for `hero.png`.
+/// Captions that stand beside the pictures: `hero.json` for `hero.png`, or for the legacy families `hero.txt`.
 struct Sidecars {
+    /// A file of the list is no picture but the caption of one.
+    static func areNamed(_ path: String) -> Bool { path.hasSuffix(".json") || path.hasSuffix(".txt") }
+
+    private static let largestText = 64 * 1024
+
     let folder: WorkspaceFolder
 
     /// The images with the captions found beside them. A caption that is given in the list wins.
@@ -12,13 +19,16 @@ struct Sidecars {
         let captioned = candidates.map { candidate in
             guard candidate.caption == nil, let path = candidate.path else { return candidate }
             let sidecar = RelativePath.replacingExtension(of: path, with: "json")
-            guard folder.kind(of: sidecar) != nil else {
+            let text = RelativePath.replacingExtension(of: path, with: "txt")
+            var captioned = candidate
+            if folder.kind(of: sidecar) != nil {
+                captioned.caption = folder.object(in: sidecar, "caption", at: mark, &reader)
+            } else if folder.kind(of: text) != nil {
+                captioned.caption = self.text(in: text, at: mark, &reader)
+            } else {
                 missing.append(RelativePath.name(of: sidecar))
-                return candidate
             }
-            var candidate = candidate
-            candidate.caption = folder.object(in: sidecar, "caption", at: mark, &reader)
-            return candidate
+            return captioned
         }
         if !missing.isEmpty {
             reader.warn(
@@ -26,6 +36,20 @@ struct Sidecars {
                 at: mark, label: "the vendor writes what is missing")
         }
         return captioned
+    }
+
+    private func text(in path: String, at mark: SourceMark, _ reader: inout Reader) -> JSONValue? {
+        let bytes: [UInt8]
+        do throws(WorkspaceFolder.Problem) {
+            bytes = try folder.bytes(of: path, limit: Self.largestText)
+        } catch {
+            reader.report(error, path: path, at: mark, folder)
+            return nil
+        }
+        reader.findings.record(file: path, bytes: bytes)
+        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        if text.isEmpty { reader.error("`\(path)` is empty", at: mark, label: "expected a caption") }
+        return text.isEmpty ? nil : .string(text)
     }
 }
 

@@ -12,6 +12,17 @@ extension Reader {
         return json(of: node, named: key)
     }
 
+    /// A caption: JSON, or for the legacy families a text.
+    mutating func caption(_ key: String) -> JSONValue? {
+        guard let node = node(key) else { return nil }
+        if case .scalar(let scalar) = node.content, case .string(let text) = scalar.value,
+            text.contains(where: { !$0.isWhitespace })
+        {
+            return .string(text)
+        }
+        return object(key)
+    }
+
     private mutating func json(of node: YAMLNode, named name: String) -> JSONValue? {
         switch node.content {
         case .invalid: return nil

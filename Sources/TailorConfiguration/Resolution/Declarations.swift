@@ -4,7 +4,7 @@ import TailorYAML
 /// Everything that the workspace gives a name to, each checked by itself.
 struct Declarations: Sendable {
     let projects: [Declared<Located<DesiredProject>>]
-    let schemas: [Declared<JSONValue>]
+    let schemas: [Declared<VisualSchemaSection.Declared>]
     let imageLists: [Declared<ImageList>]
     let datasets: [Declared<DatasetDeclaration>]
     let models: [Declared<ModelDeclaration>]
@@ -19,7 +19,7 @@ struct Declarations: Sendable {
             ProjectSection.read($0, &$1)
         }
         schemas = sections["visual_schemas"].declarations(VisualSchemaSection.table, findings: &findings) {
-            VisualSchemaSection.read(&$1, in: folder)
+            VisualSchemaSection.read(PinName(key: $0, stem: $0), &$1, in: folder)
         }
         imageLists = sections["image_lists"].declarations(ImageListSection.table, findings: &findings) {
             ImageListSection.read(&$1, in: folder)
@@ -43,6 +43,27 @@ struct Declarations: Sendable {
             guard case .inline(let list, _)? = declared.value?.images else { return nil }
             return list
         }
-        return Set((imageLists.compactMap(\.value) + inline).flatMap(\.candidates).compactMap(\.path))
+        let samples = generated.compactMap { declared -> ImageList? in
+            guard case .inline(let list, _) = declared.samples else { return nil }
+            return list
+        }
+        return Set((imageLists.compactMap(\.value) + inline + samples).flatMap(\.candidates).compactMap(\.path))
     }
+
+    /// Every value that is to be generated, wherever it is declared.
+    var generated: [GenerateDeclaration] {
+        let shared = schemas.compactMap(\.value?.generate)
+        let own = datasets.compactMap(\.value).flatMap { dataset -> [GenerateDeclaration] in
+            var declared: [GenerateDeclaration] = []
+            if case .inline(let schema?)? = dataset.schema, let generate = schema.generate { declared.append(generate) }
+            if case .generated(let generate)? = dataset.prefix?.value { declared.append(generate) }
+            return declared
+        }
+        return shared + own
+    }
+}
+
+extension VisualSchemaSection.Declared {
+    /// Nil when it is written.
+    var generate: GenerateDeclaration? { if case .generated(let declared) = self { declared } else { nil } }
 }

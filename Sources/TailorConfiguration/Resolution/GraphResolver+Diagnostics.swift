@@ -53,3 +53,52 @@ extension Diagnostic {
             address: .dataset(key))
     }
 }
+
+extension Diagnostic {
+    static func lockedWithoutPin(_ declared: GenerateDeclaration) -> Diagnostic {
+        .error(
+            "there is no pin `\(declared.file)`, and nothing is generated with `--locked`", at: declared.mark,
+            label: "expected the pin of this \(declared.kind.noun)",
+            help: "Run `tailor pin \(declared.key)`, look at the file, and commit it. `--locked` is the default where "
+                + "`CI` is set; `--no-locked` lets apply generate.")
+    }
+
+    static func samePin(_ first: GenerateDeclaration, _ second: GenerateDeclaration) -> Diagnostic {
+        .error(
+            "two values would be pinned in `\(second.file)`", at: second.mark, label: "expected a `pin` of its own",
+            related: [.init("the first is here", at: first.mark)])
+    }
+
+    static func stalePin(_ declared: GenerateDeclaration, because reason: String) -> Diagnostic {
+        .warning(
+            "the pin `\(declared.file)` is stale, because \(reason)", at: declared.mark,
+            label: "it is used as it is", help: "`tailor pin \(declared.key)` makes it anew.")
+    }
+
+    static func rehearsedPin(_ declared: GenerateDeclaration, made endpoint: String) -> Diagnostic {
+        .warning(
+            "the pin `\(declared.file)` was made in a rehearsal (\(endpoint))", at: declared.mark,
+            label: "it is used as it is",
+            help: "The emulator imagines nothing. `tailor pin \(declared.key)` has the vendor make it.")
+    }
+
+    static func wrongSampleCount(_ count: Int, of kind: PinKind, at mark: SourceMark) -> Diagnostic {
+        let range = kind.sampleRange
+        return .error(
+            "\(count.counted("sample", "samples")) cannot make a \(kind.noun)", at: mark,
+            label: "expected \(range.lowerBound) to \(range.upperBound) images")
+    }
+
+    static func plainCaption(_ image: Located<DesiredImage>, _ address: Address) -> Diagnostic {
+        .error(
+            "the caption of `\(image.value.name)` is a text", at: image.mark, label: "expected a mapping",
+            help: "Captions are JSON. Plain text is for the legacy families: datasets with `caption_prefix` or "
+                + "`training_version`.", address: address)
+    }
+
+    static func captionOfToday(_ image: Located<DesiredImage>, _ address: Address) -> Diagnostic {
+        .error(
+            "the caption of `\(image.value.name)` is JSON", at: image.mark, label: "expected a text",
+            help: "Captions of the legacy families are plain text that continues the prefix.", address: address)
+    }
+}

@@ -16,15 +16,18 @@ struct GraphResolver {
         }
     }
 
-    private let declarations: Declarations
+    let declarations: Declarations
     private let projects: Set<String>
     private let datasets: [String: DatasetDeclaration?]
-    private let lists: [String: CheckedImages?]
-    private let schemas: [String: JSONValue?]
-    private var checks: ImageChecks
-    private(set) var findings = Findings()
+    let lists: [String: CheckedImages?]
+    private let schemas: [String: VisualSchemaSection.Declared?]
+    /// A pin that is not there is an error where its value is used.
+    private let isLocked: Bool
+    var checks: ImageChecks
+    var findings = Findings()
 
-    init(_ declarations: Declarations, _ survey: ImageSurvey) {
+    init(_ declarations: Declarations, _ survey: ImageSurvey, isLocked: Bool) {
+        self.isLocked = isLocked
         self.declarations = declarations
         projects = Set(declarations.projects.map(\.key))
         datasets = declarations.datasets.byKey { $0 }
@@ -42,6 +45,8 @@ struct GraphResolver {
         for declared in declarations.datasets {
             if let value = declared.value { graph.datasets[declared.key] = dataset(declared, value) }
         }
+        graph.pins = pins()
+        graph.writtenSchemas = declarations.schemas.filter { $0.value?.generate == nil }.map(\.key).sorted()
         for declared in declarations.models {
             if let value = declared.value { graph.models[declared.key] = model(declared, value) }
         }
@@ -56,22 +61,52 @@ struct GraphResolver {
         follow(value.project, to: projects, "project", "projects", from: address)
         let schema = schema(of: value, address)
         let images = images(of: value, address)
-        if value.status.value == .completed, value.schema == nil {
+        let isLegacy = value.prefix != nil || value.trainingVersion != nil
+        if value.status.value == .completed, value.schema == nil, !isLegacy {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))
         }
         if case .archive(let archive, _) = value.images {
             checkArchive(archive, declared, value)
         } else if let images {
+            checkCaptions(of: images, arePlain: isLegacy, address)
             checkSizes(of: images, in: value, address)
             if images.isComplete { checkCount(of: images.images.count, declared, value) }
         } else if value.images == nil, value.status.value == .completed {
             checkCount(of: 0, declared, value)
         }
-        return DesiredDataset(
-            project: value.project.value, name: value.name.value, upload: value.upload, visualSchema: schema,
+        var dataset = DesiredDataset(
+            project: value.project.value, name: value.name.value, upload: value.upload,
             images: images?.images.map(\.value), archive: value.images?.archive?.archive, status: value.status.value,
             increaseResolution: value.increaseResolution, contentModeration: value.contentModeration,
             lifecycle: value.lifecycle)
+        describe(&dataset, schema, value)
+        return dataset
+    }
+
+    /// Puts in what is written, and what stands in pin files.
+    private mutating func describe(
+        _ dataset: inout DesiredDataset, _ schema: VisualSchemaSection.Declared?, _ value: DatasetDeclaration
+    ) {
+        dataset.legacy.trainingVersion = value.trainingVersion?.value
+        switch schema {
+        case nil: break
+        case .written(let schema): dataset.visualSchema = schema
+        case .generated(let declared):
+            dataset.schemaPin = declared.key
+            use(declared, in: &dataset)
+        }
+        switch value.prefix?.value {
+        case nil: break
+        case .written(let prefix): dataset.legacy.captionPrefix = prefix
+        case .generated(let declared):
+            dataset.legacy.prefixPin = declared.key
+            use(declared, in: &dataset)
+        }
+    }
+
+    private mutating func use(_ declared: GenerateDeclaration, in dataset: inout DesiredDataset) {
+        if let pin = declared.found { return dataset.take(pin, of: declared.key) }
+        if isLocked { findings.report(.lockedWithoutPin(declared)) }
     }
 
     private mutating func model(_ declared: Declared<ModelDeclaration>, _ value: ModelDeclaration) -> DesiredModel {
@@ -88,7 +123,9 @@ struct GraphResolver {
             lifecycle: value.lifecycle)
     }
 
-    private mutating func schema(of value: DatasetDeclaration, _ address: Address) -> JSONValue? {
+    private mutating func schema(
+        of value: DatasetDeclaration, _ address: Address
+    ) -> VisualSchemaSection.Declared? {
         switch value.schema {
         case nil: return nil
         case .inline(let schema): return schema
@@ -109,9 +146,9 @@ struct GraphResolver {
         }
     }
 
-    private mutating func follow(
+    mutating func follow(
         _ reference: Located<String>, to known: some Collection<String>, _ noun: String, _ kind: String,
-        from address: Address
+        from address: Address?
     ) {
         guard declarations.isComplete, !known.contains(reference.value) else { return }
         findings.report(

@@ -6,7 +6,7 @@ struct DatasetDeclaration: Sendable {
     enum Schema: Sendable {
         case key(Located<String>)
         /// Nil when it is wrong in a way that has been reported.
-        case inline(JSONValue?)
+        case inline(VisualSchemaSection.Declared?)
     }
 
     enum Images: Sendable {
@@ -20,6 +20,8 @@ struct DatasetDeclaration: Sendable {
     let name: Located<String>
     let upload: UploadType
     let schema: Schema?
+    let prefix: Located<CaptionPrefixSection.Declared>?
+    let trainingVersion: Located<String>?
     let images: Images?
     let status: Located<DatasetStatus>
     let increaseResolution: Bool
@@ -31,9 +33,9 @@ enum DatasetSection {
     static let table = KeyTable(
         "dataset",
         [
-            "project", "name", "upload", "visual_schema", "images", "status", "increase_resolution",
-            "content_moderation", "lifecycle",
-        ], later: ["training_version", "caption_prefix"])
+            "project", "name", "upload", "visual_schema", "training_version", "caption_prefix", "images", "status",
+            "increase_resolution", "content_moderation", "lifecycle",
+        ])
 
     static func read(_ key: String, _ reader: inout Reader, in folder: WorkspaceFolder) -> DatasetDeclaration? {
         reader.require("project")
@@ -41,7 +43,8 @@ enum DatasetSection {
         let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
         let upload: UploadType? = reader.choice("upload", "upload type")
         let status: DatasetStatus? = reader.choice("status", "dataset status")
-        let schema = schema(&reader, in: folder)
+        let schema = schema(key, &reader, in: folder)
+        let (prefix, version) = legacy(key, &reader, in: folder)
         let images = images(&reader, of: upload ?? .basic, in: folder)
         if let images, upload != nil || !reader.has("upload") {
             ArchiveSection.check(images, upload ?? .basic, &reader)
@@ -51,23 +54,45 @@ enum DatasetSection {
         let lifecycle = LifecycleSection.read(&reader, of: .dataset)
         guard let project, let name, status != nil || !reader.has("status") else { return nil }
         return DatasetDeclaration(
-            project: project, name: name, upload: upload ?? .basic, schema: schema, images: images,
+            project: project, name: name, upload: upload ?? .basic, schema: schema, prefix: prefix,
+            trainingVersion: version, images: images,
             status: Located(status ?? .completed, at: reader.valueMark("status")),
             increaseResolution: increaseResolution ?? true, contentModeration: contentModeration ?? false,
             lifecycle: lifecycle)
     }
 
-    private static func schema(_ reader: inout Reader, in folder: WorkspaceFolder) -> DatasetDeclaration.Schema? {
+    private static func schema(
+        _ key: String, _ reader: inout Reader, in folder: WorkspaceFolder
+    ) -> DatasetDeclaration.Schema? {
         guard let node = reader.node("visual_schema") else { return nil }
         switch node.content {
         case .invalid: return .inline(nil)
         case .mapping:
             return .inline(
                 reader.mapping("visual_schema", VisualSchemaSection.table) {
-                    VisualSchemaSection.read(&$0, in: folder)
+                    VisualSchemaSection.read(PinName("visual_schema", of: key), &$0, in: folder)
                 })
         default: return reader.filledText("visual_schema").map(DatasetDeclaration.Schema.key) ?? .inline(nil)
         }
+    }
+
+    /// What the legacy families have in place of a visual schema.
+    private static func legacy(
+        _ key: String, _ reader: inout Reader, in folder: WorkspaceFolder
+    ) -> (Located<CaptionPrefixSection.Declared>?, Located<String>?) {
+        let given = ["caption_prefix", "training_version"].filter(reader.has)
+        guard let first = given.first else { return (nil, nil) }
+        if reader.has("visual_schema") {
+            reader.error(
+                "`visual_schema` cannot stand beside `\(first)`", at: reader.keyMark("visual_schema"),
+                label: "remove one of the two",
+                help: "`training_version` and `caption_prefix` are of the legacy families, which know no schema.",
+                related: [.init("`\(first)` is given here", at: reader.keyMark(first))])
+        }
+        for field in given { reader.warnOfLegacy(field) }
+        let prefix = CaptionPrefixSection.read(PinName("caption_prefix", of: key), &reader, in: folder)
+        let version = reader.filledText("training_version")
+        return (prefix.map { Located($0, at: reader.keyMark("caption_prefix")) }, version)
     }
 
     private static func images(
@@ -88,5 +113,14 @@ enum DatasetSection {
             reader.wrongKind(node, named: "images", expected: "the key of an image list, or a list")
         }
         return .inline(ImageList(candidates: [], isComplete: false), at: node.mark)
+    }
+}
+
+extension Reader {
+    /// Says of a field that today's contract does not know it.
+    mutating func warnOfLegacy(_ key: String) {
+        warn(
+            "`\(key)` is not in the vendor's current contract", at: keyMark(key),
+            label: "for the legacy families only")
     }
 }

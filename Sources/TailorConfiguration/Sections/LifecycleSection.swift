@@ -14,7 +14,7 @@ enum LifecycleSection {
     static func ignorable(of kind: ResourceKind) -> [String] {
         switch kind {
         case .project: ["name", "description", "ip.name", "ip.description"]
-        case .dataset: ["name", "visual_schema", "images"]
+        case .dataset: ["name", "visual_schema", "caption_prefix", "images"]
         case .model: ["name", "description", "dataset", "training"]
         }
     }

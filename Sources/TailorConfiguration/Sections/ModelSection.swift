@@ -59,13 +59,15 @@ enum CheckpointsSection {
 
 /// `training` of a model (contract, POST /tailored-gen/models/{model_id}/start_training).
 enum TrainingSection {
-    static let table = KeyTable("training", ["mode"] + parameters, later: ["version"])
+    static let table = KeyTable("training", ["mode", "version"] + parameters)
     /// Keys that go with `mode: expert` only.
     static let parameters = [
         "rank", "learning_rate", "lr_scheduler", "lr_warmup_steps", "total_training_steps", "checkpoint_interval",
     ]
 
     static func read(_ reader: inout Reader) -> Training? {
+        let version = reader.filledText("version")
+        if version != nil { reader.warnOfLegacy("version") }
         let mode: TrainingMode? = reader.choice("mode", "training mode")
         let scheduler: LearningRateScheduler? = reader.choice("lr_scheduler", "learning rate scheduler")
         let values = TrainingParameters(
@@ -79,7 +81,9 @@ enum TrainingSection {
                 "checkpoint_interval", in: TrainingParameters.checkpointIntervalMinimum...Int.max))
         if mode != nil || !reader.has("mode") { checkMode(mode ?? .fullyAutomated, &reader) }
         if scheduler != nil || !reader.has("lr_scheduler") { checkWarmup(scheduler, &reader) }
-        return Training(mode: mode ?? .fullyAutomated, parameters: values)
+        var training = Training(mode: mode ?? .fullyAutomated, parameters: values)
+        training.version = version?.value
+        return training
     }
 
     private static func checkMode(_ mode: TrainingMode, _ reader: inout Reader) {

@@ -1,21 +1,49 @@
 import TailorModel
 import TailorYAML
 
-/// One visual schema, under `visual_schemas` or inline in a dataset.
+/// One visual schema, under `visual_schemas` or inline in a dataset: written out, in a file, or to be generated.
 enum VisualSchemaSection {
-    static let table = KeyTable("visual schema", ["schema", "file"], later: ["generate"])
+    static let table = KeyTable("visual schema", ["schema", "file", "generate"])
 
-    static func read(_ reader: inout Reader, in folder: WorkspaceFolder) -> JSONValue? {
-        // What is not built yet has been reported by name; asking for one of the other keys would only confuse.
-        if reader.has("generate") { return nil }
+    enum Declared: Sendable {
+        case written(JSONValue)
+        case generated(GenerateDeclaration)
+    }
+
+    /// - Parameter name: what the pin of a generated one is called.
+    static func read(_ name: PinName, _ reader: inout Reader, in folder: WorkspaceFolder) -> Declared? {
         switch reader.one(of: table.keys) {
-        case "schema": return reader.object("schema")
+        case "schema": return reader.object("schema").map(Declared.written)
         case "file":
             return reader.filledText("file").flatMap { path in
                 folder.object(
-                    in: RelativePath.resolve(path.value, in: path.mark.file), "visual schema", at: path.mark, &reader)
+                    in: RelativePath.resolve(path.value, in: path.mark.file), "visual schema", at: path.mark, &reader
+                ).map(Declared.written)
             }
+        case "generate":
+            return GenerateSection.read(.visualSchema, name, &reader, in: folder).map(Declared.generated)
         default: return nil
+        }
+    }
+}
+
+/// `caption_prefix` of a dataset of a legacy family: written out, or to be generated.
+enum CaptionPrefixSection {
+    static let table = KeyTable("caption prefix", ["generate"])
+
+    enum Declared: Sendable {
+        case written(String)
+        case generated(GenerateDeclaration)
+    }
+
+    static func read(_ name: PinName, _ reader: inout Reader, in folder: WorkspaceFolder) -> Declared? {
+        guard let node = reader.node("caption_prefix") else { return nil }
+        guard case .mapping = node.content else {
+            return reader.filledText("caption_prefix").map { .written($0.value) }
+        }
+        return reader.mapping("caption_prefix", table) { inner in
+            inner.require("generate")
+            return GenerateSection.read(.captionPrefix, name, &inner, in: folder).map(Declared.generated)
         }
     }
 }

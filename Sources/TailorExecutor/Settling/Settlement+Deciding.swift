@@ -63,7 +63,9 @@ extension Intent {
             let ours = Set(recorded.projects.values.flatMap(\.all).map(\.id) + known.strangers.projects)
             return sight.projects.values.new(besides: ours, \.id, \.name)
         case .datasets?:
-            let ours = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + known.strangers.datasets)
+            let ours = Set(
+                recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id)
+                    + known.strangers.datasets)
             return sight.datasets.values.filter { $0.projectID == project }.new(besides: ours, \.id, \.name)
         case .models?:
             let ours = Set(recorded.models.values.flatMap(\.all).map(\.id) + known.strangers.models)
@@ -78,7 +80,7 @@ extension Intent {
     }
 
     /// The project in which a dataset is made: for a clone that of its source.
-    private var project: RemoteID? {
+    var project: RemoteID? {
         guard case .dataset(_, let facts)? = intention.edits.first else { return intention.parent }
         return facts.projectID
     }

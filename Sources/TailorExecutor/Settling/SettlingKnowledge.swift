@@ -28,14 +28,15 @@ extension StepKind {
     var sight: Sight? {
         switch self {
         case .createProject: .projects
-        case .createDataset, .cloneDataset: .datasets
+        case .createDataset, .cloneDataset, .createScratch: .datasets
         case .createModel: .models
         case .uploadImage, .regenerateCaption, .regenerateCaptions: .insideDataset
         case .startBulkUpload: .bulkUpload
         case .startTraining: .model
         case .updateProject, .deleteProject, .updateDataset, .deleteDataset, .deleteImage, .writeCaption,
-            .awaitCaptions, .awaitBulkUpload, .updateModel, .stopTraining, .awaitStopped, .deleteModel,
-            .deleteCheckpoint, .record:
+            .awaitCaptions, .awaitBulkUpload, .generateVisualSchema, .refineStructuredPrompt, .generatePrefix,
+            .writePin,
+            .deleteScratch, .updateModel, .stopTraining, .awaitStopped, .deleteModel, .deleteCheckpoint, .record:
             nil
         }
     }

@@ -5,6 +5,14 @@ package struct RemoteSettings: Hashable, Codable, Sendable {
         case emulator
         /// Scheme, host and port, without a trailing slash.
         case url(String)
+
+        /// The emulator, or whatever else is on this machine: plain http goes nowhere else.
+        package var isRehearsal: Bool {
+            switch self {
+            case .emulator: true
+            case .url(let url): url.hasPrefix("http://")
+            }
+        }
     }
 
     /// Where the token comes from. A literal is no way in.

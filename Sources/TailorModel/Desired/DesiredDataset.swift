@@ -6,6 +6,9 @@ package struct DesiredDataset: Hashable, Codable, Sendable {
     package var upload: UploadType
     /// Nil: unmanaged.
     package var visualSchema: JSONValue?
+    /// The pin whose value the schema is; while that is not made, `visualSchema` is nil.
+    package var schemaPin: String?
+    package var legacy = LegacyInputs()
     /// In the order of the YAML; names are unique. Nil: unmanaged.
     package var images: [DesiredImage]?
     /// Where an advanced dataset has its images from, in place of `images`. Nil: unmanaged.
@@ -42,4 +45,24 @@ package enum UploadType: String, Codable, Sendable, CaseIterable {
 /// `status` of a dataset. A completed one is frozen.
 package enum DatasetStatus: String, Codable, Sendable, CaseIterable {
     case draft, completed
+}
+
+extension DesiredDataset {
+    /// The pins whose values it uses.
+    package var pins: [String] { [schemaPin, legacy.prefixPin].compactMap { $0 } }
+
+    /// The pin whose value has to be made before the dataset can have what it wants.
+    package var unmadePin: String? {
+        if visualSchema == nil, let schemaPin { return schemaPin }
+        return legacy.captionPrefix == nil ? legacy.prefixPin : nil
+    }
+
+    /// What a pin holds is what it wants now.
+    package mutating func take(_ pin: Pin, of key: String) {
+        switch (pin.kind, pin.value) {
+        case (.visualSchema, let schema) where key == schemaPin: visualSchema = schema
+        case (.captionPrefix, .string(let prefix)) where key == legacy.prefixPin: legacy.captionPrefix = prefix
+        default: break
+        }
+    }
 }

@@ -4,6 +4,11 @@ package struct DesiredGraph: Hashable, Codable, Sendable {
     package var projects: [String: DesiredProject]
     package var datasets: [String: DesiredDataset]
     package var models: [String: DesiredModel]
+    /// Generated values by key: of `visual_schemas`, or of the field that generates one,
+    /// `datasets.poses.caption_prefix`.
+    package var pins: [String: DesiredPin] = [:]
+    /// Keys of visual schemas that are written out, sorted: there is nothing to generate of them.
+    package var writtenSchemas: [String] = []
     package var moved: [Move]
     package var removed: [Removal]
 

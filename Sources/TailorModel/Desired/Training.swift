@@ -1,6 +1,8 @@
 /// The inputs of a training (contract, POST /tailored-gen/models and /start_training). Nil: the vendor chooses.
 package struct Training: Hashable, Codable, Sendable {
     package var mode: TrainingMode
+    /// The legacy family to train, opaque; not in the current contract (facts.md, 2). Nil: today's.
+    package var version: String?
     package var parameters: TrainingParameters
 
     package init(mode: TrainingMode = .fullyAutomated, parameters: TrainingParameters = TrainingParameters()) {

@@ -4,6 +4,8 @@ package struct ObservedDataset: Hashable, Codable, Sendable {
     package var projectID: RemoteID
     package var name: String
     package var visualSchema: String?
+    /// Of a legacy family; the server fills it by itself.
+    package var captionPrefix: String?
     package var status: DatasetStatus
     package var captionsUpdate: CaptionsUpdate
     package var upload: UploadType

@@ -43,6 +43,10 @@ extension Endpoint {
     package static let startBulkUpload = Endpoint(.post, "/datasets/{dataset_id}/images/bulk-upload")
     package static let getBulkUpload = Endpoint(.get, "/datasets/{dataset_id}/images/bulk-upload/status")
 
+    package static let generateVisualSchema = Endpoint(.post, "/generate_visual_schema")
+    package static let refineStructuredPrompt = Endpoint(.post, "/refine_structured_prompt")
+    package static let generatePrefix = Endpoint(.post, "/generate_prefix")
+
     package static let listModels = Endpoint(.get, "/models")
     package static let createModel = Endpoint(.post, "/models")
     package static let getModel = Endpoint(.get, "/models/{model_id}")

@@ -30,4 +30,11 @@ package struct PlanOptions: Hashable, Sendable {
         self.allowedTrainings = allowedTrainings
         self.goal = goal
     }
+
+    /// For what comes after a run: what was replaced is not replaced again.
+    package var withoutReplacing: PlanOptions {
+        var options = self
+        options.replaced = []
+        return options
+    }
 }

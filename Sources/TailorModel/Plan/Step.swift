@@ -30,6 +30,16 @@ package enum Step: Hashable, Codable, Sendable {
     /// asked.
     case awaitCaptions(missing: [String])
 
+    /// Makes the value of a pin, without its refinements; it is in the state afterwards, and in no file yet.
+    case generatePin(String, PinRecipe)
+    /// Applies the next refinement to the value of a pin.
+    case refinePin(String, instruction: String, under: RefinementDraft)
+    /// Writes the value of a pin from the state to its file, without a request.
+    case writePin(String, file: String)
+    /// A draft in the project that serves only to refine a value.
+    case createScratch(project: RemoteID, name: String)
+    case deleteScratch(RemoteID)
+
     case createModel(ModelDraft)
     case updateModel(ModelUpdate)
     case startTraining(Training)
@@ -41,6 +51,14 @@ package enum Step: Hashable, Codable, Sendable {
 
     /// Changes the state only, without a request.
     case record([StateEdit])
+}
+
+/// The draft dataset that a refinement needs (contract, POST /refine_structured_prompt). Nothing in it changes.
+package enum RefinementDraft: String, Hashable, Codable, Sendable {
+    /// The operation's own dataset.
+    case own
+    /// The newest scratch draft of the state.
+    case scratch
 }
 
 /// The body of PUT /projects/{project_id}: what differs.
@@ -67,6 +85,8 @@ package struct DatasetDraft: Hashable, Codable, Sendable {
     package var name: String
     package var upload: UploadType
     package var revision: Int
+    /// Of a legacy family.
+    package var trainingVersion: String?
 
     package init(project: String, name: String, upload: UploadType, revision: Int = 1) {
         self.project = project
@@ -83,14 +103,11 @@ package struct CloneDraft: Hashable, Codable, Sendable {
     package var revision: Int
     /// With the " (r2)" of the revision.
     package var name: String
-    /// Names, as the source records them, of the images that the revision keeps: all of them have to come along.
-    package var kept: [String]
 
-    package init(source: Int, revision: Int, name: String, kept: [String]) {
+    package init(source: Int, revision: Int, name: String) {
         self.source = source
         self.revision = revision
         self.name = name
-        self.kept = kept
     }
 }
 
@@ -98,6 +115,10 @@ package struct CloneDraft: Hashable, Codable, Sendable {
 package struct DatasetUpdate: Hashable, Codable, Sendable {
     package var name: String?
     package var visualSchema: JSONValue?
+    /// Of a legacy family.
+    package var captionPrefix: String?
+    /// The pin whose value the schema or prefix is, where that is not known when the plan is made.
+    package var pin: String?
     package var status: DatasetStatus?
 
     package init(name: String? = nil, visualSchema: JSONValue? = nil, status: DatasetStatus? = nil) {

@@ -15,6 +15,12 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
     case regenerateCaption = "regenerate_caption"
     case regenerateCaptions = "regenerate_captions"
     case awaitCaptions = "await_captions"
+    case generateVisualSchema = "generate_visual_schema"
+    case refineStructuredPrompt = "refine_structured_prompt"
+    case generatePrefix = "generate_prefix"
+    case writePin = "write_pin"
+    case createScratch = "create_scratch_dataset"
+    case deleteScratch = "delete_scratch_dataset"
     case createModel = "create_model"
     case updateModel = "update_model"
     case startTraining = "start_training"
@@ -41,6 +47,11 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .writeCaption, .regenerateCaption: .updateImage
         case .regenerateCaptions: .regenerateCaptions
         case .awaitCaptions: .getDataset
+        case .generateVisualSchema: .generateVisualSchema
+        case .refineStructuredPrompt: .refineStructuredPrompt
+        case .generatePrefix: .generatePrefix
+        case .createScratch: .createDataset
+        case .deleteScratch: .deleteDataset
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining
@@ -48,7 +59,7 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
         case .deleteCheckpoint: .deleteCheckpoint
-        case .record: nil
+        case .writePin, .record: nil
         }
     }
 
@@ -60,13 +71,23 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
         }
     }
 
-    /// Sends a request that changes something, so its begin is journalled before it leaves.
+    /// Asks a vision model for a text or a document, and changes nothing at the vendor.
+    package var isQuestion: Bool {
+        switch self {
+        case .generateVisualSchema, .refineStructuredPrompt, .generatePrefix: true
+        default: false
+        }
+    }
+
+    /// Sends a request that changes something or is paid for, so its begin is journalled before it leaves.
     package var isWrite: Bool { endpoint != nil && !isWait }
 
-    /// Doing it twice is the same as doing it once: the next plan sees by itself whether it happened.
+    /// Doing it twice is the same as doing it once: the next plan sees by itself whether it happened. A question whose
+    /// answer was lost is asked again; only the request is lost (design.md, section 5).
     package var isRepeatable: Bool {
         switch self {
         case .regenerateCaption, .regenerateCaptions: false
+        case .generateVisualSchema, .refineStructuredPrompt, .generatePrefix: true
         default: endpoint?.method == .put || endpoint?.method == .delete
         }
     }
@@ -90,6 +111,11 @@ extension Step {
         case .regenerateCaption: .regenerateCaption
         case .regenerateCaptions: .regenerateCaptions
         case .awaitCaptions: .awaitCaptions
+        case .generatePin(_, let recipe): recipe.kind.generation
+        case .refinePin: .refineStructuredPrompt
+        case .writePin: .writePin
+        case .createScratch: .createScratch
+        case .deleteScratch: .deleteScratch
         case .createModel: .createModel
         case .updateModel: .updateModel
         case .startTraining: .startTraining
@@ -107,6 +133,16 @@ extension Step {
         case .uploadImage(let upload): upload.name
         case .deleteImage(let name, _), .writeCaption(let name, _), .regenerateCaption(let name): name
         default: nil
+        }
+    }
+}
+
+extension PinKind {
+    /// The step that makes the value.
+    package var generation: StepKind {
+        switch self {
+        case .visualSchema: .generateVisualSchema
+        case .captionPrefix: .generatePrefix
         }
     }
 }

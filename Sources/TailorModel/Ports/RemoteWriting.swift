@@ -12,8 +12,10 @@ package protocol RemoteWriting: RemoteReading {
     /// Deletes everything in it, too. One that is not there is reported as `notFound`.
     func deleteProject(_ id: RemoteID) async throws(RemoteFailure)
 
-    func createDataset(project: RemoteID, name: String, upload: UploadType) async throws(RemoteFailure)
-        -> ObservedDataset
+    /// - Parameter trainingVersion: the legacy family, opaque; not in the current contract. Nil: today's.
+    func createDataset(
+        project: RemoteID, name: String, upload: UploadType, trainingVersion: String?
+    ) async throws(RemoteFailure) -> ObservedDataset
     /// The answer brings the images with their new ids (contract, POST /datasets/{dataset_id}/clone).
     func cloneDataset(_ id: RemoteID, name: String) async throws(RemoteFailure) -> ObservedDataset
     func updateDataset(_ id: RemoteID, _ update: DatasetUpdate) async throws(RemoteFailure) -> ObservedDataset
@@ -29,6 +31,20 @@ package protocol RemoteWriting: RemoteReading {
     /// Has the vendor fetch an archive into an empty advanced dataset. A dataset takes one such upload in its life; what
     /// becomes of it, `bulkUpload(of:)` tells.
     func startBulkUpload(_ upload: BulkUpload, to dataset: RemoteID) async throws(RemoteFailure)
+
+    /// Asks a vision model for the schema that 5-10 pictures have in common. Nothing is made at the vendor
+    /// (contract, POST /generate_visual_schema).
+    /// - Returns: an object.
+    func generateVisualSchema(_ samples: [ImageContent]) async throws(RemoteFailure) -> JSONValue
+    /// Asks for a schema or a caption, changed as the instruction says. The dataset has to be a draft, and stays as it
+    /// is (contract, POST /refine_structured_prompt).
+    /// - Returns: an object.
+    func refineStructuredPrompt(
+        _ document: JSONValue, instruction: String, dataset: RemoteID
+    ) async throws(RemoteFailure) -> JSONValue
+    /// Asks for the text that the captions of a legacy family begin with, from 1-6 pictures (facts.md, 9 and 10: not in
+    /// the current contract).
+    func generatePrefix(_ samples: [ImageContent]) async throws(RemoteFailure) -> String
 
     func createModel(_ model: ModelDraft, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel
     func updateModel(_ id: RemoteID, _ update: ModelUpdate) async throws(RemoteFailure)
@@ -48,6 +64,15 @@ package struct BulkUpload: Hashable, Codable, Sendable {
     package init(zipURL: String, contentModeration: Bool) {
         self.zipURL = zipURL
         self.contentModeration = contentModeration
+    }
+}
+
+extension RemoteWriting {
+    /// A dataset of today's family.
+    package func createDataset(
+        project: RemoteID, name: String, upload: UploadType
+    ) async throws(RemoteFailure) -> ObservedDataset {
+        try await createDataset(project: project, name: name, upload: upload, trainingVersion: nil)
     }
 }
 

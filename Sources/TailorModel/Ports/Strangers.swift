@@ -49,7 +49,7 @@ extension Strangers {
     /// What was seen at refresh and is not ours.
     package init(_ observed: ObservedGraph, unknownTo recorded: RecordedState) {
         let projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
-        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id))
+        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id))
         let models = Set(recorded.models.values.flatMap(\.all).map(\.id))
         let drafts = recorded.datasets.values.map(\.working)
         self.init(

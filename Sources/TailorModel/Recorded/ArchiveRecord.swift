@@ -52,7 +52,8 @@ extension DatasetFacts {
     package func filling(from upload: ArchiveUpload) -> DatasetFacts {
         var facts = self
         facts.archive = ArchiveRecord(
-            url: DesiredArchive(url: upload.url).plainURL, digest: upload.digest, captionedUnder: upload.schema)
+            url: DesiredArchive(url: upload.url).plainURL, digest: upload.digest,
+            captionedUnder: upload.schema ?? captionBasis)
         return facts
     }
 }

@@ -1,6 +1,6 @@
 /// What the state says tailor made: one JSON document, one endpoint (schema in `schemas/state.schema.json`). It holds
 /// no token, no signed url and no image bytes.
-package struct RecordedState: Hashable, Codable, Sendable {
+package struct RecordedState: Hashable, Sendable {
     package static let formatVersion = "1.0"
 
     package var formatVersion: String
@@ -13,6 +13,10 @@ package struct RecordedState: Hashable, Codable, Sendable {
     package var projects: [String: Incarnations<ProjectRecord>]
     package var datasets: [String: Incarnations<DatasetRecord>]
     package var models: [String: Incarnations<ModelRecord>]
+    /// Generated values by key, as `DesiredGraph.pins` has them.
+    package var pins: [String: PinRecord] = [:]
+    /// Drafts that were made only to refine a value, and are to be deleted.
+    package var scratches: [ScratchRecord] = []
     /// Hashes of the saved plans that were applied: a plan is applied once.
     package var consumedPlans: [Digest]
     /// The last journal record that is folded into this document.
@@ -32,13 +36,6 @@ package struct RecordedState: Hashable, Codable, Sendable {
         self.models = models
         self.consumedPlans = consumedPlans
         self.journalSequence = journalSequence
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case formatVersion = "format_version"
-        case lineage, serial, endpoint, projects, datasets, models
-        case consumedPlans = "consumed_plans"
-        case journalSequence = "journal_sequence"
     }
 
     package var isEmpty: Bool { projects.isEmpty && datasets.isEmpty && models.isEmpty }

@@ -15,6 +15,9 @@ extension StateEdit {
         case .model(let key, var record) where record.id == .pending:
             record.id = id
             return .model(key: key, record)
+        case .scratchMade(var record) where record.id == .pending:
+            record.id = id
+            return .scratchMade(record)
         default: return self
         }
     }

@@ -28,6 +28,10 @@ package enum StateEdit: Hashable, Codable, Sendable {
     /// What stood under one address stands under another.
     case moved(from: Address, to: Address)
     case planConsumed(Digest)
+    /// A generated value, whole or with refinements still to come.
+    case pinned(key: String, PinRecord)
+    case scratchMade(ScratchRecord)
+    case scratchRemoved(RemoteID)
 }
 
 extension RecordedState {
@@ -43,6 +47,7 @@ extension RecordedState {
             datasets[dataset]?.editWorking { record in
                 for name in names {
                     record.images[name]?.caption = nil
+                    record.images[name]?.automaticCaption = nil
                     record.images[name]?.captionedUnder = schema
                 }
             }
@@ -54,6 +59,9 @@ extension RecordedState {
             models[key]?.put(record)
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
+        case .pinned(let key, let record): pins[key] = record
+        case .scratchMade(let scratch): scratches.append(scratch)
+        case .scratchRemoved(let id): scratches.removeAll { $0.id == id }
         }
     }
 
@@ -68,7 +76,9 @@ extension RecordedState {
         switch edit {
         case .removed(let address):
             switch address.kind {
-            case .project: projects[address.key] = nil
+            case .project:
+                let gone = projects.removeValue(forKey: address.key)?.current.id
+                scratches.removeAll { $0.projectID == gone }
             case .dataset: datasets[address.key] = nil
             case .model: models[address.key] = nil
             }

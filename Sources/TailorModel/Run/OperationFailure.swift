@@ -4,8 +4,11 @@ package struct OperationFailure: Error, Hashable, Sendable {
         case remote(RemoteFailure)
         case state(StateFailure)
         case image(ImageProblem)
+        case pinFile(PinFileFailure)
         /// The vendor ended the work otherwise than hoped: a failed training, a wait past its limit.
         case outcome
+        /// What has to be done now is not in the plan: a new one is needed.
+        case needsNewPlan
         case cancelled
     }
 

@@ -12,6 +12,8 @@ struct APIRequest: Sendable {
     let query: String?
     /// JSON.
     let body: Data?
+    /// It may be sent again when it may have happened. Never a POST; and no regeneration, because it may be billed twice.
+    private(set) var isRepeatable: Bool
 
     init(_ endpoint: Endpoint, _ ids: RemoteID..., query: String? = nil) {
         self.init(endpoint, ids: ids, query: query, body: nil)
@@ -33,6 +35,14 @@ struct APIRequest: Sendable {
         self.ids = ids
         self.query = query
         self.body = body
+        isRepeatable = endpoint.method != .post && endpoint != .regenerateCaptions
+    }
+
+    /// The same request, sent again only when it cannot have happened.
+    var once: APIRequest {
+        var request = self
+        request.isRepeatable = false
+        return request
     }
 
     /// The template with its names filled in, and the query.
@@ -52,15 +62,22 @@ struct APIRequest: Sendable {
             endpoint.method.http, access.baseURL + path, fields: fields, body: body, limits: limits(access))
     }
 
-    /// The vendor looks at an uploaded picture, and captions it, before it answers, and may fetch an archive before it
-    /// takes it (design.md, section 6).
-    private static let slow: Set<Endpoint> = [.uploadImage, .startBulkUpload]
-
     private func limits(_ access: RemoteAccess) -> HTTPTimeLimits {
         let patience = Duration.seconds(access.timeoutSeconds)
         return HTTPTimeLimits(
             connect: min(patience, .seconds(30)),
-            firstByte: Self.slow.contains(endpoint) ? max(patience, .seconds(300)) : patience, stall: patience)
+            firstByte: endpoint.answersSlowly ? max(patience, .seconds(300)) : patience, stall: patience)
+    }
+}
+
+extension Endpoint {
+    /// The vendor looks at a picture, and captions it, or asks a vision model, before it answers, and may fetch an archive
+    /// before it takes it (design.md, section 6).
+    fileprivate var answersSlowly: Bool {
+        switch self {
+        case .uploadImage, .startBulkUpload, .generateVisualSchema, .refineStructuredPrompt, .generatePrefix: true
+        default: false
+        }
     }
 }
 

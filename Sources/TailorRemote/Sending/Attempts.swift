@@ -17,6 +17,7 @@ struct Attempts {
     }
 
     private let endpoint: Endpoint
+    private let isRepeatable: Bool
     private let policy: RetryPolicy
     private let token: APIToken
     private var failures = 0
@@ -24,8 +25,9 @@ struct Attempts {
     /// An attempt may have changed something at the vendor, whatever a later one is answered.
     private var mayHaveHappened = false
 
-    init(_ endpoint: Endpoint, policy: RetryPolicy, hiding token: APIToken) {
-        self.endpoint = endpoint
+    init(_ request: APIRequest, policy: RetryPolicy, hiding token: APIToken) {
+        endpoint = request.endpoint
+        isRepeatable = request.isRepeatable
         self.policy = policy
         self.token = token
     }
@@ -67,7 +69,7 @@ extension Attempts {
             return isAllowed ? .pace(wait) : .fail(failure(for: answer))
         case _ where Self.isTransient(status):
             if endpoint.method != .get { mayHaveHappened = true }
-            guard let wait = retry(isSafe: endpoint.method != .post, asked: asked, random: random) else {
+            guard let wait = retry(isSafe: isRepeatable, asked: asked, random: random) else {
                 return .fail(failure(for: answer))
             }
             return .retry(wait)
@@ -78,7 +80,7 @@ extension Attempts {
 
     private mutating func judge(_ failure: HTTPFailure, random: Double) -> Verdict {
         if failure.fate == .maybeSent, endpoint.method != .get { mayHaveHappened = true }
-        let isSafe = endpoint.method != .post || failure.fate == .neverSent
+        let isSafe = isRepeatable || failure.fate == .neverSent
         if failure.code.isTransient, let wait = retry(isSafe: isSafe, asked: nil, random: random) {
             return .retry(wait)
         }

@@ -32,7 +32,7 @@ struct RequestSender: Sendable {
     private func succeed(_ request: APIRequest) async throws(RemoteFailure) -> (HTTPAnswer, Attempts) {
         let endpoint = request.endpoint
         let call = request.call(access)
-        var attempts = Attempts(endpoint, policy: policy, hiding: access.token)
+        var attempts = Attempts(request, policy: policy, hiding: access.token)
         while true {
             let startedAt = try await turn(endpoint, attempts)
             let outcome = await attempt(call)

@@ -6,6 +6,7 @@ struct DatasetWire: Decodable {
     let projectID: WireID
     let name: String
     let visualSchema: WireDocument?
+    let captionPrefix: String?
     let status: WireWord?
     let captionsUpdateStatus: WireWord?
     let uploadType: WireWord?
@@ -16,6 +17,7 @@ struct DatasetWire: Decodable {
         case id, name, status, images
         case projectID = "project_id"
         case visualSchema = "visual_schema"
+        case captionPrefix = "caption_prefix"
         case captionsUpdateStatus = "captions_update_status"
         case uploadType = "upload_type"
         case imagesCount = "images_count"
@@ -24,12 +26,14 @@ struct DatasetWire: Decodable {
     /// A status that the contract does not know is read as the one that promises least: a dataset that is no more than a
     /// draft, captions that are not done.
     var observed: ObservedDataset {
-        ObservedDataset(
+        var dataset = ObservedDataset(
             id: id.id, projectID: projectID.id, name: name, visualSchema: visualSchema?.text,
             status: status?.among(DatasetStatus.self) ?? .draft,
             captionsUpdate: captionsUpdateStatus.map { $0.among(CaptionsUpdate.self) ?? .inProgress } ?? .empty,
             upload: uploadType?.among(UploadType.self) ?? .basic, imagesCount: imagesCount,
             images: images?.map(\.observed))
+        dataset.captionPrefix = captionPrefix
+        return dataset
     }
 }
 
@@ -38,14 +42,17 @@ struct DatasetBody: Encodable {
     let projectID: Int
     let name: String
     let uploadType: String
+    let trainingVersion: String?
 
     private enum CodingKeys: String, CodingKey {
         case name
         case projectID = "project_id"
         case uploadType = "upload_type"
+        case trainingVersion = "training_version"
     }
 
-    init(project: RemoteID, name: String, upload: UploadType) {
+    init(project: RemoteID, name: String, upload: UploadType, trainingVersion: String?) {
+        self.trainingVersion = trainingVersion
         projectID = project.rawValue
         self.name = name
         uploadType = upload.rawValue
@@ -62,16 +69,19 @@ struct CloneBody: Encodable {
 struct DatasetUpdateBody: Encodable {
     let name: String?
     let visualSchema: String?
+    let captionPrefix: String?
     let status: String?
 
     private enum CodingKeys: String, CodingKey {
         case name, status
         case visualSchema = "visual_schema"
+        case captionPrefix = "caption_prefix"
     }
 
     init(_ update: DatasetUpdate) {
         name = update.name
         visualSchema = update.visualSchema?.wireText
+        captionPrefix = update.captionPrefix
         status = update.status?.rawValue
     }
 }

@@ -35,18 +35,22 @@ struct ModelBody: Encodable {
     let name: String
     let datasetID: Int
     let trainingMode: String
+    /// The legacy family; not in the current contract.
+    let trainingVersion: String?
     let description: String?
 
     private enum CodingKeys: String, CodingKey {
         case name, description
         case datasetID = "dataset_id"
         case trainingMode = "training_mode"
+        case trainingVersion = "training_version"
     }
 
     init(_ model: ModelDraft, dataset: RemoteID) {
         name = model.name
         datasetID = dataset.rawValue
         trainingMode = model.training.mode.rawValue
+        trainingVersion = model.training.version
         description = model.description
     }
 }

@@ -27,6 +27,20 @@ struct WireDocument: Decodable {
     }
 }
 
+/// A document inside a string, which has to be a JSON object.
+struct WireObject: Decodable {
+    let object: JSONValue
+
+    init(from decoder: any Decoder) throws {
+        let text = try WireDocument(from: decoder).text
+        guard let value = JSONValue(parsing: text), case .object = value else {
+            let context = DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "not a JSON object")
+            throw DecodingError.dataCorrupted(context)
+        }
+        object = value
+    }
+}
+
 extension JSONValue {
     /// The spelling in which documents travel: JSON inside a string; a text that is no JSON (legacy captions) as it is.
     var wireText: String {

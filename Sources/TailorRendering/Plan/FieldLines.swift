@@ -42,7 +42,7 @@ struct FieldLines {
         _ fields: [FieldChange], _ sign: Sign, as group: String, unit: String, name: (Topic) -> String?
     ) -> [String] {
         let members = fields.filter { name(Topic(path: $0.path)) != nil && Self.sign(of: $0) == sign }
-        guard members.count > Self.listedAtMost else { return members.map(line) }
+        guard members.count > Self.listedAtMost else { return members.flatMap(expanded).map(line) }
         let names = members.compactMap { name(Topic(path: $0.path)) }
         return [signed(sign, "\(group): \(counted(names.count, unit)) (\(listed(names)))")]
     }

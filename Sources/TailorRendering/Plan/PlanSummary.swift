@@ -18,9 +18,15 @@ struct PlanSummary {
     }
 
     private var standing: String {
-        plan.changes.isEmpty
-            ? "Nothing is configured and nothing is recorded."
-            : "What stands at the vendor is what the configuration says (\(counted(plan.changes.count, "resource")))."
+        let resources = counted(plan.changes.count, "resource")
+        let blocked = Set(plan.pending.filter(\.isBlocked).map(\.address)).count
+        if plan.changes.isEmpty { return "Nothing is configured and nothing is recorded." }
+        if blocked > 0 {
+            return "\(blocked) of \(resources) \(blocked == 1 ? "is" : "are") not what the configuration says, and "
+                + "\(blocked == 1 ? "needs" : "need") a decision."
+        }
+        if !plan.pending.isEmpty { return "What the configuration says stands, or is under way (\(resources))." }
+        return "What stands at the vendor is what the configuration says (\(resources))."
     }
 
     private var counts: String {

@@ -49,6 +49,17 @@ extension StepKind {
             Verb("ask for new captions of", "asking for new captions of", "asked for new captions of")
         case .awaitCaptions:
             Verb("wait for the captions of", "waiting for the captions of", "waited for the captions of")
+        case .generateVisualSchema:
+            Verb("generate a visual schema for", "generating a visual schema for", "generated a visual schema for")
+        case .refineStructuredPrompt:
+            Verb("refine the visual schema for", "refining the visual schema for", "refined the visual schema for")
+        case .generatePrefix:
+            Verb("generate a caption prefix for", "generating a caption prefix for", "generated a caption prefix for")
+        case .writePin: Verb("write the pin for", "writing the pin for", "wrote the pin for")
+        case .createScratch:
+            Verb("create a scratch draft for", "creating a scratch draft for", "created a scratch draft for")
+        case .deleteScratch:
+            Verb("delete the scratch draft for", "deleting the scratch draft for", "deleted the scratch draft for")
         case .startTraining:
             Verb("start the training of", "starting the training of", "started the training of")
         case .stopTraining: Verb("stop the training of", "stopping the training of", "stopped the training of")

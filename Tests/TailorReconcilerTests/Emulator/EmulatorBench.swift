@@ -1,5 +1,6 @@
 import Foundation
 import TailorEmulator
+import TailorExecutor
 import TailorHTTP
 import TailorImaging
 import TailorModel
@@ -22,14 +23,17 @@ struct EmulatorBench {
     var pictures: WorkspaceImages { WorkspaceImages(root: folder.path) }
     private let emulator: RunningEmulator
     private let transport: CurlTransport
-    private let remote: BriaRemote
+    let remote: BriaRemote
 
     /// Sets one up for as long as the body runs.
-    static func run(quirks: Set<Quirk> = [], _ body: (EmulatorBench) async throws -> Void) async throws {
+    static func run(
+        quirks: Set<Quirk> = [], faults: [Faults.Fault] = [], _ body: (EmulatorBench) async throws -> Void
+    ) async throws {
         let folder = try TemporaryFolder()
         let time = VirtualTime()
         var options = EmulatorOptions(dataFolder: URL(filePath: folder.path + "/vendor"), token: "token")
         options.quirks = quirks
+        options.faults = Faults(faults)
         options.wallClock = { time.now }
         let emulator = try await Emulator.start(options)
         let bench = try EmulatorBench(folder, emulator, time)
@@ -68,13 +72,35 @@ extension EmulatorBench {
             .run(options).plan
     }
 
-    func apply(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> ApplyReport {
+    func apply(
+        _ desired: DesiredGraph, _ options: PlanOptions = PlanOptions(), planHash: Digest? = nil,
+        approval: any Approval = Answer(yes: true)
+    ) async throws -> ApplyReport {
         let workflow = ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
-                store: store, remote: remote, images: pictures, time: time,
-                observer: Events(), approval: Answer(yes: true)))
-        return try await workflow.run(ApplyRequest(command: "apply", options: options))
+                store: store, remote: remote, images: pictures,
+                pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
+                observer: Events(), approval: approval))
+        return try await workflow.run(ApplyRequest(command: "apply", options: options, planHash: planHash))
+    }
+
+    func pull(
+        _ desired: DesiredGraph, _ files: any SidecarFiles, edited: CaptionsPullWorkflow.Edited = .kept,
+        dataset: String = "poses"
+    ) async throws -> CaptionPull {
+        try await CaptionsPullWorkflow(workspace: workspace(desired), store: store, remote: remote, files: files)
+            .run(dataset, edited: edited)
+    }
+
+    func refine(
+        _ desired: DesiredGraph, _ files: any SidecarFiles, image: String, _ instruction: String,
+        dataset: String = "poses"
+    ) async throws -> CaptionRefinement {
+        try await CaptionRefineWorkflow(
+            workspace: workspace(desired), store: store, remote: remote, files: files, time: time, observer: Events()
+        )
+        .run(.init(dataset: dataset, image: image, instruction: instruction))
     }
 
     func drift() async throws -> Drift {
@@ -105,13 +131,13 @@ extension EmulatorBench {
     /// Trainings take at most four hours of the emulated world.
     func finishTrainings() { time.advance(by: 4 * 3600 + 1) }
 
-    private var store: FileStateStore {
+    var store: FileStateStore {
         FileStateStore(
             path: folder.path + "/.tailor/state.json", endpoint: emulator.baseURL,
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
     }
 
-    private func workspace(_ desired: DesiredGraph) -> Workspace {
+    func workspace(_ desired: DesiredGraph) -> Workspace {
         Workspace(
             root: folder.path, remote: RemoteSettings(endpoint: .url(emulator.baseURL)), state: StateSettings(),
             guards: Guards(maxTrainings: 100), desired: desired, digest: Digest(of: "configuration"), warnings: [])

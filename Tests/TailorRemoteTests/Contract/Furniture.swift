@@ -10,6 +10,8 @@ enum Pictures {
     static let tiny = drawn(255, 300, as: .png)
     static let large = drawn(1024, 1024, as: .png)
 
+    static func samples(_ count: Int) -> [ImageContent] { Array(repeating: .bytes(small), count: count) }
+
     static func drawn(_ width: Int, _ height: Int, as format: ImageFormat) -> Data {
         let ground = PixelColor(red: 120, green: 40, blue: 160)
         let figure = PixelColor(red: 240, green: 200, blue: 60)

@@ -26,7 +26,7 @@ struct PortCall: Sendable, CustomTestStringConvertible {
     }
 
     /// Every call of the ports; the one caption endpoint twice, as it has two meanings.
-    static let all = reading + projects + datasets + images + models
+    static let all = reading + projects + datasets + images + questions + models
 
     private static let reading = [
         PortCall(.listProjects) { remote, _ throws(RemoteFailure) in _ = try await remote.projects() },
@@ -90,6 +90,19 @@ struct PortCall: Sendable, CustomTestStringConvertible {
         },
         PortCall(.getBulkUpload, needs: .dataset) { remote, target throws(RemoteFailure) in
             _ = try await remote.bulkUpload(of: target.dataset)
+        },
+    ]
+
+    private static let questions = [
+        PortCall(.generateVisualSchema) { remote, _ throws(RemoteFailure) in
+            _ = try await remote.generateVisualSchema(Pictures.samples(5))
+        },
+        PortCall(.refineStructuredPrompt, needs: .dataset) { remote, target throws(RemoteFailure) in
+            _ = try await remote.refineStructuredPrompt(
+                Encounter.schema, instruction: "no violet", dataset: target.dataset)
+        },
+        PortCall(.generatePrefix) { remote, _ throws(RemoteFailure) in
+            _ = try await remote.generatePrefix(Pictures.samples(1))
         },
     ]
 

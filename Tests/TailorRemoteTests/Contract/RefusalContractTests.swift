@@ -73,7 +73,8 @@ struct Refused: Sendable, CustomTestStringConvertible {
     let words: String
     let send: @Sendable (House) async throws(RemoteFailure) -> Void
 
-    static let all = datasets + images + pictures + archives + models + checkpoints + fields + parameters
+    static let all =
+        datasets + images + pictures + archives + questions + models + checkpoints + fields + parameters
 
     private init(
         _ description: String, _ endpoint: Endpoint, _ status: Int, _ code: RemoteFailure.Code, _ words: String,
@@ -247,6 +248,38 @@ extension Refused {
         },
         invalid("a single image for a dataset of bulk uploads", .uploadImage, "basic") { house throws(RemoteFailure) in
             _ = try await house.remote.upload(.bytes(Pictures.small), to: house.advanced)
+        },
+    ]
+
+    private static let questions = [
+        invalid("a schema of four pictures", .generateVisualSchema, "5 to 10 images") { house throws(RemoteFailure) in
+            _ = try await house.remote.generateVisualSchema(Pictures.samples(4))
+        },
+        invalid("a schema of eleven pictures", .generateVisualSchema, "5 to 10 images") {
+            house throws(RemoteFailure) in _ = try await house.remote.generateVisualSchema(Pictures.samples(11))
+        },
+        Refused("a schema of what is no picture", .generateVisualSchema, 415, .rejected, "Unsupported media type") {
+            house throws(RemoteFailure) in
+            let samples = Pictures.samples(4) + [.bytes(Data("GIF89a and more".utf8))]
+            _ = try await house.remote.generateVisualSchema(samples)
+        },
+        invalid("a refinement under a completed dataset", .refineStructuredPrompt, "draft mode") {
+            house throws(RemoteFailure) in
+            _ = try await house.remote.refineStructuredPrompt(
+                Encounter.schema, instruction: "no violet", dataset: house.completed.dataset)
+        },
+        invalid("a refinement without an instruction", .refineStructuredPrompt, "instruction") {
+            house throws(RemoteFailure) in
+            _ = try await house.remote.refineStructuredPrompt(
+                Encounter.schema, instruction: "", dataset: house.draft.dataset)
+        },
+        invalid("a refinement of what is no object", .refineStructuredPrompt, "structured_prompt") {
+            house throws(RemoteFailure) in
+            _ = try await house.remote.refineStructuredPrompt(
+                "an owl", instruction: "no violet", dataset: house.draft.dataset)
+        },
+        invalid("a prefix of seven pictures", .generatePrefix, "1 to 6 images") { house throws(RemoteFailure) in
+            _ = try await house.remote.generatePrefix(Pictures.samples(7))
         },
     ]
 

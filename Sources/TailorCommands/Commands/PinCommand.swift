@@ -1,0 +1,84 @@
+import ArgumentParser
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// `tailor pin`.
+struct PinCommand: StoppableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pin",
+        abstract: "Generate a visual schema or a caption prefix into its pin file.",
+        discussion: """
+            A value that the configuration generates (`generate`) is made once, written to its pin file with where it \
+            came from, and used from there. Pin makes it, or makes it anew, and touches nothing else: look at the file, \
+            edit it if you like, and commit it. It does not ask; what it costs is one request, and one for each \
+            refinement. To refine it takes a scratch draft in the project of a dataset that uses the pin, and deletes \
+            it afterwards.
+
+              tailor pin flat                           visual_schemas.flat
+              tailor pin datasets.poses.caption_prefix  what a dataset generates for itself
+
+            --locked means nothing here.
+
+            \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .interrupted, .usage]))
+            """)
+
+    @Argument(help: ArgumentHelp("The pin: the key of a visual schema, or DATASET.FIELD.", valueName: "key"))
+    var key: String
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var lock: LockOptions
+    @OptionGroup var colour: ColourOptions
+
+    func run(_ interrupts: Interrupts) async throws {
+        let console = colour.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let found = try await workspace.load(isLocked: false)
+            guard let order = PinOrder(key, in: found.desired) else {
+                throw CommandFailure(.usage, [.noPin(key, in: found.desired)])
+            }
+            let statePath = workspace.statePath(for: found)
+            return try await Connection.with(found, statePath: statePath) { connection throws(CommandFailure) in
+                try await make(order, found, connection, console, interrupts)
+            }
+        }
+    }
+
+    private func make(
+        _ order: PinOrder, _ found: Workspace, _ connection: Connection, _ console: Console, _ interrupts: Interrupts
+    ) async throws(CommandFailure) -> Exit {
+        let time = SystemClock()
+        let view = RunView(on: console, time: time)
+        let workflow = PinWorkflow(
+            workspace: found, store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
+            pins: workspace.pins, time: time, observer: view)
+        let moving = Task { await view.keepMoving() }
+        defer { moving.cancel() }
+        await view.begin(0)
+        interrupts.workBegins()
+        let report: PinReport
+        do throws(RunFailure) {
+            let timeout = lock.lockTimeout.seconds
+            report = try await interrupts.during(stop: { Task { await workflow.stop() } }) {
+                () async throws(RunFailure) in try await workflow.run(order, lockTimeout: timeout)
+            }
+        } catch {
+            await view.end()
+            throw CommandFailure(error)
+        }
+        await view.end()
+        console.note(report.ledger.problems)
+        if let pin = report.pin, report.isMade {
+            let text = PinText(style: console.results)
+            try console.show(text.text(of: pin, in: order.pin.file, over: order.pin.found, report.differences))
+        }
+        return Exit(report.ledger)
+    }
+}
+
+extension Ledger {
+    /// What went wrong, each with what to do.
+    fileprivate var problems: [Diagnostic] {
+        (failed + unknown).map { entry in .error(entry.failure.message, help: entry.failure.help) }
+    }
+}

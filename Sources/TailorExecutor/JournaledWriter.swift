@@ -1,0 +1,135 @@
+import TailorModel
+
+/// Sends what must not happen twice: intent, request, outcome, in that order and each durable before the next. An answer
+/// that is lost is settled by looking.
+package struct JournaledWriter: Sendable {
+    /// How often a request is sent of which it is certain that it did not happen, although its answer was lost.
+    private static let attempts = 3
+
+    let remote: any RemoteWriting
+    let session: any StateSession
+    let state: RunState
+    let observer: any RunObserver
+    let time: any TimeSource
+
+    package init(
+        remote: any RemoteWriting, session: any StateSession, state: RunState, observer: any RunObserver,
+        time: any TimeSource
+    ) {
+        self.remote = remote
+        self.session = session
+        self.state = state
+        self.observer = observer
+        self.time = time
+    }
+
+    /// Cancelling its task ends it wherever nothing is in flight.
+    /// - Parameters:
+    ///   - endpoint: whose budget is waited for before anything is written down.
+    ///   - prepare: looks everything up; it is asked again when the request is sent again.
+    func write(
+        to endpoint: Endpoint?, _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
+    ) async throws(OperationFailure) {
+        for attempt in 1...Self.attempts {
+            try await awaitTurn(endpoint)
+            guard let lost = try await uninterrupted({ try await send(try await prepare()) }) else { return }
+            let isDone = try await settle(lost)
+            if isDone { return }
+            if attempt == Self.attempts { throw OperationFailure(lost.failure.withoutEffect) }
+        }
+    }
+
+    private func awaitTurn(_ endpoint: Endpoint?) async throws(OperationFailure) {
+        guard let endpoint else { return }
+        do throws(RemoteFailure) { try await remote.reserve(endpoint) } catch { throw .stopped }
+        if Task.isCancelled { throw .stopped }
+    }
+
+    /// From the intent to its end.
+    /// - Returns: nil when it is done, else the answer that was lost.
+    private func send(_ request: PreparedRequest) async throws(OperationFailure) -> LostAnswer? {
+        let intent = try await begin(request.intention)
+        let outcome: IntentOutcome
+        do throws(RemoteFailure) {
+            outcome = try await request.send()
+        } catch {
+            if request.alreadySo.contains(error.code) {
+                outcome = .asIntended(nil)
+            } else if error.effect == .none || intent.kind.isRepeatable {
+                try await end(intent, .failed(error.message))
+                throw OperationFailure(error.withoutEffect)
+            } else {
+                return LostAnswer(intent: intent, failure: error)
+            }
+        }
+        try await end(intent, outcome)
+        return nil
+    }
+
+    private func begin(_ intention: Intention) async throws(OperationFailure) -> Intent {
+        do throws(StateFailure) {
+            let intent = try await session.begin(intention)
+            await state.opened(intent)
+            return intent
+        } catch {
+            throw OperationFailure(error)
+        }
+    }
+
+    private func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(OperationFailure) {
+        do throws(StateFailure) { try await session.end(intent, outcome) } catch { throw OperationFailure(error) }
+        await state.ended(intent, outcome)
+    }
+
+    /// In a task of its own: between an intent and its end nothing is cancelled.
+    private func uninterrupted<Value: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws(OperationFailure) -> Value {
+        do { return try await Task { try await work() }.value } catch { throw OperationFailure(wrapping: error) }
+    }
+}
+
+extension JournaledWriter {
+    /// - Returns: whether it happened.
+    /// - Throws: when that cannot be told; the intent stays open then.
+    private func settle(_ lost: LostAnswer) async throws(OperationFailure) -> Bool {
+        let (state, intent) = (state, lost.intent)
+        await observer.observe(
+            .waiting(intent.address, detail: "an answer was lost: looking at the vendor whether it happened"))
+        let settlements: [Int: Settlement]
+        do throws(RemoteFailure) {
+            settlements = try await Settler(remote, time: time).settle([intent]) { await state.knowledge }
+        } catch {
+            throw OperationFailure(lost.failure)
+        }
+        switch settlements[intent.sequence] ?? .neverHappened {
+        case .happened(let outcome):
+            try await end(intent, outcome)
+            await state.noteSettled(intent)
+            return true
+        case .neverHappened:
+            try await end(intent, .failed(lost.failure.message))
+            return false
+        case .unclear(let candidates):
+            let question = OpenQuestion(intent, candidates: candidates)
+            throw OperationFailure(
+                .remote(lost.failure),
+                message: "\(OperationFailure(lost.failure).message); \(question.said) could be it",
+                help: question.help)
+        }
+    }
+}
+
+/// An intent of this run of which nobody knows whether it happened.
+private struct LostAnswer: Sendable {
+    let intent: Intent
+    let failure: RemoteFailure
+}
+
+extension RemoteFailure {
+    /// The same failure of a request of which nothing came, or that the next plan looks after.
+    fileprivate var withoutEffect: RemoteFailure {
+        RemoteFailure(
+            code: code, effect: .none, endpoint: endpoint, status: status, message: message, requestID: requestID)
+    }
+}

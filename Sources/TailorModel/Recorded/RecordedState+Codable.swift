@@ -1,0 +1,39 @@
+extension RecordedState: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case formatVersion = "format_version"
+        case lineage, serial, endpoint, projects, datasets, models, pins, scratches
+        case consumedPlans = "consumed_plans"
+        case journalSequence = "journal_sequence"
+    }
+
+    /// States from before there were pins have none.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        formatVersion = try values.decode(String.self, forKey: .formatVersion)
+        lineage = try values.decode(String.self, forKey: .lineage)
+        serial = try values.decode(Int.self, forKey: .serial)
+        endpoint = try values.decode(String.self, forKey: .endpoint)
+        projects = try values.decode([String: Incarnations<ProjectRecord>].self, forKey: .projects)
+        datasets = try values.decode([String: Incarnations<DatasetRecord>].self, forKey: .datasets)
+        models = try values.decode([String: Incarnations<ModelRecord>].self, forKey: .models)
+        pins = try values.decodeIfPresent([String: PinRecord].self, forKey: .pins) ?? [:]
+        scratches = try values.decodeIfPresent([ScratchRecord].self, forKey: .scratches) ?? []
+        consumedPlans = try values.decode([Digest].self, forKey: .consumedPlans)
+        journalSequence = try values.decode(Int.self, forKey: .journalSequence)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(formatVersion, forKey: .formatVersion)
+        try values.encode(lineage, forKey: .lineage)
+        try values.encode(serial, forKey: .serial)
+        try values.encode(endpoint, forKey: .endpoint)
+        try values.encode(projects, forKey: .projects)
+        try values.encode(datasets, forKey: .datasets)
+        try values.encode(models, forKey: .models)
+        if !pins.isEmpty { try values.encode(pins, forKey: .pins) }
+        if !scratches.isEmpty { try values.encode(scratches, forKey: .scratches) }
+        try values.encode(consumedPlans, forKey: .consumedPlans)
+        try values.encode(journalSequence, forKey: .journalSequence)
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// The file in which the caption of an image stands beside it (language.md, `captions: sidecar`).
+package enum Sidecar {
+    /// What a caption is written as: a JSON object, or the plain text of a legacy family.
+    package enum Form: String, Sendable {
+        case json
+        case text = "txt"
+    }
+
+    /// `images/hero.json` for `images/hero.png`.
+    package static func path(of picture: String, _ form: Form) -> String {
+        let folder = picture.lastIndex(of: "/").map { picture[...$0] } ?? ""
+        let name = picture.dropFirst(folder.count)
+        let stem = name.dropFirst().lastIndex(of: ".").map { name[..<$0] } ?? name
+        return "\(folder)\(stem).\(form.rawValue)"
+    }
+
+    /// `captions/poses/hero.json`, for an image of the dataset that has no file in the workspace.
+    package static func path(ofImage name: String, in dataset: String, _ form: Form) -> String {
+        let parts = [dataset, name].map { part in String(part.map { $0 == "/" ? "_" : $0 }) }
+        return path(of: "captions/" + parts.joined(separator: "/"), form)
+    }
+
+    /// The file's text: JSON for people to edit, or the plain text, with a line break at the end.
+    package static func text(of caption: JSONValue) -> (form: Form, text: String) {
+        if case .string(let text) = caption { return (.text, text + "\n") }
+        return (.json, caption.pretty + "\n")
+    }
+
+    /// The caption in a file's text; nil when it is none.
+    package static func caption(in text: String, _ form: Form) -> JSONValue? {
+        switch form {
+        case .json: JSONValue(parsing: text)
+        case .text: .string(text.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import TailorModel
+
+/// `captions pull`: the captions that the vendor wrote, as sidecars for review. Changes nothing at the vendor and nothing
+/// in the state; one request, and one more for a dataset of more than 200 images.
+package struct CaptionsPullWorkflow: Sendable {
+    private let workspace: Workspace
+    private let store: any StateStore
+    private let remote: any RemoteReading
+    private let files: any SidecarFiles
+
+    package init(
+        workspace: Workspace, store: any StateStore, remote: any RemoteReading, files: any SidecarFiles
+    ) {
+        self.workspace = workspace
+        self.store = store
+        self.remote = remote
+        self.files = files
+    }
+
+    /// What happens to a sidecar that says something else than the vendor: it may have been edited.
+    package enum Edited: Sendable {
+        case kept, overwritten
+    }
+
+    /// - Parameter dataset: its key, or its address.
+    package func run(_ dataset: String, edited: Edited) async throws(RunFailure) -> CaptionPull {
+        let state = try await stately { () async throws(StateFailure) in try await store.read() }.state
+        let subject = try CaptionSubject(dataset, workspace, state)
+        let observed = try await remotely { () async throws(RemoteFailure) in
+            try await remote.dataset(subject.record.id)
+        }
+        let images = subject.images(observed)
+        let paths = images.map { subject.path(of: $0, .json) }
+        let users = Dictionary(grouping: paths) { $0 }
+        var items: [CaptionPull.Item] = []
+        for (image, path) in zip(images, paths) {
+            let isShared = users[path].map { $0.count > 1 } ?? false
+            items.append(
+                isShared
+                    ? CaptionPull.Item(image: image.name, path: path, outcome: .shared)
+                    : try pull(image, of: subject, edited))
+        }
+        return CaptionPull(dataset: subject.address, revision: subject.record.revision, items: items)
+    }
+
+    private func pull(
+        _ image: CaptionSubject.Image, of subject: CaptionSubject, _ edited: Edited
+    ) throws(RunFailure) -> CaptionPull.Item {
+        func item(_ outcome: CaptionPull.Outcome, _ form: Sidecar.Form = .json) -> CaptionPull.Item {
+            CaptionPull.Item(image: image.name, path: subject.path(of: image, form), outcome: outcome)
+        }
+        guard let observed = image.observed else { return item(.notUploaded) }
+        guard observed.isCaptioned, let caption = observed.captionDocument else { return item(.notCaptioned) }
+        if image.record?.caption == caption.digest { return item(.byHand) }
+        let (form, text) = Sidecar.text(of: caption)
+        let path = subject.path(of: image, form)
+        let standing = try withSidecars { () throws(SidecarFailure) in try files.text(of: path) }
+        let outcome: CaptionPull.Outcome
+        switch standing.map({ Sidecar.caption(in: $0, form) }) {
+        case nil: outcome = .written
+        case .some(caption): return item(.equal, form)
+        case .some where edited == .kept: return item(.left, form)
+        case .some: outcome = .overwritten
+        }
+        try withSidecars { () throws(SidecarFailure) in try files.write(text, to: path) }
+        return item(outcome, form)
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import TailorModel
+import TailorRendering
+import TailorTesting
+import Testing
+
+/// What a person and a program see of each kind of revision: plans of the planner, byte for byte. With
+/// `TAILOR_RECORD_GOLDEN=1` in the environment they are written anew, and the run fails: read them before you commit.
+@Suite("Plans as they are shown")
+struct GoldenPlanTests {
+    @Test("as text", arguments: GoldenScenario.all)
+    func text(scenario: GoldenScenario) throws {
+        let text = PlanText(style: .plain, requestsPerMinute: 60).text(of: scenario.plan)
+        try expectGolden(text, "\(scenario.name).txt")
+    }
+
+    @Test("as JSON, which follows its schema", arguments: GoldenScenario.all)
+    func json(scenario: GoldenScenario) throws {
+        let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
+            .text(of: scenario.plan, against: scenario.world.recorded, with: scenario.options)
+        try expectGolden(text, "\(scenario.name).json")
+        #expect(try SchemaCheck.plan().violations(in: try #require(JSONValue(parsing: text))) == [])
+    }
+
+    @Test("the same plan is shown the same way, and after it nothing is left to do", arguments: GoldenScenario.all)
+    func settles(scenario: GoldenScenario) {
+        #expect(scenario.plan.hash == scenario.plan.hash)
+        guard scenario.plan.isApplicable, scenario.options.goal == .converge else { return }
+        var world = scenario.world
+        world.carryOut(scenario.plan)
+        let second = Fixture.plan(scenario.desired, world)
+        #expect(second.operations.map(\.step) == [])
+    }
+
+    private func expectGolden(
+        _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        if ProcessInfo.processInfo.environment["TAILOR_RECORD_GOLDEN"] != nil {
+            let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
+            try Data(text.utf8).write(to: folder.appending(path: name))
+            Issue.record("recorded \(name)", sourceLocation: sourceLocation)
+            return
+        }
+        let url = Bundle.module.bundleURL.appending(path: "Golden").appending(path: name)
+        let expected = try #require(
+            try? Data(contentsOf: url), "no such file; record it with TAILOR_RECORD_GOLDEN=1",
+            sourceLocation: sourceLocation)
+        #expect(text == String(decoding: expected, as: UTF8.self), sourceLocation: sourceLocation)
+    }
+}

@@ -1,0 +1,104 @@
+import TailorEmulator
+import TailorModel
+import TailorReconciler
+import Testing
+
+@Suite("Refined captions, on the emulator")
+struct CaptionRefineTests {
+    private static let scratching: [Endpoint: Int] = [
+        .getDataset: 1, .listDatasets: 1, .createDataset: 1, .refineStructuredPrompt: 1, .deleteDataset: 1,
+    ]
+
+    @Test("against a draft: two requests, and only the sidecar changes")
+    func draft() async throws {
+        try await EmulatorBench.run { bench in
+            var graph = bench.gallery.trained(0..<6)
+            graph.poses.status = .draft
+            graph.models = [:]
+            _ = try await bench.apply(graph)
+            let before = try await bench.world()
+            let files = MemorySidecars()
+            let requests = try await bench.requests {
+                let refined = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
+                #expect(refined.after != refined.before && refined.leftover == nil)
+                #expect(Sidecar.caption(in: files.all["pictures/2.json"] ?? "", .json) == refined.after)
+            }
+            #expect(requests == [.getDataset: 1, .refineStructuredPrompt: 1])
+            #expect(try await bench.world().datasets.values.map(\.images) == before.datasets.values.map(\.images))
+
+            let first = files.all["pictures/2.json"]
+            let next = try await bench.refine(graph, files, image: "2.jpg", "She wears a hat")
+            #expect(next.before == Sidecar.caption(in: first ?? "", .json), "it goes on from the sidecar")
+        }
+    }
+
+    @Test("against a completed dataset: a scratch draft that is gone afterwards")
+    func completed() async throws {
+        try await EmulatorBench.run { bench in
+            let graph = try await CaptionsPullTests.begin(bench)
+            let before = try await bench.world()
+            let files = MemorySidecars()
+            let requests = try await bench.requests {
+                _ = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
+            }
+            #expect(requests == Self.scratching)
+            #expect(files.all.keys.sorted() == ["pictures/2.json"])
+            let after = try await bench.world()
+            #expect(after.datasets.keys == before.datasets.keys)
+            #expect(try await bench.recorded().scratches == [])
+            #expect(try await bench.plan(graph).operations == [])
+            #expect(try await bench.drift().items == [])
+        }
+    }
+
+    @Test("a refinement that fails leaves nothing behind")
+    func failing() async throws {
+        let refusal = Faults.Fault(
+            at: Endpoint.refineStructuredPrompt.description, occurrences: nil,
+            .status(422, retryAfter: nil, workIsDone: false))
+        try await EmulatorBench.run(faults: [refusal]) { bench in
+            let graph = try await CaptionsPullTests.begin(bench)
+            let files = MemorySidecars()
+            await #expect(throws: RunFailure.self) {
+                try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
+            }
+            #expect(files.all == [:])
+            #expect(try await bench.world().datasets.count == 1)
+            #expect(try await bench.recorded().scratches == [])
+        }
+    }
+
+    @Test("a scratch draft that could not be deleted is told of, recorded, and deleted by the next refinement")
+    func leftover() async throws {
+        let refusal = Faults.Fault(
+            at: Endpoint.deleteDataset.description, .status(403, retryAfter: nil, workIsDone: false))
+        try await EmulatorBench.run(faults: [refusal]) { bench in
+            let graph = try await CaptionsPullTests.begin(bench)
+            let files = MemorySidecars()
+            let first = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
+            #expect(first.leftover != nil && !files.all.isEmpty)
+            #expect(try await bench.recorded().scratches.map(\.id) == [first.leftover])
+            #expect(try await bench.world().datasets.count == 2)
+            #expect(try await bench.plan(graph).operations.map(\.kind) == [.deleteScratch])
+            #expect(try await bench.plan(graph, PlanOptions(goal: .destroy)).isApplicable)
+
+            _ = try await bench.refine(graph, files, image: "2.jpg", "She wears a hat")
+            #expect(try await bench.world().datasets.count == 1)
+            #expect(try await bench.recorded().scratches == [])
+        }
+    }
+
+    @Test("one whose making may have happened is in the journal, and nothing goes on before it is settled")
+    func lost() async throws {
+        let lost = Faults.Fault(at: Endpoint.createDataset.description, occurrences: [2], .drop(.after))
+        try await EmulatorBench.run(faults: [lost]) { bench in
+            let graph = try await CaptionsPullTests.begin(bench)
+            for _ in 1...2 {
+                await #expect(throws: RunFailure.self) {
+                    try await bench.refine(graph, MemorySidecars(), image: "2.jpg", "Her name is Lora")
+                }
+            }
+            #expect(try await bench.world().datasets.count == 2, "and not three")
+        }
+    }
+}

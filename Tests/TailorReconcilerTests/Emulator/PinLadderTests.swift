@@ -1,0 +1,281 @@
+import Foundation
+import TailorExecutor
+import TailorModel
+import TailorReconciler
+import TailorState
+import TailorTesting
+import Testing
+
+/// Generated values over the emulator, through the real client.
+@Suite("Pins, on the emulator")
+struct PinLadderTests {
+    private static let file = "flat.visual-schema.json"
+
+    private func graph(_ bench: EmulatorBench, found: Pin? = nil, refine: [String] = ["change the style to oil"])
+        -> DesiredGraph
+    {
+        let images = bench.gallery.images(0..<6)
+        var poses = DesiredDataset(project: "lora", name: "Poses", visualSchema: found?.value, images: images)
+        poses.schemaPin = "flat"
+        var faces = poses
+        faces.name = "Faces"
+        faces.status = .draft
+        let recipe = PinRecipe(
+            kind: .visualSchema, samples: images.prefix(5).map { PinSample(name: $0.name, source: $0.source) },
+            instructions: refine)
+        var graph = DesiredGraph(
+            projects: [
+                "lora": DesiredProject(
+                    name: "Lora", ip: IntellectualProperty(type: .stylizedScene, medium: .illustration))
+            ], datasets: ["poses": poses, "faces": faces])
+        graph.pins = ["flat": DesiredPin(recipe: recipe, file: Self.file, found: found)]
+        return graph
+    }
+
+    private func pin(_ bench: EmulatorBench) throws -> Pin {
+        let data = try Data(contentsOf: URL(filePath: "\(bench.folder.path)/\(Self.file)"))
+        return try Pin(parsing: data, as: .visualSchema)
+    }
+
+    @Test("generated once, refined, pinned and put into both datasets; the second plan is empty")
+    func apply() async throws {
+        try await EmulatorBench.run { bench in
+            let graph = self.graph(bench)
+            let planned = RequestEstimate(of: try await bench.plan(graph).operations).byEndpoint
+            let sent = try await bench.requests { try await bench.applyCleanly(graph) }
+            #expect(sent[.generateVisualSchema] == 1 && sent[.refineStructuredPrompt] == 1)
+            #expect(sent.writes == planned.writes)
+            let pin = try self.pin(bench)
+            #expect(pin.provenance.instructions == ["change the style to oil"] && !pin.isEdited)
+            #expect(
+                pin.provenance.samples
+                    == bench.gallery.images(0..<5).map {
+                        Pin.Sample(name: $0.name, identity: $0.source.identity)
+                    })
+            guard case .object(let members) = pin.value else { return #expect(Bool(false)) }
+            #expect(members["style"] == "oil")
+            let schemas = try await bench.world().datasets.values.map(\.schemaDocument)
+            #expect(schemas == [pin.value, pin.value])
+            #expect(try await bench.plan(self.graph(bench, found: pin)).operations.isEmpty)
+            #expect(try await bench.drift().items.isEmpty)
+        }
+    }
+
+    @Test("a lost pin file is written again from the state, without a request; an edited one revises")
+    func lostAndEdited() async throws {
+        try await EmulatorBench.run { bench in
+            _ = try await bench.apply(graph(bench))
+            let made = try pin(bench)
+            try FileManager.default.removeItem(atPath: "\(bench.folder.path)/\(Self.file)")
+            let sent = try await bench.requests { _ = try await bench.apply(graph(bench)) }
+            #expect(sent.writes.isEmpty)
+            #expect(try pin(bench) == made)
+
+            var edited = made
+            edited.value = ["style": "by hand"]
+            let wanted = graph(bench, found: edited)
+            let again = try await bench.requests { try await bench.applyCleanly(wanted) }
+            #expect(again[.generateVisualSchema] == nil && again[.refineStructuredPrompt] == nil)
+            #expect(try await bench.recorded().datasets["poses"]?.current.revision == 2)
+            #expect(try await bench.plan(wanted).operations.isEmpty)
+        }
+    }
+
+    @Test("a refinement that fails costs no second generation")
+    func resumed() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        let images = Bench.images((0..<5).map { "\($0).png" })
+        graph.datasets["poses"]?.visualSchema = nil
+        graph.datasets["poses"]?.schemaPin = "flat"
+        let samples = images.map { PinSample(name: $0.name, source: $0.source) }
+        let recipe = PinRecipe(kind: .visualSchema, samples: samples, instructions: ["one", "two"])
+        graph.pins["flat"] = DesiredPin(recipe: recipe, file: Self.file)
+        await bench.vendor.fail(.refineStructuredPrompt, occurrence: 2, .loseAnswer)
+        let first = try await bench.apply(graph)
+        #expect(first.ledger?.failed.map(\.operation.kind) == [.refineStructuredPrompt])
+        #expect(first.ledger?.unknown.isEmpty == true && bench.pins.files.isEmpty)
+
+        await bench.vendor.forgetRequests()
+        #expect(try await bench.apply(graph).ledger?.isClean == true)
+        let requests = await bench.vendor.requests
+        #expect(requests.count { $0 == .generateVisualSchema } == 0)
+        #expect(requests.count { $0 == .refineStructuredPrompt } == 1)
+        #expect(bench.pins.files[Self.file]?.value == ["style": "of 5 pictures", "refined": ["one", "two"]])
+    }
+
+    @Test("a pin file that cannot be written stops what follows; the value is in the state")
+    func unwritable() async throws {
+        let bench = try Bench(pins: MemoryPins(refusing: "No space left on device"))
+        var graph = Bench.graph()
+        graph.datasets["poses"]?.visualSchema = nil
+        graph.datasets["poses"]?.schemaPin = "flat"
+        let samples = Bench.images((0..<5).map { "\($0).png" }).map { PinSample(name: $0.name, source: $0.source) }
+        let recipe = PinRecipe(kind: .visualSchema, samples: samples)
+        graph.pins["flat"] = DesiredPin(recipe: recipe, file: Self.file)
+        let ledger = try #require(try await bench.apply(graph).ledger)
+        #expect(ledger.failed.map(\.operation.kind) == [.writePin])
+        #expect(ledger.failed.first?.failure.message == "\(Self.file) cannot be written: No space left on device")
+        #expect(try await bench.store.read().state.pins["flat"]?.pin.value == ["style": "of 5 pictures"])
+        #expect(await bench.vendor.requests.count { $0 == .uploadImage } == 0)
+    }
+
+    @Test("a killed generation holds nothing up: it is simply asked again")
+    func killed() async throws {
+        let bench = try Bench()
+        let session = try await bench.store.open(for: "apply", waiting: 0)
+        try await session.startJournal(strangers: Strangers())
+        for kind in [StepKind.generateVisualSchema, .refineStructuredPrompt, .generatePrefix] {
+            _ = try await session.begin(Intention(kind, at: .dataset("poses")))
+        }
+        await session.close()
+        #expect(try await bench.store.read().unresolved.isEmpty)
+        #expect(try await bench.apply(Bench.graph()).ledger?.isClean == true)
+        #expect(try await bench.plan(Bench.graph()).diagnostics.isEmpty)
+    }
+
+    @Test("`pin` makes and remakes one value under a scratch draft, and leaves nothing at the vendor")
+    func pinWorkflow() async throws {
+        try await EmulatorBench.run { bench in
+            var project = graph(bench)
+            project.datasets = [:]
+            _ = try await bench.apply(project)
+            let before = try await bench.world()
+            let sent = try await bench.requests {
+                let report = try await bench.pin("flat", in: graph(bench))
+                #expect(report.isMade && report.ledger.isClean && report.differences.isEmpty)
+            }
+            #expect(
+                sent == [
+                    .listDatasets: 1, .createDataset: 1, .generateVisualSchema: 1, .refineStructuredPrompt: 1,
+                    .deleteDataset: 1,
+                ])
+            #expect(try await bench.world() == before)
+            let made = try pin(bench)
+            #expect(try await bench.recorded().pins["flat"]?.pin == made)
+            #expect(try await bench.recorded().scratches.isEmpty)
+
+            let other = graph(bench, found: made, refine: ["change the style to pencil"])
+            let report = try await bench.pin("flat", in: other)
+            #expect(report.differences.contains { $0.path == "visual_schema.style" && $0.after == "pencil" })
+            #expect(try pin(bench).provenance.instructions == ["change the style to pencil"])
+        }
+    }
+
+    @Test("a refinement needs a project that stands; a plain generation needs nothing")
+    func pinWithoutProject() async throws {
+        try await EmulatorBench.run { bench in
+            let failure = try await #require(throws: RunFailure.self) {
+                _ = try await bench.pin("flat", in: graph(bench))
+            }
+            guard case .missing(let message, let help) = failure else { return #expect(Bool(false), "\(failure)") }
+            #expect(message.hasSuffix("projects.lora is not made yet") && help.contains("tailor apply"))
+            let sent = try await bench.requests { _ = try await bench.pin("flat", in: graph(bench, refine: [])) }
+            #expect(sent == [.generateVisualSchema: 1])
+        }
+    }
+
+    @Test("a refinement that fails leaves no scratch draft, and what is paid for is gone on with")
+    func pinThatFails() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        graph.models = [:]
+        _ = try await bench.apply(graph)
+        graph.datasets["poses"]?.visualSchema = nil
+        graph.datasets["poses"]?.schemaPin = "flat"
+        let samples = Bench.images((0..<5).map { "\($0).png" }).map { PinSample(name: $0.name, source: $0.source) }
+        let recipe = PinRecipe(kind: .visualSchema, samples: samples, instructions: ["one"])
+        graph.pins["flat"] = DesiredPin(recipe: recipe, file: Self.file)
+        await bench.vendor.fail(.refineStructuredPrompt, .refuse(.server))
+        let standing = await bench.vendor.graph.datasets.count
+        let report = try await bench.pin("flat", in: graph)
+        #expect(!report.isMade && report.ledger.failed.count == 1)
+        #expect(await bench.vendor.graph.datasets.count == standing)
+        await bench.vendor.forgetRequests()
+        #expect(try await bench.pin("flat", in: graph).isMade)
+        #expect(await bench.vendor.writes == [.createDataset, .refineStructuredPrompt, .deleteDataset])
+    }
+
+    @Test("a scratch draft that a killed run left is deleted by the next apply")
+    func leftScratch() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let project = try #require(try await bench.store.read().state.projects["lora"]?.current.id)
+        let scratch = try await bench.vendor.createDataset(project: project, name: "tailor scratch", upload: .basic)
+        let session = try await bench.store.open(for: "pin", waiting: 0)
+        try await session.startJournal(strangers: Strangers())
+        try await session.record([.scratchMade(ScratchRecord(id: scratch.id, projectID: project))])
+        await session.close()
+        let plan = try await bench.plan(Bench.graph())
+        #expect(plan.operations.map(\.step) == [.deleteScratch(scratch.id)])
+        #expect(plan.changes.contains { $0.reason == "a killed `tailor pin` left a scratch draft in it" })
+        _ = try await bench.apply(Bench.graph())
+        #expect(await bench.vendor.graph.datasets[scratch.id] == nil)
+        #expect(try await bench.plan(Bench.graph()).operations.isEmpty)
+    }
+
+    @Test("a legacy dataset: its prefix is generated, its captions are text, and the second plan is empty")
+    func legacy() async throws {
+        try await EmulatorBench.run { bench in
+            var images = bench.gallery.images(0..<6)
+            images[0].caption = "waving"
+            var dataset = DesiredDataset(project: "lora", name: "Poses", images: images)
+            dataset.legacy = LegacyInputs(trainingVersion: "max", prefixPin: "datasets.poses.caption_prefix")
+            var training = Training()
+            training.version = "max"
+            var graph = self.graph(bench)
+            graph.datasets = ["poses": dataset]
+            graph.models = ["lora": DesiredModel(dataset: "poses", name: "Lora", training: training)]
+            let samples = images.prefix(3).map { PinSample(name: $0.name, source: $0.source) }
+            graph.pins = [
+                "datasets.poses.caption_prefix": DesiredPin(
+                    recipe: PinRecipe(kind: .captionPrefix, samples: samples), file: "poses.caption-prefix.json")
+            ]
+            let sent = try await bench.requests { try await bench.applyCleanly(graph) }
+            #expect(sent[.generatePrefix] == 1 && sent[.startTraining] == 1)
+            let made = try await bench.recorded().pins["datasets.poses.caption_prefix"]?.pin
+            let pin = try #require(made)
+            graph.pins["datasets.poses.caption_prefix"]?.found = pin
+            graph.take(["datasets.poses.caption_prefix": pin])
+            #expect(try await bench.plan(graph).operations.isEmpty)
+            let standing = try await bench.world().datasets.values.first
+            #expect(standing?.captionPrefix?.hasPrefix("A picture in") == true)
+            #expect(standing?.images?.first?.captionDocument == "waving")
+            #expect(standing?.status == .completed)
+            bench.finishTrainings()
+
+            graph.datasets["poses"]?.legacy = LegacyInputs(trainingVersion: "max", captionPrefix: "A drawing of Lora")
+            #expect(try await bench.apply(graph).ledger?.isClean == true)
+            #expect(try await bench.recorded().datasets["poses"]?.current.revision == 2)
+            bench.finishTrainings()
+            _ = try await bench.apply(graph)
+            #expect(try await bench.plan(graph).operations.isEmpty)
+        }
+    }
+}
+
+extension EmulatorBench {
+    func applyCleanly(_ desired: DesiredGraph) async throws {
+        let report = try await apply(desired)
+        #expect(report.ledger?.isClean == true)
+    }
+
+    func pin(_ key: String, in desired: DesiredGraph) async throws -> PinReport {
+        let order = try #require(PinOrder(key, in: desired))
+        return try await PinWorkflow(
+            workspace: workspace(desired), store: store, remote: remote, images: pictures,
+            pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
+            observer: Events()
+        ).run(order)
+    }
+}
+
+extension Bench {
+    func pin(_ key: String, in desired: DesiredGraph) async throws -> PinReport {
+        let order = try #require(PinOrder(key, in: desired))
+        return try await PinWorkflow(
+            workspace: workspace(desired), store: store, remote: vendor, images: NoFiles(),
+            pins: PinMaking(files: pins, toolVersion: "test"), time: time, observer: observer
+        ).run(order)
+    }
+}
