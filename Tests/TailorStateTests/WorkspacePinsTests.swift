@@ -1,6 +1,7 @@
 import Foundation
 import TailorModel
 import TailorState
+import TailorTesting
 import Testing
 
 /// Pin files reach the disk as the state does: whole, or as they were.
@@ -9,7 +10,8 @@ struct WorkspacePinsTests {
     private static let pin = Pin(
         kind: .captionPrefix, value: "A drawing of Lora, ",
         provenance: Pin.Provenance(
-            samples: [], instructions: [], endpoint: "emulator", madeAt: "2026-11-23T06:00:00Z", toolVersion: "0.1.0",
+            samples: [Pin.Sample(name: "a.png", identity: ImageIdentity(url: "https://x/a.png"))], instructions: ["x"],
+            endpoint: "emulator", madeAt: "2026-11-23T06:00:00Z", toolVersion: "0.1.0",
             valueDigest: JSONValue.string("A drawing of Lora, ").digest))
 
     @Test("is written beside the YAML, readable for all, and nothing else is left")
@@ -42,6 +44,20 @@ struct WorkspacePinsTests {
         }
         #expect(failure?.path == "pin.json" && failure?.reason.isEmpty == false)
         #expect(try folder.content() == ["pin.json": Data(Self.pin.text.utf8)])
+    }
+
+    @Test("follows its schema, which asks for all of it")
+    func schema() throws {
+        let schema = try SchemaCheck.pin()
+        let document = try #require(JSONValue(parsing: Self.pin.text))
+        #expect(schema.violations(in: document) == [] && schema.unknownMembers(in: document) == [])
+        guard case .object(var members) = document else { return #expect(Bool(false)) }
+        members["kind"] = "caption"
+        members["provenance"] = ["samples": [["name": "a.png"]]]
+        members["value"] = nil
+        let violations = schema.violations(in: .object(members))
+        #expect(violations.contains("$: `value` is missing") && violations.contains("$.kind: not allowed"))
+        #expect(violations.contains("$.provenance.samples[0]: `identity` is missing"))
     }
 
     @Test("makes its folder when that is missing, and says so when it cannot")

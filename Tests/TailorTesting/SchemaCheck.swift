@@ -12,6 +12,9 @@ package struct SchemaCheck: Sendable {
     /// `schemas/state.schema.json`.
     package static func state() throws -> SchemaCheck { try SchemaCheck(of: "state") }
 
+    /// `schemas/pin.schema.json`.
+    package static func pin() throws -> SchemaCheck { try SchemaCheck(of: "pin") }
+
     private init(of name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "schemas")
