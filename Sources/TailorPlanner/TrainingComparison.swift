@@ -23,7 +23,8 @@ extension Training {
     /// As the YAML says it.
     var document: JSONValue {
         let members: [String: JSONValue?] = [
-            "mode": .string(mode.rawValue), "rank": parameters.rank.map(JSONValue.integer),
+            "mode": .string(mode.rawValue), "version": version.map(JSONValue.string),
+            "rank": parameters.rank.map(JSONValue.integer),
             "learning_rate": parameters.learningRate.map(JSONValue.numeric),
             "lr_scheduler": parameters.lrScheduler.map { .string($0.rawValue) },
             "lr_warmup_steps": parameters.lrWarmupSteps.map(JSONValue.integer),

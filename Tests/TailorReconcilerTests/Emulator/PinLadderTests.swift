@@ -126,7 +126,7 @@ struct PinLadderTests {
         let session = try await bench.store.open(for: "apply", waiting: 0)
         try await session.startJournal(strangers: Strangers())
         for kind in [StepKind.generateVisualSchema, .refineStructuredPrompt, .generatePrefix] {
-            _ = try await session.begin(kind, at: .dataset("poses"), image: nil, parent: nil, name: nil)
+            _ = try await session.begin(Intention(kind, at: .dataset("poses")))
         }
         await session.close()
         #expect(try await bench.store.read().unresolved.isEmpty)

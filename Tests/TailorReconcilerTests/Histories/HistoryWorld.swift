@@ -1,4 +1,5 @@
 import Foundation
+import TailorExecutor
 import TailorModel
 import TailorReconciler
 import TailorState
@@ -21,6 +22,7 @@ final class HistoryWorld {
     private let folder: TemporaryFolder
     private let concurrency: Int
     private var wishes = Wishes()
+    private var retrained: Set<Address> = []
 
     init(_ history: History) async throws {
         vendor = MemoryVendor(life: life)
@@ -56,7 +58,10 @@ final class HistoryWorld {
         for round in 1...8 {
             try await apply(.none)
             await endTrainings()
-            if try await !plan().hasWork { return round }
+            let plan = try await plan()
+            // What was stopped to be deleted, and is wanted after all, is trained anew only when somebody says so.
+            retrained = Set(plan.pending.filter { $0.condition == .stopped }.map(\.address))
+            if !plan.hasWork, retrained.isEmpty { return round }
         }
         return 9
     }
@@ -70,7 +75,8 @@ final class HistoryWorld {
 
 extension HistoryWorld {
     private var options: PlanOptions {
-        PlanOptions(allowed: Set(desired.addresses), allowsDeletes: true, allowedTrainings: 100)
+        PlanOptions(
+            allowed: Set(desired.addresses), replaced: retrained, allowsDeletes: true, allowedTrainings: 100)
     }
 
     private var workspace: Workspace {
@@ -107,7 +113,8 @@ extension HistoryWorld {
         let workflow = ApplyWorkflow(
             workspace: workspace,
             ports: .init(
-                store: store, remote: vendor, images: NoFiles(), time: time, observer: Events(),
+                store: store, remote: vendor, images: NoFiles(),
+                pins: PinMaking(files: MemoryPins(), toolVersion: "test"), time: time, observer: Events(),
                 approval: Answer(yes: true)))
         var options = options
         // Everything that is recorded may be stopped and deleted.
