@@ -19,7 +19,8 @@ package struct SettlingKnowledge: Sendable {
 enum Sight: Hashable {
     case projects, datasets, models
     case insideDataset
-    case model
+    /// The object itself.
+    case project, dataset, model
 }
 
 extension StepKind {
@@ -30,10 +31,20 @@ extension StepKind {
         case .createDataset, .cloneDataset: .datasets
         case .createModel: .models
         case .uploadImage, .regenerateCaption, .regenerateCaptions: .insideDataset
-        case .startTraining: .model
-        case .updateProject, .deleteProject, .updateDataset, .deleteDataset, .deleteImage, .writeCaption,
-            .awaitCaptions, .updateModel, .stopTraining, .awaitStopped, .deleteModel, .record:
+        case .startTraining, .deleteModel: .model
+        case .deleteDataset: .dataset
+        case .deleteProject: .project
+        case .updateProject, .updateDataset, .deleteImage, .writeCaption, .awaitCaptions, .updateModel, .stopTraining,
+            .awaitStopped, .record:
             nil
+        }
+    }
+
+    /// What it made may be listed late.
+    var mayTurnUpLate: Bool {
+        switch self {
+        case .deleteProject, .deleteDataset, .deleteModel: false
+        default: sight != nil
         }
     }
 }
