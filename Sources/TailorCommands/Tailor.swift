@@ -30,6 +30,9 @@ struct Tailor: AsyncParsableCommand {
                 name: "Inspection",
                 subcommands: [DriftCommand.self, StatusCommand.self, OutputCommand.self]),
             CommandGroup(
+                name: "State",
+                subcommands: [StateCommand.self]),
+            CommandGroup(
                 name: "Rehearsal",
                 subcommands: [EmulatorCommand.self]),
         ])

@@ -25,17 +25,25 @@ struct SettleWorkflow: Sendable {
     /// - Throws: `unresolved` when somebody has to look; what could be settled is settled.
     func settle(_ session: any StateSession, telling observer: any RunObserver) async throws(RunFailure) -> StateReading
     {
-        let looked = try await look(at: session.found)
-        guard !looked.settlements.isEmpty else { return looked.reading }
+        guard !session.found.unresolved.isEmpty else { return session.found }
+        let settlements = try await settle(session.found, in: session, telling: observer)
+        let state = try await stately { () async throws(StateFailure) in try await session.commit() }
+        let questions = settlements.compactMap(OpenQuestion.init)
+        guard let first = questions.first else { return StateReading(state: state) }
+        throw .state(StateFailure(code: .unresolved, message: OpenQuestion.message(questions), help: first.help))
+    }
+
+    /// Looks, and writes down what is certain.
+    func settle(
+        _ found: StateReading, in session: any StateSession, telling observer: any RunObserver
+    ) async throws(RunFailure) -> [(Intent, Settlement)] {
+        let looked = try await look(at: found)
         for (intent, settlement) in looked.settlements {
             await observer.observe(.settled(intent, settlement))
             guard let outcome = settlement.outcome else { continue }
             try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
         }
-        let state = try await stately { () async throws(StateFailure) in try await session.commit() }
-        guard let first = looked.questions.first else { return StateReading(state: state) }
-        throw .state(
-            StateFailure(code: .unresolved, message: OpenQuestion.message(looked.questions), help: first.help))
+        return looked.settlements
     }
 }
 
@@ -54,10 +62,7 @@ struct SettledReading: Sendable {
 
     /// What only a person can settle.
     var questions: [OpenQuestion] {
-        settlements.compactMap { intent, settlement in
-            guard case .unclear(let candidates) = settlement else { return nil }
-            return OpenQuestion(intent, candidates: candidates)
-        }
+        settlements.compactMap(OpenQuestion.init)
     }
 
     /// What did happen, although the run that began it did not hear of it.

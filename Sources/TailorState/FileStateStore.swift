@@ -9,10 +9,10 @@ package struct FileStateStore: StateStore {
     /// Seconds between two tries for the lock.
     private static let lockInterval = 0.25
 
-    private let files: StateFiles
+    let files: StateFiles
     private let process: RunningProcess
     private let time: any TimeSource
-    private let newLineage: @Sendable () -> String
+    let newLineage: @Sendable () -> String
 
     /// - Parameters:
     ///   - path: absolute path of the state's file. Its folder is made by `open` when it is missing.
@@ -69,7 +69,7 @@ package struct FileStateStore: StateStore {
         return blank
     }
 
-    private func takeLock(for command: String, waiting seconds: Double) async throws(StateFailure) -> FileLock {
+    func takeLock(for command: String, waiting seconds: Double) async throws(StateFailure) -> FileLock {
         let holder = LockHolder(command: command, process: process, since: time.now)
         var waited = 0.0
         while true {
@@ -82,7 +82,7 @@ package struct FileStateStore: StateStore {
         }
     }
 
-    private func tryLock(for holder: LockHolder) throws(StateFailure) -> FileLock? {
+    func tryLock(for holder: LockHolder) throws(StateFailure) -> FileLock? {
         do {
             return try FileLock.take(files.paths, for: holder)
         } catch {

@@ -1,4 +1,5 @@
 import Foundation
+import TailorModel
 
 /// The process that tailor runs in, for those whom its lock turns away.
 package struct RunningProcess: Hashable, Sendable {
@@ -27,6 +28,12 @@ struct LockHolder: Hashable, Codable, Sendable {
         host = process.host
         user = process.user
         self.since = since
+    }
+
+    /// Names this one holding of the lock: 8 hex digits.
+    var id: String {
+        let facts = "\(host) \(pid) \(since.timeIntervalSince1970.rounded(.down))"
+        return String(Digest(of: facts).description.dropFirst("sha256:".count).prefix(8))
     }
 
     /// In a sentence: `process 4711 of ada on build-7`.

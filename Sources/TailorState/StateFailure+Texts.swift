@@ -33,8 +33,8 @@ extension StateFailure {
         StateFailure(
             code: .damaged, message: "the state \(paths.state) cannot be read: \(reason)",
             help:
-                "The state as it was before its last write is \(paths.backup). Compare the two, and repair the file or "
-                + "put the backup in its place. Nothing was changed.")
+                "The state as it was before its last write is \(paths.backup): `tailor state repair` keeps a copy of both "
+                + "and puts it in place. Nothing was changed.")
     }
 
     static func newerState(_ paths: StatePaths, format: String) -> StateFailure {
@@ -57,16 +57,16 @@ extension StateFailure {
         let whole = line == 1 ? "" : "The lines before line \(line) are whole. "
         return StateFailure(
             code: .damaged, message: "the journal \(paths.journal) is damaged at line \(line): \(reason)",
-            help: "Nothing was changed. \(whole)To repair it by hand, keep a copy of the file, remove line "
-                + "\(line) and all after it, and run the command again. What those lines tell was done at the "
-                + "vendor and is then not recorded: look it up there. \(besides(paths))")
+            help:
+                "Nothing was changed. \(whole)`tailor state repair` keeps a copy, records what the whole lines tell, and "
+                + "says what is lost. \(besides(paths))")
     }
 
     static func misfitJournal(_ paths: StatePaths, because reason: String) -> StateFailure {
         StateFailure(
             code: .damaged, message: "the journal \(paths.journal) does not belong to \(paths.state): \(reason)",
-            help: "One of the two was moved or put back by hand. Put the file back that belongs to the other; or, when "
-                + "what the journal tells was done at the vendor is known to be recorded, move the journal away. "
+            help: "One of the two was moved or put back by hand. Put the file back that belongs to the other; or let "
+                + "`tailor state repair` lay what the journal tells over the state that is there. "
                 + besides(paths))
     }
 
@@ -80,7 +80,9 @@ extension StateFailure {
     }
 
     static func locked(_ paths: StatePaths, by holder: LockHolder?, waited: Double) -> StateFailure {
-        let who = holder.map { "`tailor \($0.command)` (\($0.person), since \($0.since.formatted(.iso8601)))" }
+        let who = holder.map {
+            "`tailor \($0.command)` (\($0.person), since \($0.since.formatted(.iso8601)), lock \($0.id))"
+        }
         let patience = waited > 0 ? ", and was for the \(seconds(waited)) that this run waited" : ""
         return StateFailure(
             code: .locked, message: "the state \(paths.state) is locked by \(who ?? "another run")\(patience)",
@@ -94,5 +96,22 @@ extension StateFailure {
 
     private static func seconds(_ value: Double) -> String {
         "\(value == value.rounded() ? String(Int(value)) : String(value)) s"
+    }
+}
+
+extension StateFailure {
+    /// The lock of another run that lives: this backend's locks end with their process, and only with it.
+    static func inUse(_ paths: StatePaths, by holder: LockHolder?) -> StateFailure {
+        let who = holder.map { "`tailor \($0.command)` (\($0.person))" } ?? "a run"
+        let stop = holder.map { "Stop it with `kill \($0.pid)` on \($0.host): it" } ?? "Stop it: it"
+        return StateFailure(
+            code: .locked, message: "the state \(paths.state) is in use by \(who), which is alive",
+            help: "\(stop) writes down what it did, and lets go of the lock.")
+    }
+
+    static func otherLock(_ paths: StatePaths, id: String) -> StateFailure {
+        StateFailure(
+            code: .locked, message: "the lock of \(paths.state) is \(id) now",
+            help: "It is another than the one that was to be unlocked: look who holds it before you go on.")
     }
 }

@@ -76,7 +76,7 @@ struct StateFiles: Sendable {
         return try bytes.map { bytes throws(StateFailure) in try StateDocument.decode(bytes, at: paths) }
     }
 
-    private func write(_ state: RecordedState) throws(StateFailure) {
+    func write(_ state: RecordedState) throws(StateFailure) {
         let bytes = try encoded(at: paths.state) { try StateDocument.encode(state) }
         try onDisk { disk throws(DiskFailure) in try disk.replace(paths.state, with: bytes, keeping: paths) }
     }

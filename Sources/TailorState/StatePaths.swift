@@ -15,6 +15,9 @@ struct StatePaths: Hashable, Sendable {
     /// Who holds the lock. It only informs, and may be removed at any time.
     let lockHolder: String
 
+    /// Where a file is kept that was repaired.
+    static func damaged(_ path: String) -> String { path + ".damaged" }
+
     /// - Parameter state: the absolute path of the state's file.
     init(state: String) {
         let path = state as NSString

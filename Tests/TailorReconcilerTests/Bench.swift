@@ -93,8 +93,12 @@ actor Events: RunObserver {
 final class TemporaryFolder: Sendable {
     let path: String
 
-    init() throws {
-        path = FileManager.default.temporaryDirectory.path + "/tailor-" + UUID().uuidString
+    /// - Parameter inMemory: where the system offers that.
+    init(inMemory: Bool = false) throws {
+        let memory = "/dev/shm"
+        let parent =
+            inMemory && access(memory, W_OK) == 0 ? memory : FileManager.default.temporaryDirectory.path
+        path = parent + "/tailor-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

@@ -23,11 +23,30 @@ struct FileLockTests {
         #expect(failure.code == .locked)
         #expect(
             failure.message == "the state \(path) is locked by `tailor apply` (process 4711 of ada on build-7, since "
-                + "2026-09-21T14:13:20Z)")
+                + "2026-09-21T14:13:20Z, lock 39e6499c)")
         #expect(failure.help.contains("--lock-timeout SECONDS"))
         await first.close()
         #expect(!folder.has("lock.json"))
         await #expect(throws: Never.self) { try await FileStateStore.test(path).open(for: "wait", waiting: 0) }
+    }
+
+    @Test("is not taken away from a run that lives; the word of one that is gone is")
+    func unlocking() async throws {
+        let store = FileStateStore.test(path)
+        #expect(try await !store.unlock("00000000"))
+        let first = try await store.open(for: "apply", waiting: 0)
+        let word = try #require(try folder.content()["lock.json"])
+        let locked = try await #require(throws: StateFailure.self) { _ = try await store.open(for: "wait", waiting: 0) }
+        let id = try #require(locked.message.firstMatch(of: /lock ([0-9a-f]{8})\)$/)).1
+        let other = try await #require(throws: StateFailure.self) { try await store.unlock("00000000") }
+        #expect(other.code == .locked && other.message.hasSuffix("is \(id) now"))
+        let inUse = try await #require(throws: StateFailure.self) { try await store.unlock(String(id)) }
+        #expect(inUse.code == .locked && inUse.help.hasPrefix("Stop it with `kill 4711` on build-7"))
+        await first.close()
+        // As a killed run leaves it.
+        try folder.put(["lock.json": word])
+        #expect(try await store.unlock(String(id)))
+        #expect(!folder.has("lock.json"))
     }
 
     @Test("does not keep anybody from reading")

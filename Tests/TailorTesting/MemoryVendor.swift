@@ -32,8 +32,34 @@ package actor MemoryVendor: RemoteWriting {
     private var faults: [Endpoint: [Int: Fault]] = [:]
     private var arrivals: [Endpoint: Int] = [:]
     private var lastID = 1000
+    private let life: Life
+    /// The n-th write from now on goes wrong.
+    private var misfortune: (write: Int, fault: Fault)?
+    /// Every object that was made by a request, whatever became of it.
+    package private(set) var made: Set<RemoteID> = []
+    /// Trainings that were started, by model.
+    package private(set) var trainings: [RemoteID: Int] = [:]
+    private var habits: Set<Habit> = []
+    /// How many lists still do not show an object.
+    private var hidden: [RemoteID: Int] = [:]
 
-    package init() {}
+    /// What the vendor leaves undocumented (the emulator's quirks, without its clock).
+    package enum Habit: CaseIterable, Sendable {
+        case lateLists, renamedUploads, pendingCaptions, cloneDropsCaptions, cloneRenames
+    }
+
+    /// - Parameter life: of the process that asks: before and after each request it may end.
+    package init(life: Life = Life()) { self.life = life }
+
+    package func take(on habits: Set<Habit>) {
+        self.habits = habits
+        captionsAreLate = habits.contains(.pendingCaptions)
+        uploadsAreRenamed = habits.contains(.renamedUploads)
+    }
+
+    package func spoil(write number: Int, _ fault: Fault) { misfortune = (number, fault) }
+
+    package func spare() { misfortune = nil }
 
     /// The n-th request to the endpoint, from 1, goes wrong.
     package func fail(_ endpoint: Endpoint, occurrence: Int = 1, _ fault: Fault) {
@@ -65,13 +91,15 @@ package actor MemoryVendor: RemoteWriting {
     private func perform<Value>(
         _ endpoint: Endpoint, _ work: () throws(RemoteFailure) -> Value
     ) throws(RemoteFailure) -> Value {
+        guard life.goesOn() else { throw gone(endpoint) }
         requests.append(endpoint)
         arrivals[endpoint, default: 0] += 1
         if isBlind, endpoint.method == .get {
             throw RemoteFailure(
                 code: .server, effect: .none, endpoint: endpoint, status: 503, message: "come back later")
         }
-        switch faults[endpoint]?[arrivals[endpoint] ?? 0] {
+        let fault = faults[endpoint]?[arrivals[endpoint] ?? 0] ?? misfortune(of: endpoint)
+        switch fault {
         case .refuse(let code):
             throw RemoteFailure(code: code, effect: .none, endpoint: endpoint, status: 400, message: "refused")
         case .loseRequest:
@@ -83,13 +111,43 @@ package actor MemoryVendor: RemoteWriting {
             isBlind = isBlindAfterFault
             throw RemoteFailure(
                 code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
-        case nil: return try work()
+        case nil:
+            let value = try work()
+            guard life.goesOn() else { throw gone(endpoint) }
+            return value
         }
+    }
+
+    private func misfortune(of endpoint: Endpoint) -> Fault? {
+        guard endpoint.method != .get, let (write, fault) = misfortune else { return nil }
+        misfortune = write > 1 ? (write - 1, fault) : nil
+        return write > 1 ? nil : fault
+    }
+
+    private func gone(_ endpoint: Endpoint) -> RemoteFailure {
+        RemoteFailure(code: .cancelled, effect: .unknown, endpoint: endpoint, message: "the process was killed")
+    }
+
+    /// What a list shows now.
+    private func listed<Row>(_ rows: some Collection<Row>, _ id: (Row) -> RemoteID) -> [Row] {
+        rows.filter { row in
+            guard let looks = hidden[id(row)] else { return true }
+            hidden[id(row)] = looks > 1 ? looks - 1 : nil
+            return false
+        }
+    }
+
+    /// What a vision model would write of an image.
+    private func caption(under schema: String?) -> String {
+        #"{"seen":"something"}"#.replacing("something", with: Digest(of: schema ?? "").short)
     }
 
     private func newID() -> RemoteID {
         lastID += 1
-        return RemoteID(lastID)
+        let id = RemoteID(lastID)
+        made.insert(id)
+        if habits.contains(.lateLists) { hidden[id] = 2 }
+        return id
     }
 
     private func refuse(_ endpoint: Endpoint, _ code: RemoteFailure.Code) -> RemoteFailure {
@@ -117,14 +175,14 @@ extension MemoryVendor {
 
 extension MemoryVendor {
     package func projects() async throws(RemoteFailure) -> [ObservedProject] {
-        try perform(.listProjects) { Array(graph.projects.values) }
+        try perform(.listProjects) { listed(graph.projects.values, \.id) }
     }
 
     package func datasets() async throws(RemoteFailure) -> [ObservedDataset] {
         try perform(.listDatasets) {
             blindLooks -= 1
             guard blindLooks < 0 else { return [] }
-            return graph.datasets.values.map { dataset in
+            return listed(graph.datasets.values, \.id).map { dataset in
                 var row = dataset
                 row.images = nil
                 return row
@@ -133,7 +191,7 @@ extension MemoryVendor {
     }
 
     package func models() async throws(RemoteFailure) -> [ObservedModel] {
-        try perform(.listModels) { Array(graph.models.values) }
+        try perform(.listModels) { listed(graph.models.values, \.id) }
     }
 
     package func project(_ id: RemoteID) async throws(RemoteFailure) -> ObservedProject {
@@ -155,7 +213,7 @@ extension MemoryVendor {
             guard let dataset = graph.datasets[id] else { throw refuse(.getDataset, .notFound) }
             if dataset.visualSchema != nil {
                 for index in (dataset.images ?? []).indices where dataset.images?[index].captionSource == .pending {
-                    graph.datasets[id]?.images?[index].caption = #"{"seen":"late"}"#
+                    graph.datasets[id]?.images?[index].caption = caption(under: dataset.visualSchema)
                     graph.datasets[id]?.images?[index].captionSource = .automatic
                 }
             }
@@ -224,7 +282,13 @@ extension MemoryVendor {
             copy.id = newID()
             copy.name = name
             copy.status = .draft
-            for index in (copy.images ?? []).indices { copy.images?[index].id = newID() }
+            for index in (copy.images ?? []).indices {
+                copy.images?[index].id = newID()
+                if habits.contains(.cloneRenames) { copy.images?[index].name = "image_\(index + 1).png" }
+                guard habits.contains(.cloneDropsCaptions) else { continue }
+                copy.images?[index].caption = nil
+                copy.images?[index].captionSource = nil
+            }
             graph.datasets[copy.id] = copy
             return copy
         }
@@ -268,7 +332,7 @@ extension MemoryVendor {
                 id: newID(), name: uploadsAreRenamed ? upload.name.uppercased() : upload.name)
             if standing.visualSchema != nil {
                 image.captionSource = captionsAreLate ? .pending : .automatic
-                image.caption = captionsAreLate ? nil : #"{"seen":"at once"}"#
+                image.caption = captionsAreLate ? nil : caption(under: standing.visualSchema)
             }
             graph.datasets[dataset]?.images?.append(image)
             graph.datasets[dataset]?.imagesCount = (standing.images?.count ?? 0) + 1
@@ -286,8 +350,9 @@ extension MemoryVendor {
     }
 
     package func regenerateCaption(image: RemoteID, dataset: RemoteID) async throws(RemoteFailure) -> ObservedImage {
-        try edit(image, in: dataset) {
-            $0.caption = #"{"seen":"anew"}"#
+        let text = caption(under: graph.datasets[dataset]?.visualSchema)
+        return try edit(image, in: dataset) {
+            $0.caption = text
             $0.captionSource = .automatic
         }
     }
@@ -310,7 +375,7 @@ extension MemoryVendor {
         try perform(.regenerateCaptions) { () throws(RemoteFailure) in
             let standing = try draft(dataset, for: .regenerateCaptions)
             for index in (standing.images ?? []).indices {
-                graph.datasets[dataset]?.images?[index].caption = #"{"seen":"anew"}"#
+                graph.datasets[dataset]?.images?[index].caption = caption(under: standing.visualSchema)
                 graph.datasets[dataset]?.images?[index].captionSource = .automatic
             }
         }
@@ -357,6 +422,7 @@ extension MemoryVendor {
                 throw refuse(.startTraining, .conflict)
             }
             graph.models[id]?.status = .inProgress
+            trainings[id, default: 0] += 1
         }
     }
 

@@ -84,7 +84,7 @@ extension Intent {
     }
 
     /// The project in which a dataset is made: for a clone that of its source.
-    private var project: RemoteID? {
+    var project: RemoteID? {
         guard case .dataset(_, let facts)? = intention.edits.first else { return intention.parent }
         return facts.projectID
     }

@@ -5,7 +5,7 @@ package struct Settler: Sendable {
     /// Seconds after an intent in which what it made may not be listed yet.
     private static let patience = 30.0
 
-    private let remote: any RemoteReading
+    let remote: any RemoteReading
     private let time: any TimeSource
 
     package init(_ remote: any RemoteReading, time: any TimeSource) {
@@ -66,15 +66,10 @@ package struct Settler: Sendable {
     private func whole(
         _ settlement: Settlement, of intent: Intent, _ known: SettlingKnowledge
     ) async throws(RemoteFailure) -> Settlement {
-        guard intent.kind == .cloneDataset, case .happened(.asIntended(let id?)) = settlement,
-            case .dataset(let key, let facts)? = intent.intention.edits.first
-        else { return settlement }
+        guard intent.kind == .cloneDataset, case .happened(.asIntended(let id?)) = settlement else { return settlement }
         let found = try await unlessGone { () async throws(RemoteFailure) in try await remote.dataset(id) }
         guard let clone = found else { return .neverHappened }
-        guard let source = known.recorded.datasets[key]?.all.first(where: { $0.id == intent.intention.parent }) else {
-            return .unclear([.init(id: id, name: clone.name)])
-        }
-        return .happened(.otherwise(source.edits(after: clone, as: facts, at: key)))
+        return intent.clone(clone, known).map(Settlement.happened) ?? .unclear([.init(id: id, name: clone.name)])
     }
 }
 
@@ -117,7 +112,7 @@ extension RemoteFailure {
 }
 
 /// Nil when it is gone.
-private func unlessGone<Value>(
+func unlessGone<Value>(
     _ read: () async throws(RemoteFailure) -> Value
 ) async throws(RemoteFailure) -> Value? {
     do throws(RemoteFailure) {

@@ -7,6 +7,15 @@ package protocol StateStore: Sendable {
     /// Takes the lock, waiting up to so many seconds, and folds what an earlier run left in the journal.
     /// - Throws: `locked`, naming the holder, its command and since when.
     func open(for command: String, waiting seconds: Double) async throws(StateFailure) -> any StateSession
+
+    /// Puts right what can be put right of a damaged state or journal; what is replaced is kept. Takes the lock.
+    func repair(for command: String, waiting seconds: Double) async throws(StateFailure) -> StateRepair
+
+    /// Takes a lock away whose holder is gone. A lock may outlive its holder where it is a lease.
+    /// - Parameter id: as `locked` names it.
+    /// - Returns: whether there was one.
+    /// - Throws: `locked` when its holder is alive, or when it is another lock.
+    func unlock(_ id: String) async throws(StateFailure) -> Bool
 }
 
 /// What was found: the state, and what an earlier run began and never ended.

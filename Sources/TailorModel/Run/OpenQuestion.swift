@@ -8,6 +8,12 @@ package struct OpenQuestion: Hashable, Sendable {
         self.candidates = candidates
     }
 
+    /// Nil when the settlement leaves no question.
+    package init?(_ intent: Intent, _ settlement: Settlement) {
+        guard case .unclear(let candidates) = settlement else { return nil }
+        self.init(intent, candidates: candidates)
+    }
+
     /// "`Lora` (id 7), `Lora` (id 8)".
     package var said: String { candidates.map { "`\($0.name)` (id \($0.id))" }.joined(separator: ", ") }
 

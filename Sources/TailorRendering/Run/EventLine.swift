@@ -74,7 +74,7 @@ package struct EventLine: Sendable {
 }
 
 extension Settlement {
-    fileprivate func said(of intent: Intent) -> String {
+    func said(of intent: Intent) -> String {
         let what = "\(intent.kind.verb.infinitive) \(intent.subject.printable)"
         switch self {
         case .happened(.asIntended(let id?)): return "settled: an earlier run did \(what) (id \(id))"

@@ -1,0 +1,92 @@
+import ArgumentParser
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// `tailor state repair`.
+struct RepairCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repair",
+        abstract: "Put a damaged state right, and settle what a run left open.",
+        discussion: """
+            A damaged journal: what can still be read of it is recorded, and what is lost is named. A damaged state: its \
+            backup takes its place. What is replaced is kept beside it as *.damaged.
+
+            An operation of which nobody knows whether it happened: repair looks at the vendor, as every command that \
+            writes does. Where that does not tell, say what you found there with --adopt or --forget.
+
+              tailor state repair
+              tailor state repair --adopt 'projects.lora=4711'
+              tailor state repair --forget 'datasets.poses.images["hero.png"]'
+
+            \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .usage]))
+            """)
+
+    @Option(
+        name: .customLong("adopt"),
+        help: ArgumentHelp("The open operation made this; may be repeated.", valueName: "address=id"))
+    var adopted: [AdoptedObject] = []
+
+    @Option(
+        name: .customLong("forget"),
+        help: ArgumentHelp("The open operation made nothing; may be repeated.", valueName: "address"))
+    var forgotten: [String] = []
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var lock: LockOptions
+    @OptionGroup var colour: ColourOptions
+
+    func run() async throws {
+        let console = colour.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let found = try await workspace.load()
+            let report = try await Connection.with(found, statePath: workspace.statePath(for: found)) {
+                connection throws(CommandFailure) in try await repair(found, connection, console)
+            }
+            try console.show(RepairText().text(of: report.files, settled: report.settled))
+            let questions = report.settled.compactMap(OpenQuestion.init)
+            if let first = questions.first {
+                throw CommandFailure(.failed, OpenQuestion.message(questions), help: first.help)
+            }
+            guard report.refused.isEmpty else {
+                throw CommandFailure(
+                    .failed,
+                    report.refused.map {
+                        .error($0, help: "`tailor status` lists what is open. Nothing was changed about it.")
+                    })
+            }
+            return .done
+        }
+    }
+
+    private func repair(
+        _ found: Workspace, _ connection: Connection, _ console: Console
+    ) async throws(CommandFailure) -> RepairWorkflow.Report {
+        let time = SystemClock()
+        let workflow = RepairWorkflow(
+            store: workspace.store(for: found), remote: connection.remote, time: time,
+            observer: RunView(on: console, time: time))
+        let answers =
+            adopted.map { RepairWorkflow.Answer(subject: $0.subject, id: $0.id) }
+            + forgotten.map { RepairWorkflow.Answer(subject: $0, id: nil) }
+        do throws(RunFailure) {
+            return try await workflow.run(answers, lockTimeout: lock.lockTimeout.seconds)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// `projects.lora=4711`.
+struct AdoptedObject: ExpressibleByArgument {
+    let subject: String
+    let id: RemoteID
+
+    init?(argument: String) {
+        guard let equals = argument.lastIndex(of: "="), equals != argument.startIndex,
+            let number = Int(argument[argument.index(after: equals)...]), number > 0
+        else { return nil }
+        subject = String(argument[..<equals])
+        id = RemoteID(number)
+    }
+}

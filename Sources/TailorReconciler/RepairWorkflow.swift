@@ -1,0 +1,100 @@
+import TailorExecutor
+import TailorModel
+
+/// `state repair`: puts damaged files right, and settles what an earlier run left open, by looking and by what people
+/// say.
+package struct RepairWorkflow: Sendable {
+    /// What somebody found out about one open operation.
+    package struct Answer: Hashable, Sendable {
+        /// What the operation is about: `projects.lora`, `datasets.poses.images["hero.png"]`.
+        package let subject: String
+        /// What it made; nil when it made nothing.
+        package let id: RemoteID?
+
+        package init(subject: String, id: RemoteID?) {
+            self.subject = subject
+            self.id = id
+        }
+    }
+
+    package struct Report: Sendable {
+        package let files: StateRepair
+        /// Operations that were open and are settled.
+        package let settled: [(Intent, Settlement)]
+        /// Answers that could not be taken, and why, in a sentence each.
+        package let refused: [String]
+    }
+
+    private let store: any StateStore
+    private let remote: any RemoteReading
+    private let time: any TimeSource
+    private let observer: any RunObserver
+
+    package init(
+        store: any StateStore, remote: any RemoteReading, time: any TimeSource, observer: any RunObserver
+    ) {
+        self.store = store
+        self.remote = remote
+        self.time = time
+        self.observer = observer
+    }
+
+    package func run(_ answers: [Answer], lockTimeout: Double) async throws(RunFailure) -> Report {
+        let store = store
+        let files = try await stately { () async throws(StateFailure) in
+            try await store.repair(for: "state repair", waiting: lockTimeout)
+        }
+        let session = try await stately { () async throws(StateFailure) in
+            try await store.open(for: "state repair", waiting: lockTimeout)
+        }
+        do throws(RunFailure) {
+            let report = try await settle(answers, session, files)
+            await session.close()
+            return report
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+
+    private func settle(
+        _ answers: [Answer], _ session: any StateSession, _ files: StateRepair
+    ) async throws(RunFailure) -> Report {
+        let found = session.found
+        let known = SettlingKnowledge(recorded: found.state, strangers: found.strangers, open: found.unresolved)
+        var settled: [(Intent, Settlement)] = []
+        var refused: [String] = []
+        for answer in answers {
+            guard let intent = found.unresolved.first(where: { $0.subject == answer.subject }) else {
+                refused.append("nothing is open about \(answer.subject)")
+                continue
+            }
+            guard let outcome = try await outcome(of: intent, answer, known) else {
+                refused.append(
+                    "there is no object \(answer.id ?? .pending) that \(intent.kind.rawValue) \(answer.subject) can have made"
+                )
+                continue
+            }
+            try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
+            settled.append((intent, answer.id == nil ? .neverHappened : .happened(outcome)))
+        }
+        let told = Set(settled.map(\.0.sequence))
+        let rest = StateReading(
+            state: found.state, unresolved: found.unresolved.filter { !told.contains($0.sequence) },
+            strangers: found.strangers)
+        let looked = try await SettleWorkflow(remote: remote, time: time).settle(rest, in: session, telling: observer)
+        guard !settled.isEmpty || !looked.isEmpty else { return Report(files: files, settled: [], refused: refused) }
+        _ = try await stately { () async throws(StateFailure) in try await session.commit() }
+        return Report(files: files, settled: settled + looked, refused: refused)
+    }
+
+    private func outcome(
+        of intent: Intent, _ answer: Answer, _ known: SettlingKnowledge
+    ) async throws(RunFailure) -> IntentOutcome? {
+        guard let id = answer.id else { return .failed("somebody looked: it never happened") }
+        let settler = Settler(remote, time: time)
+        return try await remotely { () async throws(RemoteFailure) in
+            try await settler.adopt(id, as: intent, knowing: known)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import TailorModel
+
+extension FileStateStore {
+    /// Puts right what can be put right of a damaged state or journal. What is replaced is kept under another name.
+    package func repair(for command: String, waiting seconds: Double) async throws(StateFailure) -> StateRepair {
+        try files.onDisk { disk throws(DiskFailure) in try disk.makeFolder(files.paths.folder) }
+        let lock = try await takeLock(for: command, waiting: seconds)
+        let repair = try repaired()
+        _ = consume lock
+        return repair
+    }
+
+    private func repaired() throws(StateFailure) -> StateRepair {
+        var repair = StateRepair()
+        let state = try soundState(&repair)
+        guard let journal = try files.bytes(of: files.paths.journal) else { return repair }
+        if isSound(journal, over: state) { return repair }
+        let base = state ?? RecordedState(lineage: newLineage(), endpoint: files.endpoint)
+        try salvage(journal, over: base, &repair)
+        return repair
+    }
+
+    /// The state, or its backup put in its place; nil when there is neither.
+    private func soundState(_ repair: inout StateRepair) throws(StateFailure) -> RecordedState? {
+        let paths = files.paths
+        guard let bytes = try files.bytes(of: paths.state) else { return nil }
+        do throws(StateFailure) {
+            let state = try StateDocument.decode(bytes, at: paths)
+            try StateDocument.requireWritable(state, at: paths)
+            return state
+        } catch {
+            guard let kept = try files.bytes(of: paths.backup), let backup = try? StateDocument.decode(kept, at: paths)
+            else { throw error }
+            try files.keepDamaged(paths.state, bytes)
+            try files.onDisk { disk throws(DiskFailure) in
+                try disk.write(paths.draft, kept)
+                try disk.rename(paths.draft, paths.state)
+                try disk.syncFolder(paths.folder)
+            }
+            repair.done.append(
+                "\(paths.state) could not be read; its backup of serial \(backup.serial) is in its place, and it is "
+                    + "kept as \(StatePaths.damaged(paths.state))")
+            repair.lost.append("what the last run recorded that ended well, if it made anything")
+            return backup
+        }
+    }
+
+    private func isSound(_ bytes: Data, over state: RecordedState?) -> Bool {
+        guard let journal = try? Journal.read(bytes) else { return false }
+        return (state ?? journal.blankBase).map { journal.misfit(over: $0) == nil } ?? false
+    }
+
+    private func salvage(
+        _ bytes: Data, over base: RecordedState, _ repair: inout StateRepair
+    ) throws(StateFailure) {
+        let paths = files.paths
+        try files.keepDamaged(paths.journal, bytes)
+        let salvaged = SalvagedJournal(bytes, over: base)
+        var state = salvaged.state
+        state.serial += 1
+        state.formatVersion = RecordedState.formatVersion
+        try files.write(state)
+        let carried = try files.encoded(at: paths.journal) { try salvaged.carried(over: state) }
+        try files.onDisk { disk throws(DiskFailure) in
+            if carried.isEmpty {
+                try disk.remove(paths.journal)
+            } else {
+                try disk.write(paths.draft, carried)
+                try disk.rename(paths.draft, paths.journal)
+            }
+            try disk.syncFolder(paths.folder)
+        }
+        repair.done.append(
+            "what can be read of \(paths.journal) is in \(paths.state); as it was, it is kept as "
+                + StatePaths.damaged(paths.journal))
+        repair.lost += salvaged.losses
+    }
+}
+
+extension StateFiles {
+    func bytes(of path: String) throws(StateFailure) -> Data? {
+        try onDisk { disk throws(DiskFailure) in try disk.read(path) }
+    }
+
+    /// Keeps a file under another name before it is replaced.
+    fileprivate func keepDamaged(_ path: String, _ bytes: Data) throws(StateFailure) {
+        try onDisk { disk throws(DiskFailure) in
+            try disk.write(paths.draft, bytes)
+            try disk.rename(paths.draft, StatePaths.damaged(path))
+            try disk.syncFolder(paths.folder)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import TailorModel
+import TailorTesting
+
+/// What must hold after every history, however it went.
+struct HistoryVerdict: Sendable {
+    private(set) var violations: [String] = []
+    private(set) var counts = HistoryWorld.Counts()
+
+    static func of(_ history: History) async -> HistoryVerdict {
+        var verdict = HistoryVerdict()
+        do {
+            let world = try await HistoryWorld(history)
+            for event in history.events { try await world.happen(event) }
+            let rounds = try await world.comeToRest()
+            if rounds > 4 { verdict.violations.append("it took \(rounds) applies to come to rest") }
+            try await verdict.inspect(world)
+            verdict.counts = world.counts
+        } catch {
+            verdict.violations.append("it ended with \(error)")
+        }
+        return verdict
+    }
+
+    private mutating func inspect(_ world: HistoryWorld) async throws {
+        let (reading, graph, made) = (try await world.read(), await world.vendor.graph, await world.vendor.made)
+        let state = reading.state
+        expect(reading.unresolved.isEmpty, "intents are open: \(reading.unresolved.map(\.subject))")
+        let plan = try await world.plan()
+        expect(!plan.hasWork, "the second plan is not empty: \(plan.operations.map(\.kind.rawValue))")
+        expect(plan.diagnostics.isEmpty && plan.refusals.isEmpty, "the plan complains: \(plan.diagnostics)")
+        expect(plan.pending.isEmpty, "pending: \(plan.pending)")
+
+        compare("projects", graph.projects.keys, state.projects.values.flatMap(\.all).map(\.id), made)
+        compare("datasets", graph.datasets.keys, state.datasets.values.flatMap(\.all).map(\.id), made)
+        compare("models", graph.models.keys, state.models.values.flatMap(\.all).map(\.id), made)
+        for (id, starts) in await world.vendor.trainings {
+            expect(starts == 1, "model \(id) was trained \(starts) times")
+        }
+        for (key, desired) in world.desired.datasets { inspect(key, desired, state, graph) }
+    }
+
+    /// Every object of ours stands once at the vendor and once in the state.
+    private mutating func compare(
+        _ noun: String, _ standing: some Sequence<RemoteID>, _ recorded: [RemoteID], _ made: Set<RemoteID>
+    ) {
+        let ours = Set(standing).intersection(made)
+        expect(Set(recorded).count == recorded.count, "\(noun) are recorded twice")
+        expect(ours.subtracting(recorded).isEmpty, "orphaned \(noun): \(ours.subtracting(recorded).sorted())")
+        expect(Set(recorded).subtracting(ours).isEmpty, "lost \(noun): \(Set(recorded).subtracting(ours).sorted())")
+    }
+
+    /// What stands is what was wished for: images, schema, captions.
+    private mutating func inspect(
+        _ key: String, _ desired: DesiredDataset, _ state: RecordedState, _ graph: ObservedGraph
+    ) {
+        guard let record = state.datasets[key]?.current, let dataset = graph.datasets[record.id] else {
+            return expect(false, "datasets.\(key) is not there")
+        }
+        expect(dataset.status == desired.status, "datasets.\(key) is \(dataset.status)")
+        expect(dataset.schemaDocument == desired.visualSchema, "datasets.\(key) has another schema")
+        let images = Dictionary((dataset.images ?? []).map { ($0.id, $0) }) { first, _ in first }
+        expect(images.count == desired.images?.count, "datasets.\(key) has \(images.count) images")
+        for wish in desired.images ?? [] {
+            guard let image = record.images[wish.name].flatMap({ images[$0.id] }) else {
+                expect(false, "\(wish.name) is not there")
+                continue
+            }
+            let schema = Digest(of: desired.visualSchema?.canonical ?? "").short
+            let caption = wish.caption ?? ["seen": .string(schema)]
+            expect(
+                image.captionDocument == caption,
+                "\(wish.name) has the caption \(image.caption ?? "none") instead of \(caption.canonical)")
+        }
+    }
+
+    private mutating func expect(_ holds: Bool, _ violation: @autoclosure () -> String) {
+        if !holds { violations.append(violation()) }
+    }
+}

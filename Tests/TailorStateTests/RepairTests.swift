@@ -1,0 +1,125 @@
+import Foundation
+import TailorModel
+import TailorState
+import Testing
+
+@Suite("Repairing a state")
+struct RepairTests {
+    private let folder: TemporaryFolder
+    private var store: FileStateStore { .test(folder.file("state.json")) }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test("has nothing to do where nothing is damaged: no state, a folded one, and one with an open journal")
+    func sound() async throws {
+        #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
+        try await write(projects: 2, commit: true)
+        #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
+        try await write(projects: 3, commit: false)
+        let before = try folder.content()
+        #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
+        #expect(try folder.content() == before)
+    }
+
+    @Test("keeps what the whole lines tell, names what is lost, and leaves a state that opens", arguments: 1...8)
+    func damagedLine(number: Int) async throws {
+        try await write(projects: 2, commit: true)
+        try await write(projects: 4, commit: false)
+        let journal = try #require(try folder.content()["journal.jsonl"])
+        try damage(line: number, of: journal)
+        await #expect(throws: StateFailure.self) { try await store.read() }
+
+        let repair = try await store.repair(for: "state repair", waiting: 0)
+        #expect(repair.done.count == 1)
+        #expect(repair.lost.contains("line \(number) cannot be read"))
+        #expect(try folder.content()["journal.jsonl.damaged"] != nil)
+
+        // Line 1 is the header; then a begin and an end for each project.
+        let (project, isEnd) = ((number - 2) / 2, number % 2 == 1)
+        let found = try await store.open(for: "apply", waiting: 0).found
+        let whole = (0..<4).filter { number == 1 || $0 != project }
+        #expect(found.state.projects.keys.sorted() == (whole.map { "later\($0)" } + ["p0", "p1"]).sorted())
+        #expect(found.unresolved.map(\.subject) == (number > 1 && isEnd ? ["projects.later\(project)"] : []))
+        #expect(repair.lost.count == (number > 1 && !isEnd ? 2 : 1))
+        if number > 1, !isEnd { #expect(repair.lost[1].hasSuffix("what it made has the id \(10 + project)")) }
+        #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
+    }
+
+    @Test("a repaired intent is ended like any other")
+    func openIntent() async throws {
+        try await write(projects: 4, commit: false)
+        try damage(line: 3, of: try #require(try folder.content()["journal.jsonl"]))
+        _ = try await store.repair(for: "state repair", waiting: 0)
+        let session = try await store.open(for: "apply", waiting: 0)
+        let intent = try #require(session.found.unresolved.first)
+        try await session.end(intent, .asIntended(10))
+        #expect(try await session.commit().projects.count == 4)
+        await session.close()
+        #expect(!folder.has("journal.jsonl"))
+    }
+
+    @Test("puts the backup in the place of a state that cannot be read, and says what may be lost")
+    func damagedState() async throws {
+        try await write(projects: 2, commit: true)
+        let session = try await store.open(for: "apply", waiting: 0)
+        try await session.startJournal(strangers: Strangers())
+        try await session.recordProject("last", id: 99)
+        _ = try await session.commit()
+        await session.close()
+        try Data("<<<<<<< ours".utf8).write(to: URL(fileURLWithPath: folder.file("state.json")))
+        let failure = try await #require(throws: StateFailure.self) { try await store.read() }
+        #expect(failure.help.contains("`tailor state repair`"))
+
+        let repair = try await store.repair(for: "state repair", waiting: 0)
+        #expect(repair.done.count == 1 && repair.lost.count == 1)
+        #expect(try await store.read().state.projects.keys.sorted() == ["p0", "p1"])
+        #expect(try folder.content()["state.json.damaged"] == Data("<<<<<<< ours".utf8))
+    }
+
+    @Test("a journal that continues another state is laid over the one that is there")
+    func misfit() async throws {
+        try await write(projects: 2, commit: true)
+        let old = try folder.content()
+        try await write(projects: 1, commit: true)
+        try await write(projects: 4, commit: false)
+        try folder.put(["state.json": try #require(old["state.json"])])
+        await #expect(throws: StateFailure.self) { try await store.read() }
+        let repair = try await store.repair(for: "state repair", waiting: 0)
+        #expect(repair.done.count == 1 && repair.lost.isEmpty)
+        #expect(try await store.read().state.projects.count == 6)
+    }
+
+    @Test("gives up, and changes nothing, where neither the state nor its backup can be read")
+    func hopeless() async throws {
+        try folder.put(["state.json": Data("{".utf8), "state.json.backup": Data("[".utf8)])
+        let before = try folder.content()
+        await #expect(throws: StateFailure.self) { try await store.repair(for: "state repair", waiting: 0) }
+        #expect(try folder.content()["state.json"] == before["state.json"])
+        #expect(try folder.content()["state.json.backup"] == before["state.json.backup"])
+    }
+
+    /// Folded: `p0`, `p1`… with ids from 1. Not folded: `later0`… with ids from 10, each in a begin and an end.
+    private func write(projects count: Int, commit: Bool) async throws {
+        let session = try await store.open(for: "apply", waiting: 0)
+        try await session.startJournal(strangers: Strangers())
+        for index in 0..<count {
+            let key = commit ? "p\(index)" : "later\(index)"
+            var record = ProjectRecord.test(0)
+            record.id = .pending
+            let intention = Intention(
+                .createProject, at: .project(key), name: key, edits: [.project(key: key, record)])
+            let intent = try await session.begin(intention)
+            try await session.end(intent, .asIntended(RemoteID(commit ? index + 1 : index + 10)))
+        }
+        if commit { _ = try await session.commit() }
+        await session.close()
+    }
+
+    private func damage(line number: Int, of journal: Data) throws {
+        var lines = journal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        var line = lines[number - 1]
+        line[line.startIndex + line.count / 2] ^= 1
+        lines[number - 1] = line
+        try folder.put(["journal.jsonl": Data(lines.joined(separator: [UInt8(ascii: "\n")]))])
+    }
+}
