@@ -5,6 +5,7 @@
 //   KILL_SWITCH_AT      number of the moment at which the program ends, from 1; 0 or nothing: it never does
 //   KILL_SWITCH_LOG     file to which a line is added for every moment
 //   KILL_SWITCH_CLOCK   seconds by which the time of day is ahead
+//   KILL_SWITCH_SPEED   how fast the time of day goes, from KILL_SWITCH_EPOCH on (seconds since 1970)
 //
 // The moments of a write are before it, in the middle of its bytes, and after it; of fdatasync and fsync, after it; of
 // rename, link and unlink, before and after it.
@@ -26,8 +27,6 @@
 #include <sys/time.h>
 #include <time.h>
 #include <unistd.h>
-
-int kill_switch_is_built(void) { return 1; }
 
 static atomic_long moments = 0;
 
@@ -134,8 +133,15 @@ int unlink(const char *path) {
 
 int clock_gettime(clockid_t clock, struct timespec *now) {
     long result = syscall(SYS_clock_gettime, clock, now);
-    if (result == 0 && clock == CLOCK_REALTIME) now->tv_sec += number_in("KILL_SWITCH_CLOCK");
-    return (int)result;
+    if (result != 0 || clock != CLOCK_REALTIME) return (int)result;
+    long speed = number_in("KILL_SWITCH_SPEED");
+    long epoch = number_in("KILL_SWITCH_EPOCH");
+    if (speed > 1) {
+        now->tv_sec = epoch + (now->tv_sec - epoch) * speed + now->tv_nsec * speed / 1000000000;
+        now->tv_nsec = now->tv_nsec * speed % 1000000000;
+    }
+    now->tv_sec += number_in("KILL_SWITCH_CLOCK");
+    return 0;
 }
 
 int gettimeofday(struct timeval *restrict now, void *restrict zone) {
@@ -146,9 +152,5 @@ int gettimeofday(struct timeval *restrict now, void *restrict zone) {
     now->tv_usec = precise.tv_nsec / 1000;
     return result;
 }
-
-#else
-
-int kill_switch_is_built(void) { return 0; }
 
 #endif

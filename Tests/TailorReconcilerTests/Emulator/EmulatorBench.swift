@@ -25,11 +25,14 @@ struct EmulatorBench {
     private let remote: BriaRemote
 
     /// Sets one up for as long as the body runs.
-    static func run(quirks: Set<Quirk> = [], _ body: (EmulatorBench) async throws -> Void) async throws {
+    static func run(
+        quirks: Set<Quirk> = [], faults: Faults = Faults(), _ body: (EmulatorBench) async throws -> Void
+    ) async throws {
         let folder = try TemporaryFolder()
         let time = VirtualTime()
         var options = EmulatorOptions(dataFolder: URL(filePath: folder.path + "/vendor"), token: "token")
         options.quirks = quirks
+        options.faults = faults
         options.wallClock = { time.now }
         let emulator = try await Emulator.start(options)
         let bench = try EmulatorBench(folder, emulator, time)

@@ -78,16 +78,15 @@ extension CrashBench {
 
     var stateFolder: URL { folder.appending(path: ".tailor") }
 
+    var journal: URL { stateFolder.appending(path: "journal.jsonl") }
+
     /// File with a line for each moment of the last run.
     var log: URL { folder.deletingLastPathComponent().appending(path: "moments.\(runs.value)") }
 
     /// Runs the program, to its end or to the moment.
     func run(_ command: [String], until moment: CrashMoment? = nil) async throws -> TailorProcess.Outcome {
-        runs.add()
-        var tailor = TailorProcess(folder: folder)
-        tailor.environment = try environment(until: moment)
         if case .wire(let plan) = moment { middleman.watch(plan) } else { middleman.watch(nil) }
-        let program = try tailor.start(command + ["--endpoint", middleman.url])
+        let program = try start(command, until: moment)
         middleman.name(program.pid)
         let limit = Task {
             try await Task.sleep(for: .seconds(Self.patience))
@@ -97,10 +96,15 @@ extension CrashBench {
         return await program.outcome()
     }
 
-    func environment(until moment: CrashMoment? = nil) throws -> [String: String] {
-        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.program))
+    /// Starts the program.
+    /// - Parameter speed: how fast its time of day goes.
+    func start(_ command: [String], until moment: CrashMoment? = nil, speed: Int = 1) throws -> TailorProcess.Running {
+        runs.add()
+        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.program), speed: speed)
         if case .disk(let number) = moment { kill.moment = number }
-        return try kill.environment().merging(["BRIA_API_TOKEN": "token"]) { _, given in given }
+        var tailor = TailorProcess(folder: folder)
+        tailor.environment = try kill.environment().merging(["BRIA_API_TOKEN": "token"]) { _, given in given }
+        return try tailor.start(command + ["--endpoint", middleman.url])
     }
 
     /// Moments of the last run on the disk.

@@ -12,9 +12,10 @@ struct CrashReference: Sendable {
     let steps: [String]
 
     var moments: [CrashMoment] {
-        steps.indices.map { .disk($0 + 1) } + (1...max(1, requests)).flatMap { request in
-            Middleman.Moment.allCases.map { .wire(.init(request: request, moment: $0)) }
-        }
+        steps.indices.map { .disk($0 + 1) }
+            + (1...max(1, requests)).flatMap { request in
+                Middleman.Moment.allCases.map { .wire(.init(request: request, moment: $0)) }
+            }
     }
 
     /// What the moment is, in words.
@@ -101,8 +102,7 @@ extension CrashScenario {
         }
         let reading = try await bench.recorded()
         findings.expect(reading.unresolved.isEmpty, "open: \(reading.unresolved)")
-        let journal = bench.stateFolder.appending(path: "journal.jsonl").path
-        findings.expect(!FileManager.default.fileExists(atPath: journal), "a journal is left")
+        findings.expect(!FileManager.default.fileExists(atPath: bench.journal.path), "a journal is left")
         findings.compare(try await bench.world(), with: reading.state)
     }
 }

@@ -2,8 +2,8 @@ import Foundation
 import Synchronization
 import Testing
 
-/// Stands between the program and the emulator, counts what passes, and can end the program at a chosen moment of a
-/// chosen request.
+/// Stands between the program and the emulator, counts what passes, and can end the program, lose a request or hold it,
+/// at a chosen moment of a chosen request.
 final class Middleman: Sendable {
     /// A moment in the life of a request.
     enum Moment: Int, CaseIterable, Sendable {
@@ -15,20 +15,34 @@ final class Middleman: Sendable {
         case afterAnswer
     }
 
-    /// When the program is ended.
+    enum Deed: Hashable, Sendable {
+        /// The program is ended.
+        case kill
+        /// Nothing is passed on any more.
+        case lose
+        /// Nothing happens until `release`.
+        case hold
+    }
+
+    /// What happens to one request.
     struct Plan: Hashable, Sendable {
-        /// Number of the request, from 1.
+        /// Number of the request, from 1, among those that the next line lets in.
         let request: Int
+        /// What the request's first line has in it; nothing: any.
+        var line = ""
         let moment: Moment
+        var deed = Deed.kill
     }
 
     private struct Standing {
         var requests = 0
+        var matching = 0
         var plan: Plan?
         var victim: Int32?
-        /// Trainings that the vendor began, by the path that asked for them.
-        var trainings: [String: Int] = [:]
-        var isOpen = true
+        var isHolding = false
+        var isReleased = false
+        /// Requests that the vendor carried out, by their first line.
+        var done: [String: Int] = [:]
     }
 
     let port: UInt16
@@ -52,19 +66,33 @@ final class Middleman: Sendable {
     }
 
     var url: String { "http://127.0.0.1:\(port)" }
-    var trainings: [String: Int] { standing.withLock(\.trainings) }
+    /// Trainings that the vendor began, by the path that asked for them.
+    var trainings: [String: Int] { done("/start_training") }
+    /// It holds a request.
+    var isHolding: Bool { standing.withLock(\.isHolding) }
 
     /// Requests since the program was watched.
     var requests: Int { standing.withLock(\.requests) }
 
-    /// Counts from here on, and ends the program as planned. The program is named as soon as it runs.
+    /// POSTs with these words in their first line that the vendor carried out, by that line.
+    func done(_ words: String) -> [String: Int] {
+        standing.withLock { $0.done.filter { $0.key.hasPrefix("POST") && $0.key.contains(words) } }
+    }
+
+    /// Counts from here on, and does as planned. A program that is to be ended is named as soon as it runs.
     func watch(_ plan: Plan?) {
         standing.withLock { standing in
             standing.requests = 0
+            standing.matching = 0
             standing.plan = plan
             standing.victim = nil
+            standing.isHolding = false
+            standing.isReleased = false
         }
     }
+
+    /// Lets the request go on that is held.
+    func release() { standing.withLock { $0.isReleased = true } }
 
     func name(_ victim: Int32) { standing.withLock { $0.victim = victim } }
 
@@ -73,27 +101,41 @@ final class Middleman: Sendable {
     private func serve(_ caller: Int32) {
         defer { Wire.close(caller) }
         guard let request = Wire.readMessage(from: caller) else { return }
-        let moment = standing.withLock { standing in
-            standing.requests += 1
-            return standing.requests == standing.plan?.request ? standing.plan?.moment : nil
-        }
-        if moment == .beforeWork { return endProgram() }
+        let line = String(decoding: request.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+        let plan = plan(for: line)
+        if ends(plan, at: .beforeWork) { return }
         guard let answer = Wire.exchange(request.closing, with: vendor) else { return }
-        note(request, answer)
-        if moment == .beforeAnswer { return endProgram() }
-        if moment == .amidAnswer {
-            Wire.send(answer.prefix(answer.count / 2), to: caller)
-            return endProgram()
-        }
+        if answer.starts(with: Data("HTTP/1.1 2".utf8)) { standing.withLock { $0.done[line, default: 0] += 1 } }
+        if ends(plan, at: .beforeAnswer) { return }
+        if plan?.moment == .amidAnswer { Wire.send(answer.prefix(answer.count / 2), to: caller) }
+        if ends(plan, at: .amidAnswer) { return }
         Wire.send(answer, to: caller)
-        if moment == .afterAnswer { endProgram() }
+        _ = ends(plan, at: .afterAnswer)
     }
 
-    private func note(_ request: Data, _ answer: Data) {
-        let line = String(decoding: request.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
-        guard line.hasPrefix("POST"), line.contains("/start_training"), answer.starts(with: Data("HTTP/1.1 2".utf8))
-        else { return }
-        standing.withLock { $0.trainings[line, default: 0] += 1 }
+    /// Counts a request.
+    private func plan(for line: String) -> Plan? {
+        standing.withLock { standing in
+            standing.requests += 1
+            guard let plan = standing.plan, plan.line.isEmpty || line.contains(plan.line) else { return nil }
+            standing.matching += 1
+            return standing.matching == plan.request ? plan : nil
+        }
+    }
+
+    /// Does what is planned for the moment.
+    /// - Returns: whether the connection is to end.
+    private func ends(_ plan: Plan?, at moment: Moment) -> Bool {
+        guard let plan, plan.moment == moment else { return false }
+        switch plan.deed {
+        case .kill: endProgram()
+        case .lose: break
+        case .hold:
+            standing.withLock { $0.isHolding = true }
+            while !standing.withLock(\.isReleased) { usleep(1000) }
+            return false
+        }
+        return true
     }
 
     /// The first request may come in before its sender has been named.
