@@ -31,7 +31,7 @@ struct CrashBase: Sendable {
         try await CrashBench.with(quirk: key.quirk) { bench in
             try studio.write(to: bench.folder)
             let applied = try await bench.run(["apply", "--yes"])
-            bench.pass(5 * 3600)
+            try await bench.pass(5 * 3600)
             outcome = (bench.middleman.url, applied.exit == 0 ? "" : applied.said)
             for part in Self.parts {
                 try FileManager.default.copyItem(
@@ -50,12 +50,12 @@ struct CrashBase: Sendable {
     }
 
     /// A state belongs to one endpoint, and every case has its own.
-    func fit(_ bench: CrashBench) throws {
+    func fit(_ bench: CrashBench) async throws {
         let file = bench.stateFolder.appending(path: "state.json")
         let text = try String(contentsOf: file, encoding: .utf8)
         try text.replacingOccurrences(of: endpoint, with: bench.middleman.url)
             .write(to: file, atomically: true, encoding: .utf8)
-        bench.pass(5 * 3600)
+        try await bench.pass(5 * 3600)
     }
 
     private struct Unmade: Error {

@@ -48,7 +48,7 @@ struct CrashBench: Sendable {
             do {
                 let bench = try CrashBench(home, emulator, transport, clock)
                 defer { bench.middleman.stop() }
-                try base?.fit(bench)
+                try await base?.fit(bench)
                 outcome = .success(try await body(bench))
             } catch {
                 outcome = .failure(error)
@@ -113,11 +113,17 @@ extension CrashBench {
         return text?.split(separator: "\n").map(String.init) ?? []
     }
 
-    /// Time passes for everybody.
-    func pass(_ seconds: Double) { clock.pass(seconds, program: seconds) }
+    /// Time passes for everybody, and the vendor has done what it was asked for.
+    func pass(_ seconds: Double) async throws {
+        try await middleman.settle()
+        clock.pass(seconds, program: seconds)
+    }
 
     /// The program believes that time has passed, and the vendor does not.
-    func passForProgram(_ seconds: Double) { clock.pass(0, program: seconds) }
+    func passForProgram(_ seconds: Double) async throws {
+        try await middleman.settle()
+        clock.pass(0, program: seconds)
+    }
 
     func recorded() async throws -> StateReading {
         try await FileStateStore(

@@ -42,10 +42,10 @@ struct CrashCase: Sendable {
             let killed = try await bench.run(scenario.command, until: moment)
             if !killed.wasKilled { findings.missed = 1 }
             findings.expect(killed.wasKilled || killed.exit == 0, "the run itself: \(killed.errors)")
-            wait(bench)
+            try await wait(bench)
             if let second {
                 _ = try await bench.run(scenario.command, until: second)
-                wait(bench)
+                try await wait(bench)
             }
             try await scenario.finish(bench, &findings)
             let world = try await bench.world()
@@ -64,8 +64,8 @@ struct CrashCase: Sendable {
 
     /// A minute goes by, as it does until somebody starts a run again. Where lists are late, the vendor's clock stands,
     /// and only the end of the time in which something may still turn up has to be waited for.
-    private func wait(_ bench: CrashBench) {
-        if scenario.quirk == .lateLists { bench.passForProgram(22) } else { bench.pass(60) }
+    private func wait(_ bench: CrashBench) async throws {
+        if scenario.quirk == .lateLists { try await bench.passForProgram(22) } else { try await bench.pass(60) }
     }
 }
 
@@ -91,7 +91,7 @@ extension CrashScenario {
         var applied = try await bench.run(command)
         for _ in 1..<applies where applied.exit != 0 { applied = try await bench.run(command) }
         findings.expect(applied.exit == 0, "the next run ends with \(applied.exit): \(applied.said)")
-        bench.pass(5 * 3600)
+        try await bench.pass(5 * 3600)
         if isPromoted {
             let promoted = try await bench.run(command)
             findings.expect(promoted.exit == 0, "after the trainings: \(promoted.said)")

@@ -26,6 +26,8 @@ import Testing
             print(
                 "  all: \(all.cases) moments, \(all.duplicates) duplicates, \(all.orphans) orphans, \(all.lost) lost, "
                     + "\(all.problems.count) problems")
+            // What is waited for may take a request more or less.
+            #expect(all.missed * 20 <= all.cases)
             for problem in all.problems { Issue.record(Comment(rawValue: problem)) }
         }
     }

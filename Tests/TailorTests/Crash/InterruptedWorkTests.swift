@@ -72,7 +72,7 @@ import Testing
 
     /// A minute later.
     private static func goOn(_ bench: CrashBench) async throws {
-        bench.pass(60)
+        try await bench.pass(60)
         var findings = CrashFindings()
         try await CrashScenario(kind: .create).finish(bench, &findings)
         #expect(findings.problems.isEmpty)

@@ -39,6 +39,8 @@ final class Middleman: Sendable {
         var matching = 0
         var plan: Plan?
         var victim: Int32?
+        /// Requests that the vendor works on.
+        var underWay = 0
         var isHolding = false
         var isReleased = false
         /// Requests that the vendor carried out, by their first line.
@@ -91,6 +93,11 @@ final class Middleman: Sendable {
         }
     }
 
+    /// Returns once the vendor has carried out all that reached it: a program that is gone does not keep it from that.
+    func settle() async throws {
+        while standing.withLock(\.underWay) > 0 { try await Task.sleep(for: .milliseconds(5)) }
+    }
+
     /// Lets the request go on that is held.
     func release() { standing.withLock { $0.isReleased = true } }
 
@@ -104,7 +111,10 @@ final class Middleman: Sendable {
         let line = String(decoding: request.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
         let plan = plan(for: line)
         if ends(plan, at: .beforeWork) { return }
-        guard let answer = Wire.exchange(request.closing, with: vendor) else { return }
+        standing.withLock { $0.underWay += 1 }
+        let exchanged = Wire.exchange(request.closing, with: vendor)
+        standing.withLock { $0.underWay -= 1 }
+        guard let answer = exchanged else { return }
         if answer.starts(with: Data("HTTP/1.1 2".utf8)) { standing.withLock { $0.done[line, default: 0] += 1 } }
         if ends(plan, at: .beforeAnswer) { return }
         if plan?.moment == .amidAnswer { Wire.send(answer.prefix(answer.count / 2), to: caller) }
