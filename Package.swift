@@ -22,7 +22,11 @@ func tests(of name: String, with dependencies: Target.Dependency..., resources: 
 let package = Package(
     name: "tailor",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "tailor", targets: ["tailor"])],
+    products: [
+        .executable(name: "tailor", targets: ["tailor"]),
+        // Only for the tests: they preload it into the program.
+        .library(name: "KillSwitch", type: .dynamic, targets: ["KillSwitch"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.12.0"..<"5.0.0"),
@@ -124,6 +128,10 @@ let package = Package(
             .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"), resources: [.copy("Fixtures")]),
-        tests(of: "Tailor", with: "tailor", "TailorImaging"),
+        // Ends the program at a chosen moment of its work on its files. No module of the product knows it.
+        .target(name: "KillSwitch", path: "Tests/KillSwitch"),
+        tests(
+            of: "Tailor", with: "tailor", "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
+            "TailorRemote", "TailorState"),
     ]
 )

@@ -109,6 +109,8 @@ extension JournaledWriter {
             return true
         case .neverHappened:
             try await end(intent, .failed(lost.failure.message))
+            // It may come true after all, later than anybody waits: the wait for captions looks once more.
+            await state.noteSettled(intent)
             return false
         case .unclear(let candidates):
             let question = OpenQuestion(intent, candidates: candidates)

@@ -14,6 +14,7 @@ extension StepPerformer {
         while true {
             let dataset = try await reading { () async throws(RemoteFailure) in try await remote.dataset(id) }
             let images = dataset.images ?? []
+            try await requireNoTwins(among: images, of: address)
             let captioned = images.count { $0.isCaptioned }
             if dataset.captionsUpdate != .inProgress, captioned == images.count { return }
             // A caption that is neither there nor on its way never comes by itself: a clone may drop them.
@@ -31,6 +32,18 @@ extension StepPerformer {
             await observer.observe(.waiting(address, detail: seen))
             try await pause(&schedule, seen)
         }
+    }
+
+    /// An upload that was taken for lost, and sent again, may have come late: completed with it the dataset would keep
+    /// both for good.
+    private func requireNoTwins(among images: [ObservedImage], of address: Address) async throws(OperationFailure) {
+        let records = try await state.dataset(address.key).images
+        let ours = Set(records.values.map(\.id))
+        let names = Set(records.map { $0.value.remoteName ?? $0.key })
+        guard let twin = images.first(where: { !ours.contains($0.id) && names.contains($0.name) }) else { return }
+        throw OperationFailure(
+            .needsNewPlan, message: "`\(twin.name)` stands there twice: an upload that seemed lost came late",
+            help: "The next plan deletes the one that is not recorded (id \(twin.id)).")
     }
 
     private func regenerate(_ id: RemoteID, of address: Address) async throws(OperationFailure) {

@@ -71,6 +71,18 @@ import Testing
         }
     }
 
+    @Test func bodiesAreEmptied() async throws {
+        try await Stage.run {
+            $0.faults = Faults([.init(at: Self.create, .emptyBody)])
+        } _: { stage in
+            let body: JSONValue = ["project_name": "a", "ip_medium": "photography", "ip_type": "other"]
+            let reply = try await stage.post("projects", body)
+            #expect(reply.status == 201)
+            #expect(reply.text == "{}")
+            #expect(try await stage.get("projects").json.items.count == 1)
+        }
+    }
+
     @Test func answersAreDelayed() async throws {
         let waited = Mutex<[Double]>([])
         try await Stage.run {

@@ -67,6 +67,22 @@ struct LostAnswerTests {
         #expect(await run.session.unresolved.map(\.kind) == [.createDataset])
     }
 
+    @Test("an upload that comes true after it was sent again is noticed before the dataset is frozen")
+    func lateTwin() async throws {
+        await run.vendor.fail(.uploadImage, .loseRequest)
+        await run.observer.on { [run] event in
+            guard case .finished(let operation, _) = event, operation.step.image == "5.png" else { return }
+            await run.vendor.edit { graph in
+                guard let id = graph.datasets.keys.first else { return }
+                graph.datasets[id]?.images?.append(ObservedImage(id: RemoteID(7000), name: "0.png"))
+            }
+        }
+        let ledger = await run.execute(Run.operations(images: 6))
+        #expect(ledger.failed.map(\.failure.cause) == [.needsNewPlan])
+        #expect(ledger.failed.first?.failure.message.hasPrefix("`0.png` stands there twice") == true)
+        #expect(await run.vendor.graph.datasets.values.map(\.status) == [.draft])
+    }
+
     @Test("an upload that the vendor renamed is known by its spelling")
     func renamed() async throws {
         await run.vendor.fail(.uploadImage, .loseAnswer)

@@ -1,6 +1,7 @@
 import Foundation
 import TailorModel
 import TailorReconciler
+import TailorState
 import TailorTesting
 import Testing
 
@@ -33,6 +34,35 @@ struct SettleTests {
         _ = try await bench.apply(Bench.graph())
         #expect(await bench.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 9 : 2))
         try await expectWhole(bench)
+    }
+
+    @Test("what was deleted is gone, and not taken for vanished", arguments: 0..<3)
+    func deleted(last: Int) async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.finishTrainings()
+        let session = try await bench.store.open(for: "destroy", waiting: 0)
+        try await session.startJournal(strangers: Strangers())
+        let deletions: [(StepKind, Address)] = [
+            (.deleteModel, .model("lora")), (.deleteDataset, .dataset("poses")), (.deleteProject, .project("lora")),
+        ]
+        for (place, (kind, address)) in deletions.prefix(last + 1).enumerated() {
+            let id = session.found.state.id(of: address)
+            let intent = try await session.begin(Intention(kind, at: address, parent: id, edits: [.removed(address)]))
+            if place < last { try await session.end(intent, .asIntended(nil)) }
+        }
+        await session.close()
+        await bench.vendor.edit { graph in
+            graph.models = [:]
+            if last > 0 { graph.datasets = [:] }
+            if last > 1 { graph.projects = [:] }
+        }
+        let slept = bench.time.slept.count
+        let report = try await bench.apply(Bench.graph(), options: PlanOptions(goal: .destroy))
+        #expect(report.planned.plan.isApplicable, "\(report.planned.plan.diagnostics)")
+        #expect(bench.time.slept.count == slept)
+        #expect(await bench.vendor.graph == ObservedGraph())
+        #expect(try await bench.store.read().state.isEmpty)
     }
 
     @Test("an hour later one look is enough")

@@ -75,9 +75,6 @@ import Testing
 
             let status = try await tailor.run("status", "--endpoint", endpoint)
             #expect(status.output.contains("create projects.mascot"))
-            let again = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
-            #expect(again.exit == 1)
-            #expect(again.errors.contains("projects.mascot"))
         }
     }
 

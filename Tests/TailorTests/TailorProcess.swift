@@ -6,6 +6,8 @@ import Testing
 struct TailorProcess {
     struct Outcome {
         let exit: Int32
+        /// A signal ended it.
+        let wasKilled: Bool
         let output: String
         let errors: String
     }
@@ -22,7 +24,7 @@ struct TailorProcess {
     /// Starts it and lets it run.
     func start(_ arguments: [String]) throws -> Running {
         let process = Process()
-        process.executableURL = try Self.program()
+        process.executableURL = try Self.built("tailor")
         process.arguments = arguments
         process.currentDirectoryURL = folder
         let home = ProcessInfo.processInfo.environment["PATH"] ?? ""
@@ -30,19 +32,20 @@ struct TailorProcess {
         return try Running(process)
     }
 
-    /// The program stands beside the tests.
-    private static func program() throws -> URL {
+    /// A product of the build: it stands beside the tests.
+    static func built(_ name: String) throws -> URL {
         let tests = try #require(Bundle.main.executableURL).resolvingSymlinksInPath()
         var folder = tests.deletingLastPathComponent()
         for _ in 0..<4 {
-            let program = folder.appending(path: "tailor")
-            if FileManager.default.isExecutableFile(atPath: program.path) { return program }
+            let product = folder.appending(path: name)
+            if FileManager.default.isExecutableFile(atPath: product.path) { return product }
             folder.deleteLastPathComponent()
         }
-        throw NotBuilt(near: tests.path)
+        throw NotBuilt(name: name, near: tests.path)
     }
 
     private struct NotBuilt: Error {
+        let name: String
         let near: String
     }
 
@@ -88,12 +91,14 @@ struct TailorProcess {
             thread.start()
         }
 
+        var pid: Int32 { process.processIdentifier }
+
         var said: String { output.withLock { $0 } + errors.withLock { $0 } }
 
         /// Waits until it has said something.
         func waitUntil(itSays text: String) async throws {
             let clock = ContinuousClock()
-            let limit = clock.now + .seconds(20)
+            let limit = clock.now + .seconds(60)
             while !said.contains(text) {
                 guard clock.now < limit, process.isRunning else { throw Silence(expected: text, said: said) }
                 try await clock.sleep(for: .milliseconds(10))
@@ -108,7 +113,8 @@ struct TailorProcess {
         func outcome() async -> Outcome {
             for await _ in ended {}
             return Outcome(
-                exit: process.terminationStatus, output: output.withLock { $0 }, errors: errors.withLock { $0 })
+                exit: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
+                output: output.withLock { $0 }, errors: errors.withLock { $0 })
         }
     }
 

@@ -67,10 +67,12 @@ extension Faults {
         case (_, .number(let seconds), _, _) where (0...3600).contains(seconds): return .delay(seconds: seconds)
         case (_, _, let moment?, _): return .drop(moment)
         case (_, _, _, .text("malformed")): return .malformedBody
+        case (_, _, _, .text("empty")): return .emptyBody
         default:
             throw FaultsProblem(
                 description:
-                    "`status` is 400 to 599, `delay` up to 3600 seconds, `drop` before, after or during, `body` malformed"
+                    "`status` is 400 to 599, `delay` up to 3600 seconds, `drop` before, after or during, `body` "
+                    + "malformed or empty"
             )
         }
     }

@@ -31,6 +31,8 @@ package struct Faults: Sendable {
         case drop(Moment)
         /// The answer's body is cut in half, under its usual status.
         case malformedBody
+        /// The answer's body is an empty object, under its usual status.
+        case emptyBody
     }
 
     /// When the connection is closed without a (whole) answer.

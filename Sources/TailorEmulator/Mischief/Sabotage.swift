@@ -19,6 +19,7 @@ struct Sabotage {
         for case .status(let status, let seconds, true) in effects { return refuse(fault(status, seconds)).response }
         if effects.contains(.drop(.after)) { throw await dropped() }
         if effects.contains(.drop(.during)) { return torn(rendered) }
+        if effects.contains(.emptyBody) { return rendered.emptied.response }
         return effects.contains(.malformedBody) ? rendered.halved.response : rendered.response
     }
 

@@ -34,6 +34,11 @@ struct Rendered: Sendable {
     /// The same answer with half of its body.
     var halved: Rendered { Rendered(status: status, headers: headers, data: data.prefix(data.count / 2)) }
 
+    /// The same answer with an object in which nothing stands, unless it has no body anyway.
+    var emptied: Rendered {
+        data.isEmpty ? self : Rendered(status: status, headers: headers, data: Data("{}".utf8))
+    }
+
     var response: Response {
         let body = archive.map { ArchiveBody(files: $0).body } ?? ResponseBody(byteBuffer: ByteBuffer(bytes: data))
         return Response(status: .init(code: status), headers: headers, body: body)

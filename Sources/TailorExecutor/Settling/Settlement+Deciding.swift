@@ -5,7 +5,8 @@ extension Settlement {
     package init(of intent: Intent, in sight: ObservedGraph, knowing known: SettlingKnowledge) {
         switch intent.kind.sight {
         case nil: self = .neverHappened
-        case .model?: self = intent.training(in: sight)
+        case .project?, .dataset?: self = intent.deletion(in: sight)
+        case .model?: self = intent.kind == .deleteModel ? intent.deletion(in: sight) : intent.training(in: sight)
         case .bulkUpload?: self = intent.bulkUpload(in: sight)
         case .insideDataset? where intent.kind != .uploadImage: self = intent.regeneration(in: sight, known)
         case .projects?, .datasets?, .models?, .insideDataset?: self = intent.making(in: sight, known)
@@ -24,6 +25,18 @@ extension Intent {
     fileprivate func bulkUpload(in sight: ObservedGraph) -> Settlement {
         guard let id = intention.parent, sight.bulkUploads[id] != nil else { return .neverHappened }
         return .happened(.asIntended(nil))
+    }
+
+    /// What was to be deleted is gone. If it were taken for vanished, the plan would stop, because nobody said that.
+    fileprivate func deletion(in sight: ObservedGraph) -> Settlement {
+        guard let id = intention.parent else { return .neverHappened }
+        let stands =
+            switch intention.address.kind {
+            case .project: sight.projects[id] != nil
+            case .dataset: sight.datasets[id] != nil
+            case .model: sight.models[id] != nil
+            }
+        return stands ? .neverHappened : .happened(.asIntended(nil))
     }
 
     /// Captions are being written, or are others than before. Where it is not known what they were it counts as not
@@ -75,7 +88,7 @@ extension Intent {
             let records = recorded.datasets.values.flatMap(\.all).first { $0.id == id }?.images ?? [:]
             let ours = Set(records.values.map(\.id) + known.strangers.images)
             return (sight.datasets[id]?.images ?? []).new(besides: ours, \.id, \.name)
-        case .model?, .bulkUpload?, nil: return []
+        case .project?, .dataset?, .model?, .bulkUpload?, nil: return []
         }
     }
 

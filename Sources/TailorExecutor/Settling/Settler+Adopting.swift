@@ -23,7 +23,7 @@ extension Settler {
             let found = try await unlessGone { () async throws(RemoteFailure) in try await remote.dataset(parent) }
             let image = found?.images?.first { $0.id == id }
             return image.map { intent.intention.outcome(id, named: $0.name) }
-        case .insideDataset, .bulkUpload, .model, nil: return nil
+        case .insideDataset, .bulkUpload, .project, .dataset, .model, nil: return nil
         }
     }
 }

@@ -36,7 +36,7 @@ package struct Settler: Sendable {
     }
 
     private func mayStillTurnUp(_ intent: Intent, _ settlement: Settlement?) -> Bool {
-        guard !(settlement?.isFinal ?? false), intent.kind.sight != nil else { return false }
+        guard !(settlement?.isFinal ?? false), intent.kind.mayTurnUpLate else { return false }
         return time.seconds(since: intent.begun) < Self.patience
     }
 
@@ -47,6 +47,10 @@ package struct Settler: Sendable {
             case .projects: sight.add(try await remote.projects())
             case .datasets: sight.add(try await remote.datasets())
             case .models: sight.add(try await remote.models())
+            case .project(let id):
+                sight.projects[id] = try await unlessGone { () async throws(RemoteFailure) in
+                    try await remote.project(id)
+                }
             case .dataset(let id):
                 sight.datasets[id] = try await unlessGone { () async throws(RemoteFailure) in
                     try await remote.dataset(id)
@@ -76,6 +80,7 @@ package struct Settler: Sendable {
 /// What is read to settle an intent. Several of one run need the same look.
 private enum Look: Hashable, Comparable {
     case projects, datasets, models
+    case project(RemoteID)
     case dataset(RemoteID)
     case bulkUpload(RemoteID)
     case model(RemoteID)
@@ -85,7 +90,8 @@ private enum Look: Hashable, Comparable {
         case (.projects?, _): self = .projects
         case (.datasets?, _): self = .datasets
         case (.models?, _): self = .models
-        case (.insideDataset?, let id?): self = .dataset(id)
+        case (.project?, let id?): self = .project(id)
+        case (.insideDataset?, let id?), (.dataset?, let id?): self = .dataset(id)
         case (.bulkUpload?, let id?): self = .bulkUpload(id)
         case (.model?, let id?): self = .model(id)
         default: return nil

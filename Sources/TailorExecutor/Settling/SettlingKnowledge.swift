@@ -20,7 +20,8 @@ enum Sight: Hashable {
     case projects, datasets, models
     case insideDataset
     case bulkUpload
-    case model
+    /// The object itself.
+    case project, dataset, model
 }
 
 extension StepKind {
@@ -32,12 +33,21 @@ extension StepKind {
         case .createModel: .models
         case .uploadImage, .regenerateCaption, .regenerateCaptions: .insideDataset
         case .startBulkUpload: .bulkUpload
-        case .startTraining: .model
-        case .updateProject, .deleteProject, .updateDataset, .deleteDataset, .deleteImage, .writeCaption,
-            .awaitCaptions, .awaitBulkUpload, .generateVisualSchema, .refineStructuredPrompt, .generatePrefix,
-            .writePin,
-            .deleteScratch, .updateModel, .stopTraining, .awaitStopped, .deleteModel, .deleteCheckpoint, .record:
+        case .startTraining, .deleteModel: .model
+        case .deleteDataset, .deleteScratch: .dataset
+        case .deleteProject: .project
+        case .updateProject, .updateDataset, .deleteImage, .writeCaption, .awaitCaptions, .awaitBulkUpload,
+            .generateVisualSchema, .refineStructuredPrompt, .generatePrefix, .writePin, .updateModel, .stopTraining,
+            .awaitStopped, .deleteCheckpoint, .record:
             nil
+        }
+    }
+
+    /// What it made may be listed late.
+    var mayTurnUpLate: Bool {
+        switch self {
+        case .deleteProject, .deleteDataset, .deleteModel: false
+        default: sight != nil
         }
     }
 }

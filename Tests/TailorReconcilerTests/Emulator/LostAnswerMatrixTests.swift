@@ -1,0 +1,75 @@
+import TailorEmulator
+import TailorModel
+import TailorReconciler
+import TailorTesting
+import Testing
+
+/// Every request that must not happen twice, by everything that can become of its answer, through the real client: the
+/// same apply ends clean all the same.
+@Suite("Lost answers, on the emulator")
+struct LostAnswerMatrixTests {
+    private static let fates: [(name: String, effect: Faults.Effect)] = [
+        ("dropped before the work", .drop(.before)), ("dropped after it", .drop(.after)),
+        ("500 before the work", .status(500, retryAfter: nil, workIsDone: false)),
+        ("500 after it", .status(500, retryAfter: nil, workIsDone: true)), ("cut short", .drop(.during)),
+        ("no JSON", .malformedBody), ("an empty object", .emptyBody),
+    ]
+
+    /// With the number of the call that goes wrong.
+    private static let requests: [(endpoint: Endpoint, occurrence: Int)] = [
+        (.createProject, 1), (.createDataset, 1), (.uploadImage, 3), (.createModel, 1), (.startTraining, 1),
+        (.cloneDataset, 1), (.regenerateCaptions, 1),
+        // The caption by hand was the first.
+        (.updateImage, 2),
+    ]
+
+    /// All of them go wrong in one life, each once.
+    @Test("nothing is made twice, and the second plan is empty", arguments: fates)
+    func matrix(name: String, effect: Faults.Effect) async throws {
+        let faults = Self.requests.map {
+            Faults.Fault(at: $0.endpoint.description, occurrences: [$0.occurrence], effect)
+        }
+        try await EmulatorBench.run(faults: faults) { bench in
+            let sent = try await bench.requests { try await Self.work(bench, name) }
+            let counts = Self.requests.map { "\($0.endpoint) \(sent[$0.endpoint, default: 0])" }
+            print("Lost answers, \(name): \(counts.joined(separator: ", "))")
+            let isRepeated = name.hasSuffix("before the work")
+            #expect(sent[.createProject] == (isRepeated ? 2 : 1))
+            #expect(sent[.startTraining] == (isRepeated ? 3 : 2))
+        }
+    }
+
+    /// A project, a dataset with a model, and a draft; then the dataset is revised by clone, and the captions of the
+    /// draft are written anew.
+    private static func work(_ bench: EmulatorBench, _ label: String) async throws {
+        var graph = bench.gallery.trained(0..<5)
+        graph.datasets["sketches"] = DesiredDataset(
+            project: "lora", name: "Sketches", visualSchema: ["style": "pencil"], images: bench.gallery.images(0..<2),
+            status: .draft)
+        graph.datasets["sketches"]?.images?[0].caption = ["subject": "an owl"]
+        try await bench.converge(graph, standing: .init(2, 1), label)
+        bench.finishTrainings()
+        graph.poses.images = bench.gallery.images(1..<6)
+        graph.datasets["sketches"]?.images?[0].caption = nil
+        try await bench.converge(graph, standing: .init(3, 2), label)
+        graph.datasets["sketches"]?.visualSchema = ["style": "chalk"]
+        try await bench.converge(graph, standing: .init(3, 2), label)
+        bench.finishTrainings()
+        #expect(try await bench.apply(graph).ledger?.isClean == true, "\(label): promoted")
+        try await bench.inspect(graph, standing: .init(3, 2), label)
+        #expect(try await bench.world().models.values.allSatisfy { $0.status == .completed }, "\(label)")
+    }
+}
+
+extension EmulatorBench {
+    /// One apply is enough, whatever becomes of an answer.
+    fileprivate func converge(_ graph: DesiredGraph, standing: Rung.Standing, _ label: String) async throws {
+        let report = try await apply(graph)
+        let troubles = (report.ledger?.failed ?? []) + (report.ledger?.unknown ?? [])
+        #expect(report.ledger?.isClean == true, "\(label): \(troubles.map(\.failure.message))")
+        let plan = try await plan(graph)
+        #expect(plan.operations.map { "\($0.kind) \($0.subject)" } == [], "\(label)")
+        #expect(plan.diagnostics.isEmpty, "\(label): \(plan.diagnostics)")
+        try await inspect(graph, standing: standing, label)
+    }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Synchronization
+import TailorEmulator
+import TailorHTTP
+import TailorModel
+import TailorRemote
+import TailorState
+import TailorTesting
+
+/// Where the program is ended.
+enum CrashMoment: Hashable, Sendable {
+    /// At a step of its work on the files of its state.
+    case disk(Int)
+    case wire(Middleman.Plan)
+}
+
+/// A workspace, the emulator, who stands between them, and the program.
+struct CrashBench: Sendable {
+    /// The workspace.
+    let folder: URL
+    let middleman: Middleman
+    /// The vendor, without anybody in between.
+    let console: BriaRemote
+    private let clock: CrashClock
+    private let runs = Counter()
+
+    /// How fast time passes at the vendor: captions of seconds are there at once, and trainings still take minutes.
+    private static let timeScale = 20.0
+    /// A list that is late is so for a second.
+    private static let lateScale = 5.0
+
+    /// Sets one up for as long as the body runs.
+    /// - Parameter base: what it begins with; nil: nothing.
+    static func with<Value: Sendable>(
+        quirk: Quirk?, from base: CrashBase? = nil, _ body: (CrashBench) async throws -> Value
+    ) async throws -> Value {
+        try await withFolder { home in
+            try base?.put(into: home)
+            let clock = CrashClock()
+            var options = EmulatorOptions(
+                dataFolder: home.appending(path: "vendor"), token: "token",
+                timeScale: quirk == .lateLists ? lateScale : timeScale)
+            options.quirks = quirk.map { [$0] } ?? []
+            options.wallClock = { Date() + clock.vendor }
+            let emulator = try await Emulator.start(options)
+            let transport = try CurlTransport()
+            let outcome: Result<Value, any Error>
+            do {
+                let bench = try CrashBench(home, emulator, transport, clock)
+                defer { bench.middleman.stop() }
+                try await base?.fit(bench)
+                outcome = .success(try await body(bench))
+            } catch {
+                outcome = .failure(error)
+            }
+            transport.close()
+            await emulator.stop()
+            return try outcome.get()
+        }
+    }
+
+    private init(_ home: URL, _ emulator: RunningEmulator, _ transport: CurlTransport, _ clock: CrashClock) throws {
+        folder = home.appending(path: "workspace").resolvingSymlinksInPath()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        middleman = try Middleman(before: emulator.port)
+        let time = VirtualTime()
+        console = BriaRemote(
+            RemoteAccess(baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test"),
+            transport: transport, budget: RequestBudget(requestsPerMinute: nil, time: time), tally: RequestTally(),
+            time: time, random: { 0.5 })
+        self.clock = clock
+    }
+}
+
+extension CrashBench {
+    /// Seconds after which a program that goes on is taken for stuck.
+    private static let patience = 120.0
+
+    var stateFolder: URL { folder.appending(path: ".tailor") }
+
+    var journal: URL { stateFolder.appending(path: "journal.jsonl") }
+
+    /// File with a line for each moment of the last run.
+    var log: URL { folder.deletingLastPathComponent().appending(path: "moments.\(runs.value)") }
+
+    /// Runs the program, to its end or to the moment.
+    func run(_ command: [String], until moment: CrashMoment? = nil) async throws -> TailorProcess.Outcome {
+        if case .wire(let plan) = moment { middleman.watch(plan) } else { middleman.watch(nil) }
+        let program = try start(command, until: moment)
+        middleman.name(program.pid)
+        let limit = Task {
+            try await Task.sleep(for: .seconds(Self.patience))
+            program.end()
+        }
+        defer { limit.cancel() }
+        return await program.outcome()
+    }
+
+    /// Starts the program.
+    /// - Parameter speed: how fast its time of day goes.
+    func start(_ command: [String], until moment: CrashMoment? = nil, speed: Int = 1) throws -> TailorProcess.Running {
+        runs.add()
+        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.program), speed: speed)
+        if case .disk(let number) = moment { kill.moment = number }
+        var tailor = TailorProcess(folder: folder)
+        tailor.environment = try kill.environment().merging(["BRIA_API_TOKEN": "token"]) { _, given in given }
+        return try tailor.start(command + ["--endpoint", middleman.url])
+    }
+
+    /// Moments of the last run on the disk.
+    func diskMoments() -> [String] {
+        let text = try? String(contentsOf: log, encoding: .utf8)
+        return text?.split(separator: "\n").map(String.init) ?? []
+    }
+
+    /// Time passes for everybody, and the vendor has done what it was asked for.
+    func pass(_ seconds: Double) async throws {
+        try await middleman.settle()
+        clock.pass(seconds, program: seconds)
+    }
+
+    /// The program believes that time has passed, and the vendor does not.
+    func passForProgram(_ seconds: Double) async throws {
+        try await middleman.settle()
+        clock.pass(0, program: seconds)
+    }
+
+    func recorded() async throws -> StateReading {
+        try await FileStateStore(
+            path: stateFolder.appending(path: "state.json").path, endpoint: middleman.url,
+            process: RunningProcess(pid: 1, host: "host", user: "user"), time: VirtualTime(), newLineage: { "new" }
+        ).read()
+    }
+
+    /// Everything that stands at the vendor, with all images.
+    func world() async throws -> ObservedGraph {
+        var graph = ObservedGraph(
+            projects: try await console.projects(), datasets: try await console.datasets(),
+            models: try await console.models())
+        for id in graph.datasets.keys { graph.datasets[id] = try await console.dataset(id) }
+        return graph
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import TailorModel
+import Testing
+
+/// Ctrl-C, once and twice, while pictures are uploaded and while it is looked what became of a lost answer: exit 9, what
+/// was done is written down, and the next run goes on.
+@Suite struct InterruptedWorkTests {
+    private static let apply = ["apply", "--yes"]
+
+    @Test(arguments: [1, 2]) func amongUploads(times: Int) async throws {
+        try await CrashBench.with(quirk: nil) { bench in
+            try Studio().write(to: bench.folder)
+            bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeAnswer, deed: .hold))
+            let program = try bench.start(Self.apply)
+            try await bench.waitUntilHolding()
+            program.interrupt()
+            try await program.waitUntil(itSays: "Stopping: nothing new is started")
+            if times == 2 {
+                program.interrupt()
+                let outcome = await program.outcome()
+                bench.middleman.release()
+                #expect(outcome.exit == 9 && outcome.errors.contains("Interrupted."))
+                #expect(try await bench.recorded().unresolved.count == 1)
+            } else {
+                bench.middleman.release()
+                let outcome = await program.outcome()
+                #expect(outcome.exit == 9 && outcome.output.contains("Interrupted."), "\(outcome.said)")
+                #expect(try await bench.recorded().unresolved.isEmpty)
+                #expect(!FileManager.default.fileExists(atPath: bench.journal.path))
+            }
+            #expect(try await bench.recorded().state.datasets["poses"]?.current.images.count == 4 - times)
+            try await Self.goOn(bench)
+            #expect(bench.middleman.done("/images").values.map { $0 } == [6])
+        }
+    }
+
+    @Test(arguments: [1, 2]) func whileALostAnswerIsSettled(times: Int) async throws {
+        try await CrashBench.with(quirk: nil) { bench in
+            try Studio().write(to: bench.folder)
+            bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeWork, deed: .lose))
+            let program = try bench.start(Self.apply)
+            try await program.waitUntil(itSays: "an answer was lost")
+            program.interrupt()
+            if times == 2 {
+                try await program.waitUntil(itSays: "Stopping: nothing new is started")
+                program.interrupt()
+            }
+            let outcome = await program.outcome()
+            #expect(outcome.exit == 9, "\(outcome.said)")
+            #expect(try await bench.recorded().unresolved.count == 1)
+            try await Self.goOn(bench)
+            #expect(bench.middleman.done("/images").values.map { $0 } == [6])
+        }
+    }
+
+    @Test func whileAnEarlierRunIsSettled() async throws {
+        try await CrashBench.with(quirk: nil) { bench in
+            try Studio().write(to: bench.folder)
+            let plan = Middleman.Plan(request: 1, line: "POST", moment: .beforeWork)
+            #expect(try await bench.run(Self.apply, until: .wire(plan)).wasKilled)
+            bench.middleman.watch(nil)
+            // The project is not there, and may still turn up.
+            let program = try bench.start(Self.apply)
+            try await bench.waitUntil(requests: 2)
+            program.interrupt()
+            let outcome = await program.outcome()
+            #expect(outcome.exit == 9 && outcome.errors.contains("Interrupted."), "\(outcome.said)")
+            #expect(try await bench.recorded().unresolved.count == 1)
+            try await Self.goOn(bench)
+        }
+    }
+
+    /// A minute later.
+    private static func goOn(_ bench: CrashBench) async throws {
+        try await bench.pass(60)
+        var findings = CrashFindings()
+        try await CrashScenario(kind: .create).finish(bench, &findings)
+        #expect(findings.problems.isEmpty)
+        #expect(bench.middleman.trainings.values.map { $0 } == [1])
+    }
+}
