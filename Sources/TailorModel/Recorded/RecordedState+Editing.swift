@@ -1,0 +1,96 @@
+extension RecordedState {
+    package mutating func apply(_ edit: StateEdit) {
+        switch edit {
+        case .project(let key, let record): projects[key] = Incarnations(current: record)
+        case .dataset(let key, let facts): put(facts, at: key)
+        case .image(let dataset, let name, let record):
+            datasets[dataset]?.editWorking { $0.images[name] = record }
+        case .imageRemoved(let dataset, let name): datasets[dataset]?.editWorking { $0.lose(name) }
+        case .imagesRenamed(let dataset, let names): datasets[dataset]?.editWorking { $0.rename(names) }
+        case .captionsRegenerated(let dataset, let names, let schema):
+            datasets[dataset]?.editWorking { record in
+                for name in names {
+                    record.images[name]?.caption = nil
+                    record.images[name]?.automaticCaption = nil
+                    record.images[name]?.captionedUnder = schema
+                }
+            }
+        case .model(let key, let record):
+            if models[key]?.put(record) == nil { models[key] = Incarnations(current: record) }
+        case .checkpointsKept(let key, let revision, let steps):
+            guard var record = models[key]?.revision(revision) else { break }
+            record.keptCheckpoints = steps
+            models[key]?.put(record)
+        case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
+        case .planConsumed(let hash): consumedPlans.append(hash)
+        case .pinned(let key, let record): pins[key] = record
+        case .scratchMade(let scratch): scratches.append(scratch)
+        case .scratchRemoved(let id): scratches.removeAll { $0.id == id }
+        }
+    }
+
+    private mutating func put(_ facts: DatasetFacts, at key: String) {
+        let standing = datasets[key]?.revision(facts.revision)
+        let images = standing?.id == facts.id ? standing?.images ?? [:] : [:]
+        let record = DatasetRecord(facts: facts, images: images)
+        if datasets[key]?.put(record) == nil { datasets[key] = Incarnations(current: record) }
+    }
+
+    private mutating func rearrange(_ edit: StateEdit) {
+        switch edit {
+        case .removed(let address):
+            switch address.kind {
+            case .project:
+                let gone = projects.removeValue(forKey: address.key)?.current.id
+                scratches.removeAll { $0.projectID == gone }
+            case .dataset: datasets[address.key] = nil
+            case .model: models[address.key] = nil
+            }
+        case .promoted(let address):
+            datasets.at(address, .dataset) { $0.promote() }
+            models.at(address, .model) { $0.promote() }
+        case .reinstated(let address, let revision):
+            datasets.at(address, .dataset) { $0.reinstate(revision) }
+            models.at(address, .model) { $0.reinstate(revision) }
+        case .revisionRemoved(let address, let revision):
+            datasets.at(address, .dataset) { $0.remove(revision) }
+            models.at(address, .model) { $0.remove(revision) }
+        case .moved(let from, let to):
+            switch from.kind {
+            case .project: projects[to.key] = projects.removeValue(forKey: from.key)
+            case .dataset: datasets[to.key] = datasets.removeValue(forKey: from.key)
+            case .model: models[to.key] = models.removeValue(forKey: from.key)
+            }
+        default: break
+        }
+    }
+}
+
+extension Dictionary where Key == String {
+    fileprivate mutating func at<Record>(
+        _ address: Address, _ kind: ResourceKind, _ change: (inout Incarnations<Record>) -> Void
+    ) where Value == Incarnations<Record> {
+        guard address.kind == kind, var incarnations = self[address.key] else { return }
+        change(&incarnations)
+        self[address.key] = incarnations
+    }
+}
+
+extension DatasetRecord {
+    fileprivate mutating func lose(_ name: String) {
+        guard images.removeValue(forKey: name) != nil, facts.archive != nil else { return }
+        facts.archive?.removed.append(name)
+    }
+
+    /// New names by old names, all at once. The names at the vendor stay.
+    fileprivate mutating func rename(_ names: [String: String]) {
+        var renamed = images.filter { names[$0.key] == nil }
+        for (old, new) in names {
+            guard var image = images[old] else { continue }
+            let remoteName = image.remoteName ?? old
+            image.remoteName = remoteName == new ? nil : remoteName
+            renamed[new] = image
+        }
+        images = renamed
+    }
+}
