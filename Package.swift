@@ -117,7 +117,8 @@ let package = Package(
             of: "TailorPlanner", with: "TailorPlanner", "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
         tests(
-            of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP", "TailorRemote",
+            of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",
+            "TailorRemote",
             "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
