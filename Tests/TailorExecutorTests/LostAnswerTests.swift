@@ -71,7 +71,7 @@ struct LostAnswerTests {
     func lateTwin() async throws {
         await run.vendor.fail(.uploadImage, .loseRequest)
         await run.observer.on { [run] event in
-            guard case .finished(let operation, _) = event, operation.step.image == "5.png" else { return }
+            guard case .finished(let operation, _) = event, operation.step.image == "0.png" else { return }
             await run.vendor.edit { graph in
                 guard let id = graph.datasets.keys.first else { return }
                 graph.datasets[id]?.images?.append(ObservedImage(id: RemoteID(7000), name: "0.png"))
