@@ -22,6 +22,9 @@ struct Revision {
 
     func plan(into draft: inout PlanDraft) {
         if let earlier = reverted { return reinstate(earlier, into: &draft) }
+        if let obstacle = difference.obstacle, !planning.desired.saysItsImages {
+            return refuseEmptyRebuild(because: obstacle, into: &draft)
+        }
         let number = incarnations.next
         planning.refuseTwin(named: revisedName(planning.desired.name, number), into: &draft)
         let rebuilt = editing(.nothing(revision: number))
@@ -46,6 +49,16 @@ struct Revision {
             address, .revise, reason: difference.reason, fields: difference.fields, operations: operations,
             revision: number,
             notes: [note] + (isCloned && cloned.isDescribing ? [cloned.captions.note].compactMap { $0 } : []))
+    }
+
+    /// A rebuild uploads what the YAML lists: without a list the images of the dataset would be lost.
+    private func refuseEmptyRebuild(because obstacle: String, into draft: inout PlanDraft) {
+        draft.diagnostics.append(
+            .error(
+                "\(address) cannot be revised: \(obstacle), so its images would have to be uploaded anew, and the YAML "
+                    + "does not manage them",
+                help: "Give \(address) its `images`, and take them out of `ignore_changes`.", address: address))
+        draft.change(address, .unchanged, reason: difference.reason)
     }
 
     private func editing(_ origin: DraftOrigin) -> DraftEditing {

@@ -54,6 +54,22 @@ struct RevisionTests {
         #expect(after.observed.models.count == 2 && after.observed.datasets.count == 2, "retired ones are kept")
     }
 
+    @Test("images that the YAML does not manage are cloned along; where no clone can be made nothing is rebuilt empty")
+    func unmanagedImages() throws {
+        var world = World.after(Self.graph())
+        var desired = Self.graph(schema: ["style": "another"])
+        desired.datasets["poses"]?.lifecycle.ignoreChanges = ["images"]
+        #expect(plan(desired, world).operations.contains { $0.kind == .cloneDataset })
+
+        world.recorded.datasets["poses"]?.current.facts.cloneDefect = .imagesUnknown
+        let refused = plan(desired, world)
+        #expect(!refused.isApplicable && refused.operations.isEmpty)
+        #expect(
+            refused.diagnostics.first?.message
+                == "datasets.poses cannot be revised: a clone of it did not bring its images under their names, so its "
+                + "images would have to be uploaded anew, and the YAML does not manage them")
+    }
+
     @Test("a new schema over ten images with two hand-written captions: 8 writes, and both captions stand")
     func schemaFigures() {
         var images = Fixture.images(10)
