@@ -53,7 +53,7 @@ extension StepPerformer {
     func writeCaption(
         _ caption: JSONValue, of name: String, _ key: String
     ) async throws(OperationFailure) -> PreparedRequest {
-        let remote = remote
+        let (remote, state) = (remote, state)
         let dataset = try await state.dataset(key).id
         var record = try await state.image(name, in: key)
         record.caption = caption.digest
@@ -63,7 +63,7 @@ extension StepPerformer {
             .writeCaption, at: .dataset(key), image: name, parent: dataset,
             edits: [.image(dataset: key, name: name, record)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in
-            _ = try await remote.writeCaption(caption, image: id, dataset: dataset)
+            await state.note(try await remote.writeCaption(caption, image: id, dataset: dataset))
             return .asIntended(nil)
         }
     }
@@ -78,6 +78,7 @@ extension StepPerformer {
             edits: [.captionsRegenerated(dataset: key, names: [name], schema: dataset.facts.captionBasis)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in
             let answer = try await remote.regenerateCaption(image: id, dataset: dataset.id)
+            await state.note(answer)
             if !answer.isCaptioned { await state.expectCaptions(of: [name], in: key) }
             return .asIntended(nil)
         }

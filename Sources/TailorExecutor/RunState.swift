@@ -18,8 +18,8 @@ package actor RunState {
     package init(_ recorded: RecordedState, seen: ObservedGraph = ObservedGraph()) {
         self.recorded = recorded
         strangers = Strangers(seen, unknownTo: recorded)
-        for image in seen.datasets.values.flatMap({ $0.images ?? [] }) {
-            captionsSeen[image.id] = .some(image.captionDocument?.digest)
+        for dataset in seen.datasets.values where dataset.captionsUpdate != .inProgress {
+            for image in dataset.images ?? [] { captionsSeen[image.id] = image.captionAtRest }
         }
     }
 
@@ -114,7 +114,7 @@ package actor RunState {
     }
 
     /// An image as the vendor answered it.
-    func note(_ image: ObservedImage) { captionsSeen[image.id] = .some(image.captionDocument?.digest) }
+    func note(_ image: ObservedImage) { captionsSeen[image.id] = image.captionAtRest }
 
     /// A clone as the vendor answered it, and what is recorded of it.
     func note(_ clone: ObservedDataset, bringing edits: [StateEdit], in dataset: String) {
@@ -150,5 +150,13 @@ extension OperationFailure {
     static func missing(_ what: String) -> OperationFailure {
         OperationFailure(
             .outcome, message: "\(what) is not in the state", help: "Run `tailor plan` again and look at what it says.")
+    }
+}
+
+extension ObservedImage {
+    /// Digest of the caption, perhaps none. Nil while one is being written: it changes by itself, and that would be taken
+    /// for the work of whoever looks later.
+    fileprivate var captionAtRest: Digest?? {
+        captionSource == .pending ? nil : .some(captionDocument?.digest)
     }
 }

@@ -52,17 +52,8 @@ package actor ApplyWorkflow {
     }
 
     private func runOnce(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
-        let store = ports.store
-        let session = try await stately { () async throws(StateFailure) in
-            try await store.open(for: request.command, waiting: request.lockTimeout)
-        }
-        do throws(RunFailure) {
-            let report = try await apply(request, session)
-            await session.close()
-            return report
-        } catch {
-            await session.close()
-            throw error
+        try await ports.store.whileLocked(for: request.command, waiting: request.lockTimeout) {
+            session async throws(RunFailure) in try await apply(request, session)
         }
     }
 

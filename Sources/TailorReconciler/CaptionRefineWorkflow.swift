@@ -90,18 +90,11 @@ package struct CaptionRefineWorkflow: Sendable {
             let value = try await remotely { () async throws(RemoteFailure) in try await ask(dataset.id) }
             return ScratchDataset.Outcome(value: value, leftover: nil)
         }
-        let session = try await stately { () async throws(StateFailure) in
-            try await store.open(for: "captions refine", waiting: request.lockTimeout)
-        }
-        do throws(RunFailure) {
+        return try await store.whileLocked(for: "captions refine", waiting: request.lockTimeout) {
+            session async throws(RunFailure) in
             let scratch = ScratchDataset(
                 session: session, remote: remote, time: time, observer: observer, address: address)
-            let outcome = try await scratch.use(in: dataset.projectID, ask)
-            await session.close()
-            return outcome
-        } catch {
-            await session.close()
-            throw error
+            return try await scratch.use(in: dataset.projectID, ask)
         }
     }
 }

@@ -31,17 +31,8 @@ package actor PinWorkflow {
     ///   - order: what is to be made.
     ///   - seconds: how long to wait for the lock.
     package func run(_ order: PinOrder, lockTimeout seconds: Double = 0) async throws(RunFailure) -> PinReport {
-        let store = store
-        let session = try await stately { () async throws(StateFailure) in
-            try await store.open(for: "pin", waiting: seconds)
-        }
-        do throws(RunFailure) {
-            let report = try await make(order, session)
-            await session.close()
-            return report
-        } catch {
-            await session.close()
-            throw error
+        try await store.whileLocked(for: "pin", waiting: seconds) { session async throws(RunFailure) in
+            try await make(order, session)
         }
     }
 

@@ -44,16 +44,8 @@ package struct RepairWorkflow: Sendable {
         let files = try await stately { () async throws(StateFailure) in
             try await store.repair(for: "state repair", waiting: lockTimeout)
         }
-        let session = try await stately { () async throws(StateFailure) in
-            try await store.open(for: "state repair", waiting: lockTimeout)
-        }
-        do throws(RunFailure) {
-            let report = try await settle(answers, session, files)
-            await session.close()
-            return report
-        } catch {
-            await session.close()
-            throw error
+        return try await store.whileLocked(for: "state repair", waiting: lockTimeout) {
+            session async throws(RunFailure) in try await settle(answers, session, files)
         }
     }
 
