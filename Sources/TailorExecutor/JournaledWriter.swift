@@ -55,7 +55,7 @@ package struct JournaledWriter: Sendable {
         } catch {
             if request.alreadySo.contains(error.code) {
                 outcome = .asIntended(nil)
-            } else if error.effect == .none || intent.kind.isRepeatable {
+            } else if error.effect == .none || intent.isRepeatable {
                 try await end(intent, .failed(error.message))
                 throw OperationFailure(error.withoutEffect)
             } else {
@@ -120,6 +120,12 @@ extension JournaledWriter {
                 help: question.help)
         }
     }
+}
+
+extension Intent {
+    /// It may be asked again without looking first. What was deleted is looked for: were it taken for vanished, a model
+    /// that is wanted again would count as lost.
+    fileprivate var isRepeatable: Bool { kind.isRepeatable && kind.sight == nil }
 }
 
 /// An intent of this run of which nobody knows whether it happened.

@@ -38,6 +38,19 @@ struct LostAnswerTests {
         #expect(await run.session.unresolved.isEmpty)
     }
 
+    @Test(
+        "what was deleted, and was not answered, is gone from the state as well",
+        arguments: [MemoryVendor.Fault.loseAnswer, .loseRequest])
+    func deleted(fault: MemoryVendor.Fault) async {
+        _ = await run.execute([Run.operation(1, .project("lora"), .createProject(Run.project))])
+        let again = Run(vendor: run.vendor, state: await run.session.state)
+        await run.vendor.fail(.deleteProject, fault)
+        let ledger = await again.execute([Run.operation(1, .project("lora"), .deleteProject)])
+        #expect(ledger.isClean)
+        #expect(await again.session.state.isEmpty)
+        #expect(await again.session.unresolved.isEmpty)
+    }
+
     @Test("what is listed late is found late")
     func lateList() async throws {
         await run.vendor.fail(.createDataset, .loseAnswer)
