@@ -71,16 +71,16 @@ struct StateSchemaTests {
         let fetched = ImageRecord(
             id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"),
             automaticCaption: Digest(of: "automatic"))
+        var trained = ModelRecord(
+            id: 4, datasetID: 2, name: "Model", description: "For the shop.", training: training,
+            trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))
+        trained.trainingCompleted = Date(timeIntervalSince1970: 1_790_009_000)
         return [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
             .dataset(key: "poses", .test(2, status: .completed, cloneDefect: .imagesUnknown)),
             .image(dataset: "poses", name: "hero.png", byHand),
             .image(dataset: "poses", name: "jump.jpg", fetched),
-            .model(
-                key: "lora",
-                ModelRecord(
-                    id: 4, datasetID: 2, name: "Model", description: "For the shop.",
-                    training: training, trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
+            .model(key: "lora", trained),
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
             .model(key: "lora", ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())),

@@ -12,6 +12,8 @@ package struct ModelRecord: Revised {
     package var training: Training
     /// When its training was started; nil before.
     package var trainingStarted: Date?
+    /// When its training was first seen completed; forecasts of later ones rest on it. Nil: not yet, or not well.
+    package var trainingCompleted: Date?
 
     package init(
         id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil,
@@ -32,5 +34,6 @@ package struct ModelRecord: Revised {
         case datasetID = "dataset_id"
         case name, description, training
         case trainingStarted = "training_started"
+        case trainingCompleted = "training_completed"
     }
 }
