@@ -59,7 +59,7 @@ package struct WaitWorkflow: Sendable {
             guard let last = report.settlings.last, !due.isEmpty, last.ledger?.isClean == true, !last.running.isEmpty,
                 rest() > 0
             else { return report }
-            standings = try await watch.look(at: state)
+            standings = Dictionary(last.running.map { ($0, .inProgress) }) { first, _ in first }
         }
     }
 
