@@ -120,6 +120,19 @@ struct WaitWorkflowTests {
         #expect(await bench.vendor.graph.models.count == 1)
     }
 
+    @Test("a training that starts afterwards is waited for as well")
+    func another() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        _ = try await bench.apply(graph)
+        await bench.finishTrainings()
+        graph.models["lora"]?.training = Training(mode: .expert)
+        let report = try await bench.wait(graph, limit: 600, approval: Answer(yes: true))
+        #expect(report.trainings.map(\.status) == [.completed, .inProgress])
+        #expect(report.settlings.count == 1)
+        #expect(bench.time.slept.reduce(0, +) >= 600)
+    }
+
     @Test("a model that vanishes while it trains is asked for once, and lost")
     func gone() async throws {
         let bench = try Bench()
