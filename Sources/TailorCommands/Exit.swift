@@ -18,8 +18,10 @@ enum Exit: Int32, CaseIterable, Sendable {
         switch self {
         case .done: "done; nothing left to do"
         case .failed: "failed, for a reason not below"
-        case .somethingToDo: "there is something to do (plan --detailed-exitcode, drift)"
-        case .stillRunning: "accepted and still running at the vendor (apply --detailed-exitcode)"
+        case .somethingToDo:
+            "there is something to do (plan --detailed-exitcode, drift; wait, when the rest needs a yes)"
+        case .stillRunning:
+            "accepted and still running at the vendor (apply --detailed-exitcode, wait past its timeout)"
         case .badConfiguration: "the configuration is wrong"
         case .notPermitted: "authentication, permission or quota refused"
         case .locked: "the state is locked by another run"

@@ -26,7 +26,8 @@ struct Tailor: AsyncParsableCommand {
             CommandGroup(
                 name: "Change",
                 subcommands: [
-                    PlanCommand.self, ApplyCommand.self, DestroyCommand.self, PinCommand.self, PruneCommand.self,
+                    PlanCommand.self, ApplyCommand.self, WaitCommand.self, DestroyCommand.self, PinCommand.self,
+                    PruneCommand.self,
                 ]),
             CommandGroup(
                 name: "Inspection",

@@ -137,6 +137,7 @@ extension StepPerformer {
         var record = try await state.model(key)
         record.training = training
         record.trainingStarted = time.now
+        record.trainingCompleted = nil
         let id = record.id
         let intention = Intention(.startTraining, at: address, parent: id, edits: [.model(key: key, record)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in

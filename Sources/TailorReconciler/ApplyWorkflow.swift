@@ -68,9 +68,10 @@ extension ApplyWorkflow {
     private func apply(_ request: ApplyRequest, _ session: any StateSession) async throws(RunFailure) -> ApplyReport {
         let settling = SettleWorkflow(remote: ports.remote, time: ports.time)
         let reading = try await settling.settle(session, telling: ports.observer)
-        let report = try await PlanReport.make(
+        let planned = try await PlanReport.make(
             workspace, SettledReading(reading: reading), ports.remote, request.options)
-        if let hash = request.planHash { try demand(hash, of: report) }
+        if let hash = request.planHash { try demand(hash, of: planned) }
+        let report = try await recordEnds(planned, session)
         guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
         guard report.plan.hasWork else { return ApplyReport(planned: report, ending: .nothingToDo) }
         guard await ports.approval.approve(report.plan) else { return ApplyReport(planned: report, ending: .declined) }
@@ -82,6 +83,21 @@ extension ApplyWorkflow {
         } catch {
             return ApplyReport(planned: report, ending: .ranUnfolded(ledger, error))
         }
+    }
+
+    /// Writes down which trainings were seen completed for the first time, whatever becomes of the plan.
+    private func recordEnds(
+        _ report: PlanReport, _ session: any StateSession
+    ) async throws(RunFailure) -> PlanReport {
+        let edits = TrainingEnds.edits(report.reading.state, report.observed, now: ports.time.now)
+        guard !edits.isEmpty else { return report }
+        let strangers = Strangers(report.observed, unknownTo: report.reading.state)
+        let state = try await stately { () async throws(StateFailure) in
+            try await session.startJournal(strangers: strangers)
+            try await session.record(edits)
+            return try await session.commit()
+        }
+        return report.knowing(state)
     }
 
     private func demand(_ hash: Digest, of report: PlanReport) throws(RunFailure) {

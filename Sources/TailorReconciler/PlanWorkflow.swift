@@ -28,6 +28,13 @@ package struct PlanReport: Sendable {
     package let reading: StateReading
     package let observed: ObservedGraph
 
+    /// The same plan, over a state that says more.
+    func knowing(_ state: RecordedState) -> PlanReport {
+        var reading = reading
+        reading.state = state
+        return PlanReport(plan: plan, reading: reading, observed: observed)
+    }
+
     static func make(
         _ workspace: Workspace, _ settled: SettledReading, _ remote: any RemoteReading, _ options: PlanOptions
     ) async throws(RunFailure) -> PlanReport {

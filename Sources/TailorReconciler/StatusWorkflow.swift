@@ -38,7 +38,8 @@ extension Status.Item {
         switch address.kind {
         case .project: state.projects[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
         case .dataset: state.datasets[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
-        case .model: state.models[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
+        case .model:
+            state.models[address.key]?.roles.map { $0.item(at: address, observed, TrainingExperience(state)) } ?? []
         }
     }
 }
@@ -77,11 +78,14 @@ extension Role<DatasetRecord> {
 }
 
 extension Role<ModelRecord> {
-    fileprivate func item(at address: Address, _ observed: ObservedGraph) -> Status.Item {
+    fileprivate func item(
+        at address: Address, _ observed: ObservedGraph, _ experience: TrainingExperience
+    ) -> Status.Item {
         let row = observed.models[record.id]
         return Status.Item(
             address: address, id: record.id, revision: record.revision, standing: standing,
             name: row?.name ?? record.name, condition: row?.status.rawValue ?? "gone", parent: record.datasetID,
-            trainingStarted: record.trainingStarted)
+            trainingStarted: record.trainingStarted, trainingCompleted: record.trainingCompleted,
+            usualTraining: experience.usualSeconds(of: record))
     }
 }

@@ -72,44 +72,4 @@ struct DriftWorkflowTests {
         #expect(status.items.map(\.condition) == ["gone", "completed", "InProgress"])
         #expect(status.items[1].images == 8)
     }
-
-    @Test("waiting asks one list a look for all trainings, and says how each ended")
-    func waiting() async throws {
-        let bench = try Bench()
-        var graph = Bench.graph()
-        graph.models["second"] = DesiredModel(dataset: "poses", name: "Second")
-        _ = try await bench.apply(graph)
-        await bench.vendor.forgetRequests()
-        let vendor = bench.vendor
-        let watch = TrainingWatch(
-            store: bench.store, remote: vendor, time: bench.time, observer: EndingObserver(vendor: vendor))
-        let ended = try await watch.wait(for: [.model("lora"), .model("second")])
-        #expect(ended == [.model("lora"): .completed, .model("second"): .failed])
-        #expect(await vendor.requests == [.listModels, .listModels])
-    }
-
-    @Test("a wait past its limit says what still runs")
-    func timeout() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        let watch = TrainingWatch(
-            store: bench.store, remote: bench.vendor, time: bench.time, observer: bench.observer)
-        let ended = try await watch.wait(for: [.model("lora")], timeout: 3600)
-        #expect(ended == [.model("lora"): .inProgress])
-        #expect(bench.time.slept.reduce(0, +) >= 3600)
-    }
-}
-
-/// Ends the trainings as soon as somebody is told that they run.
-private struct EndingObserver: RunObserver {
-    let vendor: MemoryVendor
-
-    func observe(_ event: RunEvent) async {
-        await vendor.edit { graph in
-            for id in graph.models.keys {
-                let isFirst = graph.models[id]?.name == "Lora"
-                graph.models[id]?.status = isFirst ? .completed : .failed
-            }
-        }
-    }
 }

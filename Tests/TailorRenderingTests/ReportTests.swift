@@ -23,7 +23,11 @@ struct ReportTests {
                 parent: RemoteID(456), trainingStarted: Samples.time),
             .init(
                 address: .model("luna"), id: RemoteID(790), name: "Luna model", condition: "Completed",
-                parent: RemoteID(456), trainingStarted: Samples.time),
+                parent: RemoteID(456), trainingStarted: Samples.time,
+                trainingCompleted: Samples.time.addingTimeInterval(9660)),
+            .init(
+                address: .model("luna"), id: RemoteID(791), revision: 2, standing: .successor, name: "Luna model (r2)",
+                condition: "InProgress", parent: RemoteID(456), trainingStarted: Samples.time, usualTraining: 9660),
         ],
         unresolved: [
             Intent(
@@ -57,7 +61,8 @@ struct ReportTests {
     }
 
     @Test func statusForPrograms() throws {
-        try expectGolden(StatusJSON(toolVersion: "0.1.0").text(of: status), "status.json")
+        let later = Samples.time.addingTimeInterval(42 * 60)
+        try expectGolden(StatusJSON(toolVersion: "0.1.0", now: later).text(of: status), "status.json")
     }
 
     @Test func diagnosticsForPrograms() throws {

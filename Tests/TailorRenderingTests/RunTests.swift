@@ -49,6 +49,22 @@ struct RunTests {
         #expect(progress.text(elapsed: 1, columns: 80) == "━─────────────── 1/15  1 s")
     }
 
+    @Test func anOutageDuringAWait() {
+        let refused = RemoteFailure(code: .connection, effect: .none, endpoint: .listModels, message: "refused")
+        let overrun = RemoteFailure(
+            code: .server, effect: .none, endpoint: .listModels, status: 503, message: "come back later")
+        var view = EventLine(total: 0, style: .plain)
+        let lines = [.away(refused), .away(overrun), .back(after: 3720)].compactMap {
+            view.line(for: $0, elapsed: 60)
+        }
+        #expect(
+            lines == [
+                "the vendor does not answer: refused. It is asked again.",
+                "the vendor answers with HTTP 503: come back later. It is asked again.",
+                "The vendor answers again, after 62 min.",
+            ])
+    }
+
     @Test func onlyATrainingIsWaitedForWithoutABar() {
         var view = ProgressLine(total: 0, style: .plain)
         view.observe(.waiting(.model("lora"), detail: "training for 5 s"))

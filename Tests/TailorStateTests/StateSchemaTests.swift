@@ -78,6 +78,10 @@ struct StateSchemaTests {
         let fetched = ImageRecord(
             id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"),
             automaticCaption: Digest(of: "automatic"))
+        var trained = ModelRecord(
+            id: 4, datasetID: 2, name: "Model", description: "For the shop.", training: training,
+            trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))
+        trained.trainingCompleted = Date(timeIntervalSince1970: 1_790_009_000)
         return [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
             .dataset(key: "poses", .test(2, status: .completed, cloneDefect: .imagesUnknown)),
@@ -87,11 +91,7 @@ struct StateSchemaTests {
             .image(dataset: "bulk", name: "a.png", member),
             .imageRemoved(dataset: "bulk", name: "a.png"),
             .image(dataset: "bulk", name: "b.png", member),
-            .model(
-                key: "lora",
-                ModelRecord(
-                    id: 4, datasetID: 2, name: "Model", description: "For the shop.",
-                    training: training, trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))),
+            .model(key: "lora", trained),
             .checkpointsKept(model: "lora", revision: 1, [500]),
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),

@@ -6,7 +6,7 @@ import Testing
         ["bogus"], ["plan", "--format", "xml"], ["plan", "--var", "season"], ["plan", "--allow", "nothing"],
         ["plan", "--allow-trainings", "-1"], ["apply", "--plan-hash", "abc"], ["apply", "--lock-timeout", "soon"],
         ["apply", "next.plan", "--allow-deletes"], ["emulator", "--port", "70000"], ["emulator", "--token", ""],
-        ["destroy", "--wait"], ["apply", "missing.plan"],
+        ["destroy", "--wait"], ["wait", "--timeout", "soon"], ["apply", "missing.plan"],
     ])
     func wrongUsageEndsWith64(arguments: [String]) async throws {
         try await withFolder { folder in
@@ -37,7 +37,8 @@ import Testing
             let outcome = try await TailorProcess(folder: folder).run("--help")
             #expect(outcome.exit == 0)
             let commands = [
-                "init", "validate", "plan", "apply", "destroy", "drift", "status", "output", "captions", "emulator",
+                "init", "validate", "plan", "apply", "wait", "destroy", "drift", "status", "output", "captions",
+                "emulator",
             ]
             for command in commands { #expect(outcome.output.contains("\n  \(command) ")) }
             for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "64"] {
@@ -55,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["validate", "plan", "drift", "status", "output"])
+    @Test(arguments: ["validate", "plan", "wait", "drift", "status", "output"])
     func withoutAWorkspaceTheConfigurationIsWrong(command: String) async throws {
         try await withFolder { folder in
             let outcome = try await TailorProcess(folder: folder).run(command)

@@ -12,8 +12,9 @@ struct ApplyCommand: StoppableCommand {
             Shows the plan and asks before anything is changed. With --yes, a plan file or a plan hash it does not ask; \
             without a terminal one of them is needed.
 
-            Trainings take hours: apply starts them and returns, and --wait waits for them. A model that is trained anew \
-            takes the place of the one before it with --wait, or with the next apply. The first Ctrl-C stops new \
+            Trainings take hours: apply starts them and returns; --wait waits for them, and so does `tailor wait`, at any \
+            time later. A model that is trained anew takes the place of the one before it after a wait, or with the next \
+            apply. The first Ctrl-C stops new \
             work, waits for requests in flight and writes the state; the second ends at once. What was not done is done \
             by the next apply.
 

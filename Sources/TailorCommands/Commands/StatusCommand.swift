@@ -10,7 +10,8 @@ struct StatusCommand: AsyncParsableCommand {
         abstract: "Show what stands at each address, and how trainings go.",
         discussion: """
             Three requests, for any number of resources. What was revised has a line for each revision: the one in use, \
-            the successor that is to take its place, and those that are retired.
+            the successor that is to take its place, and those that are retired. How long a training may still take is \
+            learned from earlier ones of the same mode with about as many images.
 
             \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .usage]))
             """)
@@ -27,10 +28,10 @@ struct StatusCommand: AsyncParsableCommand {
                 (connection) async throws(CommandFailure) -> Status in
                 try await self.status(of: found, connection.remote)
             }
+            let now = SystemClock().now
             switch view.format {
-            case .text:
-                try console.show(StatusText(style: console.results, now: SystemClock().now).text(of: status))
-            case .json: try console.show(StatusJSON(toolVersion: Version.current).text(of: status))
+            case .text: try console.show(StatusText(style: console.results, now: now).text(of: status))
+            case .json: try console.show(StatusJSON(toolVersion: Version.current, now: now).text(of: status))
             }
             return .done
         }

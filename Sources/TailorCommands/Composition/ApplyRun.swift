@@ -45,38 +45,23 @@ struct ApplyRun {
         let applied = try await apply(request, workflow, view)
         let ending = try await tell(applied, of: request, plans, view)
         guard ending == .done else { return ending }
-        let watch = TrainingWatch(store: store, remote: connection.remote, time: time, observer: view)
-        var report = applied
-        var exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
-        while consent.waits, exit == .done, !report.running.isEmpty {
-            report = try await settle(request, on: found.finding(applied.pins), connection, view)
-            exit = report.ledger.map(Exit.init) ?? .done
-            guard exit == .done else { return exit }
-            exit = try await TrainingsEnd(report, console: console, view: view, consent: consent).exit(watch)
+        let exit: Exit
+        if consent.waits, !applied.running.isEmpty {
+            let wait = TrainingsWait(
+                workspace: workspace, console: console, view: view, interrupts: interrupts,
+                isApproved: consent.isApproved, show: { text throws(CommandFailure) in try console.show(text) })
+            let again = ApplyRequest(
+                command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
+            let report = try await wait.run(again, on: found.finding(applied.pins), connection, limit: .infinity)
+            try await wait.tell(report)
+            exit = consent.isDetailed ? report.exit : report.exit.unlessWorkIsLeft
+        } else {
+            exit = applied.exit(consent)
         }
+        guard exit == .done || exit == .stillRunning || exit == .somethingToDo else { return exit }
         let next = NextCommands(workspace, request.options).afterSuccess(applied, waited: consent.waits)
         if !next.isEmpty { try console.show("\n" + NextText(style: console.results).text(of: next)) }
         return exit
-    }
-
-    /// After trainings have been waited for: their models take the place of those before them, and what is not kept
-    /// goes.
-    private func settle(
-        _ request: ApplyRequest, on found: Workspace, _ connection: Connection, _ view: RunView
-    ) async throws(CommandFailure) -> ApplyReport {
-        let plans = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
-        let workflow = ApplyWorkflow(
-            workspace: found,
-            ports: ApplyWorkflow.Ports(
-                store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
-                pins: workspace.pins, time: SystemClock(), observer: view,
-                approval: SettlingApproval(console: console, text: plans, isApproved: consent.isApproved)))
-        let again = ApplyRequest(
-            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
-        let report = try await apply(again, workflow, view)
-        await view.end()
-        if case .ranUnfolded(_, let failure) = report.ending { throw CommandFailure(.state(failure)) }
-        return report
     }
 
     private func apply(
@@ -124,6 +109,20 @@ struct ApplyRun {
         let next = NextCommands(workspace, request.options).after(ledger)
         try console.show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
     }
+}
+
+extension ApplyReport {
+    /// How a clean apply ends that does not wait.
+    fileprivate func exit(_ consent: Consent) -> Exit {
+        guard consent.isDetailed else { return .done }
+        if !running.isEmpty { return .stillRunning }
+        return planned.plan.isBlocked ? .somethingToDo : .done
+    }
+}
+
+extension Exit {
+    /// Without `--detailed-exitcode` work that is left is no reason to end otherwise.
+    fileprivate var unlessWorkIsLeft: Exit { self == .somethingToDo ? .done : self }
 }
 
 extension CommandFailure {

@@ -26,7 +26,8 @@ struct NextCommands {
     func afterSuccess(_ report: ApplyReport, waited: Bool) -> [NextCommand] {
         guard case .ran(let ledger, let state) = report.ending, !state.isEmpty else { return [] }
         let runs = !report.running.isEmpty && !waited
-        let wait = NextCommand(workspace.commandLine("apply", "--wait"), "waits for the training")
+        let wait = NextCommand(
+            workspace.commandLine("wait"), "waits for the training, and does what comes after it")
         let status = NextCommand(
             workspace.commandLine("status"), runs ? "how the training goes" : "what stands at the vendor")
         let model = ledger.done.first { $0.kind == .createModel }?.address

@@ -7,6 +7,10 @@ struct SettlingApproval: Approval {
     let console: Console
     let text: PlanText
     let isApproved: Bool
+    let view: RunView
+    let interrupts: Interrupts
+    /// Where the plan is shown.
+    let show: @Sendable (String) throws(CommandFailure) -> Void
 
     func approve(_ plan: Plan) async -> Bool {
         let isBookkeeping = plan.operations.allSatisfy { $0.endpoint == nil }
@@ -14,7 +18,9 @@ struct SettlingApproval: Approval {
             console.note("What is left to do needs your yes: `tailor apply` shows it.\n")
             return false
         }
-        do throws(CommandFailure) { try console.show("\n" + text.text(of: plan)) } catch { return false }
+        do throws(CommandFailure) { try show("\n" + text.text(of: plan)) } catch { return false }
+        if !isBookkeeping { await view.begin(plan.operations.count) }
+        interrupts.workBegins()
         return true
     }
 }

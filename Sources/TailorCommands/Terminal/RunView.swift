@@ -82,7 +82,7 @@ extension RunEvent {
     /// Worth reading when the line has moved on.
     fileprivate var staysOnScreen: Bool {
         switch self {
-        case .failed, .settled, .stopping: true
+        case .failed, .settled, .stopping, .away, .back: true
         case .started, .finished, .waiting, .skipped: false
         }
     }

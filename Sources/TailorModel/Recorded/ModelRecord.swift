@@ -14,6 +14,8 @@ package struct ModelRecord: Revised {
     package var trainingStarted: Date?
     /// The training steps that were wanted when its other checkpoints were deleted. Nil: none were.
     package var keptCheckpoints: [Int]?
+    /// When its training was first seen completed; forecasts of later ones rest on it. Nil: not yet, or not well.
+    package var trainingCompleted: Date?
 
     package init(
         id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil,
@@ -36,5 +38,6 @@ package struct ModelRecord: Revised {
         case name, description, training
         case trainingStarted = "training_started"
         case keptCheckpoints = "kept_checkpoints"
+        case trainingCompleted = "training_completed"
     }
 }

@@ -10,6 +10,10 @@ package enum RunEvent: Hashable, Sendable {
     case settled(Intent, Settlement)
     /// Not started, because an operation that it needs failed, or the run was stopped.
     case skipped(Operation, because: String)
+    /// The vendor does not answer while trainings are waited for: it is asked again, more and more seldom.
+    case away(RemoteFailure)
+    /// It answers again, after so many seconds.
+    case back(after: Double)
     /// Ctrl-C: no new operation starts, requests in flight are waited for.
     case stopping
 }

@@ -22,10 +22,15 @@ package struct Status: Hashable, Sendable {
         package let parent: RemoteID?
         /// When the training was started.
         package let trainingStarted: Date?
+        /// When it was first seen completed.
+        package let trainingCompleted: Date?
+        /// Seconds that trainings like it took; nil where there was none.
+        package let usualTraining: Double?
 
         package init(
             address: Address, id: RemoteID, revision: Int = 1, standing: Standing = .current, name: String,
-            condition: String, images: Int? = nil, parent: RemoteID? = nil, trainingStarted: Date? = nil
+            condition: String, images: Int? = nil, parent: RemoteID? = nil, trainingStarted: Date? = nil,
+            trainingCompleted: Date? = nil, usualTraining: Double? = nil
         ) {
             self.address = address
             self.id = id
@@ -36,6 +41,15 @@ package struct Status: Hashable, Sendable {
             self.images = images
             self.parent = parent
             self.trainingStarted = trainingStarted
+            self.trainingCompleted = trainingCompleted
+            self.usualTraining = usualTraining
+        }
+
+        /// How its training goes; nil where none runs.
+        package func forecast(at now: Date) -> TrainingForecast? {
+            let busy = [ModelStatus.inProgress, .stopping].map(\.rawValue)
+            guard address.kind == .model, busy.contains(condition) else { return nil }
+            return TrainingForecast(started: trainingStarted, usual: usualTraining, now: now)
         }
     }
 

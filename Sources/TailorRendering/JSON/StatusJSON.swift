@@ -1,3 +1,4 @@
+import Foundation
 import TailorModel
 
 /// What stands at each address, for programs.
@@ -5,8 +6,13 @@ package struct StatusJSON: Sendable {
     package static let formatVersion = "1.0"
 
     private let toolVersion: String
+    private let now: Date
 
-    package init(toolVersion: String) { self.toolVersion = toolVersion }
+    /// - Parameter now: the time of day, until which a running training has run.
+    package init(toolVersion: String, now: Date) {
+        self.toolVersion = toolVersion
+        self.now = now
+    }
 
     /// The document, ending with a line break.
     package func text(of status: Status) -> String {
@@ -20,13 +26,22 @@ package struct StatusJSON: Sendable {
     }
 
     private func resource(_ item: Status.Item) -> JSONText {
-        [
+        let forecast = item.forecast(at: now)
+        return [
             "address": .text(item.address.description), "id": .id(item.id), "revision": .number(item.revision),
             "standing": .text(item.standing.rawValue), "parent_id": .id(item.parent),
             "name": .text(item.name), "status": .text(item.condition), "images": .number(item.images),
             "training_started": .text(item.trainingStarted?.timestamp),
+            "training_completed": .text(item.trainingCompleted?.timestamp),
+            "training_elapsed_seconds": .seconds(forecast?.elapsed),
+            "training_left_seconds": .seconds(forecast?.left),
         ]
     }
+}
+
+extension JSONText {
+    /// Whole seconds.
+    static func seconds(_ value: Double?) -> JSONText { .number(value.map { Int($0.rounded()) }) }
 }
 
 extension Intent {

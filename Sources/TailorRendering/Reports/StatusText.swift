@@ -41,9 +41,13 @@ package struct StatusText: Sendable {
     }
 
     private func training(of item: Status.Item) -> String {
+        if let forecast = item.forecast(at: now) {
+            let elapsed = forecast.elapsed.map { spoken(seconds: $0) }
+            let progress = [elapsed, forecast.phrase].compactMap { $0 }.joined(separator: ", ")
+            return item.trainingStarted.map { "since \($0.minute) (\(progress))" } ?? "(\(progress))"
+        }
         guard let started = item.trainingStarted else { return "" }
-        let runs = item.condition == ModelStatus.inProgress.rawValue || item.condition == ModelStatus.stopping.rawValue
-        let elapsed = runs ? " (\(spoken(seconds: now.timeIntervalSince(started))))" : ""
-        return (runs ? "since " : "started ") + started.minute + elapsed
+        let took = item.trainingCompleted.map { ", took \(spoken(seconds: $0.timeIntervalSince(started)))" } ?? ""
+        return "started \(started.minute)\(took)"
     }
 }

@@ -40,6 +40,11 @@ package struct EventLine: Sendable {
                 + " \(operation.said): \(reason.printable)"
         case .settled(let intent, let settlement):
             return settlement.said(of: intent)
+        case .away(let failure):
+            let what = failure.status.map { "the vendor answers with HTTP \($0)" } ?? "the vendor does not answer"
+            return "\(style.paint(what, .warning)): \(failure.message.printable). It is asked again."
+        case .back(let seconds):
+            return "The vendor answers again, after \(spoken(seconds: seconds))."
         case .stopping:
             return "Stopping: nothing new is started, requests in flight are waited for."
         }

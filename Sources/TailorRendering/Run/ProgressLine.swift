@@ -30,7 +30,7 @@ package struct ProgressLine: Sendable {
         case .failed(let operation, let failure):
             if failure.cause != .cancelled { failed += 1 }
             end(operation)
-        case .settled: break
+        case .settled, .away, .back: break
         case .stopping: isStopping = true
         }
     }

@@ -1,0 +1,117 @@
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// Waits for trainings and does what comes after them: `wait`, and the end of `apply --wait`.
+struct TrainingsWait {
+    let workspace: WorkspaceOptions
+    let console: Console
+    let view: RunView
+    let interrupts: Interrupts
+    let isApproved: Bool
+    /// Where plans and outcomes are shown.
+    let show: @Sendable (String) throws(CommandFailure) -> Void
+
+    /// - Parameters:
+    ///   - request: of the apply that settles.
+    ///   - limit: seconds.
+    func run(
+        _ request: ApplyRequest, on found: Workspace, _ connection: Connection, limit: Double
+    ) async throws(CommandFailure) -> WaitReport {
+        let (console, view) = (console, view)
+        let workflow = WaitWorkflow(
+            remote: connection.remote,
+            ports: WaitWorkflow.Ports(
+                store: workspace.store(for: found), time: SystemClock(), observer: view,
+                announce: { addresses in
+                    let names = addresses.map(\.description).joined(separator: ", ")
+                    console.note(
+                        "\nWaiting for the training of \(names). It goes on at the vendor if you stop waiting.\n")
+                    await view.begin(0)
+                },
+                settle: { () async throws(RunFailure) in try await settle(request, on: found, connection) }))
+        do throws(RunFailure) {
+            let report = try await workflow.run(limit: limit)
+            await view.end()
+            return report
+        } catch {
+            await view.end()
+            throw CommandFailure(error)
+        }
+    }
+
+    /// Trained models take the place of those before them, and what is not kept goes.
+    private func settle(
+        _ request: ApplyRequest, on found: Workspace, _ connection: Connection
+    ) async throws(RunFailure) -> ApplyReport {
+        await view.end()
+        let plans = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
+        let workflow = ApplyWorkflow(
+            workspace: found,
+            ports: ApplyWorkflow.Ports(
+                store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
+                pins: workspace.pins, time: SystemClock(), observer: view,
+                approval: SettlingApproval(
+                    console: console, text: plans, isApproved: isApproved, view: view, interrupts: interrupts,
+                    show: show)))
+        let outcome: Result<ApplyReport, RunFailure>
+        do throws(RunFailure) {
+            let report = try await interrupts.during(stop: { Task { await workflow.stop() } }) {
+                () async throws(RunFailure) in try await workflow.run(request)
+            }
+            outcome = .success(report)
+        } catch {
+            outcome = .failure(error)
+        }
+        await view.end()
+        await view.begin(0)
+        return try outcome.get()
+    }
+
+    /// Says what became of each training, and of what came after.
+    func tell(_ report: WaitReport) async throws(CommandFailure) {
+        let seconds = await view.shown
+        try show(WaitText(style: console.results).text(of: report.trainings))
+        console.note(WaitText.diagnostics(of: report.trainings, again: again))
+        for settling in report.settlings {
+            switch settling.ending {
+            case .refused:
+                let plans = PlanText(style: console.results, requestsPerMinute: nil)
+                try show("\n" + plans.text(of: settling.planned.plan))
+            case .ran(let ledger, _) where !ledger.isClean:
+                let next = [NextCommand(workspace.commandLine("apply"), "goes on from here")]
+                try show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
+            case .ranUnfolded(_, let failure): throw CommandFailure(.state(failure))
+            case .nothingToDo, .declined, .ran: break
+            }
+        }
+    }
+
+    private var again: (Address) -> String {
+        { workspace.commandLine("apply", flags: ["--replace", $0.description]) }
+    }
+}
+
+extension WaitReport {
+    /// When several hold: 9, then 1, then 3, then 2.
+    var exit: Exit {
+        let settled = settlings.map(\.settledExit)
+        if settled.contains(.interrupted) { return .interrupted }
+        if !lost.isEmpty { return .failed }
+        if let failed = settled.first(where: { $0 != .done && $0 != .somethingToDo }) { return failed }
+        if !running.isEmpty || settlings.last.map({ !$0.running.isEmpty }) ?? false { return .stillRunning }
+        return settled.contains(.somethingToDo) ? .somethingToDo : .done
+    }
+}
+
+extension ApplyReport {
+    fileprivate var settledExit: Exit {
+        switch ending {
+        case .nothingToDo: .done
+        case .refused: planned.plan.exit(isDetailed: false)
+        case .declined: .somethingToDo
+        case .ran(let ledger, _): Exit(ledger)
+        case .ranUnfolded: .failed
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Foundation
+
+/// How long earlier trainings took, as the state has it: what a forecast rests on.
+package struct TrainingExperience: Sendable {
+    private struct Past {
+        let mode: TrainingMode
+        let images: Int
+        let seconds: Double
+    }
+
+    /// Seconds. The vendor takes two to six hours: what was seen ended later than this had ended unseen.
+    private static let longestSeen = 8.0 * 3600
+
+    private let past: [Past]
+    /// Images of every recorded dataset, of each revision.
+    private let images: [RemoteID: Int]
+
+    package init(_ state: RecordedState) {
+        let datasets = state.datasets.values.flatMap(\.all)
+        let images = Dictionary(datasets.map { ($0.id, $0.images.count) }) { _, last in last }
+        self.images = images
+        past = state.models.values.flatMap(\.all).compactMap { model in
+            guard let began = model.trainingStarted, let ended = model.trainingCompleted else { return nil }
+            let seconds = ended.timeIntervalSince(began)
+            guard seconds > 0, seconds <= Self.longestSeen else { return nil }
+            return Past(mode: model.training.mode, images: images[model.datasetID] ?? 0, seconds: seconds)
+        }
+    }
+
+    /// Seconds: the median of the trainings of the same mode with half to twice as many images; nil without one.
+    package func usualSeconds(of model: ModelRecord) -> Double? {
+        let count = images[model.datasetID] ?? 0
+        let alike = past.filter { $0.mode == model.training.mode && Self.isSimilar($0.images, count) }
+        let seconds = alike.map(\.seconds).sorted()
+        guard !seconds.isEmpty else { return nil }
+        let middle = seconds.count / 2
+        return seconds.count % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2
+    }
+
+    private static func isSimilar(_ one: Int, _ other: Int) -> Bool { max(one, other) <= 2 * min(one, other) }
+}

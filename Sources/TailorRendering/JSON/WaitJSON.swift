@@ -1,0 +1,38 @@
+import TailorModel
+
+/// What became of the trainings that were waited for, for programs.
+package struct WaitJSON: Sendable {
+    package static let formatVersion = "1.0"
+
+    private let toolVersion: String
+
+    package init(toolVersion: String) { self.toolVersion = toolVersion }
+
+    /// The document, ending with a line break.
+    /// - Parameters:
+    ///   - done: operations that came after the trainings.
+    ///   - isLeft: something that comes after them needs a yes.
+    package func text(of trainings: [TrainingStanding], done: [Operation], isLeft: Bool) -> String {
+        let document: JSONText = [
+            "format_version": .text(Self.formatVersion),
+            "tailor_version": .text(toolVersion),
+            "trainings": .list(trainings.map(training)),
+            "operations": .list(
+                done.map { ["kind": .text($0.kind.rawValue), "address": .text($0.address.description)] }),
+            "still_running": .value(.bool(trainings.contains(where: \.isBusy))),
+            "work_left": .value(.bool(isLeft)),
+        ]
+        return document.document
+    }
+
+    private func training(_ training: TrainingStanding) -> JSONText {
+        [
+            "address": .text(training.address.description), "id": .id(training.id),
+            "status": .text(training.status?.rawValue ?? "gone"),
+            "training_started": .text(training.started?.timestamp),
+            "training_completed": .text(training.completed?.timestamp),
+            "training_elapsed_seconds": .seconds(training.isBusy ? training.forecast.elapsed : nil),
+            "training_left_seconds": .seconds(training.isBusy ? training.forecast.left : nil),
+        ]
+    }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import TailorModel
+
+/// What became of the trainings that were waited for, for a person.
+package struct WaitText: Sendable {
+    private let style: Style
+
+    package init(style: Style) { self.style = style }
+
+    /// One line for each that is trained or still trains, ending with a line break unless there are none.
+    package func text(of trainings: [TrainingStanding]) -> String {
+        trainings.compactMap(line).map { $0 + "\n" }.joined()
+    }
+
+    private func line(_ training: TrainingStanding) -> String? {
+        let name = training.address.description.printable
+        switch training.status {
+        case .completed:
+            guard let started = training.started, let completed = training.completed else {
+                return "\(name) is trained."
+            }
+            return "\(name) is trained, after \(spoken(seconds: completed.timeIntervalSince(started)))."
+        case .inProgress, .stopping:
+            let elapsed = training.forecast.elapsed.map { "for \(spoken(seconds: $0)), " } ?? ""
+            let verb = training.status == .stopping ? "is being stopped" : "still trains"
+            return "\(name) \(verb): \(elapsed)\(training.forecast.phrase)."
+        case .created: return "\(name) is not trained."
+        case .failed, .stopped, nil: return nil
+        }
+    }
+
+    /// What is wrong with those that ended badly.
+    /// - Parameter again: the command that trains the model of an address anew.
+    package static func diagnostics(
+        of trainings: [TrainingStanding], again: (Address) -> String
+    ) -> [Diagnostic] {
+        trainings.filter(\.isLost).map { training in
+            let what =
+                training.status.map { "the training of \(training.address) ended as \($0.rawValue)" }
+                ?? "the training of \(training.address) cannot be waited for: the model is gone"
+            return .error(
+                what, help: "Look at it in the vendor's console. `\(again(training.address))` trains it anew.")
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import TailorModel
+import Testing
+
+/// What earlier trainings say about the next.
+@Suite("Forecasts of trainings")
+struct TrainingForecastTests {
+    private static let began = Date(timeIntervalSince1970: 1_767_225_600)
+
+    @Test(
+        "the median of those of the same mode with half to twice as many images",
+        arguments: [
+            ([], nil), ([(.fullyAutomated, 10, 100.0)], 100), ([(.expert, 10, 100)], nil),
+            ([(.fullyAutomated, 5, 100), (.fullyAutomated, 20, 300)], 200),
+            ([(.fullyAutomated, 4, 100), (.fullyAutomated, 21, 300)], nil),
+            ([(.fullyAutomated, 9, 100), (.fullyAutomated, 10, 20_000), (.fullyAutomated, 11, 120)], 120),
+            ([(.fullyAutomated, 10, 100), (.fullyAutomated, 10, 90_000)], 100),
+        ] as [([(TrainingMode, Int, Double)], Double?)])
+    func median(past: [(TrainingMode, Int, Double)], expected: Double?) {
+        var state = RecordedState(lineage: "l", endpoint: "e")
+        for (number, (mode, images, seconds)) in past.enumerated() {
+            var model = Self.model(RemoteID(100 + number), images, mode, in: &state)
+            model.trainingCompleted = Self.began + seconds
+            state.apply(.model(key: "m\(number)", model))
+        }
+        let next = Self.model(RemoteID(900), 10, .fullyAutomated, in: &state)
+        #expect(TrainingExperience(state).usualSeconds(of: next) == expected)
+    }
+
+    @Test("retired revisions count; trainings that run or were never seen to end do not")
+    func which() {
+        var state = RecordedState(lineage: "l", endpoint: "e")
+        var first = Self.model(RemoteID(1), 10, .fullyAutomated, in: &state)
+        first.trainingCompleted = Self.began + 60
+        state.apply(.model(key: "lora", first))
+        var second = first
+        second.id = RemoteID(2)
+        second.revision = 2
+        second.trainingCompleted = nil
+        state.apply(.model(key: "lora", second))
+        state.apply(.promoted(.model("lora")))
+        #expect(TrainingExperience(state).usualSeconds(of: second) == 60)
+    }
+
+    @Test(
+        "said for people",
+        arguments: [
+            (nil, nil, "usually 2-6 h"), (60, nil, "usually 2-6 h"), (nil, 9600, "usually 2 h 40 min"),
+            (0, 4800, "about 1 h 20 min left"), (60, 4800, "about 1 h 20 min left"), (4200, 4800, "about 10 min left"),
+            (4790, 4800, "about 10 s left"), (4800, 4800, "longer than usual (1 h 20 min)"),
+            (90_000, 4800, "longer than usual (1 h 20 min)"),
+        ] as [(Double?, Double?, String)])
+    func phrases(elapsed: Double?, usual: Double?, phrase: String) {
+        #expect(TrainingForecast(elapsed: elapsed, usual: usual).phrase == phrase)
+    }
+
+    private static func model(
+        _ id: RemoteID, _ images: Int, _ mode: TrainingMode, in state: inout RecordedState
+    ) -> ModelRecord {
+        let dataset = RemoteID(1000 + id.rawValue)
+        let key = "d\(id.rawValue)"
+        state.apply(.dataset(key: key, DatasetFacts(id: dataset, projectID: RemoteID(1), name: key, upload: .basic)))
+        for number in 0..<images {
+            let identity = ImageIdentity(digest: Digest(of: "\(number)"))
+            state.apply(
+                .image(
+                    dataset: key, name: "\(number)", ImageRecord(id: RemoteID(5000 + number), identity: identity)))
+        }
+        return ModelRecord(
+            id: id, datasetID: dataset, name: "m", training: Training(mode: mode), trainingStarted: began)
+    }
+}

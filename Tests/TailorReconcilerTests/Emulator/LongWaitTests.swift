@@ -1,0 +1,190 @@
+import Foundation
+import TailorExecutor
+import TailorModel
+import TailorReconciler
+import TailorState
+import TailorTesting
+import Testing
+
+/// Trainings of hours over exits, kills and outages, with the emulator's clock.
+@Suite("Long operations, on the emulator")
+struct LongWaitTests {
+    private static let hour = 3600.0
+
+    @Test(
+        "six hours: apply leaves, a wait is killed, the vendor is away, a wait times out, another ends with the promotion"
+    )
+    func sixHours() async throws {
+        try await EmulatorBench.run { bench in
+            let began = bench.time.now
+            var graph = bench.gallery.trained(0..<6)
+            _ = try await bench.apply(graph)
+            let weather = Weather(bench.remote, time: bench.time)
+
+            await weather.kill(in: 0.5 * Self.hour)
+            await #expect(throws: RunFailure.self) { try await bench.wait(graph, weather) }
+            #expect(try await bench.recorded().models["lora"]?.current.trainingCompleted == nil)
+
+            await weather.breakDown(in: 0.25 * Self.hour, for: Self.hour)
+            let events = Events()
+            let late = try await bench.wait(graph, weather, limit: 1.5 * Self.hour, observer: events)
+            #expect(late.running.map(\.address) == [.model("lora")] && late.settlings.isEmpty)
+            #expect(late.running.first?.forecast.usual == nil)
+            #expect(await events.outages == ["away", "back"])
+
+            let first = try await bench.wait(graph, weather, limit: 5 * Self.hour)
+            #expect(first.trainings.map(\.status) == [.completed])
+            let took = try #require(try await bench.recorded().models["lora"]?.current.trainingSeconds)
+            #expect((2.15 * Self.hour...2.25 * Self.hour).contains(took))
+
+            graph.poses.images = bench.gallery.images(1..<7)
+            let second = graph
+            _ = try await bench.apply(second)
+            let model = try await bench.id(.model("lora"))
+            let learned = Events()
+            let early = try await bench.wait(second, weather, limit: Self.hour, observer: learned)
+            let left = try #require(early.running.first?.forecast.left)
+            #expect(abs(left - (took - Self.hour)) < 60)
+            #expect(await learned.details.last == "training for 1 h, about 1 h 10 min left")
+
+            // The vendor goes away just before the training ends, and comes back an hour later.
+            await weather.breakDown(in: Self.hour, for: Self.hour)
+            let end = try await bench.wait(second, weather, limit: 5 * Self.hour)
+            #expect(end.trainings.map(\.status) == [.completed] && end.settlings.count == 1)
+            let lora = try #require(try await bench.recorded().models["lora"])
+            #expect(lora.current.id == model && lora.successor == nil)
+            // It ended while the vendor was away, and counts from when it was seen.
+            #expect((2.9 * Self.hour...3.2 * Self.hour).contains(try #require(lora.current.trainingSeconds)))
+            #expect(bench.time.now.timeIntervalSince(began) < 6 * Self.hour)
+            #expect(try await !bench.plan(second).hasWork)
+        }
+    }
+
+    @Test("one list an interval for any number of trainings, and nothing else")
+    func requests() async throws {
+        try await EmulatorBench.run { bench in
+            var graph = bench.gallery.trained(0..<6)
+            let lora = try #require(graph.models["lora"])
+            for number in 0..<5 {
+                var model = lora
+                model.name = "Model \(number)"
+                graph.models["m\(number)"] = model
+            }
+            let desired = graph
+            _ = try await bench.apply(desired)
+            let asked = try await bench.requests {
+                let report = try await bench.wait(
+                    desired, Weather(bench.remote, time: bench.time), limit: 2 * Self.hour)
+                #expect(report.running.count == 6)
+            }
+            #expect(asked.keys.elementsEqual([.listModels]))
+            // Two hours by the minute, a few looks more at the start, and one at the end.
+            #expect((121...132).contains(asked.total))
+        }
+    }
+
+    @Test("the vendor is away when the trained model is to take its place: the wait goes on until it has")
+    func settling() async throws {
+        try await EmulatorBench.run { bench in
+            let graph = bench.gallery.trained(0..<6)
+            _ = try await bench.apply(graph)
+            let weather = Weather(bench.remote, time: bench.time)
+            bench.finishTrainings()
+            let events = Events()
+            let report = try await bench.wait(graph, weather, observer: events, settlingFails: 3)
+            #expect(report.settlings.count == 1)
+            #expect(await events.outages == ["away", "back"])
+        }
+    }
+
+    @Test("status tells what is left, learned from the trainings before")
+    func status() async throws {
+        try await EmulatorBench.run { bench in
+            var graph = bench.gallery.trained(0..<6)
+            _ = try await bench.apply(graph)
+            let unknown = try await bench.forecast()
+            #expect(unknown.map(\.phrase) == ["usually 2-6 h"])
+            // It is seen ended by the apply that follows.
+            bench.time.advance(by: 2.25 * Self.hour)
+            graph.poses.images = bench.gallery.images(0..<7)
+            let revised = graph
+            _ = try await bench.apply(revised)
+            bench.time.advance(by: Self.hour)
+            #expect(try await bench.forecast().map(\.phrase) == ["about 1 h 15 min left"])
+            bench.time.advance(by: 1.5 * Self.hour)
+            #expect(try await bench.forecast().isEmpty)
+        }
+    }
+}
+
+extension EmulatorBench {
+    /// - Parameter settlingFails: how often the vendor is away when what comes after is to be done.
+    func wait(
+        _ desired: DesiredGraph, _ weather: Weather, limit: Double = .infinity, observer: Events = Events(),
+        settlingFails: Int = 0
+    ) async throws -> WaitReport {
+        let ports = ApplyWorkflow.Ports(
+            store: store, remote: remote, images: pictures,
+            pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
+            observer: observer, approval: Bookkeeping())
+        let workspace = workspace(desired)
+        let failures = Countdown(settlingFails)
+        return try await WaitWorkflow(
+            remote: weather,
+            ports: .init(
+                store: store, time: time, observer: observer, announce: { _ in },
+                settle: { () async throws(RunFailure) in
+                    if await failures.next() {
+                        throw .remote(
+                            RemoteFailure(
+                                code: .server, effect: .none, endpoint: .listProjects, status: 503, message: "away"))
+                    }
+                    return try await ApplyWorkflow(workspace: workspace, ports: ports)
+                        .run(ApplyRequest(command: "wait", options: PlanOptions()))
+                })
+        ).run(limit: limit)
+    }
+
+    /// Of the trainings that run.
+    func forecast() async throws -> [TrainingForecast] {
+        let status = try await StatusWorkflow(store: store, remote: console).run()
+        return status.items.compactMap { $0.forecast(at: time.now) }
+    }
+}
+
+private actor Countdown {
+    private var left: Int
+
+    init(_ count: Int) { left = count }
+
+    /// True so many times.
+    func next() -> Bool {
+        left -= 1
+        return left >= 0
+    }
+}
+
+extension ModelRecord {
+    fileprivate var trainingSeconds: Double? {
+        guard let trainingStarted, let trainingCompleted else { return nil }
+        return trainingCompleted.timeIntervalSince(trainingStarted)
+    }
+}
+
+extension Events {
+    fileprivate var outages: [String] {
+        all.compactMap { event in
+            switch event {
+            case .away: "away"
+            case .back: "back"
+            default: nil
+            }
+        }
+    }
+
+    fileprivate var details: [String] {
+        all.compactMap { event in
+            if case .waiting(_, let detail) = event { detail } else { nil }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import TailorExecutor
+import TailorModel
+import TailorReconciler
+import TailorState
+import TailorTesting
+import Testing
+
+/// What a wait looks at, asks and leaves alone, with a vendor in memory.
+@Suite("Waiting for trainings")
+struct WaitWorkflowTests {
+    @Test("nothing is recorded: no request, and nothing to settle")
+    func nothing() async throws {
+        let bench = try Bench()
+        let report = try await bench.wait(Bench.graph())
+        #expect(report.isEmpty)
+        #expect(await bench.vendor.requests.isEmpty)
+    }
+
+    @Test("a training ends: it is written down when, once, and then there is nothing to wait for")
+    func ended() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.finishTrainings()
+        let report = try await bench.wait(Bench.graph())
+        #expect(report.trainings.map(\.status) == [.completed])
+        #expect(report.trainings.first?.completed == bench.time.now)
+        #expect(report.settlings.count == 1)
+        let serial = try await bench.store.read().state.serial
+        await bench.vendor.forgetRequests()
+        #expect(try await bench.wait(Bench.graph()).isEmpty)
+        #expect(await bench.vendor.requests == [.listModels])
+        #expect(try await bench.store.read().state.serial == serial)
+    }
+
+    @Test("the next apply writes down the end as well, and has nothing to do")
+    func appliedInstead() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.finishTrainings()
+        #expect(try await !bench.plan(Bench.graph()).hasWork)
+        _ = try await bench.apply(Bench.graph(), approving: false)
+        #expect(try await bench.store.read().state.models["lora"]?.current.trainingCompleted != nil)
+    }
+
+    @Test("a training that is over before anybody waits, and ended badly", arguments: [ModelStatus.failed, .stopped])
+    func lost(status: ModelStatus) async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.edit { graph in
+            for id in graph.models.keys { graph.models[id]?.status = status }
+        }
+        let report = try await bench.wait(Bench.graph())
+        #expect(report.lost.map(\.address) == [.model("lora")])
+        #expect(report.settlings.isEmpty && report.running.isEmpty)
+    }
+
+    @Test("the time is over: one look for a limit of nothing, and the model still trains")
+    func timeout() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.forgetRequests()
+        let report = try await bench.wait(Bench.graph(), limit: 0)
+        #expect(report.running.map(\.address) == [.model("lora")])
+        #expect(await bench.vendor.requests == [.listModels])
+    }
+
+    @Test("one list a look for all trainings; each end is told, and the one that failed keeps nothing from the other")
+    func several() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        graph.models["second"] = DesiredModel(dataset: "poses", name: "Second")
+        _ = try await bench.apply(graph)
+        let weather = Weather(bench.vendor, time: bench.time)
+        let report = try await bench.wait(graph, through: weather) { running in
+            #expect(running == [.model("lora"), .model("second")])
+            await bench.vendor.edit { graph in
+                for (id, model) in graph.models {
+                    graph.models[id]?.status = model.name == "Lora" ? .completed : .failed
+                }
+            }
+        }
+        #expect(report.trainings.map(\.status) == [.completed, .failed])
+        #expect(report.settlings.count == 1)
+        #expect(await weather.looks.count == 2)
+    }
+
+    @Test("the lock is free while it waits")
+    func lock() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let isFree = Flag()
+        let report = try await bench.wait(Bench.graph(), limit: 300) { _ in
+            guard let other = try? await bench.store.open(for: "state mv", waiting: 0) else { return }
+            await other.close()
+            await isFree.raise()
+        }
+        #expect(await isFree.isRaised)
+        #expect(!report.running.isEmpty)
+    }
+
+    @Test("what would be deleted afterwards is left, unless it is approved")
+    func retention() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        graph.models["lora"]?.lifecycle.retain = 0
+        _ = try await bench.apply(graph)
+        await bench.finishTrainings()
+        _ = try await bench.wait(graph)
+        graph.models["lora"]?.training = Training(mode: .expert)
+        _ = try await bench.apply(graph)
+        await bench.finishTrainings()
+        let left = try await bench.wait(graph)
+        guard case .declined? = left.settlings.last?.ending else {
+            return #expect(Bool(false), "\(String(describing: left.settlings.last?.ending))")
+        }
+        #expect(try await bench.store.read().state.models["lora"]?.successor != nil)
+        let done = try await bench.wait(graph, approval: Answer(yes: true))
+        #expect(done.settlings.last?.ledger?.done.contains { $0.kind == .deleteModel } == true)
+        #expect(await bench.vendor.graph.models.count == 1)
+    }
+
+    @Test("a training that starts afterwards is waited for as well")
+    func another() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        _ = try await bench.apply(graph)
+        await bench.finishTrainings()
+        graph.models["lora"]?.training = Training(mode: .expert)
+        let report = try await bench.wait(graph, limit: 600, approval: Answer(yes: true))
+        #expect(report.trainings.map(\.status) == [.completed, .inProgress])
+        #expect(report.settlings.count == 1)
+        #expect(bench.time.slept.reduce(0, +) >= 600)
+    }
+
+    @Test("a model that vanishes while it trains is asked for once, and lost")
+    func gone() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let weather = Weather(bench.vendor, time: bench.time)
+        let report = try await bench.wait(Bench.graph(), through: weather) { _ in
+            await bench.vendor.edit { $0.models = [:] }
+        }
+        #expect(report.lost.map(\.status) == [nil])
+        #expect(await weather.questions == 1)
+    }
+
+    @Test("a refused token ends a wait at once")
+    func refused() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let used = await bench.vendor.requests.count { $0 == .listModels }
+        await bench.vendor.fail(.listModels, occurrence: used + 2, .refuse(.unauthenticated))
+        await #expect(throws: RunFailure.self) { try await bench.wait(Bench.graph()) }
+    }
+}
+
+actor Flag {
+    private(set) var isRaised = false
+
+    func raise() { isRaised = true }
+}
+
+extension Bench {
+    func wait(
+        _ desired: DesiredGraph, limit: Double = .infinity, through weather: Weather? = nil,
+        approval: any Approval = Bookkeeping(), announce: @escaping @Sendable ([Address]) async -> Void = { _ in }
+    ) async throws -> WaitReport {
+        let ports = ApplyWorkflow.Ports(
+            store: store, remote: vendor, images: NoFiles(), pins: PinMaking(files: pins, toolVersion: "test"),
+            time: time, observer: observer, approval: approval)
+        let workspace = workspace(desired)
+        return try await WaitWorkflow(
+            remote: weather ?? Weather(vendor, time: time),
+            ports: .init(
+                store: store, time: time, observer: observer, announce: announce,
+                settle: { () async throws(RunFailure) in
+                    try await ApplyWorkflow(workspace: workspace, ports: ports)
+                        .run(ApplyRequest(command: "wait", options: PlanOptions()))
+                })
+        ).run(limit: limit)
+    }
+}
