@@ -83,7 +83,7 @@ struct TailorProcess {
             atEnd close: @escaping @Sendable () -> Void
         ) {
             let thread = Thread {
-                while case let data = handle.availableData, !data.isEmpty {
+                while case let data = handle.nextBytes, !data.isEmpty {
                     append(String(decoding: data, as: UTF8.self))
                 }
                 close()
@@ -135,5 +135,17 @@ func withFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Valu
 extension URL {
     func write(_ text: String, as name: String = "tailor.yaml") throws {
         try Data(text.utf8).write(to: appending(path: name))
+    }
+}
+
+extension FileHandle {
+    /// What comes next; nothing at the end. `availableData` ends the whole process when a signal interrupts it.
+    fileprivate var nextBytes: Data {
+        var bytes = Data(count: 65_536)
+        while true {
+            let count = bytes.withUnsafeMutableBytes { read(fileDescriptor, $0.baseAddress, $0.count) }
+            if count >= 0 { return bytes.prefix(count) }
+            if errno != EINTR { return Data() }
+        }
     }
 }
