@@ -143,7 +143,7 @@ extension FileHandle {
     fileprivate var nextBytes: Data {
         var bytes = Data(count: 65_536)
         while true {
-            let count = bytes.withUnsafeMutableBytes { read(fileDescriptor, $0.baseAddress, $0.count) }
+            let count = bytes.withUnsafeMutableBytes { Foundation.read(fileDescriptor, $0.baseAddress, $0.count) }
             if count >= 0 { return bytes.prefix(count) }
             if errno != EINTR { return Data() }
         }
