@@ -87,11 +87,13 @@ import Testing
             for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
-            let vendor = try await Vendor(tailor, port: 0, scale: 1000)
+            // Hours long, so that it is stopped before it ends, however slow the machine is.
+            var vendor = try await Vendor(tailor, port: 0, scale: 1)
             let endpoint = ["--endpoint", vendor.url]
             #expect(try await tailor.start(["apply", "--yes"] + endpoint).outcome().exit == 0)
             let id = try await tailor.start(["output", "models.mascot.id"] + endpoint).outcome().output
             try await vendor.stopTraining(of: String(id.dropLast()))
+            vendor = try await vendor.restarted(tailor, scale: 50_000)
             let outcome = try await tailor.start(["wait", "--timeout", "1m"] + endpoint).outcome()
             #expect(outcome.exit == 1)
             #expect(outcome.errors.contains("the training of models.mascot ended as Stopped"))
