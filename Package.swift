@@ -114,7 +114,8 @@ let package = Package(
             .product(name: "Logging", package: "swift-log")),
         tests(of: "TailorState", with: "TailorState", "TailorModel"),
         tests(
-            of: "TailorPlanner", with: "TailorPlanner", "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
+            of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
+            resources: [.copy("Golden")]),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",

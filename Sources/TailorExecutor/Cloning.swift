@@ -28,10 +28,10 @@ extension StepPerformer {
     func dropUnlessFaithful(_ draft: CloneDraft, _ address: Address) async throws(OperationFailure) {
         let source = try await state.dataset(address.key, revision: draft.source)
         guard source.facts.cloneDefect != nil else { return }
-        try await write(
-            Operation(
-                id: OperationID(0), address: address, step: .deleteDataset(revision: draft.revision), after: [],
-                why: "its images cannot be told by their names"))
+        let deletion = Operation(
+            id: OperationID(0), address: address, step: .deleteDataset(revision: draft.revision), after: [],
+            why: "its images cannot be told by their names")
+        try await writer.write(to: .deleteDataset) { () async throws(OperationFailure) in try await prepare(deletion) }
         throw OperationFailure(
             .needsNewPlan,
             message: "the clone did not bring the images of r\(draft.source) under their names, and was deleted",

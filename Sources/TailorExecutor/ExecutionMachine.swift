@@ -1,7 +1,10 @@
 import TailorModel
 
-/// Which operation may start, as a pure machine: it is told what ended, and says what starts. What lies on the longest
-/// path starts first.
+/// Which operation may start, as a pure machine: it is told what started and what ended, and says what may start next.
+/// What lies on the longest path comes first.
+///
+/// Operations that write take a place, of which there are as many as requests may be in flight. What only waits for the
+/// vendor takes none: it holds nothing up, however long it takes.
 package struct ExecutionMachine: Sendable {
     private enum Standing {
         case waiting(missing: Int)
@@ -17,12 +20,17 @@ package struct ExecutionMachine: Sendable {
     private let weights: [Double]
     private let concurrency: Int
     private var standings: [Standing]
-    private var ready: ReadyQueue
+    /// One queue for each endpoint that is written to, so that a budget that is used up holds up no other; and one for
+    /// what does not write.
+    private var ready: [Endpoint?: ReadyQueue] = [:]
     private var running = 0
+    private var writing = 0
     private var isStopped = false
 
-    /// - Parameter concurrency: how many operations run at one time.
-    package init(_ operations: [Operation], concurrency: Int) {
+    /// - Parameters:
+    ///   - concurrency: how many operations write at one time.
+    ///   - durations: how long operations take; what follows on the longest one starts first.
+    package init(_ operations: [Operation], concurrency: Int, durations: StepDurations = StepDurations()) {
         self.operations = operations
         self.concurrency = max(1, concurrency)
         let indices = Dictionary(uniqueKeysWithValues: operations.enumerated().map { ($1.id, $0) })
@@ -32,31 +40,43 @@ package struct ExecutionMachine: Sendable {
             for needed in operation.after.compactMap({ indices[$0] }) { dependants[needed].append(index) }
         }
         self.dependants = dependants
-        weights = LongestPath.weights(of: operations, dependants: dependants)
+        weights = LongestPath.weights(of: operations, dependants: dependants, durations)
         standings = operations.map { .waiting(missing: $0.after.count { indices[$0] != nil }) }
-        ready = ReadyQueue()
         for (index, operation) in operations.enumerated() where operation.after.allSatisfy({ indices[$0] == nil }) {
-            ready.insert(index, weight: weights[index])
+            makeReady(index)
         }
     }
 
-    /// The operations that start now; they count as running from here on.
-    package mutating func start() -> [Operation] {
-        var started: [Operation] = []
-        while !isStopped, running < concurrency, let index = ready.popFirst() {
-            standings[index] = .running
-            running += 1
-            started.append(operations[index])
+    /// The operation that should start next; nil when none may.
+    /// - Parameter closed: endpoints whose budget is used up for now.
+    package func next(closed: Set<Endpoint> = []) -> Operation? {
+        guard !isStopped else { return nil }
+        let isFull = writing >= concurrency
+        let heads = ready.compactMap { endpoint, queue -> ReadyQueue.Entry? in
+            if let endpoint, isFull || closed.contains(endpoint) { return nil }
+            return queue.first
         }
-        return started
+        return heads.min { $0.comesBefore($1) }.map { operations[$0.index] }
     }
+
+    /// Takes note that the operation that `next` named starts; it counts as running from here on.
+    package mutating func started(_ operation: Operation) {
+        guard let index = indices[operation.id], ready[operation.lane]?.first?.index == index else { return }
+        ready[operation.lane]?.removeFirst()
+        standings[index] = .running
+        running += 1
+        if operation.lane != nil { writing += 1 }
+    }
+
+    /// Operations that only their endpoint's budget, or the number of places, keeps from starting.
+    package func ready(at endpoint: Endpoint) -> Int { ready[endpoint]?.count ?? 0 }
 
     package mutating func succeeded(_ id: OperationID) {
         guard let index = end(id, as: .done) else { return }
         for dependant in dependants[index] {
             guard case .waiting(let missing) = standings[dependant] else { continue }
             standings[dependant] = .waiting(missing: missing - 1)
-            if missing == 1 { ready.insert(dependant, weight: weights[dependant]) }
+            if missing == 1 { makeReady(dependant) }
         }
     }
 
@@ -78,7 +98,7 @@ package struct ExecutionMachine: Sendable {
     package mutating func stop() { isStopped = true }
 
     /// Nothing runs, and nothing will.
-    package var isFinished: Bool { running == 0 && (isStopped || ready.isEmpty) }
+    package var isFinished: Bool { running == 0 && (isStopped || ready.values.allSatisfy(\.isEmpty)) }
 
     package var ledger: Ledger {
         var ledger = Ledger(wasInterrupted: false)
@@ -99,6 +119,16 @@ package struct ExecutionMachine: Sendable {
         guard let index = indices[id], case .running = standings[index] else { return nil }
         standings[index] = standing
         running -= 1
+        if operations[index].lane != nil { writing -= 1 }
         return index
     }
+
+    private mutating func makeReady(_ index: Int) {
+        ready[operations[index].lane, default: ReadyQueue()].insert(index, weight: weights[index])
+    }
+}
+
+extension Operation {
+    /// The endpoint that it writes to; nil when it only waits, or sends nothing.
+    fileprivate var lane: Endpoint? { kind.isWrite ? endpoint : nil }
 }

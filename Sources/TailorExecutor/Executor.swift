@@ -1,6 +1,7 @@
+import Foundation
 import TailorModel
 
-/// Drives an `ExecutionMachine`: starts what may start, hears how it ends, reports it.
+/// Drives an `ExecutionMachine`: starts what may start as soon as the budget lets it, hears how it ends, reports it.
 package actor Executor {
     private var machine: ExecutionMachine
     private let performer: StepPerformer
@@ -8,12 +9,14 @@ package actor Executor {
     private let time: any TimeSource
     private var isStopping = false
     private var tasks: [OperationID: Task<Void, any Error>] = [:]
+    /// Rings when a budget opens for which an operation waits.
+    private var alarm: Alarm?
 
     package init(
-        _ operations: [Operation], concurrency: Int, performer: StepPerformer, observer: any RunObserver,
-        time: any TimeSource
+        _ operations: [TailorModel.Operation], concurrency: Int, durations: StepDurations = StepDurations(),
+        performer: StepPerformer, observer: any RunObserver, time: any TimeSource
     ) {
-        machine = ExecutionMachine(operations, concurrency: concurrency)
+        machine = ExecutionMachine(operations, concurrency: concurrency, durations: durations)
         self.performer = performer
         self.observer = observer
         self.time = time
@@ -21,10 +24,13 @@ package actor Executor {
 
     /// Runs until nothing is left that may start.
     package func run() async -> Ledger {
-        await withTaskGroup(of: Ended.self) { group in
+        await withTaskGroup(of: Happening.self) { group in
             await startReady(in: &group)
-            while let ended = await group.next() {
-                await note(ended)
+            while let happening = await group.next() {
+                switch happening {
+                case .ended(let ended): await note(ended)
+                case .rang(let at): if alarm?.at == at { alarm = nil }
+                }
                 await startReady(in: &group)
             }
         }
@@ -38,26 +44,70 @@ package actor Executor {
         guard !isStopping else { return }
         isStopping = true
         machine.stop()
+        silence()
         for task in tasks.values { task.cancel() }
         await observer.observe(.stopping)
     }
 }
 
 extension Executor {
+    private enum Happening: Sendable {
+        case ended(Ended)
+        /// The alarm that was set for this time.
+        case rang(Date)
+    }
+
     private struct Ended: Sendable {
-        let operation: Operation
+        let operation: TailorModel.Operation
         let failure: OperationFailure?
         let seconds: Double
     }
 
-    private func startReady(in group: inout TaskGroup<Ended>) async {
-        for operation in machine.start() {
-            await observer.observe(.started(operation))
-            group.addTask { await self.perform(operation) }
-        }
+    private struct Alarm {
+        let at: Date
+        let task: Task<Void, any Error>
     }
 
-    private func perform(_ operation: Operation) async -> Ended {
+    private func startReady(in group: inout TaskGroup<Happening>) async {
+        var closed: [Endpoint: Double] = [:]
+        while let operation = machine.next(closed: Set(closed.keys)) {
+            if let endpoint = await performer.endpoint(of: operation) {
+                if case .wait(let seconds) = await performer.remote.reserve(endpoint) {
+                    closed[endpoint] = seconds
+                    continue
+                }
+            }
+            // Ctrl-C may have come while the budget was asked.
+            guard !isStopping else { return }
+            machine.started(operation)
+            await observer.observe(.started(operation))
+            group.addTask { .ended(await self.perform(operation)) }
+        }
+        await setAlarm(closed, in: &group)
+    }
+
+    private func setAlarm(_ closed: [Endpoint: Double], in group: inout TaskGroup<Happening>) async {
+        guard !isStopping, let first = closed.min(by: { $0.value < $1.value }) else { return silence() }
+        let at = time.now + first.value
+        if let alarm, alarm.at <= at { return }
+        silence()
+        let time = time
+        let task = Task { try await time.sleep(seconds: first.value) }
+        alarm = Alarm(at: at, task: task)
+        group.addTask {
+            _ = await task.result
+            return .rang(at)
+        }
+        await observer.observe(
+            .held(first.key, operations: machine.ready(at: first.key), seconds: first.value))
+    }
+
+    private func silence() {
+        alarm?.task.cancel()
+        alarm = nil
+    }
+
+    private func perform(_ operation: TailorModel.Operation) async -> Ended {
         let began = time.now
         var failure: OperationFailure?
         do throws(OperationFailure) {
@@ -69,7 +119,7 @@ extension Executor {
     }
 
     /// In a task of its own, because Ctrl-C ends a wait and never a request in flight.
-    private func attempt(_ operation: Operation) async throws(OperationFailure) {
+    private func attempt(_ operation: TailorModel.Operation) async throws(OperationFailure) {
         let performer = performer
         let task = Task { try await performer.perform(operation) }
         tasks[operation.id] = task
@@ -89,6 +139,9 @@ extension Executor {
             await observer.observe(.skipped(operation, because: "\(ended.operation.subject) failed"))
         }
         // Without a journal nothing that is made would be written down.
-        if case .state = failure.cause { machine.stop() }
+        if case .state = failure.cause {
+            machine.stop()
+            silence()
+        }
     }
 }

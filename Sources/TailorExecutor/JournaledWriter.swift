@@ -23,26 +23,41 @@ package struct JournaledWriter: Sendable {
         self.time = time
     }
 
-    /// Cancelling its task ends it wherever nothing is in flight.
-    /// - Parameters:
-    ///   - endpoint: whose budget is waited for before anything is written down.
-    ///   - prepare: looks everything up; it is asked again when the request is sent again.
+    /// Waits for the endpoint's budget before anything is written down, then writes. Cancelling its task ends it wherever
+    /// nothing is in flight.
     func write(
-        to endpoint: Endpoint?, _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
+        to endpoint: Endpoint, _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
     ) async throws(OperationFailure) {
-        for attempt in 1...Self.attempts {
+        try await awaitTurn(endpoint)
+        try await writeInTurn(to: endpoint, prepare)
+    }
+
+    /// Writes what the endpoint's budget has a start for.
+    /// - Parameter prepare: looks everything up; it is asked again when the request is sent again.
+    func writeInTurn(
+        to endpoint: Endpoint, _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
+    ) async throws(OperationFailure) {
+        for _ in 1..<Self.attempts {
+            let lost = try await attempt(prepare)
+            guard lost != nil else { return }
             try await awaitTurn(endpoint)
-            guard let lost = try await uninterrupted({ try await send(try await prepare()) }) else { return }
-            let isDone = try await settle(lost)
-            if isDone { return }
-            if attempt == Self.attempts { throw OperationFailure(lost.failure.withoutEffect) }
+        }
+        if let lost = try await attempt(prepare) { throw OperationFailure(lost.withoutEffect) }
+    }
+
+    private func awaitTurn(_ endpoint: Endpoint) async throws(OperationFailure) {
+        while case .wait(let seconds) = await remote.reserve(endpoint) {
+            do { try await time.sleep(seconds: seconds) } catch { throw .stopped }
         }
     }
 
-    private func awaitTurn(_ endpoint: Endpoint?) async throws(OperationFailure) {
-        guard let endpoint else { return }
-        do throws(RemoteFailure) { try await remote.reserve(endpoint) } catch { throw .stopped }
+    /// - Returns: nil when it is done, else why its answer was lost: it is certain that it did not happen.
+    private func attempt(
+        _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
+    ) async throws(OperationFailure) -> RemoteFailure? {
         if Task.isCancelled { throw .stopped }
+        guard let lost = try await uninterrupted({ try await send(try await prepare()) }) else { return nil }
+        return try await settle(lost) ? nil : lost.failure
     }
 
     /// From the intent to its end.

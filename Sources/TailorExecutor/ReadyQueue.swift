@@ -1,6 +1,6 @@
 /// Operations that may start, heaviest first; of equal weight, in the order of the plan.
 struct ReadyQueue: Sendable {
-    private struct Entry {
+    struct Entry: Sendable {
         let index: Int
         let weight: Double
 
@@ -12,6 +12,8 @@ struct ReadyQueue: Sendable {
     /// A binary heap: every entry comes before its two children.
     private var heap: [Entry] = []
 
+    var first: Entry? { heap.first }
+    var count: Int { heap.count }
     var isEmpty: Bool { heap.isEmpty }
 
     mutating func insert(_ index: Int, weight: Double) {
@@ -23,12 +25,10 @@ struct ReadyQueue: Sendable {
         }
     }
 
-    mutating func popFirst() -> Int? {
-        guard let first = heap.first, let last = heap.popLast() else { return nil }
-        guard !heap.isEmpty else { return first.index }
+    mutating func removeFirst() {
+        guard let last = heap.popLast(), !heap.isEmpty else { return }
         heap[0] = last
         sink()
-        return first.index
     }
 
     private mutating func sink() {

@@ -86,6 +86,12 @@ package actor RunState {
         return record
     }
 
+    /// A zip did not bring the image, so there is nothing to delete.
+    func lacksImage(_ name: String, in dataset: String) -> Bool {
+        guard let record = recorded.datasets[dataset]?.working else { return false }
+        return record.facts.archive != nil && record.images[name] == nil
+    }
+
     /// The newest revision.
     func model(_ key: String) throws(OperationFailure) -> ModelRecord {
         guard let record = recorded.models[key]?.working else { throw .missing("models.\(key)") }

@@ -20,7 +20,23 @@ package struct StepPerformer: Sendable {
     var observer: any RunObserver { writer.observer }
     var time: any TimeSource { writer.time }
 
-    /// Cancelling its task ends it wherever nothing is in flight.
+    /// The endpoint of which the operation needs a start before it may be performed. Nil when it sends nothing, as far as
+    /// is known now, or waits for its starts by itself.
+    func endpoint(of operation: Operation) async -> Endpoint? {
+        let key = operation.address.key
+        switch operation.step {
+        case .createScratch, .deleteScratch: return nil
+        case .writeCaption(let image, let caption):
+            let stands = await state.isCaptionBrought(caption, of: image, in: key)
+            return stands ? nil : operation.endpoint
+        case .deleteImage(let name, nil):
+            return await state.lacksImage(name, in: key) ? nil : operation.endpoint
+        default: return operation.kind.isWrite ? operation.endpoint : nil
+        }
+    }
+
+    /// Performs what has a start of its endpoint, if it needs one. Cancelling its task ends it wherever nothing is in
+    /// flight.
     func perform(_ operation: Operation) async throws(OperationFailure) {
         let address = operation.address
         switch operation.step {
@@ -33,8 +49,7 @@ package struct StepPerformer: Sendable {
             let stands = await state.isCaptionBrought(caption, of: image, in: address.key)
             if !stands { try await write(operation) }
         case .deleteImage(let name, nil):
-            let dataset = try await state.dataset(address.key)
-            let isAbsent = dataset.facts.archive != nil && dataset.images[name] == nil
+            let isAbsent = await state.lacksImage(name, in: address.key)
             if !isAbsent { try await write(operation) }
         case .cloneDataset(let draft):
             try await write(operation)
@@ -45,8 +60,9 @@ package struct StepPerformer: Sendable {
         }
     }
 
-    func write(_ operation: Operation) async throws(OperationFailure) {
-        try await writer.write(to: operation.endpoint) { () async throws(OperationFailure) in
+    private func write(_ operation: Operation) async throws(OperationFailure) {
+        guard let endpoint = operation.endpoint else { return }
+        try await writer.writeInTurn(to: endpoint) { () async throws(OperationFailure) in
             try await prepare(operation)
         }
     }

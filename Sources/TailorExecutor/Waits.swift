@@ -49,10 +49,9 @@ extension StepPerformer {
     private func regenerate(_ id: RemoteID, of address: Address) async throws(OperationFailure) {
         let images = try await state.dataset(address.key).images
         guard let name = images.first(where: { $0.value.id == id })?.key else { return }
-        let why = "it came without a caption"
-        try await write(
-            Operation(
-                id: OperationID(0), address: address, step: .regenerateCaption(image: name), after: [], why: why))
+        try await writer.write(to: .updateImage) { () async throws(OperationFailure) in
+            try await regenerateCaption(of: name, address.key)
+        }
     }
 
     /// Until the training is no longer `InProgress` or `Stopping`. The model may be gone: then nothing is left to stop.

@@ -69,7 +69,7 @@ extension ApplyWorkflow {
         let settling = SettleWorkflow(remote: ports.remote, time: ports.time)
         let reading = try await settling.settle(session, telling: ports.observer)
         let planned = try await PlanReport.make(
-            workspace, SettledReading(reading: reading), ports.remote, request.options)
+            workspace, SettledReading(reading: reading), ports.remote, request.options, at: ports.time.now)
         if let hash = request.planHash { try demand(hash, of: planned) }
         let report = try await recordEnds(planned, session)
         guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
@@ -118,8 +118,9 @@ extension ApplyWorkflow {
             remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
         let executor = Executor(
-            report.plan.operations, concurrency: workspace.remote.concurrency, performer: performer,
-            observer: ports.observer, time: ports.time)
+            report.plan.operations, concurrency: workspace.remote.concurrency,
+            durations: report.durations(in: workspace), performer: performer, observer: ports.observer,
+            time: ports.time)
         self.executor = executor
         if isStopped { await executor.stop() }
         return await executor.run()

@@ -1,3 +1,5 @@
+import Foundation
+import TailorExecutor
 import TailorModel
 import TailorPlanner
 
@@ -18,13 +20,13 @@ package struct PlanWorkflow: Sendable {
     package func run(_ options: PlanOptions) async throws(RunFailure) -> PlanReport {
         let reading = try await stately { () async throws(StateFailure) in try await store.read() }
         let settled = try await SettleWorkflow(remote: remote, time: time).look(at: reading)
-        return try await PlanReport.make(workspace, settled, remote, options)
+        return try await PlanReport.make(workspace, settled, remote, options, at: time.now)
     }
 }
 
 /// A plan and what it was made from.
 package struct PlanReport: Sendable {
-    package let plan: Plan
+    package private(set) var plan: Plan
     package let reading: StateReading
     package let observed: ObservedGraph
 
@@ -36,7 +38,8 @@ package struct PlanReport: Sendable {
     }
 
     static func make(
-        _ workspace: Workspace, _ settled: SettledReading, _ remote: any RemoteReading, _ options: PlanOptions
+        _ workspace: Workspace, _ settled: SettledReading, _ remote: any RemoteReading, _ options: PlanOptions,
+        at now: Date
     ) async throws(RunFailure) -> PlanReport {
         let reading = settled.reading
         let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
@@ -48,6 +51,23 @@ package struct PlanReport: Sendable {
                 desired: workspace.desired, observed: observed, recorded: reading.state,
                 settled: settled.adopted,
                 unresolved: settled.questions, guards: workspace.guards, options: options))
-        return PlanReport(plan: plan, reading: reading, observed: observed)
+        var report = PlanReport(plan: plan, reading: reading, observed: observed)
+        report.plan.requests = report.estimate(workspace, await remote.budget, at: now)
+        return report
+    }
+
+    /// About how long each operation takes, as far as earlier trainings tell.
+    func durations(in workspace: Workspace) -> StepDurations {
+        StepDurations(for: workspace.desired, learnedFrom: reading.state)
+    }
+
+    private func estimate(_ workspace: Workspace, _ budget: BudgetStanding, at now: Date) -> RequestEstimate {
+        guard let requestsPerMinute = budget.requestsPerMinute else { return RequestEstimate(of: plan.operations) }
+        let timetable = Timetable(
+            plan.operations, concurrency: workspace.remote.concurrency, durations: durations(in: workspace),
+            budget: budget, at: now)
+        return RequestEstimate(
+            of: plan.operations,
+            timing: .init(seconds: timetable.seconds, requestsPerMinute: requestsPerMinute))
     }
 }

@@ -20,11 +20,9 @@ package struct BriaRemote: Sendable {
 }
 
 extension BriaRemote: RemoteWriting {
-    package func reserve(_ endpoint: Endpoint) async throws(RemoteFailure) {
-        do throws(CancellationError) {
-            try await sender.budget.reserve(endpoint)
-        } catch {
-            throw RemoteFailure(code: .cancelled, effect: .none, endpoint: endpoint, message: "was not sent")
-        }
+    package var budget: BudgetStanding { get async { await sender.budget.standing } }
+
+    package func reserve(_ endpoint: Endpoint) async -> SlidingLog.Admission {
+        await sender.budget.reserve(endpoint)
     }
 }

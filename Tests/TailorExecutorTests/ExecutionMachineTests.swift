@@ -16,7 +16,7 @@ struct ExecutionMachineTests {
             var running: [TailorModel.Operation] = []
             var done: Set<OperationID> = []
             while !machine.isFinished {
-                for operation in machine.start() {
+                for operation in machine.startAll() {
                     #expect(operation.after.allSatisfy(done.contains))
                     running.append(operation)
                 }
@@ -42,7 +42,7 @@ struct ExecutionMachineTests {
             var running: [OperationID] = []
             var skipped: [OperationID] = []
             while !machine.isFinished {
-                running += machine.start().map(\.id)
+                running += machine.startAll().map(\.id)
                 let ended = running.removeFirst()
                 if broken.contains(ended) {
                     skipped += machine.failed(ended, Self.failure).map(\.id)
@@ -62,13 +62,48 @@ struct ExecutionMachineTests {
     func stop() {
         let operations = (1...5).map { Self.operation($0, after: []) }
         var machine = ExecutionMachine(operations, concurrency: 2)
-        #expect(machine.start().count == 2)
+        #expect(machine.startAll().count == 2)
         machine.stop()
         machine.succeeded(OperationID(1))
-        #expect(machine.start().isEmpty && !machine.isFinished)
+        #expect(machine.startAll().isEmpty && !machine.isFinished)
         machine.succeeded(OperationID(2))
         #expect(machine.isFinished)
         #expect(machine.ledger.notStarted.count == 3)
+    }
+
+    @Test("an endpoint whose budget is used up holds up no other, and gives way to nobody's place")
+    func closedEndpoint() {
+        let operations = [
+            Self.operation(1, .deleteModel(revision: 1), after: []), Self.operation(2, .deleteModel(revision: 1), after: []),
+            Self.operation(3, after: []),
+        ]
+        var machine = ExecutionMachine(operations, concurrency: 1)
+        #expect(machine.next(closed: [.deleteModel])?.id == OperationID(3))
+        #expect(machine.next(closed: [.deleteModel, .deleteProject]) == nil)
+        #expect(!machine.isFinished && machine.ready(at: .deleteModel) == 2)
+        #expect(machine.startAll(closed: [.deleteModel]).map(\.id) == [OperationID(3)])
+        #expect(machine.next() == nil, "the only place is taken")
+        machine.succeeded(OperationID(3))
+        #expect(machine.next()?.id == OperationID(1))
+    }
+
+    @Test("what only waits for the vendor, or writes the state, takes no place")
+    func waitsTakeNoPlace() {
+        let operations = [
+            Self.operation(1, .awaitCaptions(missing: ["a.png"]), after: []), Self.operation(2, .record([]), after: []),
+            Self.operation(3, .awaitStopped(revision: 1), after: []), Self.operation(4, after: []),
+            Self.operation(5, after: []),
+        ]
+        var machine = ExecutionMachine(operations, concurrency: 1)
+        #expect(Set(machine.startAll().map(\.id.number)) == [1, 2, 3, 4])
+    }
+
+    @Test("of two trainings the longer one starts first, and without a figure in the order of the plan")
+    func longerTrainingFirst() {
+        let operations = (1...2).map { Self.operation($0, .startTraining(Training()), after: []) }
+        #expect(ExecutionMachine(operations, concurrency: 1).next()?.id == OperationID(1))
+        let durations = StepDurations(trainings: [.project("p1"): 7000, .project("p2"): 8000])
+        #expect(ExecutionMachine(operations, concurrency: 1, durations: durations).next()?.id == OperationID(2))
     }
 
     @Test("what lies on the longest path starts first")
@@ -78,7 +113,7 @@ struct ExecutionMachineTests {
             Self.operation(3, .startTraining(Training()), after: [2]),
         ]
         var machine = ExecutionMachine(operations, concurrency: 1)
-        #expect(machine.start().map(\.id) == [OperationID(2)])
+        #expect(machine.startAll().map(\.id) == [OperationID(2)])
     }
 
     private static let failure = OperationFailure(.outcome, message: "it broke")
@@ -98,5 +133,17 @@ struct ExecutionMachineTests {
             return operation(
                 number, Bool.random(using: &random) ? .deleteProject : .deleteModel(revision: 1), after: after)
         }
+    }
+}
+
+extension ExecutionMachine {
+    /// Starts what may start.
+    mutating func startAll(closed: Set<Endpoint> = []) -> [TailorModel.Operation] {
+        var started: [TailorModel.Operation] = []
+        while let operation = next(closed: closed) {
+            self.started(operation)
+            started.append(operation)
+        }
+        return started
     }
 }

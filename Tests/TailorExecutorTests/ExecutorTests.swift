@@ -104,12 +104,54 @@ struct ExecutorTests {
         let executor = run.executor(Run.operations(images: 6))
         await run.vendor.close(.uploadImage)
         await run.observer.on { event in
-            if case .started(let operation) = event, operation.kind == .uploadImage { await executor.stop() }
+            if case .held(.uploadImage, 6, 60) = event { await executor.stop() }
         }
         let ledger = await executor.run()
         #expect(ledger.wasInterrupted && ledger.failed.isEmpty && ledger.unknown.isEmpty)
         #expect(ledger.done.count == 3)
         #expect(await run.session.unresolved.isEmpty)
+    }
+
+    @Test("operations that wait for a budget start when it opens")
+    func opens() async {
+        let run = Run(concurrency: 1)
+        await run.vendor.close(.uploadImage)
+        await run.observer.on { [vendor = run.vendor] event in
+            if case .held(.uploadImage, operations: 5, seconds: 60) = event { await vendor.open(.uploadImage) }
+        }
+        let began = run.time.now
+        let ledger = await run.execute(Run.operations(images: 5))
+        #expect(ledger.isClean)
+        #expect(run.time.seconds(since: began) == 60)
+    }
+
+    @Test("operations that wait for a budget take no place")
+    func heldUp() async {
+        let run = Run(concurrency: 1)
+        await run.vendor.close(.uploadImage)
+        await run.observer.on { [vendor = run.vendor] event in
+            if case .finished(let operation, _) = event, operation.address == .project("other") {
+                await vendor.open(.uploadImage)
+            }
+        }
+        let operations = Run.operations(images: 5)
+        let last = operations.count + 1
+        let others = (0..<3).map { number in
+            let after = number == 0 ? [2] : [last + number - 1]
+            return Run.operation(
+                last + number, .project(number == 2 ? "other" : "o\(number)"), .createProject(Run.project), after: after)
+        }
+        let ledger = await run.execute(operations + others)
+        #expect(ledger.isClean)
+        #expect(await run.vendor.writes.count == operations.count - 1 + others.count)
+    }
+
+    @Test("what sends nothing after all asks for no budget")
+    func noBudgetForNothing() async {
+        let run = Run()
+        _ = await run.execute(Run.operations(images: 5))
+        let writes = await run.vendor.writes.sorted()
+        #expect(await run.vendor.reservations.sorted() == writes)
     }
 
     @Test("Ctrl-C ends a wait, starts nothing new and keeps what was made")

@@ -1,4 +1,5 @@
 import Foundation
+import TailorExecutor
 import TailorModel
 import TailorRendering
 import TailorTesting
@@ -10,14 +11,14 @@ import Testing
 struct GoldenPlanTests {
     @Test("as text", arguments: GoldenScenario.all)
     func text(scenario: GoldenScenario) throws {
-        let text = PlanText(style: .plain, requestsPerMinute: 60).text(of: scenario.plan)
+        let text = PlanText(style: .plain).text(of: Self.timed(scenario.plan))
         try expectGolden(text, "\(scenario.name).txt")
     }
 
     @Test("as JSON, which follows its schema", arguments: GoldenScenario.all)
     func json(scenario: GoldenScenario) throws {
-        let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
-            .text(of: scenario.plan, against: scenario.world.recorded, with: scenario.options)
+        let text = PlanJSON(toolVersion: "0.1.0")
+            .text(of: Self.timed(scenario.plan), against: scenario.world.recorded, with: scenario.options)
         try expectGolden(text, "\(scenario.name).json")
         #expect(try SchemaCheck.plan().violations(in: try #require(JSONValue(parsing: text))) == [])
     }
@@ -30,6 +31,16 @@ struct GoldenPlanTests {
         world.carryOut(scenario.plan)
         let second = Fixture.plan(scenario.desired, world)
         #expect(second.operations.map(\.step) == [])
+    }
+
+    private static func timed(_ plan: Plan) -> Plan {
+        var plan = plan
+        let timetable = Timetable(
+            plan.operations, concurrency: 6, durations: StepDurations(), budget: BudgetStanding(requestsPerMinute: 60),
+            at: Date(timeIntervalSince1970: 0))
+        plan.requests = RequestEstimate(
+            of: plan.operations, timing: .init(seconds: timetable.seconds, requestsPerMinute: 60))
+        return plan
     }
 
     private func expectGolden(

@@ -16,7 +16,7 @@ struct JSONTests {
     }
 
     @Test func aPlanOfNothingIsStillADocument() {
-        let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
+        let text = PlanJSON(toolVersion: "0.1.0")
             .text(of: Plan(changes: [], operations: []), against: Samples.state, with: Samples.options)
         #expect(
             text.hasSuffix(

@@ -5,11 +5,11 @@ import TailorTesting
 import Testing
 
 struct PlanJSONTests {
-    private let json = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
+    private let json = PlanJSON(toolVersion: "0.1.0")
 
     @Test func medley() throws {
         try expectGolden(
-            json.text(of: Samples.medley, against: Samples.state, with: Samples.options), "plan-medley.json")
+            json.text(of: Samples.medley.taking(1.4), against: Samples.state, with: Samples.options), "plan-medley.json")
     }
 
     @Test(arguments: ["creation", "medley", "refused", "empty"])
@@ -25,7 +25,7 @@ struct PlanJSONTests {
     }
 
     @Test func withoutABudgetNoTimeIsPromised() throws {
-        let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: nil)
+        let text = PlanJSON(toolVersion: "0.1.0")
             .text(of: Samples.creation, against: Samples.state, with: Samples.options)
         let document = try #require(JSONValue(parsing: text))
         #expect(text.contains("\"seconds_at_budget\": null"))
@@ -56,7 +56,7 @@ struct PlanJSONTests {
 
 struct SavedPlanTests {
     @Test func readsWhatWasWritten() throws {
-        let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
+        let text = PlanJSON(toolVersion: "0.1.0")
             .text(of: Samples.medley, against: Samples.state, with: Samples.options)
         let saved = try SavedPlan(reading: Data(text.utf8))
         #expect(saved.hash == Samples.medley.hash)
@@ -69,7 +69,7 @@ struct SavedPlanTests {
     }
 
     @Test func refusesALaterFormat() throws {
-        let text = PlanJSON(toolVersion: "0.1.0", requestsPerMinute: 60)
+        let text = PlanJSON(toolVersion: "0.1.0")
             .text(of: Samples.medley, against: Samples.state, with: Samples.options)
             .replacingOccurrences(of: "\"format_version\": \"1.0\"", with: "\"format_version\": \"2.0\"")
         let failure = try #require(throws: SavedPlanFailure.self) { try SavedPlan(reading: Data(text.utf8)) }

@@ -3,14 +3,14 @@ import TailorRendering
 import Testing
 
 struct PlanTextTests {
-    private let text = PlanText(style: .plain, requestsPerMinute: 60)
+    private let text = PlanText(style: .plain)
 
-    @Test func creation() throws { try expectGolden(text.text(of: Samples.creation), "plan-creation.txt") }
-    @Test func medley() throws { try expectGolden(text.text(of: Samples.medley), "plan-medley.txt") }
-    @Test func refusal() throws { try expectGolden(text.text(of: Samples.refused), "plan-refused.txt") }
+    @Test func creation() throws { try expectGolden(text.text(of: Samples.creation.taking(15)), "plan-creation.txt") }
+    @Test func medley() throws { try expectGolden(text.text(of: Samples.medley.taking(2)), "plan-medley.txt") }
+    @Test func refusal() throws { try expectGolden(text.text(of: Samples.refused.taking(2)), "plan-refused.txt") }
 
     @Test func colour() throws {
-        try expectGolden(PlanText(style: .ansi, requestsPerMinute: 60).text(of: Samples.medley), "plan-colour.txt")
+        try expectGolden(PlanText(style: .ansi).text(of: Samples.medley.taking(2)), "plan-colour.txt")
     }
 
     @Test func noChanges() {
@@ -24,24 +24,22 @@ struct PlanTextTests {
     }
 
     @Test func withoutABudgetNoTimeIsPromised() {
-        let summary = PlanText(style: .plain, requestsPerMinute: nil).summary(of: Samples.creation)
+        let summary = PlanText(style: .plain).summary(of: Samples.creation)
         #expect(summary == "Plan: 3 to create. 1 training. 15 requests.")
     }
 
     @Test(arguments: [
-        (1, "1 request, about 1 s"), (60, "60 requests, about 60 s"), (61, "61 requests, about 61 s"),
-        (200, "200 requests, about 3 min"), (20_000, "20000 requests, about 5 h 33 min"),
+        (0.0, "1 s"), (0.4, "1 s"), (59.6, "60 s"), (60.2, "61 s"), (185, "3 min"), (20_000, "5 h 33 min"),
     ])
-    func timeAtTheBudget(requests: Int, expected: String) {
+    func timeAtTheBudget(seconds: Double, expected: String) {
         let step = Step.deleteImage(name: "a.png", id: RemoteID(1))
-        let operations = (1...requests).map {
-            Operation(id: OperationID($0), address: .dataset("poses"), step: step, after: [], why: "")
-        }
-        #expect(text.summary(of: Plan(changes: [], operations: operations)) == "Plan: \(expected) at 60 a minute.")
+        let operation = Operation(id: OperationID(1), address: .dataset("poses"), step: step, after: [], why: "")
+        let plan = Plan(changes: [], operations: [operation]).taking(seconds)
+        #expect(text.summary(of: plan) == "Plan: 1 request, about \(expected) at 60 a minute.")
     }
 
     @Test func aPlanReadsTheSameEveryTime() {
-        let again = PlanText(style: .plain, requestsPerMinute: 60)
+        let again = PlanText(style: .plain)
         #expect(text.text(of: Samples.medley) == again.text(of: Samples.medley))
     }
 }

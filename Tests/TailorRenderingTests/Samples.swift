@@ -175,3 +175,13 @@ enum Samples {
         return state
     }()
 }
+
+extension Plan {
+    /// The plan as somebody sees it whose budget lets it take so long.
+    func taking(_ seconds: Double) -> Plan {
+        var plan = self
+        plan.requests = RequestEstimate(
+            of: operations, timing: .init(seconds: seconds, requestsPerMinute: 60))
+        return plan
+    }
+}

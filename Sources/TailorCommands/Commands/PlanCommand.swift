@@ -59,13 +59,13 @@ struct PlanCommand: AsyncParsableCommand {
             workspace: found, store: workspace.store(for: found), remote: connection.remote, time: SystemClock())
         let report: PlanReport
         do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }
-        let json = PlanJSON(toolVersion: Version.current, requestsPerMinute: connection.requestsPerMinute)
+        let json = PlanJSON(toolVersion: Version.current)
             .text(of: report.plan, against: report.reading.state, with: options)
         if let file { try save(json, to: file) }
         switch view.format {
         case .json: try console.show(json)
         case .text:
-            let text = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
+            let text = PlanText(style: console.results)
             try console.show(text.text(of: report.plan))
             if let file, report.plan.isApplicable {
                 let command = workspace.commandLine("apply", file)

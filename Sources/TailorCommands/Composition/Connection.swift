@@ -7,55 +7,47 @@ import TailorRemote
 /// The vendor's API as a workspace's settings say, or the emulator inside the command.
 struct Connection: Sendable {
     let remote: BriaRemote
-    /// The budget of each endpoint; nil where there is none.
-    let requestsPerMinute: Int?
 
     private let transport: CurlTransport
-    private let budget: RequestBudget
-    private let budgetFile: BudgetFile
     private let emulator: RunningEmulator?
 
     /// - Parameter statePath: the state's file; the budget's log is kept beside it.
     static func open(_ workspace: Workspace, statePath: String) async throws(CommandFailure) -> Connection {
-        let folder = URL(filePath: statePath).deletingLastPathComponent()
-        let budgetFile = BudgetFile(path: folder.appending(path: "budget.json").path(percentEncoded: false))
         switch workspace.remote.endpoint {
         case .url(let url):
             let token = try workspace.remote.token.read(in: workspace.root)
-            return try Connection(workspace.remote, url: url, token: token, budgetFile: budgetFile, emulator: nil)
+            let log = URL(filePath: statePath).deletingLastPathComponent().appending(path: "budget.log")
+            let budget = RequestBudget(
+                requestsPerMinute: workspace.remote.requestsPerMinute, time: SystemClock(),
+                sharedAt: log.path(percentEncoded: false))
+            return try Connection(workspace.remote, url: url, token: token, budget: budget, emulator: nil)
         case .emulator:
             let token = UUID().uuidString
             let emulator = try await RunningEmulator.inside(workspace, token: token)
+            let budget = RequestBudget(requestsPerMinute: nil, time: SystemClock())
             return try Connection(
-                workspace.remote, url: emulator.baseURL, token: token, budgetFile: budgetFile, emulator: emulator)
+                workspace.remote, url: emulator.baseURL, token: token, budget: budget, emulator: emulator)
         }
     }
 
     private init(
-        _ settings: RemoteSettings, url: String, token: String, budgetFile: BudgetFile, emulator: RunningEmulator?
+        _ settings: RemoteSettings, url: String, token: String, budget: RequestBudget, emulator: RunningEmulator?
     ) throws(CommandFailure) {
         do throws(HTTPFailure) {
             transport = try CurlTransport(maximumConnections: settings.concurrency)
         } catch {
             throw CommandFailure(.failed, "requests cannot be sent: \(error.message)")
         }
-        let time = SystemClock()
-        requestsPerMinute = emulator == nil ? settings.requestsPerMinute : nil
-        budget = RequestBudget(requestsPerMinute: requestsPerMinute, time: time, earlier: budgetFile.load())
-        self.budgetFile = budgetFile
         self.emulator = emulator
         remote = BriaRemote(
             RemoteAccess(
                 baseURL: url, token: APIToken(token), userAgent: Version.userAgent,
                 timeoutSeconds: settings.timeoutSeconds),
-            transport: transport, budget: budget, tally: RequestTally(), time: time,
+            transport: transport, budget: budget, tally: RequestTally(), time: SystemClock(),
             random: { Double.random(in: 0..<1) })
     }
 
-    /// Leaves the budget's log to the next command, and closes everything.
     func close() async {
-        // Only waiting is lost with it.
-        if emulator == nil { try? budgetFile.save(await budget.record) }
         transport.close()
         await emulator?.stop()
     }

@@ -45,7 +45,7 @@ struct TrainingsWait {
         _ request: ApplyRequest, on found: Workspace, _ connection: Connection
     ) async throws(RunFailure) -> ApplyReport {
         await view.end()
-        let plans = PlanText(style: console.results, requestsPerMinute: connection.requestsPerMinute)
+        let plans = PlanText(style: console.results)
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
@@ -76,7 +76,7 @@ struct TrainingsWait {
         for settling in report.settlings {
             switch settling.ending {
             case .refused:
-                let plans = PlanText(style: console.results, requestsPerMinute: nil)
+                let plans = PlanText(style: console.results)
                 try show("\n" + plans.text(of: settling.planned.plan))
             case .ran(let ledger, _) where !ledger.isClean:
                 let next = [NextCommand(workspace.commandLine("apply"), "goes on from here")]

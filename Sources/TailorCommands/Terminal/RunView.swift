@@ -83,7 +83,7 @@ extension RunEvent {
     fileprivate var staysOnScreen: Bool {
         switch self {
         case .failed, .settled, .stopping, .away, .back: true
-        case .started, .finished, .waiting, .skipped: false
+        case .started, .finished, .waiting, .held, .skipped: false
         }
     }
 }

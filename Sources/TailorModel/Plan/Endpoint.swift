@@ -15,6 +15,16 @@ package struct Endpoint: Hashable, Sendable, Comparable, CustomStringConvertible
 
     package static func < (left: Self, right: Self) -> Bool { left.description < right.description }
 
+    /// As `description` spells it; nil when it is not spelled so.
+    package init?(_ text: String) {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, let method = Method(rawValue: String(parts[0])), parts[1].hasPrefix("/") else {
+            return nil
+        }
+        self.method = method
+        template = String(parts[1])
+    }
+
     private init(_ method: Method, _ path: String) {
         self.method = method
         template = "/v1/tailored-gen" + path
@@ -62,12 +72,10 @@ extension Endpoint: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
-        let parts = text.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, let method = Method(rawValue: String(parts[0])) else {
+        guard let endpoint = Endpoint(text) else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "`\(text)` is not an endpoint")
         }
-        self.method = method
-        template = String(parts[1])
+        self = endpoint
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -16,6 +16,8 @@ package struct Plan: Sendable {
     package let lifted: [String]
     /// What cannot be planned (errors: the plan may not be applied) and what is worth knowing.
     package let diagnostics: [Diagnostic]
+    /// What it sends. How long that takes is known only to whoever knows the budget.
+    package var requests: RequestEstimate
 
     package init(
         changes: [Change], operations: [Operation], preconditions: [Precondition] = [], pending: [PendingWork] = [],
@@ -28,6 +30,7 @@ package struct Plan: Sendable {
         self.refusals = refusals
         self.lifted = lifted
         self.diagnostics = diagnostics
+        requests = RequestEstimate(of: operations)
     }
 
     package var hasWork: Bool { !operations.isEmpty }

@@ -1,24 +1,29 @@
 /// How many requests a plan sends to each endpoint, and how long that takes at the budget.
 package struct RequestEstimate: Hashable, Sendable {
     package let byEndpoint: [Endpoint: Int]
+    /// Nil where there is no budget, or nobody has worked it out.
+    package let timing: Timing?
 
-    package init(byEndpoint: [Endpoint: Int]) { self.byEndpoint = byEndpoint }
+    package struct Timing: Hashable, Sendable {
+        /// Whole seconds until the last operation is done, at least one. Trainings go on after it.
+        package let seconds: Int
+        /// Of each endpoint, as configured.
+        package let requestsPerMinute: Int
 
-    package init(of operations: [Operation]) {
+        package init(seconds: Double, requestsPerMinute: Int) {
+            self.seconds = max(1, Int(min(seconds, 1e9).rounded(.up)))
+            self.requestsPerMinute = requestsPerMinute
+        }
+    }
+
+    package init(of operations: [Operation], timing: Timing? = nil) {
         var counts: [Endpoint: Int] = [:]
         for operation in operations {
             if let endpoint = operation.endpoint { counts[endpoint, default: 0] += operation.requests }
         }
         byEndpoint = counts
+        self.timing = timing
     }
 
     package var total: Int { byEndpoint.values.reduce(0, +) }
-
-    /// Seconds at so many requests a minute for each endpoint: every full minute's worth on the busiest endpoint waits
-    /// a minute, and nothing is faster than about a request a second.
-    package func seconds(requestsPerMinute: Int) -> Int {
-        let busiest = byEndpoint.values.max() ?? 0
-        let waits = busiest == 0 ? 0 : (busiest - 1) / max(1, requestsPerMinute)
-        return max(total, waits * 60)
-    }
 }

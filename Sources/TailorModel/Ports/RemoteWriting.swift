@@ -2,10 +2,9 @@ import Foundation
 
 /// The writing face of the vendor's API. Every call is one request, but for retries that are safe.
 package protocol RemoteWriting: RemoteReading {
-    /// Returns when the budget lets one more request to the endpoint start, and keeps that start for the next call, so
-    /// that an intent is written down only when its request can leave at once.
-    /// - Throws: `cancelled` when the task is; nothing was sent then.
-    func reserve(_ endpoint: Endpoint) async throws(RemoteFailure)
+    /// Asks whether the budget lets one more request to the endpoint start now. If so, that start is kept for the next
+    /// call to it, so that an intent is written down only when its request can leave at once.
+    func reserve(_ endpoint: Endpoint) async -> SlidingLog.Admission
 
     func createProject(_ project: DesiredProject) async throws(RemoteFailure) -> ObservedProject
     func updateProject(_ id: RemoteID, _ update: ProjectUpdate) async throws(RemoteFailure) -> ObservedProject

@@ -27,10 +27,13 @@ package struct TrainingExperience: Sendable {
         }
     }
 
-    /// Seconds: the median of the trainings of the same mode with half to twice as many images; nil without one.
     package func usualSeconds(of model: ModelRecord) -> Double? {
-        let count = images[model.datasetID] ?? 0
-        let alike = past.filter { $0.mode == model.training.mode && Self.isSimilar($0.images, count) }
+        usualSeconds(model.training.mode, images: images[model.datasetID] ?? 0)
+    }
+
+    /// Seconds: the median of the trainings of the same mode with half to twice as many images; nil without one.
+    package func usualSeconds(_ mode: TrainingMode, images count: Int) -> Double? {
+        let alike = past.filter { $0.mode == mode && Self.isSimilar($0.images, count) }
         let seconds = alike.map(\.seconds).sorted()
         guard !seconds.isEmpty else { return nil }
         let middle = seconds.count / 2

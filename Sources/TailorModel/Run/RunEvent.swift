@@ -5,6 +5,8 @@ package enum RunEvent: Hashable, Sendable {
     case finished(Operation, seconds: Double)
     /// The vendor works on something of this address; what is seen of it: "12 of 14 images have a caption".
     case waiting(Address, detail: String)
+    /// The rate limit of an endpoint lets nothing start for so many seconds; so many operations wait for it.
+    case held(Endpoint, operations: Int, seconds: Double)
     case failed(Operation, OperationFailure)
     /// What an earlier run began and never ended was looked after.
     case settled(Intent, Settlement)

@@ -5,44 +5,61 @@ import TailorModel
 package actor RequestBudget {
     private let requestsPerMinute: Int?
     private let time: any TimeSource
-    private let earlier: BudgetRecord
+    /// Nil where the budget is this run's alone.
+    private let shared: BudgetLog?
     private var logs: [Endpoint: SlidingLog] = [:]
-    /// Starts that were counted and are kept for the next request to their endpoint.
+    /// Starts that were counted and are kept for the next request to their endpoint, oldest first.
     private var reserved: [Endpoint: [Date]] = [:]
 
     /// - Parameters:
-    ///   - requestsPerMinute: starts allowed to each endpoint in any 60 s; nil for no limit (the in-process emulator).
-    ///   - earlier: what the last run left.
-    package init(requestsPerMinute: Int?, time: any TimeSource, earlier: BudgetRecord = BudgetRecord()) {
+    ///   - requestsPerMinute: requests allowed to each endpoint in any 60 s; nil for no limit (the in-process emulator).
+    ///   - path: absolute path of the log that is shared with other runs on the same key; nil for none. A log that
+    ///     cannot be opened is none: only waiting is saved by it.
+    package init(requestsPerMinute: Int?, time: any TimeSource, sharedAt path: String? = nil) {
         self.requestsPerMinute = requestsPerMinute
         self.time = time
-        self.earlier = earlier
+        shared = path.flatMap { BudgetLog(path: $0, now: time.now) }
     }
 
-    /// Returns when a request to the endpoint may start, and counts it.
-    /// - Returns: the time at which it was counted.
+    /// Returns when a request to the endpoint may start, and counts it. A start that was reserved is taken.
+    /// - Returns: the time at which it was counted; `answered` wants it back.
     /// - Throws: when the task is cancelled; nothing is counted then.
     package func admit(_ endpoint: Endpoint) async throws(CancellationError) -> Date {
-        if let start = reserved[endpoint]?.popLast() { return start }
-        return try await wait(for: endpoint)
+        while let start = reserved[endpoint]?.popFirst() {
+            if logs[endpoint]?.start(reservedAt: start) ?? false { return start }
+        }
+        return try await admitAnew(endpoint)
     }
 
-    /// Waits for a start and keeps it for the next request to the endpoint, so that nothing lies between what is
-    /// written down about a request and its sending.
-    /// - Throws: when the task is cancelled; nothing is counted then.
-    package func reserve(_ endpoint: Endpoint) async throws(CancellationError) {
-        let start = try await wait(for: endpoint)
-        reserved[endpoint, default: []].append(start)
-    }
-
-    private func wait(for endpoint: Endpoint) async throws(CancellationError) -> Date {
+    /// As `admit`, without taking what is reserved for another request.
+    package func admitAnew(_ endpoint: Endpoint) async throws(CancellationError) -> Date {
         while true {
             if Task.isCancelled { throw CancellationError() }
             let now = time.now
-            switch change(endpoint, { $0.admit(at: now) }) {
-            case .start: return now
+            switch count(endpoint, at: now) {
+            case .start:
+                _ = logs[endpoint]?.start(reservedAt: now)
+                return now
             case .wait(let seconds): try await sleep(seconds)
             }
+        }
+    }
+
+    /// Counts a start now, if that is allowed, and keeps it for the next request to the endpoint, so that nothing lies
+    /// between what is written down about a request and its sending. A start that nobody takes lapses.
+    package func reserve(_ endpoint: Endpoint) -> SlidingLog.Admission {
+        let now = time.now
+        let admission = count(endpoint, at: now)
+        if admission == .start { reserved[endpoint, default: []].append(now) }
+        return admission
+    }
+
+    /// A request that was counted at `start` was answered, or given up.
+    package func answered(_ endpoint: Endpoint, startedAt start: Date) {
+        let now = time.now
+        change(endpoint) { log in
+            log.answered(at: now)
+            return .answer(startedAt: start, at: now)
         }
     }
 
@@ -50,24 +67,45 @@ package actor RequestBudget {
     /// its budget narrowed and paced from then on.
     package func refuse(_ endpoint: Endpoint, startedAt: Date, waiting seconds: Double) {
         let now = time.now
-        change(endpoint) { $0.refuse(startedAt: startedAt, waiting: seconds, at: now) }
-    }
-
-    /// What the next run has to know.
-    package var record: BudgetRecord {
-        let oldest = time.now - SlidingLog.window - SlidingLog.slack
-        var merged = BudgetRecord(logs, since: oldest)
-        for (endpoint, starts) in earlier.starts where merged.starts[endpoint] == nil {
-            let recent = starts.filter { $0 > oldest.timeIntervalSince1970 }
-            if !recent.isEmpty { merged.starts[endpoint] = recent }
+        change(endpoint) { log in
+            log.refuse(startedAt: startedAt, waiting: seconds, at: now)
+            return .refusal(startedAt: startedAt, at: now, waiting: seconds)
         }
-        return merged
     }
 
-    @discardableResult
-    private func change<Value>(_ endpoint: Endpoint, _ change: (inout SlidingLog) -> Value) -> Value {
-        let fresh = SlidingLog(limit: requestsPerMinute, starts: earlier.starts(of: endpoint))
-        return change(&logs[endpoint, default: fresh])
+    package var standing: BudgetStanding {
+        shared?.exclusively { takeNews() }
+        return BudgetStanding(requestsPerMinute: requestsPerMinute, logs: logs)
+    }
+
+    private func count(_ endpoint: Endpoint, at now: Date) -> SlidingLog.Admission {
+        var admission = SlidingLog.Admission.start
+        change(endpoint) { log in
+            admission = log.reserve(at: now)
+            return admission == .start ? .start(now) : nil
+        }
+        return admission
+    }
+
+    /// Changes the log of an endpoint, and tells the others what is new.
+    private func change(_ endpoint: Endpoint, _ change: (inout SlidingLog) -> BudgetEntry.Event?) {
+        guard let shared, requestsPerMinute != nil else {
+            _ = change(&logs[endpoint, default: SlidingLog(limit: requestsPerMinute)])
+            return
+        }
+        shared.exclusively {
+            takeNews()
+            let event = change(&logs[endpoint, default: SlidingLog(limit: requestsPerMinute)])
+            if let event { shared.append(BudgetEntry(endpoint, event)) }
+        }
+    }
+
+    private func takeNews() {
+        guard let news = shared?.news() else { return }
+        if news.isWhole { for endpoint in logs.keys { logs[endpoint]?.forgetAnswers() } }
+        for entry in news.entries {
+            logs[entry.endpoint, default: SlidingLog(limit: requestsPerMinute)].note(entry.event)
+        }
     }
 
     private func sleep(_ seconds: Double) async throws(CancellationError) {
@@ -77,4 +115,8 @@ package actor RequestBudget {
             throw CancellationError()
         }
     }
+}
+
+extension [Date] {
+    fileprivate mutating func popFirst() -> Date? { isEmpty ? nil : removeFirst() }
 }

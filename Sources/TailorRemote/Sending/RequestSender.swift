@@ -33,9 +33,12 @@ struct RequestSender: Sendable {
         let endpoint = request.endpoint
         let call = request.call(access)
         var attempts = Attempts(request, policy: policy, hiding: access.token)
+        var startedAt = try await turn(attempts) { () async throws(CancellationError) in
+            try await budget.admit(endpoint)
+        }
         while true {
-            let startedAt = try await turn(endpoint, attempts)
             let outcome = await attempt(call)
+            await budget.answered(endpoint, startedAt: startedAt)
             if outcome.wasSent { tally.count(endpoint) }
             switch attempts.judge(outcome, at: time.now, random: random()) {
             case .done(let answer): return (answer, attempts)
@@ -43,12 +46,17 @@ struct RequestSender: Sendable {
             case .pace(let seconds): await budget.refuse(endpoint, startedAt: startedAt, waiting: seconds)
             case .fail(let failure): throw failure
             }
+            startedAt = try await turn(attempts) { () async throws(CancellationError) in
+                try await budget.admitAnew(endpoint)
+            }
         }
     }
 
-    private func turn(_ endpoint: Endpoint, _ attempts: Attempts) async throws(RemoteFailure) -> Date {
+    private func turn(
+        _ attempts: Attempts, _ wait: () async throws(CancellationError) -> Date
+    ) async throws(RemoteFailure) -> Date {
         do throws(CancellationError) {
-            return try await budget.admit(endpoint)
+            return try await wait()
         } catch {
             throw attempts.cancellation
         }

@@ -5,13 +5,8 @@ package struct PlanJSON: Sendable {
     package static let formatVersion = "1.0"
 
     private let toolVersion: String
-    private let requestsPerMinute: Int?
 
-    /// - Parameter requestsPerMinute: the budget of each endpoint; nil where there is none.
-    package init(toolVersion: String, requestsPerMinute: Int?) {
-        self.toolVersion = toolVersion
-        self.requestsPerMinute = requestsPerMinute
-    }
+    package init(toolVersion: String) { self.toolVersion = toolVersion }
 
     /// The document, pretty printed, ending with a line break.
     /// - Parameters:
@@ -25,7 +20,7 @@ package struct PlanJSON: Sendable {
             "lineage": .text(state.lineage),
             "serial": .number(state.serial),
             "summary": summary(of: plan),
-            "requests": requests(of: plan),
+            "requests": requests(plan.requests),
             "options": self.options(options),
             "trainings": .number(plan.trainings),
             "changes": .list(plan.changes.map(change)),
@@ -46,13 +41,12 @@ package struct PlanJSON: Sendable {
             })
     }
 
-    private func requests(of plan: Plan) -> JSONText {
-        let estimate = RequestEstimate(of: plan.operations)
+    private func requests(_ estimate: RequestEstimate) -> JSONText {
         let counts = estimate.byEndpoint.sorted { $0.key < $1.key }
         return [
             "total": .number(estimate.total),
             "by_endpoint": .object(counts.map { .init(key: $0.key.description, value: .number($0.value)) }),
-            "seconds_at_budget": .number(requestsPerMinute.map(estimate.seconds)),
+            "seconds_at_budget": .number(estimate.timing?.seconds),
         ]
     }
 

@@ -4,12 +4,8 @@ import TailorModel
 /// 60 a minute.`
 struct PlanSummary {
     private let plan: Plan
-    private let requestsPerMinute: Int?
 
-    init(of plan: Plan, requestsPerMinute: Int?) {
-        self.plan = plan
-        self.requestsPerMinute = requestsPerMinute
-    }
+    init(of plan: Plan) { self.plan = plan }
 
     func text(style: Style) -> String {
         if !plan.isApplicable { return style.paint("This plan cannot be applied.", .error) + " " + counts }
@@ -40,12 +36,11 @@ struct PlanSummary {
     }
 
     private var requests: String? {
-        let estimate = RequestEstimate(of: plan.operations)
         guard plan.hasWork else { return nil }
-        let total = counted(estimate.total, "request")
-        guard let requestsPerMinute, estimate.total > 0 else { return total }
-        let time = spoken(seconds: Double(estimate.seconds(requestsPerMinute: requestsPerMinute)))
-        return "\(total), about \(time) at \(requestsPerMinute) a minute"
+        let total = counted(plan.requests.total, "request")
+        guard let timing = plan.requests.timing, plan.requests.total > 0 else { return total }
+        let time = spoken(seconds: Double(timing.seconds))
+        return "\(total), about \(time) at \(timing.requestsPerMinute) a minute"
     }
 }
 

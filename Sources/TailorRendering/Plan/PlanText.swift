@@ -6,13 +6,8 @@ package struct PlanText: Sendable {
     private static let widestAddress = 40
 
     private let style: Style
-    private let requestsPerMinute: Int?
 
-    /// - Parameter requestsPerMinute: the budget of each endpoint; nil where there is none.
-    package init(style: Style, requestsPerMinute: Int?) {
-        self.style = style
-        self.requestsPerMinute = requestsPerMinute
-    }
+    package init(style: Style) { self.style = style }
 
     /// The whole text, ending with a line break.
     package func text(of plan: Plan) -> String {
@@ -29,7 +24,7 @@ package struct PlanText: Sendable {
 
     /// The last line: how much of what, and how long the requests take.
     package func summary(of plan: Plan) -> String {
-        PlanSummary(of: plan, requestsPerMinute: requestsPerMinute).text(style: style)
+        PlanSummary(of: plan).text(style: style)
     }
 
     private func changes(of plan: Plan) -> String {

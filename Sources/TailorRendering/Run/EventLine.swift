@@ -2,6 +2,9 @@ import TailorModel
 
 /// One line for each event of a run, for logs and pipes: `[3/14] created projects.lora  0.2 s`.
 package struct EventLine: Sendable {
+    /// A shorter wait for the rate limit is not worth a line, in seconds.
+    private static let shortestHold = 5.0
+
     private let total: Int
     private let style: Style
     private var ended = 0
@@ -27,6 +30,10 @@ package struct EventLine: Sendable {
         case .waiting(let address, let detail):
             guard waits[address, default: Wait(began: elapsed)].isWorthSaying(detail, elapsed) else { return nil }
             return "\(counter)\(address.description.printable): \(detail.printable)"
+        case .held(let endpoint, let operations, let seconds):
+            guard seconds >= Self.shortestHold else { return nil }
+            return "\(counter)waiting \(spoken(seconds: seconds.rounded(.up))) for the rate limit of "
+                + "\(endpoint), \(counted(operations, "operation")) to go on"
         case .failed(let operation, let failure):
             ended += 1
             if failure.cause == .cancelled {

@@ -12,6 +12,8 @@ package struct ProgressLine: Sendable {
     /// The last that was seen of each address that is waited for.
     private var details: [Address: String] = [:]
     private var lastSeen: Address?
+    /// Operations that wait for the rate limit, when it was last met.
+    private var held = 0
 
     /// - Parameter total: operations of the plan; 0 where only trainings are waited for, and no bar is drawn.
     package init(total: Int, style: Style) {
@@ -21,7 +23,9 @@ package struct ProgressLine: Sendable {
 
     package mutating func observe(_ event: RunEvent) {
         switch event {
-        case .started(let operation): running.append(operation)
+        case .started(let operation):
+            running.append(operation)
+            held = 0
         case .waiting(let address, let detail):
             details[address] = detail
             lastSeen = address
@@ -30,6 +34,7 @@ package struct ProgressLine: Sendable {
         case .failed(let operation, let failure):
             if failure.cause != .cancelled { failed += 1 }
             end(operation)
+        case .held(_, let operations, _): held = operations
         case .settled, .away, .back: break
         case .stopping: isStopping = true
         }
@@ -62,6 +67,7 @@ package struct ProgressLine: Sendable {
 
     private var work: String? {
         guard let first = running.first else {
+            if held > 0 { return "waiting for the rate limit, \(counted(held, "operation")) to go on" }
             return lastSeen.flatMap { address in
                 details[address].map { "\(address.description.printable): \($0.printable)" }
             }

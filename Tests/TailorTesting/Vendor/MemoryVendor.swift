@@ -29,6 +29,8 @@ package actor MemoryVendor: RemoteWriting {
     var datasetsAreDoubled = false
     /// Requests to these are not let through by the budget until they are taken out again.
     var closed: Set<Endpoint> = []
+    /// Every start that the budget was asked for, granted or not.
+    package internal(set) var reservations: [Endpoint] = []
     var faults: [Endpoint: [Int: Fault]] = [:]
     var arrivals: [Endpoint: Int] = [:]
     var lastID = 1000
@@ -78,6 +80,8 @@ package actor MemoryVendor: RemoteWriting {
 
     /// The budget lets no request to the endpoint start any more.
     package func close(_ endpoint: Endpoint) { closed.insert(endpoint) }
+
+    package func open(_ endpoint: Endpoint) { closed.remove(endpoint) }
 
     package func setCaptionsLate(_ late: Bool) { captionsAreLate = late }
 
@@ -171,10 +175,10 @@ package actor MemoryVendor: RemoteWriting {
 }
 
 extension MemoryVendor {
-    package func reserve(_ endpoint: Endpoint) async throws(RemoteFailure) {
-        while closed.contains(endpoint), !Task.isCancelled { await Task.yield() }
-        if Task.isCancelled {
-            throw RemoteFailure(code: .cancelled, effect: .none, endpoint: endpoint, message: "was not sent")
-        }
+    package var budget: BudgetStanding { BudgetStanding(requestsPerMinute: nil) }
+
+    package func reserve(_ endpoint: Endpoint) -> SlidingLog.Admission {
+        reservations.append(endpoint)
+        return closed.contains(endpoint) ? .wait(60) : .start
     }
 }

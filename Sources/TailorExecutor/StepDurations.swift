@@ -1,0 +1,31 @@
+import TailorModel
+
+/// About how long operations take: for the order in which they start, and for how long a plan takes at its budget.
+package struct StepDurations: Hashable, Sendable {
+    /// Seconds of a training, by the address of its model.
+    private let trainings: [Address: Double]
+
+    /// - Parameter trainings: seconds; a training that is not named takes three hours.
+    package init(trainings: [Address: Double] = [:]) { self.trainings = trainings }
+
+    /// Seconds from the start of an operation until the operations that need it may start.
+    func seconds(_ operation: Operation) -> Double {
+        switch operation.step {
+        case .record, .writePin: 0
+        case .uploadImage: 0.5
+        // No figure is known: about as long as the emulator takes.
+        case .regenerateCaptions(let images): 2 + 0.2 * Double(images.count)
+        // Most captions come along with what was asked for.
+        case .awaitCaptions(let missing): missing.isEmpty ? 0 : 10
+        case .awaitBulkUpload: 600
+        case .awaitStopped: 60
+        case .generatePin, .refinePin: 10
+        default: 0.1
+        }
+    }
+
+    /// Seconds from the start of an operation until the vendor is done with it, the training that it starts included.
+    func secondsUntilOver(_ operation: Operation) -> Double {
+        operation.kind == .startTraining ? trainings[operation.address] ?? 3 * 3600 : seconds(operation)
+    }
+}

@@ -1,0 +1,16 @@
+/// How much of the request budget is left at one moment.
+package struct BudgetStanding: Hashable, Sendable {
+    /// Of each endpoint, as configured; nil for no limit.
+    package let requestsPerMinute: Int?
+    private let logs: [Endpoint: SlidingLog]
+
+    /// - Parameter logs: of the endpoints that were used; of all others, everything is left.
+    package init(requestsPerMinute: Int?, logs: [Endpoint: SlidingLog] = [:]) {
+        self.requestsPerMinute = requestsPerMinute
+        self.logs = logs
+    }
+
+    package func log(of endpoint: Endpoint) -> SlidingLog {
+        logs[endpoint] ?? SlidingLog(limit: requestsPerMinute)
+    }
+}
