@@ -19,15 +19,15 @@ enum Exit: Int32, CaseIterable, Sendable {
         case .done: "done; nothing left to do"
         case .failed: "failed, for a reason not below"
         case .somethingToDo:
-            "there is something to do (plan --detailed-exitcode, drift; wait, when the rest needs a yes)"
+            "there is something to do (with --detailed-exitcode, drift, wait)"
         case .stillRunning:
-            "accepted and still running at the vendor (apply --detailed-exitcode, wait past its timeout)"
+            "accepted and still running at the vendor (with --detailed-exitcode, wait)"
         case .badConfiguration: "the configuration is wrong"
         case .notPermitted: "authentication, permission or quota refused"
         case .locked: "the state is locked by another run"
         case .stalePlan: "the saved plan is stale, or was applied before"
         case .guarded: "refused by a guard"
-        case .interrupted: "interrupted"
+        case .interrupted: "interrupted: the first Ctrl-C ends well, the second at once"
         case .usage: "wrong usage"
         }
     }

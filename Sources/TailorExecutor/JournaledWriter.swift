@@ -109,8 +109,7 @@ extension JournaledWriter {
     /// - Throws: when that cannot be told; the intent stays open then.
     private func settle(_ lost: LostAnswer) async throws(OperationFailure) -> Bool {
         let (state, intent) = (state, lost.intent)
-        await observer.observe(
-            .waiting(intent.address, detail: "an answer was lost: looking at the vendor whether it happened"))
+        await observer.observe(.lost(intent))
         let settlements: [Int: Settlement]
         do throws(RemoteFailure) {
             settlements = try await Settler(remote, time: time).settle([intent]) { await state.knowledge }
@@ -120,12 +119,13 @@ extension JournaledWriter {
         switch settlements[intent.sequence] ?? .neverHappened {
         case .happened(let outcome):
             try await end(intent, outcome)
-            await state.noteSettled(intent)
+            await state.noteSettled(intent, outcome)
             return true
         case .neverHappened:
-            try await end(intent, .failed(lost.failure.message))
+            let outcome = IntentOutcome.failed(lost.failure.message)
+            try await end(intent, outcome)
             // It may come true after all, later than anybody waits: the wait for captions looks once more.
-            await state.noteSettled(intent)
+            await state.noteSettled(intent, outcome)
             return false
         case .unclear(let candidates):
             let question = OpenQuestion(intent, candidates: candidates)

@@ -130,8 +130,14 @@ package actor RunState {
         brought[dataset, default: []].formUnion(edits.compactMap(\.captionedImage))
     }
 
-    /// What was done and was not answered: whether captions came with it is not known.
-    func noteSettled(_ intent: Intent) {
+    /// What was done and was not answered: whether captions came with it is not known, but for those of a clone, which
+    /// was read.
+    func noteSettled(_ intent: Intent, _ outcome: IntentOutcome) {
+        if case .otherwise(let edits) = outcome, intent.kind == .cloneDataset {
+            for case .image(_, _, let record) in edits where record.captionedUnder != nil {
+                captionsSeen[record.id] = .some(record.caption ?? record.automaticCaption)
+            }
+        }
         guard intent.address.kind == .dataset, intent.kind != .createDataset else { return }
         expectCaptions(of: [intent.subject], in: intent.address.key)
     }

@@ -5,6 +5,8 @@ package struct StepPerformer: Sendable {
     let writer: JournaledWriter
     let images: any ImageFiles
     let pins: PinMaking
+    let datasets: ListWatch<ObservedDataset>
+    let models: ListWatch<ObservedModel>
 
     package init(
         remote: any RemoteWriting, session: any StateSession, images: any ImageFiles, pins: PinMaking,
@@ -13,6 +15,8 @@ package struct StepPerformer: Sendable {
         writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
         self.images = images
         self.pins = pins
+        datasets = ListWatch(time: time) { () async throws(RemoteFailure) in try await remote.datasets() }
+        models = ListWatch(time: time) { () async throws(RemoteFailure) in try await remote.models() }
     }
 
     var remote: any RemoteWriting { writer.remote }

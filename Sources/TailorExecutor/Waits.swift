@@ -4,7 +4,7 @@ import TailorModel
 
 extension StepPerformer {
     /// Until every image has a caption (semantics.md, "The order inside a dataset", 6). Nothing is asked when every
-    /// answer of the run brought its caption along.
+    /// answer of the run brought its caption along. While all captions are written anew, the list tells when that is over.
     func awaitCaptions(of address: Address, missing: [String]) async throws(OperationFailure) {
         let isExpecting = await state.expectsCaptions(in: address.key)
         guard isExpecting || !missing.isEmpty else { return }
@@ -30,7 +30,21 @@ extension StepPerformer {
             }
             let seen = "\(captioned) of \(images.count) images have a caption"
             await observer.observe(.waiting(address, detail: seen))
-            try await pause(&schedule, seen)
+            if dataset.captionsUpdate == .inProgress {
+                try await awaitCaptionsUpdate(of: id, &schedule)
+            } else {
+                try await pause(&schedule, seen)
+            }
+        }
+    }
+
+    private func awaitCaptionsUpdate(of id: RemoteID, _ schedule: inout PollSchedule) async throws(OperationFailure) {
+        var seen = time.now
+        while true {
+            try await pause(&schedule, "its captions are still being written anew")
+            let look = try await reading { () async throws(RemoteFailure) in try await datasets.look(after: seen) }
+            guard look.rows.first(where: { $0.id == id })?.captionsUpdate == .inProgress else { return }
+            seen = look.began
         }
     }
 
@@ -58,12 +72,14 @@ extension StepPerformer {
     func awaitStopped(_ address: Address, revision: Int) async throws(OperationFailure) {
         let id = try await state.model(address.key, revision: revision).id
         var schedule = PollSchedule(limit: PollSchedule.stoppingLimit)
+        var began = time.now
         while true {
-            let models = try await reading { () async throws(RemoteFailure) in try await remote.models() }
-            guard let model = models.first(where: { $0.id == id }), model.status.isBusy else { return }
+            let look = try await reading { () async throws(RemoteFailure) in try await models.look(after: began) }
+            guard let model = look.rows.first(where: { $0.id == id }), model.status.isBusy else { return }
             let seen = "its training is \(model.status.rawValue)"
             await observer.observe(.waiting(address, detail: seen))
             try await pause(&schedule, seen)
+            began = look.began
         }
     }
 

@@ -9,17 +9,22 @@ package struct PlanWorkflow: Sendable {
     private let store: any StateStore
     private let remote: any RemoteReading
     private let time: any TimeSource
+    private let observer: any RunObserver
 
-    package init(workspace: Workspace, store: any StateStore, remote: any RemoteReading, time: any TimeSource) {
+    package init(
+        workspace: Workspace, store: any StateStore, remote: any RemoteReading, time: any TimeSource,
+        observer: any RunObserver
+    ) {
         self.workspace = workspace
         self.store = store
         self.remote = remote
         self.time = time
+        self.observer = observer
     }
 
     package func run(_ options: PlanOptions) async throws(RunFailure) -> PlanReport {
         let reading = try await stately { () async throws(StateFailure) in try await store.read() }
-        let settled = try await SettleWorkflow(remote: remote, time: time).look(at: reading)
+        let settled = try await SettleWorkflow(remote: remote, time: time).look(at: reading, telling: observer)
         return try await PlanReport.make(workspace, settled, remote, options, at: time.now)
     }
 }

@@ -8,8 +8,11 @@ struct SettleWorkflow: Sendable {
     let time: any TimeSource
 
     /// Looks, and lays over the state what did happen.
-    func look(at found: StateReading) async throws(RunFailure) -> SettledReading {
+    func look(
+        at found: StateReading, telling observer: any RunObserver
+    ) async throws(RunFailure) -> SettledReading {
         guard !found.unresolved.isEmpty else { return SettledReading(reading: found) }
+        await observer.observe(.unsettled(found.unresolved.count))
         let knowledge = SettlingKnowledge(recorded: found.state, strangers: found.strangers, open: found.unresolved)
         let settler = Settler(remote, time: time)
         let settlements = try await remotely { () async throws(RemoteFailure) in
@@ -37,7 +40,7 @@ struct SettleWorkflow: Sendable {
     func settle(
         _ found: StateReading, in session: any StateSession, telling observer: any RunObserver
     ) async throws(RunFailure) -> [(Intent, Settlement)] {
-        let looked = try await look(at: found)
+        let looked = try await look(at: found, telling: observer)
         for (intent, settlement) in looked.settlements {
             await observer.observe(.settled(intent, settlement))
             guard let outcome = settlement.outcome else { continue }

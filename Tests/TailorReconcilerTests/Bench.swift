@@ -31,8 +31,10 @@ struct Bench {
     }
 
     func plan(_ desired: DesiredGraph, options: PlanOptions = PlanOptions()) async throws -> Plan {
-        try await PlanWorkflow(workspace: workspace(desired), store: store, remote: vendor, time: time)
-            .run(options).plan
+        try await PlanWorkflow(
+            workspace: workspace(desired), store: store, remote: vendor, time: time, observer: observer
+        )
+        .run(options).plan
     }
 
     func apply(

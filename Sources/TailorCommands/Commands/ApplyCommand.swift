@@ -22,7 +22,7 @@ struct ApplyCommand: StoppableCommand {
               tailor apply next.plan     what tailor plan --out next.plan showed
               tailor apply --yes --wait  for scripts
 
-            \(Exit.help(Exit.allCases.filter { $0 != .somethingToDo }))
+            \(Exit.help(Exit.allCases))
             """)
 
     @Argument(

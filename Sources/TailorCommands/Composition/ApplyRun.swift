@@ -44,6 +44,7 @@ struct ApplyRun {
 
         let applied = try await apply(request, workflow, view)
         let ending = try await tell(applied, of: request, plans, view)
+        console.note(RateLimitText.diagnostics(await connection.remote.budget))
         guard ending == .done else { return ending }
         let exit: Exit
         if consent.waits, !applied.running.isEmpty {

@@ -43,7 +43,7 @@ actor RunView: RunObserver {
         switch form {
         case .quiet:
             // What is settled before there is a plan.
-            guard case .settled = event else { return }
+            guard event.isOfEarlierRun else { return }
             var lines = EventLine(total: 0, style: console.notices)
             if let line = lines.line(for: event, elapsed: 0) { console.note(line + "\n") }
         case .lines(var lines):
@@ -79,10 +79,17 @@ actor RunView: RunObserver {
 }
 
 extension RunEvent {
+    fileprivate var isOfEarlierRun: Bool {
+        switch self {
+        case .unsettled, .settled: true
+        default: false
+        }
+    }
+
     /// Worth reading when the line has moved on.
     fileprivate var staysOnScreen: Bool {
         switch self {
-        case .failed, .settled, .stopping, .away, .back: true
+        case .failed, .lost, .unsettled, .settled, .stopping, .away, .back: true
         case .started, .finished, .waiting, .held, .skipped: false
         }
     }

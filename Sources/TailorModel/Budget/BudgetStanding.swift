@@ -10,6 +10,11 @@ package struct BudgetStanding: Hashable, Sendable {
         self.logs = logs
     }
 
+    /// Endpoints that answered 429 within the last hour, with what is left of their budget in requests a minute.
+    package var narrowed: [Endpoint: Int] {
+        logs.compactMapValues { $0.isNarrowed ? $0.limit : nil }
+    }
+
     package func log(of endpoint: Endpoint) -> SlidingLog {
         logs[endpoint] ?? SlidingLog(limit: requestsPerMinute)
     }

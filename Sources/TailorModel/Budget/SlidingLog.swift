@@ -43,6 +43,9 @@ package struct SlidingLog: Hashable, Sendable {
     private var closedUntil: Date?
     private var narrowedAt: Date?
 
+    /// It was refused, and keeps to less than was configured.
+    package var isNarrowed: Bool { narrowedAt != nil }
+
     package init(limit: Int?) {
         configured = limit.map { max(1, $0) }
         self.limit = configured

@@ -8,6 +8,10 @@ package enum RunEvent: Hashable, Sendable {
     /// The rate limit of an endpoint lets nothing start for so many seconds; so many operations wait for it.
     case held(Endpoint, operations: Int, seconds: Double)
     case failed(Operation, OperationFailure)
+    /// The answer to a request was lost: the vendor is looked at, for up to 30 seconds, whether it happened.
+    case lost(Intent)
+    /// An earlier run began so many operations and never ended them: the vendor is looked at, for up to 30 seconds.
+    case unsettled(Int)
     /// What an earlier run began and never ended was looked after.
     case settled(Intent, Settlement)
     /// Not started, because an operation that it needs failed, or the run was stopped.

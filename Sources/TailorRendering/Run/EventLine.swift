@@ -45,6 +45,12 @@ package struct EventLine: Sendable {
             ended += 1
             return counter + style.paint("did not \(operation.verb.infinitive)", .warning)
                 + " \(operation.said): \(reason.printable)"
+        case .lost(let intent):
+            return "\(counter)an answer was lost: looking at the vendor, for up to 30 s, whether it did "
+                + "\(intent.kind.verb.infinitive) \(intent.subject.printable)"
+        case .unsettled(let count):
+            return "An earlier run never heard what became of \(counted(count, "operation")): looking at the vendor, for "
+                + "up to 30 s."
         case .settled(let intent, let settlement):
             return settlement.said(of: intent)
         case .away(let failure):
@@ -53,7 +59,7 @@ package struct EventLine: Sendable {
         case .back(let seconds):
             return "The vendor answers again, after \(spoken(seconds: seconds))."
         case .stopping:
-            return "Stopping: nothing new is started, requests in flight are waited for."
+            return "Stopping: nothing new is started, requests in flight are waited for. Ctrl-C again ends at once."
         }
     }
 

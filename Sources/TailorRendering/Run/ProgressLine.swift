@@ -35,7 +35,10 @@ package struct ProgressLine: Sendable {
             if failure.cause != .cancelled { failed += 1 }
             end(operation)
         case .held(_, let operations, _): held = operations
-        case .settled, .away, .back: break
+        case .lost(let intent):
+            details[intent.address] = "an answer was lost, looking at the vendor"
+            lastSeen = intent.address
+        case .unsettled, .settled, .away, .back: break
         case .stopping: isStopping = true
         }
     }

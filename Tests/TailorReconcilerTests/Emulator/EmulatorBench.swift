@@ -27,16 +27,17 @@ struct EmulatorBench {
 
     /// Sets one up for as long as the body runs.
     static func run(
-        quirks: Set<Quirk> = [], faults: [Faults.Fault] = [], _ body: (EmulatorBench) async throws -> Void
+        quirks: Set<Quirk> = [], faults: [Faults.Fault] = [], requestsPerMinute: Int? = nil, _ body: (EmulatorBench) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
         let time = VirtualTime()
         var options = EmulatorOptions(dataFolder: URL(filePath: folder.path + "/vendor"), token: "token")
         options.quirks = quirks
         options.faults = Faults(faults)
+        options.requestsPerMinute = requestsPerMinute
         options.wallClock = { time.now }
         let emulator = try await Emulator.start(options)
-        let bench = try EmulatorBench(folder, emulator, time)
+        let bench = try EmulatorBench(folder, emulator, time, requestsPerMinute)
         let outcome: Result<Void, any Error>
         do {
             outcome = .success(try await body(bench))
@@ -48,7 +49,9 @@ struct EmulatorBench {
         try outcome.get()
     }
 
-    private init(_ folder: TemporaryFolder, _ emulator: RunningEmulator, _ time: VirtualTime) throws {
+    private init(
+        _ folder: TemporaryFolder, _ emulator: RunningEmulator, _ time: VirtualTime, _ requestsPerMinute: Int?
+    ) throws {
         self.folder = folder
         self.emulator = emulator
         self.time = time
@@ -58,7 +61,7 @@ struct EmulatorBench {
         let client = { (tally: RequestTally) in
             BriaRemote(
                 RemoteAccess(baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test"),
-                transport: transport, budget: RequestBudget(requestsPerMinute: nil, time: time), tally: tally,
+                transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time), tally: tally,
                 time: time, random: { 0.5 })
         }
         remote = client(tally)
@@ -68,7 +71,7 @@ struct EmulatorBench {
 
 extension EmulatorBench {
     func plan(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> Plan {
-        try await PlanWorkflow(workspace: workspace(desired), store: store, remote: remote, time: time)
+        try await PlanWorkflow(workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events())
             .run(options).plan
     }
 

@@ -98,7 +98,7 @@ struct PromiseTests {
     }
 
     /// Projects with so many datasets of so many pictures each, the same for every dataset, and a model on each.
-    private static func graph(
+    static func graph(
         _ projects: [String], datasets: Int, images: Int, _ gallery: Gallery
     ) -> DesiredGraph {
         var graph = DesiredGraph()

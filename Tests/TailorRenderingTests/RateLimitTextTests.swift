@@ -1,0 +1,35 @@
+import Foundation
+import TailorModel
+import TailorRendering
+import Testing
+
+struct RateLimitTextTests {
+    private let noon = Date(timeIntervalSince1970: 1_767_225_600)
+
+    private func refused(_ times: Int) -> SlidingLog {
+        var log = SlidingLog(limit: 60)
+        for number in 0..<times {
+            let now = noon + Double(number)
+            log.refuse(startedAt: now, waiting: 1, at: now)
+        }
+        return log
+    }
+
+    @Test func nothingIsSaidOfABudgetThatSuffices() {
+        #expect(RateLimitText.diagnostics(BudgetStanding(requestsPerMinute: 60)).isEmpty)
+        let used = BudgetStanding(requestsPerMinute: 60, logs: [.uploadImage: SlidingLog(limit: 60)])
+        #expect(RateLimitText.diagnostics(used).isEmpty)
+    }
+
+    @Test func theNarrowestEndpointIsNamedAndWhatToDo() throws {
+        let standing = BudgetStanding(
+            requestsPerMinute: 60, logs: [.uploadImage: refused(2), .createModel: refused(1), .listModels: refused(0)])
+        let diagnostic = try #require(RateLimitText.diagnostics(standing).first)
+        #expect(diagnostic.severity == .warning)
+        #expect(
+            diagnostic.message
+                == "the vendor answered 429 to POST /v1/tailored-gen/datasets/{dataset_id}/images and 1 other endpoint: it "
+                + "takes fewer requests than `remote.requests_per_minute` says (60), or another program uses the same key")
+        #expect(diagnostic.help?.hasPrefix("For the next hour 15 a minute are sent there.") == true)
+    }
+}
