@@ -21,16 +21,15 @@ extension PictureCache {
 
     /// The cache that was written. One that is damaged, or of another format, is empty.
     init(decoding bytes: Data) {
-        let text = String(decoding: bytes, as: UTF8.self).utf8
-        guard let end = text.firstIndex(of: Self.newline) else { return }
-        let body = text[text.index(after: end)...]
-        guard String(Substring(text[...end])) == Self.header(of: Digest(of: Array(body))) else { return }
+        guard let end = bytes.firstIndex(of: Self.newline) else { return }
+        let body = bytes[bytes.index(after: end)...]
+        guard String(decoding: bytes[...end], as: UTF8.self) == Self.header(of: Digest(of: body)) else { return }
         var read: [String: Entry] = [:]
-        for line in body.split(separator: Self.newline) {
+        for line in String(decoding: body, as: UTF8.self).utf8.split(separator: Self.newline) {
             let fields = line.split(separator: Self.tab, maxSplits: Entry.fields, omittingEmptySubsequences: false)
-                .map { String(Substring($0)) }
+                .map { Substring($0) }
             guard fields.count == Entry.fields + 1, let entry = Entry(fields) else { return }
-            read[fields[Entry.fields]] = entry
+            read[String(fields[Entry.fields])] = entry
         }
         entries = read
     }
@@ -49,9 +48,9 @@ extension PictureCache.Entry {
         """
     }
 
-    fileprivate init?(_ fields: [String]) {
-        guard let digest = Digest(parsing: fields[0]), let format = ImageFormat(rawValue: fields[1]),
-            let width = Int(fields[2]), let height = Int(fields[3]), let hasTransparency = Bool(fields[4]),
+    fileprivate init?(_ fields: [Substring]) {
+        guard let digest = Digest(parsing: String(fields[0])), let format = ImageFormat(rawValue: String(fields[1])),
+            let width = Int(fields[2]), let height = Int(fields[3]), let hasTransparency = Bool(String(fields[4])),
             let size = Int(fields[5]), let modified = Int(fields[6]), let changed = Int(fields[7]),
             let inode = UInt64(fields[8])
         else { return nil }
