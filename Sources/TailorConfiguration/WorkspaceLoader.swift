@@ -9,7 +9,7 @@ package struct WorkspaceLoader: Sendable {
     private let environment: [String: String]
     private let endpoint: String?
     private let isLocked: Bool
-    private let images: any ImageFiles
+    private let images: any ImageMeasuring
 
     /// - Parameters:
     ///   - root: absolute path of the folder.
@@ -17,10 +17,10 @@ package struct WorkspaceLoader: Sendable {
     ///   - environment: what `${env.NAME}` stands for.
     ///   - endpoint: what `--endpoint` gives; wins over the YAML, and is held to the same rules.
     ///   - isLocked: nothing may be generated: a pin that is used and not there is an error.
-    ///   - images: reads pictures, by paths relative to `root`.
+    ///   - images: measures pictures, by paths relative to `root`.
     package init(
         root: String, variables: [String: String] = [:], environment: [String: String] = [:], endpoint: String? = nil,
-        isLocked: Bool = false, images: any ImageFiles
+        isLocked: Bool = false, images: any ImageMeasuring
     ) {
         folder = WorkspaceFolder(root: root)
         self.variables = variables

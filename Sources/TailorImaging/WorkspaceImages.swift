@@ -2,17 +2,29 @@ import Foundation
 import TailorModel
 
 /// The pictures that lie in a workspace's folder.
-package struct WorkspaceImages: ImageFiles {
+package struct WorkspaceImages: ImageFiles, ImageMeasuring {
     /// A larger file is no training picture, and is not read into memory.
     private static let maxBytes = 256 << 20
 
-    private let root: URL
+    private let root: String
 
-    /// - Parameter root: The workspace's folder, to which paths are relative.
+    /// - Parameter root: absolute path of the workspace's folder, to which paths are relative.
     package init(root: String) {
-        self.root = URL(fileURLWithPath: root, isDirectory: true)
+        self.root = root
     }
 
+    /// Each file is read once, several at a time.
+    package func facts(of paths: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>] {
+        await withTaskGroup(of: (String, Result<ImageFacts, ImageProblem>).self) { group in
+            for path in paths {
+                // Nothing in it suspends: there are never more pictures in memory than the machine has cores.
+                group.addTask { (path, Result { () throws(ImageProblem) in try facts(of: path) }) }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+    }
+
+    /// Reads, decodes and measures a picture. Whoever changes what it finds raises `PictureCache.format`.
     package func facts(of path: String) throws(ImageProblem) -> ImageFacts {
         let bytes = try read(path)
         let header = try ImageHeader.read(bytes)
@@ -30,7 +42,7 @@ package struct WorkspaceImages: ImageFiles {
     }
 
     private func read(_ path: String) throws(ImageProblem) -> Data {
-        let file = URL(fileURLWithPath: path, relativeTo: root).resolvingSymlinksInPath()
+        let file = URL(fileURLWithPath: path.absolute(in: root)).resolvingSymlinksInPath()
         do {
             let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
             try Self.checkReadable(attributes)
@@ -62,4 +74,9 @@ package struct WorkspaceImages: ImageFiles {
         default: error.localizedDescription
         }
     }
+}
+
+extension String {
+    /// A path that is relative to the folder, or absolute already, as an absolute one.
+    func absolute(in folder: String) -> String { hasPrefix("/") ? self : folder + "/" + self }
 }

@@ -35,12 +35,14 @@ static long number_in(const char *name) {
     return text ? atol(text) : 0;
 }
 
-// What lies in the folder of a name below the watched one counts too; other files of the program do not.
+// What lies in the folder of a name below the watched one counts too; other files of the program do not. Nor does its
+// cache and the budget's log: whether they are written depends on how long ago the pictures, and other requests, were.
 static int is_watched(const char *path) {
     const char *folder = getenv("KILL_SWITCH_FOLDER");
     if (!folder || !*folder) return 0;
     size_t length = strlen(folder);
-    return strncmp(path, folder, length) == 0 && path[length] == '/';
+    if (strncmp(path, folder, length) != 0 || path[length] != '/') return 0;
+    return strncmp(path + length, "/cache/", 7) != 0 && strcmp(path + length, "/budget.log") != 0;
 }
 
 static int is_watched_file(int file, char path[PATH_MAX]) {

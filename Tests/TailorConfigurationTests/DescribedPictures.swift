@@ -2,10 +2,16 @@ import Foundation
 import TailorModel
 
 /// Picture files for tests: text files that describe what a picture would be, such as `png 800x600 alpha`.
-struct DescribedPictures: ImageFiles {
+struct DescribedPictures: ImageMeasuring {
     let root: String
 
-    func facts(of path: String) throws(ImageProblem) -> ImageFacts {
+    func facts(of paths: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>] {
+        paths.reduce(into: [:]) { results, path in
+            results[path] = Result { () throws(ImageProblem) in try facts(of: path) }
+        }
+    }
+
+    private func facts(of path: String) throws(ImageProblem) -> ImageFacts {
         let text = try read(path)
         let words = text.split(separator: " ").map(String.init)
         switch words.first {
@@ -22,10 +28,6 @@ struct DescribedPictures: ImageFiles {
                 byteCount: words.contains("heavy") ? 13_000_000 : text.utf8.count,
                 hasTransparency: words.contains("alpha"), digest: Digest(of: text))
         }
-    }
-
-    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data {
-        Data(try read(path).utf8)
     }
 
     private func read(_ path: String) throws(ImageProblem) -> String {

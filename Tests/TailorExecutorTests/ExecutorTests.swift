@@ -261,8 +261,6 @@ actor EventLog: RunObserver {
 }
 
 struct ChangedFiles: ImageFiles {
-    func facts(of path: String) throws(ImageProblem) -> ImageFacts { throw .unreadable("no files here") }
-
     func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data {
         throw .changed(expected: digest, found: Digest(of: "other"))
     }

@@ -70,6 +70,10 @@ struct SeededNumbers: RandomNumberGenerator {
 }
 
 extension Result {
+    var success: Success? {
+        if case .success(let success) = self { success } else { nil }
+    }
+
     var failure: Failure? {
         if case .failure(let failure) = self { failure } else { nil }
     }

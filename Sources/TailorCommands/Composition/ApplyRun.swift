@@ -1,5 +1,6 @@
 import TailorModel
 import TailorReconciler
+import TailorRemote
 import TailorRendering
 
 /// `apply`, `destroy` and `prune` from flags to exit code: composes the ports, runs the workflow, says how it ended.

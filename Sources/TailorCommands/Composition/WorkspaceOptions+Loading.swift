@@ -19,7 +19,8 @@ extension WorkspaceOptions {
     func load(isLocked: Bool) async throws(CommandFailure) -> Workspace {
         let loader = WorkspaceLoader(
             root: folder.root, variables: variableValues, environment: ProcessInfo.processInfo.environment,
-            endpoint: endpoint, isLocked: isLocked, images: images)
+            endpoint: endpoint, isLocked: isLocked,
+            images: CachedImages(of: images, root: folder.root, time: SystemClock()))
         do throws(InvalidConfiguration) {
             return try await loader.load()
         } catch {
