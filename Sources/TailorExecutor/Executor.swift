@@ -11,6 +11,8 @@ package actor Executor {
     private var tasks: [OperationID: Task<Void, any Error>] = [:]
     /// Rings when a budget opens for which an operation waits.
     private var alarm: Alarm?
+    /// When the budgets open for which operations were last said to wait.
+    private var held: [Endpoint: Date] = [:]
 
     package init(
         _ operations: [TailorModel.Operation], concurrency: Int, durations: StepDurations = StepDurations(),
@@ -98,8 +100,14 @@ extension Executor {
             _ = await task.result
             return .rang(at)
         }
-        await observer.observe(
-            .held(first.key, operations: machine.ready(at: first.key), seconds: first.value))
+        await tell(first.key, opening: at, in: first.value)
+    }
+
+    /// Says that operations wait for a budget, once for each time that it opens.
+    private func tell(_ endpoint: Endpoint, opening: Date, in seconds: Double) async {
+        if let told = held[endpoint], abs(opening.timeIntervalSince(told)) < 1 { return }
+        held[endpoint] = opening
+        await observer.observe(.held(endpoint, operations: machine.ready(at: endpoint), seconds: seconds))
     }
 
     private func silence() {

@@ -49,6 +49,62 @@ struct RunTests {
         #expect(progress.text(elapsed: 1, columns: 80) == "━─────────────── 1/15  1 s")
     }
 
+    @Test func aRateLimitThatHoldsThingsUpIsSaid() {
+        var view = EventLine(total: 15, style: .plain)
+        let events: [RunEvent] = [
+            .held(.uploadImage, operations: 120, seconds: 36.2), .held(.createModel, operations: 1, seconds: 0.8),
+        ]
+        #expect(
+            events.compactMap { view.line(for: $0, elapsed: 1) } == [
+                "[ 0/15] waiting 37 s for the rate limit of POST /v1/tailored-gen/datasets/{dataset_id}/images, "
+                    + "120 operations to go on"
+            ])
+        var progress = ProgressLine(total: 15, style: .plain)
+        progress.observe(events[0])
+        #expect(
+            progress.text(elapsed: 1, columns: 80)
+                == "──────────────── 0/15  1 s  waiting for the rate limit, 120 operations to go on")
+    }
+
+    @Test func lookingForLostAnswersIsSaidEachTime() {
+        var view = EventLine(total: 15, style: .plain)
+        let intents = ["a.png", "b.png"].enumerated().map { number, image in
+            Intent(
+                sequence: number, begun: Samples.time,
+                Intention(.uploadImage, at: .dataset("poses"), image: image, name: image))
+        }
+        let lines = ([.unsettled(2)] + intents.map(RunEvent.lost)).compactMap { view.line(for: $0, elapsed: 1) }
+        #expect(
+            lines == [
+                "An earlier run never heard what became of 2 operations: looking at the vendor, for up to 30 s.",
+                "[ 0/15] an answer was lost: looking at the vendor, for up to 30 s, whether it did upload "
+                    + "datasets.poses.images[\"a.png\"]",
+                "[ 0/15] an answer was lost: looking at the vendor, for up to 30 s, whether it did upload "
+                    + "datasets.poses.images[\"b.png\"]",
+            ])
+    }
+
+    @Test func whatIsMadeOrGoesOfSeveralRevisionsIsNamed() {
+        var view = EventLine(total: 3, style: .plain)
+        let steps: [(Address, Step)] = [
+            (.model("lora"), .deleteModel(revision: 1)),
+            (.dataset("poses"), .cloneDataset(CloneDraft(source: 1, revision: 2, name: "Poses (r2)"))),
+            (.dataset("poses"), .createDataset(DatasetDraft(project: "lora", name: "Poses", upload: .basic))),
+        ]
+        let lines = steps.enumerated().compactMap { number, step in
+            view.line(
+                for: .finished(
+                    TailorModel.Operation(
+                        id: OperationID(number), address: step.0, step: step.1, after: [], why: ""), seconds: 1),
+                elapsed: 1)
+        }
+        #expect(
+            lines == [
+                "[1/3] deleted models.lora (r1)  1 s", "[2/3] cloned datasets.poses (r2)  1 s",
+                "[3/3] created datasets.poses  1 s",
+            ])
+    }
+
     @Test func anOutageDuringAWait() {
         let refused = RemoteFailure(code: .connection, effect: .none, endpoint: .listModels, message: "refused")
         let overrun = RemoteFailure(
