@@ -25,7 +25,6 @@ struct ImageManifest {
             reader.report(error, path: path, at: mark, folder)
             return nil
         }
-        reader.findings.record(file: path, bytes: bytes)
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
             .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
         let candidates = lines.compactMap { candidate(onLine: $0.offset + 1, Data($0.element), &reader) }
