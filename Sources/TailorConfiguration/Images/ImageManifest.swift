@@ -48,13 +48,13 @@ struct ImageManifest {
                 return nil
             }
             let own = row["name"]?.text ?? RelativePath.name(of: file)
-            return ImageCandidate(name: own, source: .file(file), caption: caption.value, at: mark)
+            return ImageCandidate(name: own, source: .file(file), caption: caption.value, at: .marked(mark))
         case (nil, let url?):
             guard let parsed = ImageURL(url), let name = row["name"]?.text ?? parsed.fileName else {
                 reader.error(ImageURL.complaint(about: url), at: mark, label: "expected a URL that ends in a name")
                 return nil
             }
-            return ImageCandidate(name: name, source: .url(url, nil), caption: caption.value, at: mark)
+            return ImageCandidate(name: name, source: .url(url, nil), caption: caption.value, at: .marked(mark))
         default:
             reader.error("this line names no image", at: mark, label: "expected either `file_name` or `url`")
             return nil
