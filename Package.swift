@@ -132,6 +132,14 @@ let package = Package(
             .product(name: "Logging", package: "swift-log"), resources: [.copy("Fixtures")]),
         // Ends the program at a chosen moment of its work on its files. No module of the product knows it.
         .target(name: "KillSwitch", path: "Tests/KillSwitch"),
+        // Measures the program of a release build; no test.
+        .executableTarget(
+            name: "tailor-bench",
+            dependencies: [
+                "tailor", "TailorModel", "TailorState", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ], path: "Tests/Bench", swiftSettings: strict),
         tests(
             of: "Tailor", with: "tailor", "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
             "TailorRemote", "TailorState"),

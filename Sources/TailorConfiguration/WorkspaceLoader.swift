@@ -48,11 +48,9 @@ package struct WorkspaceLoader: Sendable {
         findings.add(resolver.findings)
         if !remote.endpoint.isRehearsal { declarations.generated.warnOfRehearsals(&findings) }
         let diagnostics = findings.diagnostics.sortedByPlace()
-        guard !diagnostics.hasErrors, let digest = ConfigurationDigest.make(of: graph, files: findings.files) else {
-            throw InvalidConfiguration(diagnostics: diagnostics)
-        }
+        guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
         return Workspace(
-            root: folder.root, remote: remote, state: state, guards: guards, desired: graph, digest: digest,
+            root: folder.root, remote: remote, state: state, guards: guards, desired: graph,
             warnings: diagnostics)
     }
 
@@ -72,7 +70,6 @@ package struct WorkspaceLoader: Sendable {
     private func document(_ file: String, findings: inout Findings) -> YAMLDocument? {
         do throws(WorkspaceFolder.Problem) {
             let bytes = try folder.bytes(of: file, limit: YAMLDocument.maximumBytes)
-            findings.record(file: file, bytes: bytes)
             let document = YAMLDocument.parse(bytes, file: file)
             document.diagnostics.forEach { findings.report($0) }
             return document

@@ -28,6 +28,10 @@ struct ImageComparison {
 
     /// - Parameter observed: nil where the dataset is frozen: what is recorded is what stands.
     init(desired: [DesiredImage], recorded: [String: ImageRecord], observed: [ObservedImage]?) {
+        if observed == nil, let standing = Self.standing(desired, recorded) {
+            kept = standing
+            return
+        }
         let seen = observed.map { Dictionary($0.map { ($0.id, $0) }) { _, last in last } }
         var remaining = recorded
         if let seen { remaining = remaining.filter { seen[$0.value.id] != nil } }
@@ -54,6 +58,19 @@ struct ImageComparison {
         }
         uploads = unmatched
         noteWhatGoes(remaining, observed: observed, recorded: recorded, desired: desired)
+    }
+
+    /// Of a frozen dataset that is what the YAML wants, image by image: what most of a large workspace is. Nil when
+    /// there is any difference.
+    private static func standing(_ desired: [DesiredImage], _ recorded: [String: ImageRecord]) -> [Kept]? {
+        guard desired.count == recorded.count else { return nil }
+        var kept: [Kept] = []
+        kept.reserveCapacity(desired.count)
+        for image in desired {
+            guard let record = recorded[image.name], record.identity == image.source.identity else { return nil }
+            kept.append(Kept(image: image, record: record, observed: nil))
+        }
+        return kept
     }
 
     /// Images that are told by their names, because nobody has seen their content. What else is recorded goes; what is

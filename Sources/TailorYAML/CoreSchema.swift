@@ -2,7 +2,8 @@
 /// `no`, `on`, `yes`, `1_000` and `12:30` are strings.
 enum CoreSchema {
     static func resolve(_ text: String) -> YAMLValue {
-        switch text {
+        guard text.utf8.first.map(mayBeginOther) ?? true else { return .string(text) }
+        return switch text {
         case "", "~", "null", "Null", "NULL": .null
         case "true", "True", "TRUE": .bool(true)
         case "false", "False", "FALSE": .bool(false)
@@ -10,6 +11,17 @@ enum CoreSchema {
         case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": .number(.infinity)
         case "-.inf", "-.Inf", "-.INF": .number(-.infinity)
         default: number(text) ?? .string(text)
+        }
+    }
+
+    /// Something else than a string may begin so.
+    private static func mayBeginOther(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "t"), UInt8(ascii: "T"),
+            UInt8(ascii: "f"), UInt8(ascii: "F"):
+            true
+        default: false
         }
     }
 

@@ -2,8 +2,11 @@ import TailorModel
 
 /// The pairs of one mapping on their way in: finds keys that are given twice, and merges what `<<` names.
 struct MappingEntries {
+    /// Up to so many pairs are looked through; beyond, there is an index.
+    private static let fewPairs = 16
+
     private var entries: [YAMLEntry] = []
-    private var firstMarks: [String: YAMLEntry] = [:]
+    private var index: [String: YAMLEntry] = [:]
     private var merges: [YAMLEntry] = []
     private var problems: [Diagnostic] = []
 
@@ -18,15 +21,28 @@ struct MappingEntries {
             return
         }
         let entry = YAMLEntry(key: scalar.text, value: value, keySpan: key.span)
-        if let first = firstMarks[entry.key] {
+        if let first = first(entry.key) {
             problems.append(
                 .error(
                     "the key `\(entry.key)` is given twice", at: entry.keyMark, label: "remove one of the two",
                     related: [.init("first given here", at: first.keyMark)]))
             return
         }
-        firstMarks[entry.key] = entry
+        note(entry)
         if scalar.text == "<<", scalar.style == .plain { merges.append(entry) } else { entries.append(entry) }
+    }
+
+    private func first(_ key: String) -> YAMLEntry? {
+        guard index.isEmpty else { return index[key] }
+        return entries.first { $0.key == key } ?? merges.first { $0.key == key }
+    }
+
+    private mutating func note(_ entry: YAMLEntry) {
+        if !index.isEmpty {
+            index[entry.key] = entry
+        } else if entries.count == Self.fewPairs {
+            for entry in entries + merges + [entry] { index[entry.key] = entry }
+        }
     }
 
     /// The pairs in their order, then what is merged in. A key that is given wins over a merged one, and the first of

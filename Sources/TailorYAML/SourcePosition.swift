@@ -2,20 +2,29 @@ import TailorModel
 
 /// A place in a file as libyaml counts: zero-based, the column in Unicode scalars.
 struct SourcePosition: Hashable, Sendable {
-    let line: Int
-    let column: Int
+    // Four of them go with every node, and no file is so large that they would need more.
+    private let storedLine: UInt32
+    private let storedColumn: UInt32
+
+    var line: Int { Int(storedLine) }
+    var column: Int { Int(storedColumn) }
+
+    init(line: Int, column: Int) {
+        storedLine = UInt32(clamping: line)
+        storedColumn = UInt32(clamping: column)
+    }
 
     static let start = SourcePosition(line: 0, column: 0)
 }
 
 /// What a node covers in its file. The `SourceMark` that people see is worked out only when somebody asks for it, so
 /// that a large file costs nothing for the marks that no diagnostic needs.
-struct SourceSpan: Sendable {
+package struct SourceSpan: Sendable {
     let text: SourceText
     let start: SourcePosition
     let end: SourcePosition
 
-    var mark: SourceMark { text.mark(from: start, to: end) }
+    package var mark: SourceMark { text.mark(from: start, to: end) }
 }
 
 extension SourceSpan {

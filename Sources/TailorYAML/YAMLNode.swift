@@ -12,7 +12,7 @@ package struct YAMLNode: Sendable {
     }
 
     package let content: Content
-    let span: SourceSpan
+    package let span: SourceSpan
 
     /// Where the value stands. Of a value on several lines, the part on the first one.
     package var mark: SourceMark { span.mark }
@@ -25,7 +25,7 @@ package struct YAMLNode: Sendable {
 package struct YAMLEntry: Sendable {
     package let key: String
     package let value: YAMLNode
-    let keySpan: SourceSpan
+    package let keySpan: SourceSpan
 
     /// Where the key stands.
     package var keyMark: SourceMark { keySpan.mark }

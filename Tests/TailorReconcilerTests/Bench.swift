@@ -27,7 +27,7 @@ struct Bench {
     func workspace(_ desired: DesiredGraph, guards: Guards = Guards(maxTrainings: 100)) -> Workspace {
         Workspace(
             root: folder.path, remote: RemoteSettings(), state: StateSettings(), guards: guards, desired: desired,
-            digest: Digest(of: "configuration"), warnings: [])
+            warnings: [])
     }
 
     func plan(_ desired: DesiredGraph, options: PlanOptions = PlanOptions()) async throws -> Plan {

@@ -16,7 +16,6 @@ extension WorkspaceFolder {
             reader.report(error, path: path, at: mark, self)
             return nil
         }
-        reader.findings.record(file: path, bytes: bytes)
         switch JSONValue(parsing: Data(bytes)) {
         case .object(let members): return .object(members)
         case nil:

@@ -31,7 +31,8 @@ struct ImageChecks {
             guard let source = source(of: candidate) else { continue }
             images.append(
                 Located(
-                    DesiredImage(name: candidate.name, source: source, caption: candidate.caption), at: candidate.mark))
+                    DesiredImage(name: candidate.name, source: source, caption: candidate.caption), at: candidate.place)
+            )
         }
         images = reportingSameContent(images)
         warn(about: images)
@@ -58,24 +59,16 @@ struct ImageChecks {
 
     /// The first of each name.
     private mutating func reportingSameNames(_ candidates: [ImageCandidate]) -> [ImageCandidate] {
-        var firsts: [String: ImageCandidate] = [:]
-        return candidates.filter { candidate in
-            let folded = candidate.name.folding(options: .caseInsensitive, locale: nil)
-            guard let first = firsts.updateValue(firsts[folded] ?? candidate, forKey: folded) else { return true }
-            findings.report(.sameName(first, candidate))
-            return false
-        }
+        let repeated = candidates.map(\.name.caseFolded).repeated()
+        for (index, first) in repeated { findings.report(.sameName(candidates[first], candidates[index])) }
+        return candidates.removing(repeated)
     }
 
     /// The first of each content.
     private mutating func reportingSameContent(_ images: [Located<DesiredImage>]) -> [Located<DesiredImage>] {
-        var firsts: [ImageIdentity: Located<DesiredImage>] = [:]
-        return images.filter { image in
-            let identity = image.value.source.identity
-            guard let first = firsts.updateValue(firsts[identity] ?? image, forKey: identity) else { return true }
-            findings.report(.sameContent(first, image))
-            return false
-        }
+        let repeated = images.map(\.value.source.identity).repeated()
+        for (index, first) in repeated { findings.report(.sameContent(images[first], images[index])) }
+        return images.removing(repeated)
     }
 
     private mutating func warn(about images: [Located<DesiredImage>]) {
@@ -95,6 +88,36 @@ struct ImageChecks {
             findings.report(
                 .warning("\(names.count.counted(one, many)): \(names.folded)", at: mark, label: label))
         }
+    }
+}
+
+extension String {
+    /// Equal for names that differ only in case.
+    fileprivate var caseFolded: String { isASCII ? lowercased() : folding(options: .caseInsensitive, locale: nil) }
+}
+
+/// An item that is there twice, and the first of its kind, by index.
+private typealias Repetition = (index: Int, first: Int)
+
+extension Array where Element: Hashable {
+    fileprivate func repeated() -> [Repetition] {
+        var firsts: [Element: Int] = [:]
+        firsts.reserveCapacity(count)
+        return enumerated().compactMap { index, element in
+            guard let first = firsts[element] else {
+                firsts[element] = index
+                return nil
+            }
+            return (index, first)
+        }
+    }
+}
+
+extension Array {
+    fileprivate func removing(_ repeated: [Repetition]) -> [Element] {
+        guard !repeated.isEmpty else { return self }
+        let indices = Set(repeated.map(\.index))
+        return enumerated().filter { !indices.contains($0.offset) }.map(\.element)
     }
 }
 

@@ -63,7 +63,7 @@ enum ImageEntry {
         return paths.map { path in
             let relative = !base.isEmpty && path.hasPrefix(base + "/") ? String(path.dropFirst(base.count + 1)) : path
             let name = named == .path ? relative.replacing("/", with: "_") : RelativePath.name(of: path)
-            return ImageCandidate(name: name, source: .file(path), at: pattern.mark)
+            return ImageCandidate(name: name, source: .file(path), at: pattern.place)
         }
     }
 
@@ -92,7 +92,7 @@ enum ImageEntry {
             return nil
         case .file:
             guard let name else { return nil }
-            return ImageCandidate(name: name, source: .file(path), caption: caption, at: text.mark)
+            return ImageCandidate(name: name, source: .file(path), caption: caption, at: text.place)
         default:
             reader.error(
                 "`\(path)` is not a file", at: text.mark, label: "expected a picture",
@@ -116,6 +116,6 @@ enum ImageEntry {
             }
             return nil
         }
-        return ImageCandidate(name: name, source: .url(text.value, digest), caption: caption, at: text.mark)
+        return ImageCandidate(name: name, source: .url(text.value, digest), caption: caption, at: text.place)
     }
 }

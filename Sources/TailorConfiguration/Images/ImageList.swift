@@ -22,13 +22,15 @@ struct ImageCandidate: Sendable {
     let source: Source
     var caption: JSONValue?
     /// The entry of the list that names it.
-    let mark: SourceMark
+    let place: Place
 
-    init(name: String, source: Source, caption: JSONValue? = nil, at mark: SourceMark) {
-        self.name = name.precomposedStringWithCanonicalMapping
+    var mark: SourceMark { place.mark }
+
+    init(name: String, source: Source, caption: JSONValue? = nil, at place: Place) {
+        self.name = name.isASCII ? name : name.precomposedStringWithCanonicalMapping
         self.source = source
         self.caption = caption
-        self.mark = mark
+        self.place = place
     }
 
     var path: String? {
@@ -43,4 +45,9 @@ struct ImageCandidate: Sendable {
         case .url(let url, _): url.shortened
         }
     }
+}
+
+extension String {
+    /// Of such a text there is one spelling only, and Foundation need not look for another.
+    var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }

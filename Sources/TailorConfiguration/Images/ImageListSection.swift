@@ -25,9 +25,10 @@ enum ImageListSection {
     ) -> ImageList {
         guard let items = reader.list(key) else { return ImageList(candidates: [], isComplete: false) }
         var candidates: [ImageCandidate] = []
+        candidates.reserveCapacity(items.count)
         var isComplete = true
         for item in items {
-            let entry = reader.mapping(of: item, ImageEntry.table, at: item.mark) { image in
+            let entry = reader.mapping(of: item, ImageEntry.table, at: item.place) { image in
                 ImageEntry.read(&image, captions: captions, in: folder)
             }
             isComplete = isComplete && entry != nil

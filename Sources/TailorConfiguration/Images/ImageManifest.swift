@@ -25,7 +25,6 @@ struct ImageManifest {
             reader.report(error, path: path, at: mark, folder)
             return nil
         }
-        reader.findings.record(file: path, bytes: bytes)
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
             .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
         let candidates = lines.compactMap { candidate(onLine: $0.offset + 1, Data($0.element), &reader) }
@@ -49,13 +48,13 @@ struct ImageManifest {
                 return nil
             }
             let own = row["name"]?.text ?? RelativePath.name(of: file)
-            return ImageCandidate(name: own, source: .file(file), caption: caption.value, at: mark)
+            return ImageCandidate(name: own, source: .file(file), caption: caption.value, at: .marked(mark))
         case (nil, let url?):
             guard let parsed = ImageURL(url), let name = row["name"]?.text ?? parsed.fileName else {
                 reader.error(ImageURL.complaint(about: url), at: mark, label: "expected a URL that ends in a name")
                 return nil
             }
-            return ImageCandidate(name: name, source: .url(url, nil), caption: caption.value, at: mark)
+            return ImageCandidate(name: name, source: .url(url, nil), caption: caption.value, at: .marked(mark))
         default:
             reader.error("this line names no image", at: mark, label: "expected either `file_name` or `url`")
             return nil

@@ -46,7 +46,6 @@ struct Sidecars {
             reader.report(error, path: path, at: mark, folder)
             return nil
         }
-        reader.findings.record(file: path, bytes: bytes)
         let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         if text.isEmpty { reader.error("`\(path)` is empty", at: mark, label: "expected a caption") }
         return text.isEmpty ? nil : .string(text)

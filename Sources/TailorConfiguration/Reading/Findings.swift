@@ -1,19 +1,12 @@
 import TailorModel
 
-/// What reading brings to light beside the values: what is wrong, and which files were read.
+/// What reading brings to light beside the values: what is wrong.
 struct Findings: Sendable {
     private(set) var diagnostics: [Diagnostic] = []
-    /// By path, relative to the workspace.
-    private(set) var files: [String: Digest] = [:]
 
     mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-    mutating func record(file: String, bytes: [UInt8]) { files[file] = Digest(of: bytes) }
-
-    mutating func add(_ other: Findings) {
-        diagnostics += other.diagnostics
-        files.merge(other.files) { first, _ in first }
-    }
+    mutating func add(_ other: Findings) { diagnostics += other.diagnostics }
 }
 
 /// What makes two diagnostics the same to a reader.

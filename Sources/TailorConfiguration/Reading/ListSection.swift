@@ -45,7 +45,7 @@ struct ListSection: Sendable {
                         "an entry of `\(name)` is \(item.kindInWords)", at: item.mark, label: "expected a mapping"))
                 return nil
             }
-            var reader = Reader(entries, table, at: item.mark)
+            var reader = Reader(entries, table, at: item.place)
             let value = read(&reader)
             findings.add(reader.findings)
             return value

@@ -12,7 +12,7 @@ extension Reader {
             wrongKind(node, named: name, expected: "a text")
             return nil
         }
-        return Located(scalar.value == .null ? "" : scalar.text, at: node.mark)
+        return Located(scalar.value == .null ? "" : scalar.text, at: node.place)
     }
 
     /// A text with something in it.

@@ -6,19 +6,22 @@ import TailorYAML
 struct Reader {
     let noun: String
     /// Where the mapping is said to be wrong when something is missing from it: usually at the key that holds it.
-    let mark: SourceMark
+    let place: Place
     /// The resource that the mapping belongs to.
     let address: Address?
-    private let entries: [String: YAMLEntry]
+    /// A mapping has a handful of keys: looking through them is faster than any table of them.
+    private let entries: [YAMLEntry]
     /// Known keys that were probably meant by unknown ones; that they are missing goes without saying.
     private var misspelt: Set<String> = []
     var findings = Findings()
 
-    init(_ entries: [YAMLEntry], _ table: KeyTable, at mark: SourceMark, address: Address? = nil) {
+    var mark: SourceMark { place.mark }
+
+    init(_ entries: [YAMLEntry], _ table: KeyTable, at place: Place, address: Address? = nil) {
         noun = table.noun
-        self.mark = mark
+        self.place = place
         self.address = address
-        self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+        self.entries = entries
         for entry in entries where !table.keys.contains(entry.key) { refuse(entry, table) }
     }
 
@@ -33,16 +36,18 @@ struct Reader {
             label: Suggestion.label(for: entry.key, among: known, kind: "keys"))
     }
 
-    func has(_ key: String) -> Bool { entries[key] != nil }
+    private func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key == key } }
+
+    func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
 
     /// The value of a key, whatever it is.
-    func node(_ key: String) -> YAMLNode? { entries[key]?.value }
+    func node(_ key: String) -> YAMLNode? { entry(key)?.value }
 
     /// Where a key stands; of the whole mapping when it is absent.
-    func keyMark(_ key: String) -> SourceMark { entries[key]?.keyMark ?? mark }
+    func keyMark(_ key: String) -> SourceMark { entry(key)?.keyMark ?? mark }
 
     /// Where a key's value stands; of the whole mapping when it is absent.
-    func valueMark(_ key: String) -> SourceMark { entries[key]?.value.mark ?? mark }
+    func valueMark(_ key: String) -> SourceMark { entry(key)?.value.mark ?? mark }
 
     mutating func error(
         _ message: String, at mark: SourceMark, label: String? = nil, help: String? = nil,
@@ -66,18 +71,18 @@ struct Reader {
     mutating func mapping<Value>(
         _ key: String, _ table: KeyTable, read: (inout Reader) -> Value?
     ) -> Value? {
-        guard let entry = entries[key] else { return nil }
-        return mapping(of: entry.value, table, at: entry.keyMark, read: read)
+        guard let entry = entry(key) else { return nil }
+        return mapping(of: entry.value, table, at: entry.keyPlace, read: read)
     }
 
     mutating func mapping<Value>(
-        of node: YAMLNode, _ table: KeyTable, at mark: SourceMark, read: (inout Reader) -> Value?
+        of node: YAMLNode, _ table: KeyTable, at place: Place, read: (inout Reader) -> Value?
     ) -> Value? {
         guard let entries = node.mappingEntries else {
             wrongKind(node, named: table.noun, expected: "a mapping")
             return nil
         }
-        var inner = Reader(entries, table, at: mark, address: address)
+        var inner = Reader(entries, table, at: place, address: address)
         let value = read(&inner)
         findings.add(inner.findings)
         return value

@@ -43,7 +43,8 @@ struct Section: Sendable {
 
     /// Reads the section as one mapping of settings.
     func settings<Value>(_ table: KeyTable, findings: inout Findings, read: (inout Reader) -> Value) -> Value {
-        var reader = Reader(entries, table, at: mark ?? SourceMark(file: "tailor.yaml", line: 1, column: 1))
+        var reader = Reader(
+            entries, table, at: .marked(mark ?? SourceMark(file: "tailor.yaml", line: 1, column: 1)))
         let value = read(&reader)
         findings.add(reader.findings)
         return value
@@ -59,7 +60,7 @@ struct Section: Sendable {
             if !entry.key.isName { findings.report(.badKey(entry, address: address)) }
             let value: Value?
             if let inner = entry.value.mappingEntries {
-                var reader = Reader(inner, table, at: entry.keyMark, address: address)
+                var reader = Reader(inner, table, at: entry.keyPlace, address: address)
                 value = read(entry.key, &reader)
                 findings.add(reader.findings)
             } else {

@@ -30,7 +30,7 @@ struct Sections: Sendable {
                     .error("this file is \(root.kindInWords)", at: root.mark, label: "expected a mapping of sections"))
                 continue
             }
-            findings.add(Reader(entries, Self.table, at: root.mark).findings)
+            findings.add(Reader(entries, Self.table, at: root.place).findings)
             entries.filter { Self.table.keys.contains($0.key) }.forEach { add($0, findings: &findings) }
         }
         checkVersion(findings: &findings)

@@ -47,7 +47,12 @@ struct Declarations: Sendable {
             guard case .inline(let list, _) = declared.samples else { return nil }
             return list
         }
-        return Set((imageLists.compactMap(\.value) + inline + samples).flatMap(\.candidates).compactMap(\.path))
+        let lists = imageLists.compactMap(\.value) + inline + samples
+        var paths: Set<String> = []
+        for list in lists {
+            for case .file(let path) in list.candidates.lazy.map(\.source) { paths.insert(path) }
+        }
+        return paths
     }
 
     /// Every value that is to be generated, wherever it is declared.

@@ -119,7 +119,6 @@ extension WorkspaceFolder {
             reader.report(error, path: path, at: mark, self)
             return nil
         }
-        reader.findings.record(file: path, bytes: bytes)
         do throws(PinProblem) {
             return PinFile(found: try Pin(parsing: bytes, as: kind))
         } catch {

@@ -21,13 +21,30 @@ struct Interpolator {
     }
 
     /// The tree with every reference replaced. A value with a wrong reference becomes invalid.
-    mutating func resolve(_ node: YAMLNode) -> YAMLNode {
+    mutating func resolve(_ node: YAMLNode) -> YAMLNode { replacement(of: node) ?? node }
+
+    /// Nil where there is nothing to replace: most of a large tree is shared, not copied.
+    private mutating func replacement(of node: YAMLNode) -> YAMLNode? {
         switch node.content {
-        case .invalid: return node
-        case .sequence(let items): return node.replacing(.sequence(items.map { resolve($0) }))
-        case .mapping(let entries): return node.replacing(.mapping(entries.map { $0.replacing(resolve($0.value)) }))
+        case .invalid: return nil
+        case .sequence(var items):
+            var isSame = true
+            for index in items.indices {
+                guard let item = replacement(of: items[index]) else { continue }
+                items[index] = item
+                isSame = false
+            }
+            return isSame ? nil : node.replacing(.sequence(items))
+        case .mapping(var entries):
+            var isSame = true
+            for index in entries.indices {
+                guard let value = replacement(of: entries[index].value) else { continue }
+                entries[index] = entries[index].replacing(value)
+                isSame = false
+            }
+            return isSame ? nil : node.replacing(.mapping(entries))
         case .scalar(let scalar):
-            guard scalar.text.contains("${") else { return node }
+            guard scalar.text.utf8.contains(UInt8(ascii: "$")), scalar.text.contains("${") else { return nil }
             return node.replacing(resolve(scalar, in: node))
         }
     }

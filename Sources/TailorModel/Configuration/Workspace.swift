@@ -6,21 +6,18 @@ package struct Workspace: Sendable {
     package let state: StateSettings
     package let guards: Guards
     package let desired: DesiredGraph
-    /// Digest over the resolved configuration and every file that it read.
-    package let digest: Digest
     /// What is allowed and still worth a look.
     package let warnings: [Diagnostic]
 
     package init(
         root: String, remote: RemoteSettings, state: StateSettings, guards: Guards, desired: DesiredGraph,
-        digest: Digest, warnings: [Diagnostic]
+        warnings: [Diagnostic]
     ) {
         self.root = root
         self.remote = remote
         self.state = state
         self.guards = guards
         self.desired = desired
-        self.digest = digest
         self.warnings = warnings
     }
 }

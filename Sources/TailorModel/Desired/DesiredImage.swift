@@ -35,8 +35,12 @@ package struct ImageIdentity: Hashable, Sendable, CustomStringConvertible {
 
     package init(digest: Digest) { description = digest.description }
 
+    /// As the state spells it.
+    package init(recorded description: String) { self.description = description }
+
     package init(url: String) {
-        description = "url:" + url.prefix { $0 != "?" && $0 != "#" }
+        let end = url.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+        description = "url:" + url[..<(end ?? url.endIndex)]
     }
 
     /// A picture of a zip, whose own bytes nobody here has seen: the zip, and its name there.

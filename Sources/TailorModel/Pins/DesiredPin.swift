@@ -87,7 +87,7 @@ extension Workspace {
         for (key, pin) in made { desired.pins[key]?.found = pin }
         desired.take(made)
         return Workspace(
-            root: root, remote: remote, state: state, guards: guards, desired: desired, digest: digest,
+            root: root, remote: remote, state: state, guards: guards, desired: desired,
             warnings: warnings)
     }
 }

@@ -143,7 +143,7 @@ extension EmulatorBench {
     func workspace(_ desired: DesiredGraph) -> Workspace {
         Workspace(
             root: folder.path, remote: RemoteSettings(endpoint: .url(emulator.baseURL)), state: StateSettings(),
-            guards: Guards(maxTrainings: 100), desired: desired, digest: Digest(of: "configuration"), warnings: [])
+            guards: Guards(maxTrainings: 100), desired: desired, warnings: [])
     }
 }
 

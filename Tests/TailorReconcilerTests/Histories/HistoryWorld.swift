@@ -82,7 +82,7 @@ extension HistoryWorld {
     private var workspace: Workspace {
         Workspace(
             root: folder.path, remote: RemoteSettings(concurrency: concurrency), state: StateSettings(),
-            guards: Guards(maxTrainings: 100), desired: desired, digest: Digest(of: "configuration"), warnings: [])
+            guards: Guards(maxTrainings: 100), desired: desired, warnings: [])
     }
 
     private func apply(_ misfortune: Misfortune) async throws {
