@@ -78,7 +78,8 @@ extension ImageRecord {
         let isByHand = caption != nil && caption == brought
         return ImageRecord(
             id: twin.id, identity: identity, remoteName: remoteName, caption: isByHand ? brought : nil,
-            automaticCaption: isByHand ? nil : brought, captionedUnder: twin.isCaptioned ? captionedUnder : nil)
+            automaticCaption: isByHand ? nil : brought,
+            consoleCaption: consoleCaption == brought ? brought : nil, captionedUnder: twin.isCaptioned ? captionedUnder : nil)
     }
 }
 

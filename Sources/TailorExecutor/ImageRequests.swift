@@ -58,6 +58,7 @@ extension StepPerformer {
         var record = try await state.image(name, in: key)
         record.caption = caption.digest
         record.automaticCaption = nil
+        record.consoleCaption = nil
         let id = record.id
         let intention = Intention(
             .writeCaption, at: .dataset(key), image: name, parent: dataset,

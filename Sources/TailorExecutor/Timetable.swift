@@ -19,7 +19,8 @@ package struct Timetable: Sendable {
     ///   - concurrency: how many operations write at one time.
     ///   - began: when the run starts; the budget stands as of then.
     package init(
-        _ operations: [TailorModel.Operation], concurrency: Int, durations: StepDurations, budget: BudgetStanding, at began: Date
+        _ operations: [TailorModel.Operation], concurrency: Int, durations: StepDurations, budget: BudgetStanding,
+        at began: Date
     ) {
         machine = ExecutionMachine(operations, concurrency: concurrency, durations: durations)
         self.durations = durations

@@ -15,6 +15,8 @@ struct CaptionPlanning {
     private(set) var caughtUp: [(name: String, record: ImageRecord)] = []
     /// A person wrote these at the vendor, and the YAML says nothing of them.
     private(set) var foreign: [String] = []
+    /// Records that do not know yet of such a caption.
+    private(set) var noticed: [(name: String, record: ImageRecord)] = []
     private var standingByHand: [(name: String, caption: JSONValue)] = []
 
     /// - Parameter basis: what the captions are to be written under.
@@ -51,11 +53,20 @@ struct CaptionPlanning {
         let isByHand = image.observed.map { $0.isByHand(by: image.record) } ?? (image.record.caption != nil)
         if isByHand, image.record.caption == nil {
             foreign.append(name)
+            notice(image)
+        } else if image.keepsConsoleCaption {
+            foreign.append(name)
         } else if basis.writes, isByHand || basis.differs(from: image.record.captionedUnder) {
             regenerated.append(name)
         } else if basis.writes, image.observed?.isCaptioned == false {
             missing.append(name)
         }
+    }
+
+    private mutating func notice(_ image: ImageComparison.Kept) {
+        var record = image.record
+        record.consoleCaption = image.observed?.captionDocument?.digest
+        if record != image.record { noticed.append((image.image.name, record)) }
     }
 
     /// *Regenerate all* is cheaper, counting the hand-written captions that have to be put back after it; and it
@@ -75,7 +86,8 @@ struct CaptionPlanning {
         guard !regenerated.isEmpty else { return nil }
         let anew = "\(regenerated.count) caption\(regenerated.count == 1 ? " is" : "s are") written anew"
         let back = isCheaperAllAtOnce ? standingByHand.count : 0
-        return back == 0 ? anew : "\(anew), and \(back) written by hand put back"
+        let kept = foreign.isEmpty ? "" : "; \(foreign.count) written by hand at the vendor kept"
+        return (back == 0 ? anew : "\(anew), and \(back) written by hand put back") + kept
     }
 
     var fields: [FieldChange] {
@@ -83,6 +95,14 @@ struct CaptionPlanning {
             + regenerated.map {
                 FieldChange("images[\"\($0)\"].caption", before: "automatic", after: "automatic, written anew")
             }
+    }
+}
+
+extension ImageComparison.Kept {
+    /// What a person wrote at the vendor stands still, as far as anybody looked.
+    fileprivate var keepsConsoleCaption: Bool {
+        guard let caption = record.consoleCaption else { return false }
+        return observed.map { $0.captionDocument?.digest == caption } ?? true
     }
 }
 

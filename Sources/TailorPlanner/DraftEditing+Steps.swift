@@ -10,6 +10,10 @@ extension DraftEditing {
         if !images.renames.isEmpty { edits.append(.imagesRenamed(dataset: address.key, images.renames)) }
         edits += images.forgotten.map { .imageRemoved(dataset: address.key, name: $0) }
         edits += captions.caughtUp.map { .image(dataset: address.key, name: $0.name, $0.record) }
+        // Once it is completed nobody reads its images again, and a clone does not tell.
+        if isCompleting {
+            edits += captions.noticed.map { .image(dataset: address.key, name: $0.name, $0.record) }
+        }
         let facts = record.facts.caughtUp(with: observed, wanting: desired)
         if facts != record.facts { edits.append(.dataset(key: address.key, facts)) }
         guard !edits.isEmpty else { return }

@@ -28,6 +28,7 @@ enum ImagesText {
         add("automatic_caption", image.automaticCaption?.description)
         add("caption", image.caption?.description)
         add("captioned_under", image.captionedUnder?.description)
+        add("console_caption", image.consoleCaption?.description)
         members.append(("id", image.id.description))
         add("identity", image.identity.description)
         add("remote_name", image.remoteName)

@@ -55,6 +55,7 @@ struct ScannedImages {
         var remoteName: String?
         var caption: Digest?
         var automatic: Digest?
+        var console: Digest?
         var basis: Digest?
         try scanner.enterObject()
         while let name = try scanner.nextName() {
@@ -64,6 +65,7 @@ struct ScannedImages {
             case "remote_name" where remoteName == nil: remoteName = try scanner.string()
             case "caption" where caption == nil: caption = try readDigest(&scanner)
             case "automatic_caption" where automatic == nil: automatic = try readDigest(&scanner)
+            case "console_caption" where console == nil: console = try readDigest(&scanner)
             case "captioned_under" where basis == nil: basis = try readDigest(&scanner)
             default: throw Unexpected()
             }
@@ -71,7 +73,7 @@ struct ScannedImages {
         guard let id, let identity else { throw Unexpected() }
         return ImageRecord(
             id: id, identity: identity, remoteName: remoteName, caption: caption, automaticCaption: automatic,
-            captionedUnder: basis)
+            consoleCaption: console, captionedUnder: basis)
     }
 
     private mutating func readDigest(_ scanner: inout JSONScanner) throws(Unexpected) -> Digest {

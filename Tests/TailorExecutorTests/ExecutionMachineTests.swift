@@ -74,7 +74,8 @@ struct ExecutionMachineTests {
     @Test("an endpoint whose budget is used up holds up no other, and gives way to nobody's place")
     func closedEndpoint() {
         let operations = [
-            Self.operation(1, .deleteModel(revision: 1), after: []), Self.operation(2, .deleteModel(revision: 1), after: []),
+            Self.operation(1, .deleteModel(revision: 1), after: []),
+            Self.operation(2, .deleteModel(revision: 1), after: []),
             Self.operation(3, after: []),
         ]
         var machine = ExecutionMachine(operations, concurrency: 1)

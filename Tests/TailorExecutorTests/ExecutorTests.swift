@@ -139,7 +139,8 @@ struct ExecutorTests {
         let others = (0..<3).map { number in
             let after = number == 0 ? [2] : [last + number - 1]
             return Run.operation(
-                last + number, .project(number == 2 ? "other" : "o\(number)"), .createProject(Run.project), after: after)
+                last + number, .project(number == 2 ? "other" : "o\(number)"), .createProject(Run.project), after: after
+            )
         }
         let ledger = await run.execute(operations + others)
         #expect(ledger.isClean)

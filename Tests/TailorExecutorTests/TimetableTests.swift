@@ -18,10 +18,12 @@ struct TimetableTests {
             budget: BudgetStanding(requestsPerMinute: perMinute, logs: logs), at: noon)
     }
 
-    @Test("a budget's worth takes no time but its own, and every further one a minute", arguments: [
-        (5, 0.0..<5.0), (60, 5.0..<8.0), (61, 60.0..<63.0), (120, 60.0..<70.0), (121, 120.0..<125.0),
-        (200, 180.0..<190.0),
-    ])
+    @Test(
+        "a budget's worth takes no time but its own, and every further one a minute",
+        arguments: [
+            (5, 0.0..<5.0), (60, 5.0..<8.0), (61, 60.0..<63.0), (120, 60.0..<70.0), (121, 120.0..<125.0),
+            (200, 180.0..<190.0),
+        ])
     func uploads(images: Int, seconds: Range<Double>) {
         #expect(seconds.contains(timetable(Run.operations(images: images)).seconds))
     }

@@ -9,7 +9,8 @@ struct PlanJSONTests {
 
     @Test func medley() throws {
         try expectGolden(
-            json.text(of: Samples.medley.taking(1.4), against: Samples.state, with: Samples.options), "plan-medley.json")
+            json.text(of: Samples.medley.taking(1.4), against: Samples.state, with: Samples.options), "plan-medley.json"
+        )
     }
 
     @Test(arguments: ["creation", "medley", "refused", "empty"])

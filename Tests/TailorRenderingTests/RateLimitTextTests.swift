@@ -29,7 +29,8 @@ struct RateLimitTextTests {
         #expect(
             diagnostic.message
                 == "the vendor answered 429 to POST /v1/tailored-gen/datasets/{dataset_id}/images and 1 other endpoint: it "
-                + "takes fewer requests than `remote.requests_per_minute` says (60), or another program uses the same key")
+                + "takes fewer requests than `remote.requests_per_minute` says (60), or another program uses the same key"
+        )
         #expect(diagnostic.help?.hasPrefix("For the next hour 15 a minute are sent there.") == true)
     }
 }

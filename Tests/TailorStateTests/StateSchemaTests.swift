@@ -77,7 +77,7 @@ struct StateSchemaTests {
         training.version = "max"
         let fetched = ImageRecord(
             id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"),
-            automaticCaption: Digest(of: "automatic"))
+            automaticCaption: Digest(of: "automatic"), consoleCaption: Digest(of: "console"))
         var trained = ModelRecord(
             id: 4, datasetID: 2, name: "Model", description: "For the shop.", training: training,
             trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))

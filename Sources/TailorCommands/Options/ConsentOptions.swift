@@ -19,7 +19,9 @@ struct ConsentOptions: ParsableArguments {
     @Flag(name: .customLong("wait"), help: "Wait for trainings, and let the trained models take their places.")
     var waits = false
 
-    @Flag(name: .customLong("detailed-exitcode"), help: "End with 3 when trainings still run, and with 2 when one needs a decision.")
+    @Flag(
+        name: .customLong("detailed-exitcode"),
+        help: "End with 3 when trainings still run, and with 2 when one needs a decision.")
     var isDetailed = false
 
     var consent: Consent { Consent(isApproved: isApproved, waits: waits, isDetailed: isDetailed) }

@@ -86,25 +86,29 @@ package struct ImageRecord: Hashable, Codable, Sendable {
     /// Digest of the caption that the vendor wrote, as far as it was read, where the YAML gives the same by hand: equal
     /// captions are no difference. Nil with a hand-written one.
     package var automaticCaption: Digest?
+    /// Digest of a caption that a person wrote at the vendor, while the YAML gives none: it is kept when others are
+    /// written anew. A clone does not tell it from automatic ones, so it is noted when the dataset is completed.
+    package var consoleCaption: Digest?
     /// Digest of the schema under which its automatic caption was written or asked for. Nil: without one.
     package var captionedUnder: Digest?
 
     package init(
         id: RemoteID, identity: ImageIdentity, remoteName: String? = nil, caption: Digest? = nil,
-        automaticCaption: Digest? = nil, captionedUnder: Digest? = nil
+        automaticCaption: Digest? = nil, consoleCaption: Digest? = nil, captionedUnder: Digest? = nil
     ) {
         self.id = id
         self.identity = identity
         self.remoteName = remoteName
         self.caption = caption
         self.automaticCaption = automaticCaption
+        self.consoleCaption = consoleCaption
         self.captionedUnder = captionedUnder
     }
 
     /// Its caption is what is wanted: by value, whoever wrote it. Nil wants what the vendor writes.
     package func isCaptioned(as wanted: JSONValue?) -> Bool {
         guard let wanted else { return caption == nil }
-        return (caption ?? automaticCaption) == wanted.digest
+        return (caption ?? automaticCaption ?? consoleCaption) == wanted.digest
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -112,6 +116,7 @@ package struct ImageRecord: Hashable, Codable, Sendable {
         case remoteName = "remote_name"
         case caption
         case automaticCaption = "automatic_caption"
+        case consoleCaption = "console_caption"
         case captionedUnder = "captioned_under"
     }
 }

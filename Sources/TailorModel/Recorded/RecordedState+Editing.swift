@@ -12,6 +12,7 @@ extension RecordedState {
                 for name in names {
                     record.images[name]?.caption = nil
                     record.images[name]?.automaticCaption = nil
+                    record.images[name]?.consoleCaption = nil
                     record.images[name]?.captionedUnder = schema
                 }
             }

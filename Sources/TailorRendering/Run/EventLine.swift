@@ -49,7 +49,8 @@ package struct EventLine: Sendable {
             return "\(counter)an answer was lost: looking at the vendor, for up to 30 s, whether it did "
                 + "\(intent.kind.verb.infinitive) \(intent.subject.printable)"
         case .unsettled(let count):
-            return "An earlier run never heard what became of \(counted(count, "operation")): looking at the vendor, for "
+            return
+                "An earlier run never heard what became of \(counted(count, "operation")): looking at the vendor, for "
                 + "up to 30 s."
         case .settled(let intent, let settlement):
             return settlement.said(of: intent)

@@ -27,7 +27,8 @@ struct EmulatorBench {
 
     /// Sets one up for as long as the body runs.
     static func run(
-        quirks: Set<Quirk> = [], faults: [Faults.Fault] = [], requestsPerMinute: Int? = nil, _ body: (EmulatorBench) async throws -> Void
+        quirks: Set<Quirk> = [], faults: [Faults.Fault] = [], requestsPerMinute: Int? = nil,
+        _ body: (EmulatorBench) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
         let time = VirtualTime()
@@ -61,7 +62,8 @@ struct EmulatorBench {
         let client = { (tally: RequestTally) in
             BriaRemote(
                 RemoteAccess(baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test"),
-                transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time), tally: tally,
+                transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time),
+                tally: tally,
                 time: time, random: { 0.5 })
         }
         remote = client(tally)
@@ -71,8 +73,10 @@ struct EmulatorBench {
 
 extension EmulatorBench {
     func plan(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> Plan {
-        try await PlanWorkflow(workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events())
-            .run(options).plan
+        try await PlanWorkflow(
+            workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events()
+        )
+        .run(options).plan
     }
 
     func apply(

@@ -67,7 +67,9 @@ final class HistoryWorld {
     }
 
     func plan() async throws -> Plan {
-        try await PlanWorkflow(workspace: workspace, store: store, remote: vendor, time: time, observer: Events()).run(options).plan
+        try await PlanWorkflow(workspace: workspace, store: store, remote: vendor, time: time, observer: Events()).run(
+            options
+        ).plan
     }
 
     func read() async throws -> StateReading { try await store.read() }

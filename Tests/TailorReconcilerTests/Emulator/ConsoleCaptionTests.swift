@@ -1,0 +1,63 @@
+import TailorModel
+import TailorReconciler
+import TailorRemote
+import TailorTesting
+import Testing
+
+/// Captions that a person wrote in the vendor's console, and the YAML says nothing of.
+@Suite("Captions of the console, on the emulator")
+struct ConsoleCaptionTests {
+    private static let caption: JSONValue = ["hand": "console"]
+
+    @Test("it stays when the dataset is completed, and through every revision of its schema")
+    func stays() async throws {
+        try await EmulatorBench.run { bench in
+            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, bench.gallery)
+            graph.models = [:]
+            graph.datasets["lora-0"]?.status = .draft
+            _ = try await bench.apply(graph)
+            let dataset = try await bench.id(.dataset("lora-0"))
+            let image = try #require(try await bench.console.dataset(dataset).images?.first { $0.name == "2.jpg" })
+            _ = try await bench.console.writeCaption(Self.caption, image: image.id, dataset: dataset)
+            #expect(try await bench.plan(graph).hasWork == false, "a draft is left as the console made it")
+
+            graph.datasets["lora-0"]?.status = .completed
+            #expect(try await bench.apply(graph).ledger?.isClean == true)
+            for style in ["engraving", "oil"] {
+                graph.datasets["lora-0"]?.visualSchema = ["style": .string(style)]
+                let plan = try await bench.plan(graph)
+                let notes = plan.changes.flatMap(\.notes)
+                #expect(notes.contains("5 captions are written anew; 1 written by hand at the vendor kept"), "\(notes)")
+                #expect(try await bench.apply(graph).ledger?.isClean == true)
+                let revision = try await bench.console.dataset(try await bench.id(.dataset("lora-0")))
+                let kept = revision.images?.filter { $0.captionDocument == Self.caption }.map(\.name)
+                #expect(kept == ["2.jpg"])
+                #expect(try await bench.plan(graph).hasWork == false)
+            }
+        }
+    }
+
+    @Test("the YAML may give the same caption, or another one")
+    func yamlWins() async throws {
+        try await EmulatorBench.run { bench in
+            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, bench.gallery)
+            graph.models = [:]
+            graph.datasets["lora-0"]?.status = .draft
+            _ = try await bench.apply(graph)
+            let dataset = try await bench.id(.dataset("lora-0"))
+            let image = try #require(try await bench.console.dataset(dataset).images?.first { $0.name == "2.jpg" })
+            _ = try await bench.console.writeCaption(Self.caption, image: image.id, dataset: dataset)
+            graph.datasets["lora-0"]?.status = .completed
+            _ = try await bench.apply(graph)
+
+            let place = try #require(graph.datasets["lora-0"]?.images?.firstIndex { $0.name == "2.jpg" })
+            graph.datasets["lora-0"]?.images?[place].caption = Self.caption
+            #expect(try await bench.plan(graph).changes.allSatisfy { $0.action != .revise })
+            graph.datasets["lora-0"]?.images?[place].caption = ["hand": "YAML"]
+            _ = try await bench.apply(graph)
+            let revision = try await bench.console.dataset(try await bench.id(.dataset("lora-0")))
+            #expect(revision.images?.first { $0.name == "2.jpg" }?.captionDocument == ["hand": "YAML"])
+            #expect(try await bench.plan(graph).hasWork == false)
+        }
+    }
+}
