@@ -16,10 +16,13 @@ extension Journal {
     static func read(_ bytes: Data) throws(JournalDamage) -> Journal? {
         let lines = try wholeLines(of: bytes)
         var journal: Journal?
+        var batch: [JournalRecord]?
         for (index, line) in lines.enumerated() {
+            if index % batchSize == 0 { batch = records(of: lines[index...].prefix(batchSize)) }
             // Written twice is harmless as long as it is the very same line.
             if index > 0, line == lines[index - 1] { continue }
-            let record = try record(of: line, at: index + 1)
+            let record = if let batch { batch[index % batchSize] } else { try record(of: line, at: index + 1) }
+            if case .header(let header) = record { try requireReadable(header.formatVersion) }
             guard journal != nil else {
                 guard case .header(let header) = record else {
                     throw JournalDamage.line(1, reason: "the journal does not start with its header")
@@ -38,7 +41,7 @@ extension Journal {
 
     /// The lines whose checksum is right, which is all but perhaps the last.
     private static func wholeLines(of bytes: Data) throws(JournalDamage) -> [Data] {
-        var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        var lines = JournalLine.split(bytes)
         guard let rest = lines.popLast() else { return [] }
         let torn = rest.isEmpty ? lines.last.flatMap { JournalLine.isWhole($0) ? nil : $0 } : rest
         let number = rest.isEmpty ? lines.count : lines.count + 1
@@ -52,13 +55,24 @@ extension Journal {
         return lines
     }
 
+    private static let batchSize = 1000
+
+    /// What several lines say, which takes less time than one after the other. Nil where one of them cannot be read: by
+    /// itself it will tell why.
+    private static func records(of lines: ArraySlice<Data>) -> [JournalRecord]? {
+        var list = Data("[".utf8)
+        for line in lines {
+            if list.count > 1 { list.append(UInt8(ascii: ",")) }
+            list.append(line)
+        }
+        list.append(UInt8(ascii: "]"))
+        let records = try? JSONDecoder.state.decode([JournalRecord].self, from: list)
+        return records?.count == lines.count ? records : nil
+    }
+
     private static func record(of line: Data, at number: Int) throws(JournalDamage) -> JournalRecord {
         do {
-            let record = try JSONDecoder.state.decode(JournalRecord.self, from: line)
-            if case .header(let header) = record { try requireReadable(header.formatVersion) }
-            return record
-        } catch let damage as JournalDamage {
-            throw damage
+            return try JSONDecoder.state.decode(JournalRecord.self, from: line)
         } catch {
             // A newer format may fail anywhere: its version says more than the first field that differs.
             if let newer = try? JSONDecoder().decode(HeaderFormat.self, from: line) {

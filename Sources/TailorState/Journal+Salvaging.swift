@@ -20,7 +20,7 @@ struct SalvagedJournal: Sendable {
         folded = state.journalSequence
         header = JournalHeader(
             base: JournalBase(state), command: "repair", started: .distantPast, strangers: Strangers())
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let lines = JournalLine.split(bytes)
         for (index, line) in lines.enumerated() where !line.isEmpty {
             // A last line without its end was never durable: nothing rests on it.
             if index == lines.count - 1 { continue }

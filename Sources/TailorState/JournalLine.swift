@@ -4,8 +4,8 @@ import TailorModel
 /// The spelling of a record: one JSON object a line, whose last member `sum` is the head of the SHA-256 over everything
 /// before it.
 enum JournalLine {
-    private static let tailStart = Data(#","sum":""#.utf8)
-    private static let tailEnd = Data(#""}"#.utf8)
+    private static let tailStart = Array(#","sum":""#.utf8)
+    private static let tailEnd = Array(#""}"#.utf8)
     /// Hex digits of the checksum: 64 bits.
     private static let sumLength = 16
     private static let tailLength = tailStart.count + sumLength + tailEnd.count
@@ -21,14 +21,14 @@ enum JournalLine {
 
     /// The checksum of the line, given without its line break, is there and right.
     static func isWhole(_ line: Data) -> Bool {
-        line.count > tailLength && line.suffix(tailLength) == tail(for: line.dropLast(tailLength))
+        line.count > tailLength && line.suffix(tailLength).elementsEqual(tail(for: line.dropLast(tailLength)))
     }
 
     /// A whole record stands at the start of a line that goes on after it: its line break is damaged. What is torn off
     /// never looks like this.
     static func swallowsRecord(_ line: Data) -> Bool {
         var from = line.startIndex
-        while let found = line.range(of: tailStart, in: from..<line.endIndex) {
+        while let found = line.range(of: Data(tailStart), in: from..<line.endIndex) {
             let end = found.lowerBound + tailLength
             if end < line.endIndex, isWhole(line[line.startIndex..<end]) { return true }
             from = found.upperBound
@@ -36,8 +36,17 @@ enum JournalLine {
         return false
     }
 
-    private static func tail(for body: Data) -> Data {
-        let sum = Digest(of: body).description.dropFirst("sha256:".count).prefix(sumLength)
-        return tailStart + Data(sum.utf8) + tailEnd
+    /// The lines of a journal, without their line breaks. The last one is what stands after the last line break.
+    static func split(_ bytes: Data) -> [Data] {
+        // As `Data.split` does, in a tenth of the time.
+        let breaks = bytes.withUnsafeBytes { raw in raw.indices.filter { raw[$0] == UInt8(ascii: "\n") } }
+        let starts = [0] + breaks.map { $0 + 1 }
+        return zip(starts, breaks + [bytes.count]).map { start, end in
+            bytes[(bytes.startIndex + start)..<(bytes.startIndex + end)]
+        }
+    }
+
+    private static func tail(for body: Data) -> [UInt8] {
+        tailStart + Digest(of: body).description.utf8.dropFirst("sha256:".utf8.count).prefix(sumLength) + tailEnd
     }
 }

@@ -8,7 +8,7 @@ enum StateDocument {
     static func encode(_ state: RecordedState) throws -> Data {
         var current = state
         current.formatVersion = RecordedState.formatVersion
-        return try JSONEncoder.stateDocument.encode(current) + [UInt8(ascii: "\n")]
+        return try write(current) + [UInt8(ascii: "\n")]
     }
 
     /// Reads a document.
@@ -17,7 +17,7 @@ enum StateDocument {
         guard !bytes.isEmpty else { throw .damagedState(paths, because: "it is empty") }
         let state: RecordedState
         do {
-            state = try JSONDecoder.state.decode(RecordedState.self, from: bytes)
+            state = try read(bytes)
         } catch {
             // A newer format may fail anywhere: its version says more than the first field that differs.
             if let version = try? JSONDecoder().decode(Version.self, from: bytes) {
@@ -27,6 +27,18 @@ enum StateDocument {
         }
         try requireReadable(state.formatVersion, at: paths)
         return state
+    }
+
+    /// The images apart from the rest, where that can be done. Where anything is unusual the decoder reads all of it:
+    /// it knows more spellings, and what to say.
+    private static func read(_ bytes: Data) throws -> RecordedState {
+        if let images = ScannedImages(of: bytes),
+            var state = try? JSONDecoder.state.decode(RecordedState.self, from: images.rest)
+        {
+            images.put(into: &state)
+            return state
+        }
+        return try JSONDecoder.state.decode(RecordedState.self, from: bytes)
     }
 
     /// Refuses to write over a state that a newer tailor wrote, because fields that are not known here would be lost.

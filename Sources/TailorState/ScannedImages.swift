@@ -1,0 +1,84 @@
+import Foundation
+import TailorModel
+
+/// The images of a state's document, read apart from the rest of it: they are nearly all of a large one, and
+/// `JSONDecoder` takes many times as long for them.
+struct ScannedImages {
+    private typealias Unexpected = JSONScanner.Unexpected
+
+    /// The document with `{}` in place of each dataset's images.
+    private(set) var rest = Data()
+    private var images: [ImagesPlace: [String: ImageRecord]] = [:]
+    /// The digest that was read last: most images are captioned under the same schema as the one before.
+    private var lastDigest: Digest?
+
+    /// - Returns: nil when something is not as tailor writes it. It may be right all the same.
+    init?(of document: Data) {
+        var copied = document.startIndex
+        do {
+            try document.withUnsafeBytes { bytes in
+                var scanner = JSONScanner(bytes.bindMemory(to: UInt8.self))
+                try scanner.visitImages { place, scanner throws(Unexpected) in
+                    // Which of two counts is for the decoder to say.
+                    guard images[place] == nil else { throw Unexpected() }
+                    rest += document[copied..<(document.startIndex + scanner.position)] + Data("{}".utf8)
+                    images[place] = try readImages(&scanner)
+                    copied = document.startIndex + scanner.position
+                }
+            }
+        } catch {
+            return nil
+        }
+        rest += document[copied...]
+    }
+
+    /// Puts the images where they were taken from.
+    /// - Parameter state: what `rest` says.
+    func put(into state: inout RecordedState) {
+        for (place, images) in images { state[images: place] = images }
+    }
+
+    private mutating func readImages(_ scanner: inout JSONScanner) throws(Unexpected) -> [String: ImageRecord] {
+        var images: [String: ImageRecord] = [:]
+        try scanner.enterObject()
+        while let name = try scanner.nextName() {
+            guard images.updateValue(try readImage(&scanner), forKey: name) == nil else {
+                throw Unexpected()
+            }
+        }
+        return images
+    }
+
+    private mutating func readImage(_ scanner: inout JSONScanner) throws(Unexpected) -> ImageRecord {
+        var id: RemoteID?
+        var identity: ImageIdentity?
+        var remoteName: String?
+        var caption: Digest?
+        var automatic: Digest?
+        var basis: Digest?
+        try scanner.enterObject()
+        while let name = try scanner.nextName() {
+            switch name {
+            case "id" where id == nil: id = RemoteID(try scanner.integer())
+            case "identity" where identity == nil: identity = ImageIdentity(recorded: try scanner.string())
+            case "remote_name" where remoteName == nil: remoteName = try scanner.string()
+            case "caption" where caption == nil: caption = try readDigest(&scanner)
+            case "automatic_caption" where automatic == nil: automatic = try readDigest(&scanner)
+            case "captioned_under" where basis == nil: basis = try readDigest(&scanner)
+            default: throw Unexpected()
+            }
+        }
+        guard let id, let identity else { throw Unexpected() }
+        return ImageRecord(
+            id: id, identity: identity, remoteName: remoteName, caption: caption, automaticCaption: automatic,
+            captionedUnder: basis)
+    }
+
+    private mutating func readDigest(_ scanner: inout JSONScanner) throws(Unexpected) -> Digest {
+        let text = try scanner.string()
+        if let lastDigest, lastDigest.description == text { return lastDigest }
+        guard let digest = Digest(parsing: text) else { throw Unexpected() }
+        lastDigest = digest
+        return digest
+    }
+}
