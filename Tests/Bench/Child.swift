@@ -8,6 +8,12 @@ struct Usage: Sendable {
     var cpu: Double
     /// Bytes: the most that it held in memory at once.
     var peak: Int
+
+    /// What is left of several runs when the machine's other work is taken out, as far as that can be done: the least
+    /// time, the least CPU, and the most memory.
+    func best(_ other: Usage) -> Usage {
+        Usage(wall: min(wall, other.wall), cpu: min(cpu, other.cpu), peak: max(peak, other.peak))
+    }
 }
 
 /// A process that runs.

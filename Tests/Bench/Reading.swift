@@ -14,7 +14,7 @@ extension Stage {
         try world.writeYAML(to: workspace, endpoint: vendor.endpoint)
         try world.writeState(to: workspace.appending(path: ".tailor/state.json"), endpoint: vendor.endpoint)
         vendor.answer(world.lists)
-        let runs = images <= 10_000 ? 5 : images <= 100_000 ? 3 : 1
+        let runs = images <= 10_000 ? 5 : images <= 100_000 ? 3 : 2
         let counted = Table.grouped(images)
         Table.add(
             "`validate`, \(counted) images",

@@ -14,7 +14,7 @@ extension Stage {
             try? FileManager.default.removeItem(at: copy)
             try FileManager.default.copyItem(at: killed, to: copy)
             let usage = try await open(copy)
-            if usage.cpu < best?.cpu ?? .infinity { best = usage }
+            best = best?.best(usage) ?? usage
         }
         if let best { Table.add("recovery of a journal of 10,000 records", best) }
     }

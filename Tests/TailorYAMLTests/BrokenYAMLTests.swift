@@ -107,6 +107,10 @@ extension Diagnostic {
             "duplicate key in quotes", "a: 1\n\"a\": 3\n",
             "2:1+3 the key `a` is given twice (first given here 1:1)"),
         BrokenYAML(
+            "duplicate keys among many", (1...40).map { "k\($0 == 35 ? 3 : $0 == 40 ? 30 : $0): 1\n" }.joined(),
+            "35:1+2 the key `k3` is given twice (first given here 3:1)",
+            "40:1+3 the key `k30` is given twice (first given here 30:1)"),
+        BrokenYAML(
             "duplicate keys, twice", "x: { a: 1, a: 2 }\ny:\n  b: 1\n  b: 2\n",
             "1:12+1 the key `a` is given twice (first given here 1:6)",
             "4:3+1 the key `b` is given twice (first given here 3:3)"),
