@@ -38,7 +38,7 @@ enum JournalLine {
 
     /// The lines of a journal, without their line breaks. The last one is what stands after the last line break.
     static func split(_ bytes: Data) -> [Data] {
-        // As `Data.split` does, in a tenth of the time.
+        // As `Data.split` does, which asks `Data` for each byte and takes a fifth of a recovery.
         let breaks = bytes.withUnsafeBytes { raw in raw.indices.filter { raw[$0] == UInt8(ascii: "\n") } }
         let starts = [0] + breaks.map { $0 + 1 }
         return zip(starts, breaks + [bytes.count]).map { start, end in

@@ -2,7 +2,7 @@ import Foundation
 import TailorModel
 
 /// The images of a state's document, read apart from the rest of it: they are nearly all of a large one, and
-/// `JSONDecoder` takes many times as long for them.
+/// `JSONDecoder` takes several times as long for them.
 struct ScannedImages {
     private typealias Unexpected = JSONScanner.Unexpected
 

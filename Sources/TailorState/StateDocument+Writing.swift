@@ -3,7 +3,7 @@ import TailorModel
 
 extension StateDocument {
     /// The document as `JSONEncoder` lays it out. The images, nearly all of a large one, are written apart and put into
-    /// their places: the encoder would take many times as long for them, and gigabytes for a million.
+    /// their places: the encoder would make a tree of them all first, and take much longer.
     /// - Throws: what `JSONEncoder` throws for a number that JSON has no word for.
     static func write(_ state: RecordedState) throws -> Data {
         var bare = state

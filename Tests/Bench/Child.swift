@@ -28,7 +28,7 @@ struct Child {
         var peak = 0
         while wait4(pid, &status, WNOHANG, &used) == 0 {
             peak = max(peak, residentPeak)
-            usleep(1000)
+            usleep(2000)
         }
         let wall = (ContinuousClock.now - started) / .seconds(1)
         #if canImport(Darwin)

@@ -11,7 +11,7 @@ private func sample() -> RecordedState {
         id: 6, identity: ImageIdentity(url: "https://e.com/x"), remoteName: "x", caption: Digest(of: "a"))
     images["automatic"] = ImageRecord(
         id: 7, identity: ImageIdentity(url: "https://e.com/y"), automaticCaption: Digest(of: "b"),
-        captionedUnder: Digest(of: "c"))
+        consoleCaption: Digest(of: "d"), captionedUnder: Digest(of: "c"))
     var poses = Incarnations(current: DatasetRecord(facts: .test(2), images: images))
     poses.successor = DatasetRecord(facts: .test(8), images: ["new.png": .test(9)])
     poses.retired = [DatasetRecord(facts: .test(10)), DatasetRecord(facts: .test(11), images: ["old.png": .test(12)])]
