@@ -79,7 +79,8 @@ extension ImageRecord {
         return ImageRecord(
             id: twin.id, identity: identity, remoteName: remoteName, caption: isByHand ? brought : nil,
             automaticCaption: isByHand ? nil : brought,
-            consoleCaption: consoleCaption == brought ? brought : nil, captionedUnder: twin.isCaptioned ? captionedUnder : nil)
+            consoleCaption: consoleCaption == brought ? brought : nil,
+            captionedUnder: twin.isCaptioned ? captionedUnder : nil)
     }
 }
 
