@@ -56,7 +56,14 @@ extension Exit {
     init(_ code: StateFailure.Code) {
         switch code {
         case .locked: self = .locked
-        case .damaged, .storage, .foreign, .unresolved: self = .failed
+        case .damaged, .newer, .storage, .foreign, .unresolved: self = .failed
+        }
+    }
+
+    init(_ refusal: CaptionRefusal) {
+        switch refusal {
+        case .unknownDataset, .unknownImage: self = .usage
+        case .notMade, .notUploaded, .notCaptioned, .notRefinable, .plainCaption, .file: self = .failed
         }
     }
 

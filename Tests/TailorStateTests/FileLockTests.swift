@@ -24,7 +24,7 @@ struct FileLockTests {
         #expect(
             failure.message == "the state \(path) is locked by `tailor apply` (process 4711 of ada on build-7, since "
                 + "2026-09-21T14:13:20Z, lock 39e6499c)")
-        #expect(failure.help.contains("--lock-timeout SECONDS"))
+        #expect(failure.help.contains("`--lock-timeout 5m`"))
         await first.close()
         #expect(!folder.has("lock.json"))
         await #expect(throws: Never.self) { try await FileStateStore.test(path).open(for: "wait", waiting: 0) }

@@ -9,8 +9,8 @@ struct RepairCommand: AsyncParsableCommand {
         commandName: "repair",
         abstract: "Put a damaged state right, and settle what a run left open.",
         discussion: """
-            A damaged journal: what can still be read of it is recorded, and what is lost is named. A damaged state: its \
-            backup takes its place. What is replaced is kept beside it as *.damaged.
+            A damaged journal: what can still be read of it is recorded, and what is lost is named. A state that is damaged \
+            or gone: its backup takes its place. What is replaced is kept beside it as *.damaged.
 
             An operation of which nobody knows whether it happened: repair looks at the vendor, as every command that \
             writes does. Where that does not tell, say what you found there with --adopt or --forget.
