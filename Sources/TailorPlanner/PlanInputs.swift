@@ -3,9 +3,9 @@ import TailorModel
 /// Everything that a plan depends on. The same inputs give the same plan.
 package struct PlanInputs: Sendable {
     /// What the YAML says; for a `destroy` too, because its lifecycles protect.
-    package let desired: DesiredGraph
+    package internal(set) var desired: DesiredGraph
     package let observed: ObservedGraph
-    package let recorded: RecordedState
+    package internal(set) var recorded: RecordedState
     /// What an earlier run did and did not hear of. It is in `recorded`.
     package let settled: [Intent]
     /// What an earlier run began, and only a person can settle.
