@@ -141,7 +141,9 @@ struct Deletions {
         draft.refusals.append(
             .error(
                 "deleting \(address) would delete \(what)",
-                help: "Move or delete them at the vendor first, or allow it with `--allow \(address)`.",
+                help: context.underWay == nil
+                    ? "Move or delete them at the vendor first, or allow it with `--allow \(address)`."
+                    : "They may be what the run makes that is under way: plan again once it has ended.",
                 address: address))
     }
 }

@@ -10,12 +10,14 @@ package struct PlanInputs: Sendable {
     package let settled: [Intent]
     /// What an earlier run began, and only a person can settle.
     package let unresolved: [OpenQuestion]
+    /// Another run that works on the state at this moment.
+    package let underWay: RunUnderWay?
     package let guards: Guards
     package let options: PlanOptions
 
     package init(
         desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, settled: [Intent] = [],
-        unresolved: [OpenQuestion] = [],
+        unresolved: [OpenQuestion] = [], underWay: RunUnderWay? = nil,
         guards: Guards = Guards(), options: PlanOptions = PlanOptions()
     ) {
         self.desired = desired
@@ -23,6 +25,7 @@ package struct PlanInputs: Sendable {
         self.recorded = recorded
         self.settled = settled
         self.unresolved = unresolved
+        self.underWay = underWay
         self.guards = guards
         self.options = options
     }

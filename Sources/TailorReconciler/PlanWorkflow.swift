@@ -16,8 +16,23 @@ package struct PlanWorkflow: Sendable {
     }
 
     package func run(_ options: PlanOptions) async throws(RunFailure) -> PlanReport {
-        let reading = try await stately { () async throws(StateFailure) in try await store.read() }
-        let settled = try await SettleWorkflow(remote: remote, time: time).look(at: reading)
+        let reading = try await read()
+        let report = try await plan(reading, options)
+        guard reading.underWay == nil else { return report }
+        // A run that began, or was over, meanwhile: what was seen at the vendor is not of the state that was read.
+        let now = try await read()
+        return now == reading ? report : try await plan(now, options)
+    }
+
+    private func read() async throws(RunFailure) -> StateReading {
+        try await stately { () async throws(StateFailure) in try await store.read() }
+    }
+
+    private func plan(_ reading: StateReading, _ options: PlanOptions) async throws(RunFailure) -> PlanReport {
+        // What a live run has under way, it settles itself.
+        let settled =
+            reading.underWay == nil
+            ? try await SettleWorkflow(remote: remote, time: time).look(at: reading) : SettledReading(reading: reading)
         return try await PlanReport.make(workspace, settled, remote, options)
     }
 }
@@ -47,7 +62,7 @@ package struct PlanReport: Sendable {
             PlanInputs(
                 desired: workspace.desired, observed: observed, recorded: reading.state,
                 settled: settled.adopted,
-                unresolved: settled.questions, guards: workspace.guards, options: options))
+                unresolved: settled.questions, underWay: reading.underWay, guards: workspace.guards, options: options))
         return PlanReport(plan: plan, reading: reading, observed: observed)
     }
 }

@@ -24,8 +24,14 @@ package struct StateReading: Hashable, Sendable {
     package var unresolved: [Intent]
     /// What was at the vendor before the run that left it, and is not ours.
     package var strangers: Strangers
+    /// Who holds the lock: what is unresolved is then only under way. Never the reader itself.
+    package var underWay: RunUnderWay?
 
-    package init(state: RecordedState, unresolved: [Intent] = [], strangers: Strangers = Strangers()) {
+    package init(
+        state: RecordedState, unresolved: [Intent] = [], strangers: Strangers = Strangers(),
+        underWay: RunUnderWay? = nil
+    ) {
+        self.underWay = underWay
         self.state = state
         self.unresolved = unresolved
         self.strangers = strangers
