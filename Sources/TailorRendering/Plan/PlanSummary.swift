@@ -5,8 +5,10 @@ import TailorModel
 struct PlanSummary {
     private let plan: Plan
     private let requestsPerMinute: Int?
+    private let goal: PlanOptions.Goal
 
-    init(of plan: Plan, requestsPerMinute: Int?) {
+    init(of plan: Plan, requestsPerMinute: Int?, goal: PlanOptions.Goal = .converge) {
+        self.goal = goal
         self.plan = plan
         self.requestsPerMinute = requestsPerMinute
     }
@@ -20,6 +22,7 @@ struct PlanSummary {
     private var standing: String {
         let resources = counted(plan.changes.count, "resource")
         let blocked = Set(plan.pending.filter(\.isBlocked).map(\.address)).count
+        if goal == .prune { return "There is no retired revision that may go." }
         if plan.changes.isEmpty { return "Nothing is configured and nothing is recorded." }
         if blocked > 0 {
             return "\(blocked) of \(resources) \(blocked == 1 ? "is" : "are") not what the configuration says, and "

@@ -7,9 +7,13 @@ package struct PlanText: Sendable {
 
     private let style: Style
     private let requestsPerMinute: Int?
+    private let goal: PlanOptions.Goal
 
-    /// - Parameter requestsPerMinute: the budget of each endpoint; nil where there is none.
-    package init(style: Style, requestsPerMinute: Int?) {
+    /// - Parameters:
+    ///   - requestsPerMinute: the budget of each endpoint; nil where there is none.
+    ///   - goal: what the plans are for.
+    package init(style: Style, requestsPerMinute: Int?, goal: PlanOptions.Goal = .converge) {
+        self.goal = goal
         self.style = style
         self.requestsPerMinute = requestsPerMinute
     }
@@ -29,7 +33,7 @@ package struct PlanText: Sendable {
 
     /// The last line: how much of what, and how long the requests take.
     package func summary(of plan: Plan) -> String {
-        PlanSummary(of: plan, requestsPerMinute: requestsPerMinute).text(style: style)
+        PlanSummary(of: plan, requestsPerMinute: requestsPerMinute, goal: goal).text(style: style)
     }
 
     private func changes(of plan: Plan) -> String {
