@@ -28,15 +28,11 @@ package struct RepairWorkflow: Sendable {
     private let store: any StateStore
     private let remote: any RemoteReading
     private let time: any TimeSource
-    private let observer: any RunObserver
 
-    package init(
-        store: any StateStore, remote: any RemoteReading, time: any TimeSource, observer: any RunObserver
-    ) {
+    package init(store: any StateStore, remote: any RemoteReading, time: any TimeSource) {
         self.store = store
         self.remote = remote
         self.time = time
-        self.observer = observer
     }
 
     package func run(_ answers: [Answer], lockTimeout: Double) async throws(RunFailure) -> Report {
@@ -55,16 +51,12 @@ package struct RepairWorkflow: Sendable {
         let found = session.found
         let known = SettlingKnowledge(recorded: found.state, strangers: found.strangers, open: found.unresolved)
         var settled: [(Intent, Settlement)] = []
-        var refused: [String] = []
+        var misfits: [Answer] = []
         for answer in answers {
-            guard let intent = found.unresolved.first(where: { $0.subject == answer.subject }) else {
-                refused.append("nothing is open about \(answer.subject)")
-                continue
-            }
-            guard let outcome = try await outcome(of: intent, answer, known) else {
-                refused.append(
-                    "there is no object \(answer.id ?? .pending) that \(intent.kind.rawValue) \(answer.subject) can have made"
-                )
+            guard let intent = found.unresolved.first(where: { $0.subject == answer.subject }),
+                let outcome = try await outcome(of: intent, answer, known)
+            else {
+                misfits.append(answer)
                 continue
             }
             try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
@@ -74,7 +66,9 @@ package struct RepairWorkflow: Sendable {
         let rest = StateReading(
             state: found.state, unresolved: found.unresolved.filter { !told.contains($0.sequence) },
             strangers: found.strangers)
-        let looked = try await SettleWorkflow(remote: remote, time: time).settle(rest, in: session, telling: observer)
+        let looked = try await SettleWorkflow(remote: remote, time: time).settle(rest, in: session)
+        let questions = looked.compactMap(OpenQuestion.init)
+        let refused = misfits.map { $0.refusal(open: found.unresolved, questions: questions) }
         guard !settled.isEmpty || !looked.isEmpty else { return Report(files: files, settled: [], refused: refused) }
         _ = try await stately { () async throws(StateFailure) in try await session.commit() }
         return Report(files: files, settled: settled + looked, refused: refused)
@@ -88,5 +82,21 @@ package struct RepairWorkflow: Sendable {
         return try await remotely { () async throws(RemoteFailure) in
             try await settler.adopt(id, as: intent, knowing: known)
         }
+    }
+}
+
+extension RepairWorkflow.Answer {
+    /// Why it cannot be taken.
+    /// - Parameters:
+    ///   - open: what was open.
+    ///   - questions: what of it is open still, after a look at the vendor.
+    fileprivate func refusal(open: [Intent], questions: [OpenQuestion]) -> String {
+        guard let intent = open.first(where: { $0.subject == subject }), let id else {
+            let others = open.isEmpty ? "nothing is" : "what is: \(open.map(\.subject).joined(separator: ", "))"
+            return "nothing is open about \(subject); \(others)"
+        }
+        let misfit = "\(id) is nothing that \(intent.kind.rawValue) \(subject) can have made"
+        guard let question = questions.first(where: { $0.intent == intent }) else { return misfit }
+        return "\(misfit); the candidates are \(question.said)"
     }
 }

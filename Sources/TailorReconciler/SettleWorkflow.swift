@@ -26,7 +26,8 @@ struct SettleWorkflow: Sendable {
     func settle(_ session: any StateSession, telling observer: any RunObserver) async throws(RunFailure) -> StateReading
     {
         guard !session.found.unresolved.isEmpty else { return session.found }
-        let settlements = try await settle(session.found, in: session, telling: observer)
+        let settlements = try await settle(session.found, in: session)
+        for (intent, settlement) in settlements { await observer.observe(.settled(intent, settlement)) }
         let state = try await stately { () async throws(StateFailure) in try await session.commit() }
         let questions = settlements.compactMap(OpenQuestion.init)
         guard let first = questions.first else { return StateReading(state: state) }
@@ -35,11 +36,10 @@ struct SettleWorkflow: Sendable {
 
     /// Looks, and writes down what is certain.
     func settle(
-        _ found: StateReading, in session: any StateSession, telling observer: any RunObserver
+        _ found: StateReading, in session: any StateSession
     ) async throws(RunFailure) -> [(Intent, Settlement)] {
         let looked = try await look(at: found)
         for (intent, settlement) in looked.settlements {
-            await observer.observe(.settled(intent, settlement))
             guard let outcome = settlement.outcome else { continue }
             try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
         }

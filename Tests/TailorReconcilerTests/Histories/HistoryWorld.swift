@@ -136,7 +136,7 @@ extension HistoryWorld {
     }
 
     private func answerQuestions() async throws {
-        let workflow = RepairWorkflow(store: store, remote: vendor, time: time, observer: Events())
+        let workflow = RepairWorkflow(store: store, remote: vendor, time: time)
         let report = try await workflow.run([], lockTimeout: 0)
         let ours = await vendor.made
         let answers = report.settled.compactMap(OpenQuestion.init).map { question in
