@@ -26,7 +26,7 @@ struct CommandFailure: Error {
         switch failure {
         case .remote(let failure): self.init(failure)
         case .state(let failure): self.init(failure)
-        case .captions(let refusal): self.init(.failed, [Diagnostic(refusal)])
+        case .captions(let refusal): self.init(Exit(refusal), [Diagnostic(refusal)])
         case .missing(let message, let help): self.init(.failed, message, help: help)
         case .stalePlan(let message):
             self.init(
