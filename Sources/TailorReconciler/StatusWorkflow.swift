@@ -54,11 +54,11 @@ private struct Role<Record: Revised> {
 }
 
 extension Incarnations {
-    /// The one in use first, then what is to take its place, then what retired, newest first.
+    /// The one in use first, then what is to take its place, then what retired, newest revision first.
     fileprivate var roles: [Role<Record>] {
         [Role(record: current, standing: .current)]
             + [successor].compactMap { $0.map { Role(record: $0, standing: .successor) } }
-            + retired.reversed().map { Role(record: $0, standing: .retired) }
+            + retired.sorted { $0.revision > $1.revision }.map { Role(record: $0, standing: .retired) }
     }
 }
 
