@@ -92,8 +92,8 @@ extension RepairWorkflow.Answer {
     ///   - questions: what of it is open still, after a look at the vendor.
     fileprivate func refusal(open: [Intent], questions: [OpenQuestion]) -> String {
         guard let intent = open.first(where: { $0.subject == subject }), let id else {
-            let others = open.isEmpty ? "nothing is" : "what is: \(open.map(\.subject).joined(separator: ", "))"
-            return "nothing is open about \(subject); \(others)"
+            let others = open.isEmpty ? ", nor about anything else" : "; what is: "
+            return "nothing is open about \(subject)\(others)\(open.map(\.subject).joined(separator: ", "))"
         }
         let misfit = "\(id) is nothing that \(intent.kind.rawValue) \(subject) can have made"
         guard let question = questions.first(where: { $0.intent == intent }) else { return misfit }
