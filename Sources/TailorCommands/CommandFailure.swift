@@ -26,7 +26,7 @@ struct CommandFailure: Error {
         switch failure {
         case .remote(let failure): self.init(failure)
         case .state(let failure): self.init(failure)
-        case .captions(let refusal): self.init(.failed, [Diagnostic(refusal)])
+        case .captions(let refusal): self.init(Exit(refusal), [Diagnostic(refusal)])
         case .missing(let message, let help): self.init(.failed, message, help: help)
         case .stalePlan(let message):
             self.init(
@@ -56,7 +56,14 @@ extension Exit {
     init(_ code: StateFailure.Code) {
         switch code {
         case .locked: self = .locked
-        case .damaged, .storage, .foreign, .unresolved: self = .failed
+        case .damaged, .newer, .storage, .foreign, .unresolved: self = .failed
+        }
+    }
+
+    init(_ refusal: CaptionRefusal) {
+        switch refusal {
+        case .unknownDataset, .unknownImage: self = .usage
+        case .notMade, .notUploaded, .notCaptioned, .notRefinable, .plainCaption, .file: self = .failed
         }
     }
 

@@ -5,6 +5,8 @@ import TailorModel
 struct CaptionPlanning {
     /// Automatic captions to be written anew, by the name of their image.
     private(set) var regenerated: [String] = []
+    /// Those of them whose caption was written by hand, and is not in the YAML any more.
+    private(set) var released: Set<String> = []
     /// Hand-written captions to be written.
     private(set) var written: [(name: String, caption: JSONValue)] = []
     /// What stands where a hand-written caption is to be written, as far as it was read.
@@ -58,6 +60,7 @@ struct CaptionPlanning {
             foreign.append(name)
         } else if basis.writes, isByHand || basis.differs(from: image.record.captionedUnder) {
             regenerated.append(name)
+            if isByHand { released.insert(name) }
         } else if basis.writes, image.observed?.isCaptioned == false {
             missing.append(name)
         }
@@ -93,7 +96,9 @@ struct CaptionPlanning {
     var fields: [FieldChange] {
         written.map { FieldChange("images[\"\($0.name)\"].caption", before: overwritten[$0.name], after: $0.caption) }
             + regenerated.map {
-                FieldChange("images[\"\($0)\"].caption", before: "automatic", after: "automatic, written anew")
+                FieldChange(
+                    "images[\"\($0)\"].caption", before: released.contains($0) ? "by hand" : "automatic",
+                    after: "automatic, written anew")
             }
     }
 }

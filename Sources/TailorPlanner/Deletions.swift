@@ -46,8 +46,8 @@ struct Deletions {
         guard let id = context.baseline.id(of: address), let observed = context.observed.projects[id] else { return }
         let inside = context.observed.datasets.values.filter { $0.projectID == id }
         refuse(
-            deleting: address, with: inside.filter { !context.owned.datasets.contains($0.id) }.map { ($0.id, $0.name) },
-            into: &draft)
+            deleting: address, with: "dataset",
+            inside.filter { !context.owned.datasets.contains($0.id) }.map { ($0.id, $0.name) }, into: &draft)
         let children = context.baseline.addresses(ofDatasetsIn: id)
         let after = children.map { draft.deletions[$0]?.last }
         draft.deletions[address] = [
@@ -64,8 +64,8 @@ struct Deletions {
             guard let observed = context.observed.datasets[record.id] else { continue }
             let inside = context.observed.models.values.filter { $0.datasetID == record.id }
             refuse(
-                deleting: address,
-                with: inside.filter { !context.owned.models.contains($0.id) }.map { ($0.id, $0.name) }, into: &draft)
+                deleting: address, with: "model",
+                inside.filter { !context.owned.models.contains($0.id) }.map { ($0.id, $0.name) }, into: &draft)
             let after = context.baseline.addresses(ofModelsOn: record.id).map { draft.deletions[$0]?.last }
             operations.append(
                 draft.add(
@@ -130,18 +130,22 @@ struct Deletions {
     }
 
     private func refuse(
-        deleting address: Address, with strangers: [(id: RemoteID, name: String)], into draft: inout PlanDraft
+        deleting address: Address, with noun: String, _ strangers: [(id: RemoteID, name: String)],
+        into draft: inout PlanDraft
     ) {
         guard !strangers.isEmpty else { return }
         let names = strangers.sorted { $0.id < $1.id }.map { "`\($0.name)` (id \($0.id))" }
-        let what = "\(strangers.count) that tailor did not make: \(Phrases.list(names))"
+        let count = "\(strangers.count) \(noun)\(strangers.count == 1 ? "" : "s")"
+        let what = "\(count) that tailor did not make: \(Phrases.list(names))"
         if context.options.allowed.contains(address) {
             return draft.lifted.append("--allow \(address): deleting it deletes \(what)")
         }
         draft.refusals.append(
             .error(
                 "deleting \(address) would delete \(what)",
-                help: "Move or delete them at the vendor first, or allow it with `--allow \(address)`.",
+                help: context.underWay == nil
+                    ? "Move or delete them at the vendor first, or allow it with `--allow \(address)`."
+                    : "They may be what the run makes that is under way: plan again once it has ended.",
                 address: address))
     }
 }

@@ -40,7 +40,7 @@ extension PinPlanning {
             + (refined == 0 ? "" : ", refine \(refined == 1 ? "once" : "\(refined) times")") + " (\(pin.file))"
         let before: JSONValue? =
             switch pin.recipe.kind {
-            case .visualSchema: observed?.schemaDocument.map { _ in "another one" }
+            case .visualSchema: observed?.schemaDocument
             case .captionPrefix: observed?.captionPrefix.map(JSONValue.string)
             }
         return [FieldChange(pin.recipe.kind.rawValue, before: before, after: .string(how))]

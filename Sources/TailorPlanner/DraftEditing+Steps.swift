@@ -77,21 +77,27 @@ extension DraftEditing {
     }
 
     func regenerate(after base: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID] {
-        let under = desired.legacy.isPlainText ? "prefix" : "schema"
+        let cause = "written under another \(desired.legacy.isPlainText ? "prefix" : "schema")"
+        let release = "the YAML gives it no caption any more"
         if isCaptionedOtherwise {
-            let why = "its captions were written under another \(under)"
+            let why = "its captions were \(cause)"
             return [steps.add(.regenerateCaptions(images: []), after: base, why: why, to: &draft)]
         }
         let names = captions.regenerated
         guard !names.isEmpty else { return [] }
         if captions.isCheaperAllAtOnce {
-            let why = "\(names.count) captions were written under another \(under)"
+            let others = names.count - captions.released.count
+            let reasons = [
+                others == 0 ? nil : "\(others) caption\(others == 1 ? " was" : "s were") \(cause)",
+                captions.released.isEmpty ? nil : "\(captions.released.count) in the YAML are no more",
+            ]
+            let why = reasons.compactMap { $0 }.joined(separator: "; ")
             return [steps.add(.regenerateCaptions(images: names), after: base, why: why, to: &draft)]
         }
         return names.map { name in
             steps.add(
-                .regenerateCaption(image: name), after: base, why: "its caption was written under another \(under)",
-                to: &draft)
+                .regenerateCaption(image: name), after: base,
+                why: captions.released.contains(name) ? release : "its caption was \(cause)", to: &draft)
         }
     }
 

@@ -103,8 +103,8 @@ struct FrozenComparison {
             fields = [FieldChange("name", before: .string(observed.name), after: .string(name))]
             operations.append(
                 draft.add(
-                    .updateDataset(DatasetUpdate(name: name)), at: address, after: operations,
-                    why: "its name differs"))
+                    .updateDataset(DatasetUpdate(name: name)), at: address,
+                    after: operations + [draft.stands[address]], why: "its name differs"))
         }
         guard let last = operations.last else { return draft.unchanged(address) }
         draft.stands[address] = last

@@ -137,8 +137,22 @@ struct ModelSuccession {
         draft.pending.append(
             PendingWork(
                 address: address, id: observed.id, condition: condition, since: record.trainingStarted,
-                afterwards: condition == .training ? planning.checkpointsToCome : nil))
+                afterwards: condition == .training || condition == .stopping ? sequel(to: record) : nil))
     }
+
+    /// What a later apply does once a training that runs has ended well, in a phrase; nil where nothing comes after it.
+    private func sequel(to record: ModelRecord) -> String? {
+        let differences = inputs.differences(from: record)
+        if differences.isEmpty { return planning.checkpointsToCome }
+        if let wanted = incarnations.successor == nil ? reverted : standing {
+            return "r\(wanted.revision) is used again: it is what the YAML wants, and nothing wants this training"
+        }
+        let next = planning.desired.status == .trained ? "made and trained, too" : "made"
+        return "r\(incarnations.next) is \(next): \(differences.joined(separator: "; "))"
+    }
+
+    /// The model in use, where it is what the YAML wants.
+    private var standing: ModelRecord? { inputs.equal(incarnations.current) ? incarnations.current : nil }
 }
 
 // MARK: With a successor

@@ -20,11 +20,14 @@ enum Phrases {
         let joined = names.map { $0.replacingOccurrences("_", with: " ") }
         switch joined.count {
         case 0: return "it differs"
-        case 1: return "its \(joined[0]) \(joined[0].hasSuffix("s") ? "differ" : "differs")"
+        case 1: return "its \(joined[0]) \(isPlural(joined[0]) ? "differ" : "differs")"
         default:
             return "its \(joined.dropLast().joined(separator: ", ")) and \(joined[joined.count - 1]) differ"
         }
     }
+
+    /// `captions`, but not `status`.
+    private static func isPlural(_ name: String) -> Bool { name.hasSuffix("s") && !name.hasSuffix("us") }
 }
 
 extension String {

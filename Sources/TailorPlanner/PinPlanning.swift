@@ -41,12 +41,9 @@ struct PinPlanning {
 
     /// The inputs with the values of lost pins put in.
     func carriedOut(_ inputs: PlanInputs) -> PlanInputs {
-        guard !lost.isEmpty else { return inputs }
-        var desired = inputs.desired
-        desired.take(lost)
-        return PlanInputs(
-            desired: desired, observed: inputs.observed, recorded: inputs.recorded, unresolved: inputs.unresolved,
-            guards: inputs.guards, options: inputs.options)
+        var known = inputs
+        known.desired.take(lost)
+        return known
     }
 
     /// What is left to do until the value of a pin is made: all of it, or the refinements that a killed run left.
@@ -81,7 +78,8 @@ struct PinPlanning {
         _ key: String, _ pin: Pin, _ wanted: DesiredPin, at address: Address, into draft: inout PlanDraft
     ) {
         let why = "the pin file `\(wanted.file)` is gone, and the state has what it held"
-        let written = draft.add(.writePin(key, file: wanted.file), at: address, why: why)
+        let written = draft.add(
+            .writePin(key, file: wanted.file), at: address, after: [draft.lastRighted(address)], why: why)
         draft.extend(address, .update, reason: why, operations: [written])
         if let reason = wanted.recipe.departure(of: pin.provenance) {
             draft.diagnostics.append(.stalePin(key, file: wanted.file, because: reason, at: address))

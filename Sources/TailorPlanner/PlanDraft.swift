@@ -75,6 +75,9 @@ struct PlanDraft {
         stands[address] = id
     }
 
+    /// The operation after which the state of a resource is right; nil where nothing is to be put right.
+    func lastRighted(_ address: Address) -> OperationID? { bookkeeping[address]?.operations.last }
+
     mutating func unchanged(_ address: Address) {
         change(address, .unchanged, reason: "as it should be")
     }

@@ -3,19 +3,21 @@ import TailorModel
 /// Everything that a plan depends on. The same inputs give the same plan.
 package struct PlanInputs: Sendable {
     /// What the YAML says; for a `destroy` too, because its lifecycles protect.
-    package let desired: DesiredGraph
+    package internal(set) var desired: DesiredGraph
     package let observed: ObservedGraph
-    package let recorded: RecordedState
+    package internal(set) var recorded: RecordedState
     /// What an earlier run did and did not hear of. It is in `recorded`.
     package let settled: [Intent]
     /// What an earlier run began, and only a person can settle.
     package let unresolved: [OpenQuestion]
+    /// Another run that works on the state at this moment.
+    package let underWay: RunUnderWay?
     package let guards: Guards
     package let options: PlanOptions
 
     package init(
         desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, settled: [Intent] = [],
-        unresolved: [OpenQuestion] = [],
+        unresolved: [OpenQuestion] = [], underWay: RunUnderWay? = nil,
         guards: Guards = Guards(), options: PlanOptions = PlanOptions()
     ) {
         self.desired = desired
@@ -23,6 +25,7 @@ package struct PlanInputs: Sendable {
         self.recorded = recorded
         self.settled = settled
         self.unresolved = unresolved
+        self.underWay = underWay
         self.guards = guards
         self.options = options
     }

@@ -7,11 +7,14 @@ struct PlanningContext {
     let baseline: Baseline
     let options: PlanOptions
     let pins: PinPlanning
+    /// Another run that works on the state at this moment: what nobody recorded may be what it made.
+    let underWay: RunUnderWay?
     /// Every id that the state knows: what is not among them is somebody else's.
     let owned: OwnedIDs
 
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
+        underWay = inputs.underWay
         goal = inputs.goal
         observed = inputs.observed
         self.baseline = baseline

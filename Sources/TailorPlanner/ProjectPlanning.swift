@@ -22,9 +22,11 @@ struct ProjectPlanning {
     }
 
     private func create(into draft: inout PlanDraft) {
-        if let twin = context.observed.projects.values.filter({
-            $0.name == desired.name && !context.owned.projects.contains($0.id)
-        }).min(by: { $0.id < $1.id }) {
+        if context.underWay == nil,
+            let twin = context.observed.projects.values.filter({
+                $0.name == desired.name && !context.owned.projects.contains($0.id)
+            }).min(by: { $0.id < $1.id })
+        {
             draft.diagnostics.append(
                 AdoptionRules.twin("project", desired.name, id: twin.id, of: address))
         }

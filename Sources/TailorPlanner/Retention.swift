@@ -3,7 +3,7 @@ import TailorModel
 /// Retired revisions that are not kept any more (`lifecycle.retain`, `tailor prune`): models first, then the datasets
 /// that no kept model refers to.
 struct Retention {
-    private let context: PlanningContext
+    let context: PlanningContext
 
     init(_ context: PlanningContext) { self.context = context }
 
@@ -18,6 +18,7 @@ struct Retention {
     /// Everything that is retired.
     func prune(into draft: inout PlanDraft) {
         retire(models: { _ in 0 }, datasets: { _ in 0 }, into: &draft)
+        draft.diagnostics += keptModels(draft) + keptDatasets(draft)
         for address in context.standing.addresses { draft.unchangedUnlessNoted(address) }
     }
 
@@ -46,7 +47,7 @@ struct Retention {
     }
 
     /// It is not deleted anyway, and `prevent_destroy` does not protect its revisions.
-    private func mayShrink(_ address: Address, _ draft: PlanDraft) -> Bool {
+    func mayShrink(_ address: Address, _ draft: PlanDraft) -> Bool {
         guard draft.deletions[address]?.isEmpty ?? true else { return false }
         return context.options.allowed.contains(address) || !context.goal.isProtected(address)
     }

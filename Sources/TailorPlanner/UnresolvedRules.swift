@@ -1,9 +1,14 @@
 import TailorModel
 
-/// What a plan says of a run that was cut short.
+/// What a plan says of a run that was cut short, and of one that is under way.
 enum UnresolvedRules {
     static func findings(in inputs: PlanInputs) -> [Diagnostic] {
-        settled(inputs.settled) + questions(inputs.unresolved)
+        underWay(inputs.underWay) + settled(inputs.settled) + questions(inputs.unresolved)
+    }
+
+    private static func underWay(_ run: RunUnderWay?) -> [Diagnostic] {
+        guard let run else { return [] }
+        return [.warning(run.said, help: "\(RunUnderWay.consequence) Plan again then: this plan is of a moment.")]
     }
 
     private static func settled(_ intents: [Intent]) -> [Diagnostic] {

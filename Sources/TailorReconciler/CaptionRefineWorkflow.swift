@@ -51,7 +51,10 @@ package struct CaptionRefineWorkflow: Sendable {
         guard let image = images.first(where: { $0.name == request.image }) else {
             throw .captions(.unknownImage(request.image, of: subject.address, known: images.map(\.name)))
         }
-        let path = subject.path(of: image, .json)
+        let path = subject.path(of: image, subject.form)
+        if subject.form == .text {
+            throw .captions(.plainCaption(image.name, of: subject.address, path: path))
+        }
         let before = try caption(of: image, in: subject, at: path)
         let refined = try await refine(before, request, observed, for: subject.address)
         if refined.value != before {

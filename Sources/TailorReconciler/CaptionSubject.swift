@@ -8,6 +8,13 @@ struct CaptionSubject {
 
     var address: Address { .dataset(key) }
 
+    /// What its captions are written as.
+    var form: Sidecar.Form {
+        let facts = record.facts
+        let isPlain = desired?.legacy.isPlainText ?? (facts.captionPrefix != nil || facts.trainingVersion != nil)
+        return isPlain ? .text : .json
+    }
+
     /// - Parameter name: the dataset's key, or its address.
     init(_ name: String, _ workspace: Workspace, _ state: RecordedState) throws(RunFailure) {
         let keys = Set(workspace.desired.datasets.keys).union(state.datasets.keys)

@@ -30,7 +30,7 @@ package struct CaptionsPullWorkflow: Sendable {
             try await remote.dataset(subject.record.id)
         }
         let images = subject.images(observed)
-        let paths = images.map { subject.path(of: $0, .json) }
+        let paths = images.map { subject.path(of: $0, subject.form) }
         let users = Dictionary(grouping: paths) { $0 }
         var items: [CaptionPull.Item] = []
         for (image, path) in zip(images, paths) {
@@ -46,7 +46,7 @@ package struct CaptionsPullWorkflow: Sendable {
     private func pull(
         _ image: CaptionSubject.Image, of subject: CaptionSubject, _ edited: Edited
     ) throws(RunFailure) -> CaptionPull.Item {
-        func item(_ outcome: CaptionPull.Outcome, _ form: Sidecar.Form = .json) -> CaptionPull.Item {
+        func item(_ outcome: CaptionPull.Outcome, _ form: Sidecar.Form = subject.form) -> CaptionPull.Item {
             CaptionPull.Item(image: image.name, path: subject.path(of: image, form), outcome: outcome)
         }
         guard let observed = image.observed else { return item(.notUploaded) }

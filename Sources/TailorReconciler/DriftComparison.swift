@@ -6,7 +6,9 @@ extension Drift {
     package init(of reading: StateReading, from observed: ObservedGraph) {
         let recorded = reading.state
         let items = recorded.addresses.flatMap { Item.items(at: $0, recorded, observed) }
-        self.init(items: items, compared: recorded.addresses.count, unresolved: reading.unresolved)
+        self.init(
+            items: items, compared: recorded.addresses.count, unresolved: reading.unresolved,
+            underWay: reading.underWay)
     }
 }
 

@@ -15,7 +15,7 @@ package struct DriftWorkflow: Sendable {
     package func run() async throws(RunFailure) -> Drift {
         let reading = try await stately { () async throws(StateFailure) in try await store.read() }
         guard !reading.state.isEmpty else {
-            return Drift(items: [], compared: 0, unresolved: reading.unresolved)
+            return Drift(items: [], compared: 0, unresolved: reading.unresolved, underWay: reading.underWay)
         }
         let refresh = Refresh(remote, concurrency: concurrency)
         let observed = try await remotely { () async throws(RemoteFailure) in

@@ -23,8 +23,28 @@ package struct PlanWorkflow: Sendable {
     }
 
     package func run(_ options: PlanOptions) async throws(RunFailure) -> PlanReport {
-        let reading = try await stately { () async throws(StateFailure) in try await store.read() }
-        let settled = try await SettleWorkflow(remote: remote, time: time).look(at: reading, telling: observer)
+        let version = try await version()
+        let reading = try await read()
+        let report = try await plan(reading, options)
+        guard reading.underWay == nil else { return report }
+        // A run that wrote meanwhile: what was seen at the vendor is not of the state that was read.
+        return try await self.version() == version ? report : try await plan(try await read(), options)
+    }
+
+    private func version() async throws(RunFailure) -> String {
+        try await stately { () async throws(StateFailure) in try await store.version() }
+    }
+
+    private func read() async throws(RunFailure) -> StateReading {
+        try await stately { () async throws(StateFailure) in try await store.read() }
+    }
+
+    private func plan(_ reading: StateReading, _ options: PlanOptions) async throws(RunFailure) -> PlanReport {
+        // What a live run has under way, it settles itself.
+        let settled =
+            reading.underWay == nil
+            ? try await SettleWorkflow(remote: remote, time: time).look(at: reading, telling: observer)
+            : SettledReading(reading: reading)
         return try await PlanReport.make(workspace, settled, remote, options, at: time.now)
     }
 }
@@ -55,7 +75,7 @@ package struct PlanReport: Sendable {
             PlanInputs(
                 desired: workspace.desired, observed: observed, recorded: reading.state,
                 settled: settled.adopted,
-                unresolved: settled.questions, guards: workspace.guards, options: options))
+                unresolved: settled.questions, underWay: reading.underWay, guards: workspace.guards, options: options))
         var report = PlanReport(plan: plan, reading: reading, observed: observed)
         report.plan.requests = report.estimate(workspace, await remote.budget, at: now)
         return report

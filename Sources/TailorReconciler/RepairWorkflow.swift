@@ -55,16 +55,12 @@ package struct RepairWorkflow: Sendable {
         let found = session.found
         let known = SettlingKnowledge(recorded: found.state, strangers: found.strangers, open: found.unresolved)
         var settled: [(Intent, Settlement)] = []
-        var refused: [String] = []
+        var misfits: [Answer] = []
         for answer in answers {
-            guard let intent = found.unresolved.first(where: { $0.subject == answer.subject }) else {
-                refused.append("nothing is open about \(answer.subject)")
-                continue
-            }
-            guard let outcome = try await outcome(of: intent, answer, known) else {
-                refused.append(
-                    "there is no object \(answer.id ?? .pending) that \(intent.kind.rawValue) \(answer.subject) can have made"
-                )
+            guard let intent = found.unresolved.first(where: { $0.subject == answer.subject }),
+                let outcome = try await outcome(of: intent, answer, known)
+            else {
+                misfits.append(answer)
                 continue
             }
             try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
@@ -74,7 +70,10 @@ package struct RepairWorkflow: Sendable {
         let rest = StateReading(
             state: found.state, unresolved: found.unresolved.filter { !told.contains($0.sequence) },
             strangers: found.strangers)
-        let looked = try await SettleWorkflow(remote: remote, time: time).settle(rest, in: session, telling: observer)
+        let looked = try await SettleWorkflow(remote: remote, time: time).settle(
+            rest, in: session, telling: observer)
+        let questions = looked.compactMap(OpenQuestion.init)
+        let refused = misfits.map { $0.refusal(open: found.unresolved, questions: questions) }
         guard !settled.isEmpty || !looked.isEmpty else { return Report(files: files, settled: [], refused: refused) }
         _ = try await stately { () async throws(StateFailure) in try await session.commit() }
         return Report(files: files, settled: settled + looked, refused: refused)
@@ -88,5 +87,21 @@ package struct RepairWorkflow: Sendable {
         return try await remotely { () async throws(RemoteFailure) in
             try await settler.adopt(id, as: intent, knowing: known)
         }
+    }
+}
+
+extension RepairWorkflow.Answer {
+    /// Why it cannot be taken.
+    /// - Parameters:
+    ///   - open: what was open.
+    ///   - questions: what of it is open still, after a look at the vendor.
+    fileprivate func refusal(open: [Intent], questions: [OpenQuestion]) -> String {
+        guard let intent = open.first(where: { $0.subject == subject }), let id else {
+            let others = open.isEmpty ? ", nor about anything else" : "; what is: "
+            return "nothing is open about \(subject)\(others)\(open.map(\.subject).joined(separator: ", "))"
+        }
+        let misfit = "\(id) is nothing that \(intent.kind.rawValue) \(subject) can have made"
+        guard let question = questions.first(where: { $0.intent == intent }) else { return misfit }
+        return "\(misfit); the candidates are \(question.said)"
     }
 }

@@ -30,6 +30,7 @@ struct SettleWorkflow: Sendable {
     {
         guard !session.found.unresolved.isEmpty else { return session.found }
         let settlements = try await settle(session.found, in: session, telling: observer)
+        for (intent, settlement) in settlements { await observer.observe(.settled(intent, settlement)) }
         let state = try await stately { () async throws(StateFailure) in try await session.commit() }
         let questions = settlements.compactMap(OpenQuestion.init)
         guard let first = questions.first else { return StateReading(state: state) }
@@ -42,7 +43,6 @@ struct SettleWorkflow: Sendable {
     ) async throws(RunFailure) -> [(Intent, Settlement)] {
         let looked = try await look(at: found, telling: observer)
         for (intent, settlement) in looked.settlements {
-            await observer.observe(.settled(intent, settlement))
             guard let outcome = settlement.outcome else { continue }
             try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
         }

@@ -12,7 +12,9 @@ package struct StatusWorkflow: Sendable {
 
     package func run() async throws(RunFailure) -> Status {
         let reading = try await stately { () async throws(StateFailure) in try await store.read() }
-        guard !reading.state.isEmpty else { return Status(items: [], unresolved: reading.unresolved) }
+        guard !reading.state.isEmpty else {
+            return Status(items: [], unresolved: reading.unresolved, underWay: reading.underWay)
+        }
         let remote = remote
         let observed = try await remotely { () async throws(RemoteFailure) in
             ObservedGraph(
@@ -27,7 +29,8 @@ extension Status {
     package init(of reading: StateReading, from observed: ObservedGraph) {
         let state = reading.state
         self.init(
-            items: state.addresses.flatMap { Item.items(at: $0, state, observed) }, unresolved: reading.unresolved)
+            items: state.addresses.flatMap { Item.items(at: $0, state, observed) }, unresolved: reading.unresolved,
+            underWay: reading.underWay)
     }
 }
 
@@ -51,11 +54,11 @@ private struct Role<Record: Revised> {
 }
 
 extension Incarnations {
-    /// The one in use first, then what is to take its place, then what retired, newest first.
+    /// The one in use first, then what is to take its place, then what retired, newest revision first.
     fileprivate var roles: [Role<Record>] {
         [Role(record: current, standing: .current)]
             + [successor].compactMap { $0.map { Role(record: $0, standing: .successor) } }
-            + retired.reversed().map { Role(record: $0, standing: .retired) }
+            + retired.sorted { $0.revision > $1.revision }.map { Role(record: $0, standing: .retired) }
     }
 }
 

@@ -4,6 +4,7 @@ extension Disk {
     /// The disk of this machine.
     package static let posix = Disk(
         read: { path throws(DiskFailure) in try readFile(path) },
+        stamp: { path throws(DiskFailure) in try stampOfFile(path) },
         makeFolder: { path throws(DiskFailure) in try makeFolders(path) },
         write: { path, bytes throws(DiskFailure) in
             // A killed run may have left the name on a file that is needed under another.
@@ -23,6 +24,20 @@ extension Disk {
         link: { from, to throws(DiskFailure) in try check(systemLink(from, to), "link", from) },
         remove: { path throws(DiskFailure) in try removeName(path) },
         syncFolder: { path throws(DiskFailure) in try syncNames(path) })
+}
+
+private func stampOfFile(_ path: String) throws(DiskFailure) -> String? {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else {
+        if errno == ENOENT { return nil }
+        throw DiskFailure("look at", path, errno)
+    }
+    #if canImport(Darwin)
+        let changed = facts.st_mtimespec
+    #else
+        let changed = facts.st_mtim
+    #endif
+    return "\(facts.st_ino)/\(facts.st_size)/\(changed.tv_sec).\(changed.tv_nsec)"
 }
 
 // Inside `Disk` the names of the system's calls are those of its members.

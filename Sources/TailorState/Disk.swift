@@ -6,6 +6,8 @@ import Foundation
 package struct Disk: Sendable {
     /// The bytes of a regular file; nil when nothing is there.
     package var read: @Sendable (_ path: String) throws(DiskFailure) -> Data?
+    /// What tells the file from itself after it was written again: another text then. Nil when nothing is there.
+    package var stamp: @Sendable (_ path: String) throws(DiskFailure) -> String?
     /// Makes the folder and those above it that are missing, durably and for their owner only (0700).
     package var makeFolder: @Sendable (_ path: String) throws(DiskFailure) -> Void
     /// Makes a new file under the name, whatever had it before, writes the bytes and syncs it (0600). Other names of

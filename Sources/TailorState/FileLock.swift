@@ -22,6 +22,20 @@ struct FileLock: ~Copyable, Sendable {
         return FileLock(descriptor: descriptor, holderPath: paths.lockHolder)
     }
 
+    /// Who holds the lock at this moment; nil when nobody does. A killed holder leaves its word, so the lock itself is
+    /// tested, and only where the process is there: a test keeps others off for an instant.
+    /// - Parameter host: this machine, where a process can be looked for.
+    static func liveHolder(_ paths: StatePaths, seenFrom host: String) -> LockHolder? {
+        guard let holder = holder(paths) else { return nil }
+        if holder.host == host, kill(holder.pid, 0) != 0, errno == ESRCH { return nil }
+        let descriptor = open(paths.lock, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        if flock(descriptor, LOCK_SH | LOCK_NB) != 0 { return errno == EWOULDBLOCK ? holder : nil }
+        flock(descriptor, LOCK_UN)
+        return nil
+    }
+
     deinit {
         // Before the lock is gone: afterwards the file may be the next holder's.
         unlink(holderPath)

@@ -16,6 +16,7 @@ extension FileStateStore {
         let state = try soundState(&repair)
         guard let journal = try files.bytes(of: files.paths.journal) else { return repair }
         if isSound(journal, over: state) { return repair }
+        if state == nil { repair.lost.append("the state that the journal continues: neither it nor a backup is there") }
         let base = state ?? RecordedState(lineage: newLineage(), endpoint: files.endpoint)
         try salvage(journal, over: base, &repair)
         return repair
@@ -24,25 +25,37 @@ extension FileStateStore {
     /// The state, or its backup put in its place; nil when there is neither.
     private func soundState(_ repair: inout StateRepair) throws(StateFailure) -> RecordedState? {
         let paths = files.paths
-        guard let bytes = try files.bytes(of: paths.state) else { return nil }
+        guard let bytes = try files.bytes(of: paths.state) else {
+            guard let kept = try files.bytes(of: paths.backup) else { return nil }
+            guard let backup = try? StateDocument.decode(kept, at: paths) else { throw .nothingLeft(paths) }
+            try putInPlace(kept)
+            repair.tookBackup("\(paths.state) was gone; its backup of serial \(backup.serial) is in its place")
+            return backup
+        }
         do throws(StateFailure) {
             let state = try StateDocument.decode(bytes, at: paths)
             try StateDocument.requireWritable(state, at: paths)
             return state
         } catch {
+            if error.code == .newer { throw error }
             guard let kept = try files.bytes(of: paths.backup), let backup = try? StateDocument.decode(kept, at: paths)
-            else { throw error }
+            else { throw .nothingLeft(paths, because: error.message) }
             try files.keepDamaged(paths.state, bytes)
-            try files.onDisk { disk throws(DiskFailure) in
-                try disk.write(paths.draft, kept)
-                try disk.rename(paths.draft, paths.state)
-                try disk.syncFolder(paths.folder)
-            }
-            repair.done.append(
+            try putInPlace(kept)
+            repair.tookBackup(
                 "\(paths.state) could not be read; its backup of serial \(backup.serial) is in its place, and it is "
                     + "kept as \(StatePaths.damaged(paths.state))")
-            repair.lost.append("what the last run recorded that ended well, if it made anything")
             return backup
+        }
+    }
+
+    /// The backup stays where it is: it is needed once more should this be cut short.
+    private func putInPlace(_ backup: Data) throws(StateFailure) {
+        let paths = files.paths
+        try files.onDisk { disk throws(DiskFailure) in
+            try disk.write(paths.draft, backup)
+            try disk.rename(paths.draft, paths.state)
+            try disk.syncFolder(paths.folder)
         }
     }
 
@@ -75,6 +88,13 @@ extension FileStateStore {
             "what can be read of \(paths.journal) is in \(paths.state); as it was, it is kept as "
                 + StatePaths.damaged(paths.journal))
         repair.lost += salvaged.losses
+    }
+}
+
+extension StateRepair {
+    fileprivate mutating func tookBackup(_ what: String) {
+        done.append(what)
+        lost.append("what the last run recorded that ended well, if it made anything")
     }
 }
 

@@ -36,11 +36,19 @@ package struct FileStateStore: StateStore {
         var content = try files.load()
         // A run that folds its journal just now is done in a moment; one that was killed then leaves it so.
         for _ in 0..<2 where content.isFoldedAlready { content = try files.load() }
+        let underWay = FileLock.liveHolder(files.paths, seenFrom: process.host)?.run
         let state = try base(of: content, orNew: Self.noLineage)
-        guard let journal = content.journal else { return StateReading(state: state) }
+        guard let journal = content.journal else { return StateReading(state: state, underWay: underWay) }
         try files.requireFit(journal, over: state)
         return StateReading(
-            state: journal.fold(into: state), unresolved: journal.unresolved, strangers: journal.strangers)
+            state: journal.fold(into: state), unresolved: journal.unresolved, strangers: journal.strangers,
+            underWay: underWay)
+    }
+
+    package func version() async throws(StateFailure) -> String {
+        try files.onDisk { disk throws(DiskFailure) in
+            "\(try disk.stamp(files.paths.state) ?? "none") \(try disk.stamp(files.paths.journal) ?? "none")"
+        }
     }
 
     package func open(for command: String, waiting seconds: Double) async throws(StateFailure) -> any StateSession {

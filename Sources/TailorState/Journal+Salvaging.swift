@@ -9,7 +9,8 @@ struct SalvagedJournal: Sendable {
     private(set) var open: [(header: JournalHeader, intent: Intent)] = []
     /// What is not known any more, in a sentence each without a full stop.
     private(set) var losses: [String] = []
-    private let folded: Int
+    /// Records up to this one are in the state already.
+    private var folded: Int
     private var begun: [Int: Intent] = [:]
     private var header: JournalHeader
 
@@ -36,7 +37,10 @@ struct SalvagedJournal: Sendable {
     private mutating func take(_ record: JournalRecord, at line: Int) {
         defer { state.journalSequence = max(state.journalSequence, record.sequence ?? 0) }
         switch record {
-        case .header(let header): self.header = header
+        case .header(let header):
+            self.header = header
+            // Another lineage counts its own records: none of them is in this state.
+            if header.base.lineage != state.lineage { folded = 0 }
         case .begin(let intent):
             begun[intent.sequence] = intent
             open.append((header, intent))

@@ -36,6 +36,8 @@ struct LockHolder: Hashable, Codable, Sendable {
         return String(Digest(of: facts).description.dropFirst("sha256:".count).prefix(8))
     }
 
+    var run: RunUnderWay { RunUnderWay(command: command, process: pid, since: since) }
+
     /// In a sentence: `process 4711 of ada on build-7`.
     var person: String { "process \(pid) of \(user) on \(host)" }
 }

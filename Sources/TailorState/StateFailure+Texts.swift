@@ -37,9 +37,30 @@ extension StateFailure {
                 + "and puts it in place. Nothing was changed.")
     }
 
-    static func newerState(_ paths: StatePaths, format: String) -> StateFailure {
+    /// No state where one was: an empty one in its place would have everything made a second time.
+    static func missingState(_ paths: StatePaths) -> StateFailure {
+        StateFailure(
+            code: .damaged, message: "the state \(paths.state) is gone, and its backup \(paths.backup) is there",
+            help:
+                "Somebody removed or moved it: put it back. If it is lost, `tailor state repair` puts the backup in its "
+                + "place, which is the state before its last write. To start without any state, remove the backup too."
+        )
+    }
+
+    /// Neither the state nor its backup is of use.
+    /// - Parameter reason: why the state cannot be read, in a sentence without a full stop; nil when it is gone.
+    static func nothingLeft(_ paths: StatePaths, because reason: String? = nil) -> StateFailure {
         StateFailure(
             code: .damaged,
+            message: "\(reason ?? "the state \(paths.state) is gone"); and its backup \(paths.backup) cannot be read",
+            help: "Nothing was changed, and nothing can be put right from what is here. Put back a copy of the state "
+                + "from elsewhere. Without one, move both files away and start anew: what stands at the vendor is not "
+                + "recorded then, and `tailor plan` refuses to make a second one of it.")
+    }
+
+    static func newerState(_ paths: StatePaths, format: String) -> StateFailure {
+        StateFailure(
+            code: .newer,
             message: "the state \(paths.state) has format \(format), and this tailor knows "
                 + "\(RecordedState.formatVersion)",
             help: "A newer tailor wrote it. Use that one: this one would lose what it does not know.")
@@ -47,7 +68,7 @@ extension StateFailure {
 
     static func newerJournal(_ paths: StatePaths, format: String) -> StateFailure {
         StateFailure(
-            code: .damaged,
+            code: .newer,
             message: "the journal \(paths.journal) has format \(format), and this tailor knows "
                 + "\(JournalHeader.formatVersion)",
             help: "A newer tailor wrote it, and its run was cut short. Run that one again: it finishes the journal.")
@@ -86,7 +107,7 @@ extension StateFailure {
         let patience = waited > 0 ? ", and was for the \(seconds(waited)) that this run waited" : ""
         return StateFailure(
             code: .locked, message: "the state \(paths.state) is locked by \(who ?? "another run")\(patience)",
-            help: "Let that run end, or have this one wait for it with `--lock-timeout SECONDS`. A run that was killed "
+            help: "Let that run end, or have this one wait for it with `--lock-timeout 5m`. A run that was killed "
                 + "holds no lock.")
     }
 

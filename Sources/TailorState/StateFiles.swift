@@ -71,9 +71,14 @@ struct StateFiles: Sendable {
         }
     }
 
+    /// - Throws: `damaged` also when the state is gone and its backup is there: a state that was written once is there
+    ///   at every moment, so nobody may take it for an empty one.
     private func readState() throws(StateFailure) -> RecordedState? {
-        let bytes = try onDisk { disk throws(DiskFailure) in try disk.read(paths.state) }
-        return try bytes.map { bytes throws(StateFailure) in try StateDocument.decode(bytes, at: paths) }
+        if let bytes = try bytes(of: paths.state) { return try StateDocument.decode(bytes, at: paths) }
+        guard try bytes(of: paths.backup) != nil else { return nil }
+        // A first run may have written it since.
+        guard let bytes = try bytes(of: paths.state) else { throw .missingState(paths) }
+        return try StateDocument.decode(bytes, at: paths)
     }
 
     func write(_ state: RecordedState) throws(StateFailure) {

@@ -129,7 +129,10 @@ import Testing
                 -- expected the pin of this visual schema
                 """
             ])
-        #expect(failure.diagnostics.first?.help?.contains("`tailor pin flat`") == true)
+        let help = try #require(failure.diagnostics.first?.help)
+        let restoring = try #require(help.range(of: "`tailor apply --no-locked`"))
+        let generating = try #require(help.range(of: "`tailor pin flat`"))
+        #expect(restoring.upperBound < generating.lowerBound)
         try folder.write(pin().text, to: "flat.visual-schema.json")
         #expect(try await loader.load().desired.pins["flat"]?.found != nil)
     }

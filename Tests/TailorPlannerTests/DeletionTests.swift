@@ -53,7 +53,7 @@ struct DeletionTests {
         let plan = Fixture.plan(Fixture.graph(), world, options: PlanOptions(goal: .destroy))
         #expect(
             plan.refusals.map(\.message) == [
-                "deleting projects.lora would delete 1 that tailor did not make: `Theirs` (id 777)"
+                "deleting projects.lora would delete 1 dataset that tailor did not make: `Theirs` (id 777)"
             ])
     }
 

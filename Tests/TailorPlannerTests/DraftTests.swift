@@ -112,8 +112,18 @@ struct DraftTests {
         let desired = Self.graph(draft())
         let plan = Fixture.plan(desired, world)
         #expect(plan.operations.map(\.step) == [.regenerateCaption(image: "image0.png")])
+        #expect(plan.operations.map(\.why) == ["the YAML gives it no caption any more"])
         world.carryOut(plan)
         #expect(!Fixture.plan(desired, world).hasWork)
+    }
+
+    @Test("a draft that is to be completed says so in good English")
+    func completing() {
+        let world = World.after(Self.graph(draft()))
+        var completed = draft()
+        completed.status = .completed
+        let change = Fixture.plan(Self.graph(completed), world).changes.first { $0.address == .dataset("poses") }
+        #expect(change?.reason.contains("its status differs") == true, "\(change?.reason ?? "")")
     }
 
     @Test("captions are compared as JSON")

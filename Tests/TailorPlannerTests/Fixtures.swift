@@ -40,10 +40,11 @@ enum Fixture {
 
     static func plan(
         _ desired: DesiredGraph, _ world: World = World(), guards: Guards = Guards(),
-        options: PlanOptions = PlanOptions()
+        options: PlanOptions = PlanOptions(), underWay: RunUnderWay? = nil
     ) -> Plan {
         Planner.plan(
             PlanInputs(
-                desired: desired, observed: world.observed, recorded: world.recorded, guards: guards, options: options))
+                desired: desired, observed: world.observed, recorded: world.recorded, underWay: underWay,
+                guards: guards, options: options))
     }
 }

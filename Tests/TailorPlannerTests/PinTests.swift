@@ -128,6 +128,42 @@ struct PinTests {
         #expect(plan.operations.isEmpty && plan.diagnostics.isEmpty)
     }
 
+    @Test("what a dataset generates for itself goes where the dataset is moved", arguments: [true, false])
+    func moved(hasFile: Bool) throws {
+        func graph(_ key: String, found: Pin?) -> DesiredGraph {
+            var graph = Fixture.graph(model: DesiredModel(dataset: key, name: "Lora model"))
+            var dataset = Fixture.dataset(schema: found?.value)
+            dataset.schemaPin = "datasets.\(key).visual_schema"
+            graph.datasets = [key: dataset]
+            graph.pins = [
+                "datasets.\(key).visual_schema": DesiredPin(
+                    recipe: Self.recipe(), file: "\(key).visual-schema.json", found: found)
+            ]
+            return graph
+        }
+        var world = World.after(graph("a", found: Self.pin()))
+        var desired = graph("b", found: hasFile ? Self.pin() : nil)
+        desired.moved = [Move(from: .dataset("a"), to: .dataset("b"))]
+        let plan = Fixture.plan(desired, world)
+        #expect(plan.operations.map(\.kind) == (hasFile ? [.record] : [.record, .writePin]))
+        if !hasFile { #expect(plan.operations[1].after == [plan.operations[0].id]) }
+        world.carryOut(plan)
+        #expect(world.files["b.visual-schema.json"] == (hasFile ? nil : Self.pin()))
+        #expect(world.recorded.pins == ["datasets.b.visual_schema": PinRecord(Self.pin())])
+        #expect(!Fixture.plan(graph("b", found: Self.pin()), world).hasWork)
+    }
+
+    @Test("a value that is to be made in place of another one is compared with that one")
+    func remade() throws {
+        let world = World.after(Fixture.graph())
+        var desired = Fixture.graph()
+        desired.datasets["poses"]?.visualSchema = nil
+        desired.datasets["poses"]?.schemaPin = "flat"
+        desired.pins = ["flat": DesiredPin(recipe: Self.recipe(), file: "flat.visual-schema.json")]
+        let fields = Fixture.plan(desired, world).changes.flatMap(\.fields)
+        #expect(fields.first { $0.path == "visual_schema" }?.before == Fixture.schema)
+    }
+
     @Test("a lost one is restored from the state, without a request", arguments: [DatasetStatus.draft, .completed])
     func lost(_ status: DatasetStatus) throws {
         let world = World.after(Self.graph(found: Self.pin(), status: status))

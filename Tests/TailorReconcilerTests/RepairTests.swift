@@ -52,10 +52,18 @@ struct RepairTests {
     }
 
     @Test(
-        "an object that is not there, or nothing that is open, is refused", arguments: ["projects.lora", "projects.x"])
-    func refused(subject: String) async throws {
+        "an object that is not there, or nothing that is open, is refused, with what there is",
+        arguments: [
+            (
+                "projects.lora",
+                "4711 is nothing that create_project projects.lora can have made; the candidates are `Lora` (id 1001), "
+                    + "`Lora` (id 1002)"
+            ),
+            ("projects.x", "nothing is open about projects.x; what is: projects.lora"),
+        ])
+    func refused(subject: String, reason: String) async throws {
         let report = try await repair(subject, 4711)
-        #expect(report.refused.count == 1)
+        #expect(report.refused == [reason])
         #expect(try await bench.store.read().unresolved.count == 1)
         #expect(report.settled.compactMap(OpenQuestion.init).first?.said == "`Lora` (id 1001), `Lora` (id 1002)")
     }

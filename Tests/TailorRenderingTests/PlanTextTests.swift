@@ -23,6 +23,13 @@ struct PlanTextTests {
                 == "No changes. Nothing is configured and nothing is recorded.\n")
     }
 
+    @Test func aPruneWithNothingToDoSaysNothingOfTheConfiguration() {
+        let pruning = PlanText(style: .plain, goal: .prune)
+        #expect(
+            pruning.summary(of: Plan(changes: [], operations: []))
+                == "No changes. There is no retired revision that may go.")
+    }
+
     @Test func withoutABudgetNoTimeIsPromised() {
         let summary = PlanText(style: .plain).summary(of: Samples.creation)
         #expect(summary == "Plan: 3 to create. 1 training. 15 requests.")

@@ -45,6 +45,17 @@ struct ReportTests {
             DriftText(style: .plain).text(of: Drift(items: [], compared: 0)) == "No drift. Nothing is recorded yet.\n")
     }
 
+    @Test func aRunThatIsUnderWayIsNamedInPlaceOfAnEarlierOne() {
+        let run = RunUnderWay(command: "apply", process: 4711, since: Samples.time)
+        let said = "`tailor apply` (process 4711) works on this state since \(Samples.time.formatted(.iso8601))"
+        let idle = DriftText(style: .plain).text(of: Drift(items: [], compared: 12, underWay: run))
+        #expect(idle.hasSuffix("(12 resources).\n\n\(said).\n\(RunUnderWay.consequence)\n"))
+        let busy = Status(items: [], unresolved: status.unresolved, underWay: run)
+        let text = StatusText(style: .plain, now: Samples.time).text(of: busy)
+        #expect(text.hasPrefix("\(said), and is about to:\n  "))
+        #expect(!text.contains("earlier run") && !text.contains("`tailor apply` looks"))
+    }
+
     @Test func driftForPrograms() throws {
         try expectGolden(DriftJSON(toolVersion: "0.1.0").text(of: drift), "drift.json")
     }

@@ -24,7 +24,7 @@ struct FileLockTests {
         #expect(
             failure.message == "the state \(path) is locked by `tailor apply` (process 4711 of ada on build-7, since "
                 + "2026-09-21T14:13:20Z, lock 39e6499c)")
-        #expect(failure.help.contains("--lock-timeout SECONDS"))
+        #expect(failure.help.contains("`--lock-timeout 5m`"))
         await first.close()
         #expect(!folder.has("lock.json"))
         await #expect(throws: Never.self) { try await FileStateStore.test(path).open(for: "wait", waiting: 0) }
@@ -47,6 +47,23 @@ struct FileLockTests {
         try folder.put(["lock.json": word])
         #expect(try await store.unlock(String(id)))
         #expect(!folder.has("lock.json"))
+    }
+
+    @Test("tells those who read who works on the state, while it lives")
+    func underWay() async throws {
+        let process = RunningProcess(pid: getpid(), host: "build-7", user: "ada")
+        let store = FileStateStore(
+            path: path, endpoint: endpoint, process: process, time: SteppingTime(), newLineage: { lineage })
+        #expect(try await store.read().underWay == nil)
+        let session = try await store.open(for: "apply", waiting: 0)
+        let run = try #require(try await store.read().underWay)
+        #expect(run.said == "`tailor apply` (process \(getpid())) works on this state since 2026-09-21T14:13:20Z")
+        let word = try #require(try folder.content()["lock.json"])
+        await session.close()
+        #expect(try await store.read().underWay == nil)
+        // As a killed run leaves it; its process id may be another's by now.
+        try folder.put(["lock.json": word])
+        #expect(try await store.read().underWay == nil)
     }
 
     @Test("does not keep anybody from reading")

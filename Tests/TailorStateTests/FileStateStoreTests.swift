@@ -245,7 +245,7 @@ struct FileStateStoreTests {
         await session.close()
     }
 
-    @Test("that is older than its journal, or gone, is refused")
+    @Test("that is older than its journal, or gone with its backup, is refused")
     func misfit() async throws {
         _ = try await run { try await $0.recordProject("lora", id: 1) }
         let old = try folder.content()
@@ -256,6 +256,7 @@ struct FileStateStoreTests {
         #expect(older.code == .damaged)
         #expect(older.message.contains("at serial 2, and the state is at serial 1 only"))
         try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.removeItem(atPath: path + ".backup")
         let gone = try await #require(throws: StateFailure.self) { _ = try await open() }
         #expect(gone.message.contains("at serial 2, which is not there"))
     }

@@ -76,6 +76,64 @@ struct RepairTests {
         #expect(try folder.content()["state.json.damaged"] == Data("<<<<<<< ours".utf8))
     }
 
+    @Test("a state that is gone is not an empty one: the backup takes its place", arguments: [true, false])
+    func goneState(hasJournal: Bool) async throws {
+        try await write(projects: 2, commit: true)
+        try await write(projects: 3, commit: true)
+        if hasJournal { try await write(projects: 2, commit: false) }
+        try FileManager.default.removeItem(atPath: folder.file("state.json"))
+        let backup = try folder.content()["state.json.backup"]
+        let reading = try await #require(throws: StateFailure.self) { try await store.read() }
+        let opening = try await #require(throws: StateFailure.self) { try await store.open(for: "apply", waiting: 0) }
+        #expect(reading == opening && reading.message.contains("state.json is gone, and its backup"))
+        #expect(reading.help.contains("`tailor state repair`"))
+
+        let repair = try await store.repair(for: "state repair", waiting: 0)
+        #expect(repair.done.count == (hasJournal ? 2 : 1) && repair.lost.count == 1)
+        #expect(try folder.content()["state.json.backup"] == backup)
+        let later = hasJournal ? ["later0", "later1"] : []
+        #expect(try await store.read().state.projects.keys.sorted() == later + ["p0", "p1"])
+        #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
+    }
+
+    @Test("says that the state is lost where a journal is all that is left")
+    func onlyTheJournal() async throws {
+        try await write(projects: 2, commit: true)
+        try await write(projects: 1, commit: false)
+        try FileManager.default.removeItem(atPath: folder.file("state.json"))
+        let repair = try await store.repair(for: "state repair", waiting: 0)
+        #expect(repair.lost.count == 1 && repair.lost[0].hasPrefix("the state that the journal continues"))
+        #expect(try await store.read().state.projects.keys.sorted() == ["later0"])
+    }
+
+    @Test("a journal of another lineage counts its own records")
+    func otherLineage() async throws {
+        let elsewhere = try TemporaryFolder()
+        let other = FileStateStore(
+            path: elsewhere.file("state.json"), endpoint: endpoint,
+            process: RunningProcess(pid: 1, host: "build-7", user: "ada"), time: SteppingTime(), newLineage: { "other" }
+        )
+        let session = try await other.open(for: "apply", waiting: 0)
+        try await session.startJournal(strangers: Strangers())
+        try await session.recordProject("theirs", id: 50)
+        await session.close()
+        try await write(projects: 2, commit: true)
+        try folder.put(["journal.jsonl": try #require(try elsewhere.content()["journal.jsonl"])])
+        _ = try await store.repair(for: "state repair", waiting: 0)
+        #expect(try await store.read().state.projects.keys.sorted() == ["p0", "p1", "theirs"])
+    }
+
+    @Test("a state that a newer tailor wrote is left alone")
+    func newer() async throws {
+        try await write(projects: 2, commit: true)
+        try await write(projects: 3, commit: true)
+        let own = String(decoding: try #require(try folder.content()["state.json"]), as: UTF8.self)
+        try folder.put(["state.json": Data(own.replacingOccurrences(of: "\"1.0\"", with: "\"2.0\"").utf8)])
+        let before = try folder.content()
+        await #expect(throws: StateFailure.self) { try await store.repair(for: "state repair", waiting: 0) }
+        #expect(try folder.content()["state.json"] == before["state.json"])
+    }
+
     @Test("a journal that continues another state is laid over the one that is there")
     func misfit() async throws {
         try await write(projects: 2, commit: true)
@@ -89,11 +147,18 @@ struct RepairTests {
         #expect(try await store.read().state.projects.count == 6)
     }
 
-    @Test("gives up, and changes nothing, where neither the state nor its backup can be read")
-    func hopeless() async throws {
-        try folder.put(["state.json": Data("{".utf8), "state.json.backup": Data("[".utf8)])
+    @Test(
+        "gives up, and changes nothing, where neither the state nor its backup is of use",
+        arguments: [Data("{".utf8), nil])
+    func hopeless(state: Data?) async throws {
+        try folder.put(["state.json.backup": Data("[".utf8)])
+        if let state { try folder.put(["state.json": state]) }
         let before = try folder.content()
-        await #expect(throws: StateFailure.self) { try await store.repair(for: "state repair", waiting: 0) }
+        let failure = try await #require(throws: StateFailure.self) {
+            try await store.repair(for: "state repair", waiting: 0)
+        }
+        #expect(failure.message.hasSuffix("and its backup \(folder.file("state.json.backup")) cannot be read"))
+        #expect(failure.help.contains("nothing can be put right") && !failure.help.contains("state repair"))
         #expect(try folder.content()["state.json"] == before["state.json"])
         #expect(try folder.content()["state.json.backup"] == before["state.json.backup"])
     }

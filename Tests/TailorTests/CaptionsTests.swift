@@ -55,9 +55,9 @@ import Testing
             #expect(try await tailor.run("plan", "--detailed-exitcode").exit == 0)
 
             let unknown = try await tailor.run("captions", "refine", "pose", "2.png", "x")
-            #expect(unknown.exit == 1 && unknown.errors.contains("Did you mean `poses`?"), "\(unknown.errors)")
+            #expect(unknown.exit == 64 && unknown.errors.contains("Did you mean `poses`?"), "\(unknown.errors)")
             let image = try await tailor.run("captions", "refine", "poses", "7.png", "x")
-            #expect(image.exit == 1 && image.errors.contains("datasets.poses has no image `7.png`"))
+            #expect(image.exit == 64 && image.errors.contains("datasets.poses has no image `7.png`"))
         }
     }
 }

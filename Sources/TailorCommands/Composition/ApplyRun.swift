@@ -32,7 +32,7 @@ struct ApplyRun {
     ) async throws(CommandFailure) -> Exit {
         let time = SystemClock()
         let view = RunView(on: console, time: time)
-        let plans = PlanText(style: console.results)
+        let plans = PlanText(style: console.results, goal: request.options.goal)
         let approval = PlanApproval(console: console, text: plans, asks: asks, view: view, interrupts: interrupts)
         let store = workspace.store(for: found)
         let workflow = ApplyWorkflow(

@@ -59,8 +59,11 @@ extension Diagnostic {
         .error(
             "there is no pin `\(declared.file)`, and nothing is generated with `--locked`", at: declared.mark,
             label: "expected the pin of this \(declared.kind.noun)",
-            help: "Run `tailor pin \(declared.key)`, look at the file, and commit it. `--locked` is the default where "
-                + "`CI` is set; `--no-locked` lets apply generate.")
+            help:
+                "If it was made before, put its file back: `tailor apply --no-locked` writes it again from a state that "
+                + "has it, and generates it where none has. Otherwise run `tailor pin \(declared.key)`, which "
+                + "generates it in any case, look at the file, and commit it. `--locked` is the default where "
+                + "`CI` is set.")
     }
 
     static func samePin(_ first: GenerateDeclaration, _ second: GenerateDeclaration) -> Diagnostic {

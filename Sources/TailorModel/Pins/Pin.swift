@@ -79,6 +79,9 @@ package enum PinKind: String, Codable, Sendable, CaseIterable {
         }
     }
 
+    /// The key of the pin that a dataset's own field generates.
+    package func key(of dataset: Address) -> String { "\(dataset).\(rawValue)" }
+
     /// What it is, in a sentence.
     package var noun: String {
         switch self {

@@ -4,6 +4,9 @@ package protocol StateStore: Sendable {
     /// - Returns: an empty state of a new lineage when nothing is there yet.
     func read() async throws(StateFailure) -> StateReading
 
+    /// Another text whenever the state or its journal were written since. Cheap, however large they are.
+    func version() async throws(StateFailure) -> String
+
     /// Takes the lock, waiting up to so many seconds, and folds what an earlier run left in the journal.
     /// - Throws: `locked`, naming the holder, its command and since when.
     func open(for command: String, waiting seconds: Double) async throws(StateFailure) -> any StateSession
@@ -24,8 +27,14 @@ package struct StateReading: Hashable, Sendable {
     package var unresolved: [Intent]
     /// What was at the vendor before the run that left it, and is not ours.
     package var strangers: Strangers
+    /// Who holds the lock: what is unresolved is then only under way. Never the reader itself.
+    package var underWay: RunUnderWay?
 
-    package init(state: RecordedState, unresolved: [Intent] = [], strangers: Strangers = Strangers()) {
+    package init(
+        state: RecordedState, unresolved: [Intent] = [], strangers: Strangers = Strangers(),
+        underWay: RunUnderWay? = nil
+    ) {
+        self.underWay = underWay
         self.state = state
         self.unresolved = unresolved
         self.strangers = strangers

@@ -37,6 +37,13 @@ extension RecordedState {
         if datasets[key]?.put(record) == nil { datasets[key] = Incarnations(current: record) }
     }
 
+    /// What a dataset's own fields generate is named after it.
+    private mutating func movePins(from: Address, to: Address) {
+        for kind in PinKind.allCases {
+            if let pin = pins.removeValue(forKey: kind.key(of: from)) { pins[kind.key(of: to)] = pin }
+        }
+    }
+
     private mutating func rearrange(_ edit: StateEdit) {
         switch edit {
         case .removed(let address):
@@ -59,7 +66,9 @@ extension RecordedState {
         case .moved(let from, let to):
             switch from.kind {
             case .project: projects[to.key] = projects.removeValue(forKey: from.key)
-            case .dataset: datasets[to.key] = datasets.removeValue(forKey: from.key)
+            case .dataset:
+                datasets[to.key] = datasets.removeValue(forKey: from.key)
+                movePins(from: from, to: to)
             case .model: models[to.key] = models.removeValue(forKey: from.key)
             }
         default: break

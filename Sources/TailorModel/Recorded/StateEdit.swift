@@ -25,7 +25,7 @@ package enum StateEdit: Hashable, Sendable {
     case reinstated(Address, revision: Int)
     /// The successor, or a retired revision, is gone.
     case revisionRemoved(Address, revision: Int)
-    /// What stood under one address stands under another.
+    /// What stood under one address stands under another; what a dataset's own fields generated goes with it.
     case moved(from: Address, to: Address)
     case planConsumed(Digest)
     /// A generated value, whole or with refinements still to come.

@@ -76,5 +76,7 @@ package enum CaptionRefusal: Error, Hashable, Sendable {
     case notCaptioned(String, of: Address)
     /// The sidecar, or the caption, is not a JSON object.
     case notRefinable(String, path: String)
+    /// The dataset is of a legacy family, whose captions are plain text.
+    case plainCaption(String, of: Address, path: String)
     case file(SidecarFailure)
 }

@@ -27,10 +27,13 @@ package struct Drift: Hashable, Sendable {
     package let compared: Int
     /// Operations of an earlier run whose outcome is not known.
     package let unresolved: [Intent]
+    /// A run that works on the state at this moment: what is unresolved is what it has under way.
+    package let underWay: RunUnderWay?
 
-    package init(items: [Item], compared: Int, unresolved: [Intent] = []) {
+    package init(items: [Item], compared: Int, unresolved: [Intent] = [], underWay: RunUnderWay? = nil) {
         self.items = items
         self.compared = compared
         self.unresolved = unresolved
+        self.underWay = underWay
     }
 }

@@ -3,8 +3,10 @@ package struct StateFailure: Error, Hashable, Sendable {
     package enum Code: String, Sendable {
         /// Held by another run.
         case locked
-        /// Not what tailor wrote: damaged, or of a newer format.
+        /// Not what tailor wrote, or not there any more.
         case damaged
+        /// A newer tailor wrote it, in a format that this one does not know.
+        case newer
         /// The disk said no.
         case storage
         /// It belongs to another endpoint.

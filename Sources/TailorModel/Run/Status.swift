@@ -57,9 +57,12 @@ package struct Status: Hashable, Sendable {
     package let items: [Item]
     /// Operations of an earlier run whose outcome is not known.
     package let unresolved: [Intent]
+    /// A run that works on the state at this moment: what is unresolved is what it has under way.
+    package let underWay: RunUnderWay?
 
-    package init(items: [Item], unresolved: [Intent]) {
+    package init(items: [Item], unresolved: [Intent], underWay: RunUnderWay? = nil) {
         self.items = items
         self.unresolved = unresolved
+        self.underWay = underWay
     }
 }

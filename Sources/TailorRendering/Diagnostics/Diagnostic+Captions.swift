@@ -22,6 +22,10 @@ extension Diagnostic {
             self = .error(
                 "the caption of `\(image)` cannot be refined: it is not a JSON object",
                 help: "Look at \(path). Only captions of that form can be refined.")
+        case .plainCaption(let image, let dataset, let path):
+            self = .error(
+                "the caption of `\(image)` cannot be refined: captions of \(dataset) are plain text",
+                help: "Write what it is to say into \(path). Only captions in JSON can be refined.")
         case .file(let failure):
             self = .error("\(failure.path) cannot be read or written: \(failure.reason)")
         }

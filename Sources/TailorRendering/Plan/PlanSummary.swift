@@ -4,8 +4,12 @@ import TailorModel
 /// 60 a minute.`
 struct PlanSummary {
     private let plan: Plan
+    private let goal: PlanOptions.Goal
 
-    init(of plan: Plan) { self.plan = plan }
+    init(of plan: Plan, goal: PlanOptions.Goal = .converge) {
+        self.goal = goal
+        self.plan = plan
+    }
 
     func text(style: Style) -> String {
         if !plan.isApplicable { return style.paint("This plan cannot be applied.", .error) + " " + counts }
@@ -16,6 +20,7 @@ struct PlanSummary {
     private var standing: String {
         let resources = counted(plan.changes.count, "resource")
         let blocked = Set(plan.pending.filter(\.isBlocked).map(\.address)).count
+        if goal == .prune { return "There is no retired revision that may go." }
         if plan.changes.isEmpty { return "Nothing is configured and nothing is recorded." }
         if blocked > 0 {
             return "\(blocked) of \(resources) \(blocked == 1 ? "is" : "are") not what the configuration says, and "

@@ -6,8 +6,13 @@ package struct PlanText: Sendable {
     private static let widestAddress = 40
 
     private let style: Style
+    private let goal: PlanOptions.Goal
 
-    package init(style: Style) { self.style = style }
+    /// - Parameter goal: what the plans are for.
+    package init(style: Style, goal: PlanOptions.Goal = .converge) {
+        self.goal = goal
+        self.style = style
+    }
 
     /// The whole text, ending with a line break.
     package func text(of plan: Plan) -> String {
@@ -24,7 +29,7 @@ package struct PlanText: Sendable {
 
     /// The last line: how much of what, and how long the requests take.
     package func summary(of plan: Plan) -> String {
-        PlanSummary(of: plan).text(style: style)
+        PlanSummary(of: plan, goal: goal).text(style: style)
     }
 
     private func changes(of plan: Plan) -> String {

@@ -13,7 +13,7 @@ package struct DriftText: Sendable {
         let items = drift.items.flatMap { item in
             [head(of: item, width: width)] + fields.lines(of: item.fields).map { "    " + $0 }
         }
-        let unresolved = UnresolvedText(style: style).text(of: drift.unresolved)
+        let unresolved = UnresolvedText(style: style).text(of: drift.unresolved, drift.underWay)
         return items.map { $0 + "\n" }.joined() + (items.isEmpty ? "" : "\n") + summary(of: drift) + "\n"
             + (unresolved.isEmpty ? "" : "\n" + unresolved)
     }

@@ -14,12 +14,12 @@ package struct StatusText: Sendable {
 
     /// The whole text, ending with a line break.
     package func text(of status: Status) -> String {
-        guard !status.items.isEmpty || !status.unresolved.isEmpty else {
+        guard !status.items.isEmpty || !status.unresolved.isEmpty || status.underWay != nil else {
             return "Nothing is recorded yet. `tailor plan` shows what an apply would make.\n"
         }
         var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
         table.rows = status.items.map(row)
-        let unresolved = UnresolvedText(style: style).text(of: status.unresolved)
+        let unresolved = UnresolvedText(style: style).text(of: status.unresolved, status.underWay)
         let blocks = [status.items.isEmpty ? "" : table.text(style: style), unresolved]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }

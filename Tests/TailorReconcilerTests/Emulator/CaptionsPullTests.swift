@@ -115,6 +115,14 @@ struct CaptionsPullTests {
             await #expect(throws: RunFailure.captions(.notRefinable("1.jpg", path: "pictures/1.json"))) {
                 try await bench.refine(graph, files, image: "1.jpg", "make it blue")
             }
+            var legacy = graph
+            legacy.poses.legacy.captionPrefix = "A drawing of Lora"
+            await #expect(
+                throws: RunFailure.captions(
+                    .plainCaption("1.jpg", of: .dataset("poses"), path: "pictures/1.txt"))
+            ) {
+                try await bench.refine(legacy, files, image: "1.jpg", "make it blue")
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TailorModel
 import TailorState
 import TailorTesting
 
@@ -18,6 +19,10 @@ final class MemoryDisk: Sendable {
         disk.read = { [self] path throws(DiskFailure) in
             guard !life.isOver else { throw DiskFailure("read", path, EIO) }
             return self[path]
+        }
+        disk.stamp = { [self] path throws(DiskFailure) in
+            guard !life.isOver else { throw DiskFailure("look at", path, EIO) }
+            return self[path].map { Digest(of: $0).description }
         }
         disk.write = { [self] path, bytes throws(DiskFailure) in
             try change("write", path) { $0[path] = bytes.prefix(bytes.count / 2) }

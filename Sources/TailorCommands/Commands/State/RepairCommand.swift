@@ -9,8 +9,8 @@ struct RepairCommand: AsyncParsableCommand {
         commandName: "repair",
         abstract: "Put a damaged state right, and settle what a run left open.",
         discussion: """
-            A damaged journal: what can still be read of it is recorded, and what is lost is named. A damaged state: its \
-            backup takes its place. What is replaced is kept beside it as *.damaged.
+            A damaged journal: what can still be read of it is recorded, and what is lost is named. A state that is damaged \
+            or gone: its backup takes its place. What is replaced is kept beside it as *.damaged.
 
             An operation of which nobody knows whether it happened: repair looks at the vendor, as every command that \
             writes does. Where that does not tell, say what you found there with --adopt or --forget.
@@ -41,31 +41,21 @@ struct RepairCommand: AsyncParsableCommand {
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
             let report = try await Connection.with(found, statePath: workspace.statePath(for: found)) {
-                connection throws(CommandFailure) in try await repair(found, connection, console)
+                connection throws(CommandFailure) in try await repair(found, connection)
             }
             try console.show(RepairText().text(of: report.files, settled: report.settled))
-            let questions = report.settled.compactMap(OpenQuestion.init)
-            if let first = questions.first {
-                throw CommandFailure(.failed, OpenQuestion.message(questions), help: first.help)
-            }
-            guard report.refused.isEmpty else {
-                throw CommandFailure(
-                    .failed,
-                    report.refused.map {
-                        .error($0, help: "`tailor status` lists what is open. Nothing was changed about it.")
-                    })
-            }
+            let failures = report.failures
+            guard failures.isEmpty else { throw CommandFailure(.failed, failures) }
             return .done
         }
     }
 
     private func repair(
-        _ found: Workspace, _ connection: Connection, _ console: Console
+        _ found: Workspace, _ connection: Connection
     ) async throws(CommandFailure) -> RepairWorkflow.Report {
-        let time = SystemClock()
         let workflow = RepairWorkflow(
-            store: workspace.store(for: found), remote: connection.remote, time: time,
-            observer: RunView(on: console, time: time))
+            store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
+            observer: RunView(on: colour.console, time: SystemClock()))
         let answers =
             adopted.map { RepairWorkflow.Answer(subject: $0.subject, id: $0.id) }
             + forgotten.map { RepairWorkflow.Answer(subject: $0, id: nil) }
@@ -74,6 +64,18 @@ struct RepairCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(error)
         }
+    }
+}
+
+extension RepairWorkflow.Report {
+    /// Answers that could not be taken, and what is open still.
+    fileprivate var failures: [Diagnostic] {
+        let answers = refused.map { reason in
+            Diagnostic.error(reason, help: "`tailor status` lists what is open. Nothing was changed about it.")
+        }
+        let questions = settled.compactMap(OpenQuestion.init)
+        let open = questions.first.map { Diagnostic.error(OpenQuestion.message(questions), help: $0.help) }
+        return answers + [open].compactMap { $0 }
     }
 }
 

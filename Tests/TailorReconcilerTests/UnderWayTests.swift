@@ -1,0 +1,91 @@
+import Foundation
+import TailorModel
+import TailorReconciler
+import TailorState
+import TailorTesting
+import Testing
+
+@Suite("While another run works on the state")
+struct UnderWayTests {
+    private let theirs = RemoteID(9000)
+
+    @Test("a plan names it, settles nothing of it, and takes nothing for foreign that it may have made")
+    func plan() async throws {
+        let bench = try Bench()
+        var first = Bench.graph()
+        first.models = [:]
+        _ = try await bench.apply(first)
+        let session = try await bench.store.open(for: "apply", waiting: 0)
+        let dataset = try #require(session.found.state.id(of: .dataset("poses")))
+        try await session.startJournal(strangers: Strangers())
+        _ = try await session.begin(Intention(.createModel, at: .model("lora"), parent: dataset, name: "Lora"))
+        await bench.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
+        let slept = bench.time.slept.count
+
+        let plan = try await bench.plan(Bench.graph())
+        #expect(plan.isApplicable && bench.time.slept.count == slept)
+        #expect(plan.diagnostics.count == 1)
+        let notice = try #require(plan.diagnostics.first)
+        #expect(notice.severity == .warning)
+        #expect(notice.message.hasPrefix("`tailor apply` (process 1) works on this state since "))
+        #expect(notice.help?.contains("leave it alone at the vendor") == true)
+        #expect(try await bench.drift().underWay?.command == "apply")
+        let status = try await StatusWorkflow(store: bench.store, remote: bench.vendor).run()
+        #expect(status.underWay?.command == "apply" && status.unresolved.count == 1)
+
+        await session.close()
+        let later = try await bench.plan(Bench.graph())
+        #expect(later.diagnostics.first?.message.hasPrefix("an earlier run") == true)
+    }
+
+    @Test("what it makes inside of what goes is not to be deleted by hand")
+    func inside() async throws {
+        let bench = try Bench()
+        var first = Bench.graph()
+        first.models = [:]
+        _ = try await bench.apply(first)
+        let session = try await bench.store.open(for: "apply", waiting: 0)
+        let dataset = try #require(session.found.state.id(of: .dataset("poses")))
+        await bench.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
+        let plan = try await bench.plan(Bench.graph(), options: PlanOptions(allowsDeletes: true, goal: .destroy))
+        #expect(plan.refusals.count == 1 && plan.refusals.first?.help?.contains("plan again once it has ended") == true)
+        await session.close()
+    }
+
+    @Test("a run that is over before the vendor was listed has changed the state: it is read again")
+    func overMeanwhile() async throws {
+        let bench = try Bench()
+        let before = try await bench.store.read()
+        _ = try await bench.apply(Bench.graph())
+        await bench.finishTrainings()
+        let store = Readings([before, try await bench.store.read()])
+        let report = try await PlanWorkflow(
+            workspace: bench.workspace(Bench.graph()), store: store, remote: bench.vendor, time: bench.time,
+            observer: bench.observer
+        ).run(PlanOptions())
+        #expect(report.plan.diagnostics.isEmpty && !report.plan.hasWork)
+    }
+}
+
+/// A state that is another one from reading to reading; the last one stays.
+private actor Readings: StateStore {
+    private var readings: [StateReading]
+
+    init(_ readings: [StateReading]) { self.readings = readings }
+
+    func read() throws(StateFailure) -> StateReading {
+        if readings.count > 1 { return readings.removeFirst() }
+        guard let last = readings.first else { throw Self.none }
+        return last
+    }
+
+    func version() -> String { "\(readings.count) to come" }
+
+    func open(for command: String, waiting seconds: Double) throws(StateFailure) -> any StateSession { throw Self.none }
+
+    func repair(for command: String, waiting seconds: Double) throws(StateFailure) -> StateRepair { throw Self.none }
+
+    func unlock(_ id: String) -> Bool { false }
+
+    private static let none = StateFailure(code: .storage, message: "there is none", help: "It is for reading only.")
+}
