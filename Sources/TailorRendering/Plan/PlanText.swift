@@ -22,7 +22,7 @@ package struct PlanText: Sendable {
             pending(of: plan),
             plan.lifted.map { "Allowed by a flag: \($0.printable)\n" }.joined(),
             diagnostics.text(of: plan.diagnostics + plan.refusals),
-            summary(of: plan) + "\n",
+            summary(of: plan) + "\n" + requests(of: plan),
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -30,6 +30,12 @@ package struct PlanText: Sendable {
     /// The last line: how much of what, and how long the requests take.
     package func summary(of plan: Plan) -> String {
         PlanSummary(of: plan, goal: goal).text(style: style)
+    }
+
+    /// Without a budget nobody has to know.
+    private func requests(of plan: Plan) -> String {
+        guard plan.isApplicable, plan.requests.timing != nil else { return "" }
+        return RequestLines.lines(of: plan.requests).map { style.paint("    " + $0, .faint) + "\n" }.joined()
     }
 
     private func changes(of plan: Plan) -> String {
