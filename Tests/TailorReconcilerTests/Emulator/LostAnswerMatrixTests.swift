@@ -39,6 +39,26 @@ struct LostAnswerMatrixTests {
         }
     }
 
+    @Test("a clone and then a regeneration lose their answers: neither is asked for twice")
+    func cloneAndRegeneration() async throws {
+        let faults = [Endpoint.cloneDataset, .regenerateCaptions].map {
+            Faults.Fault(at: $0.description, occurrences: [1], .drop(.after))
+        }
+        try await EmulatorBench.run(faults: faults) { bench in
+            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, bench.gallery)
+            graph.models = [:]
+            _ = try await bench.apply(graph)
+            graph.datasets["lora-0"]?.visualSchema = ["style": "chalk"]
+            let desired = graph
+            let sent = try await bench.requests {
+                let ledger = try await bench.apply(desired).ledger
+                #expect(ledger?.isClean == true)
+            }
+            #expect(sent[.cloneDataset] == 1 && sent[.regenerateCaptions] == 1)
+            #expect(try await bench.plan(graph).hasWork == false)
+        }
+    }
+
     /// A project, a dataset with a model, and a draft; then the dataset is revised by clone, and the captions of the
     /// draft are written anew.
     private static func work(_ bench: EmulatorBench, _ label: String) async throws {
