@@ -98,7 +98,7 @@ struct TailorProcess {
         /// Waits until it has said something.
         func waitUntil(itSays text: String) async throws {
             let clock = ContinuousClock()
-            let limit = clock.now + .seconds(60)
+            let limit = clock.now + .seconds(300)
             while !said.contains(text) {
                 guard clock.now < limit, process.isRunning else { throw Silence(expected: text, said: said) }
                 try await clock.sleep(for: .milliseconds(10))

@@ -21,7 +21,7 @@ import Testing
                     group.addTask {
                         try await Task.sleep(for: .milliseconds(fate.start))
                         // Its clock runs, so that what never happened is waited for four seconds, not thirty.
-                        let program = try bench.start(["apply", "--yes", "--lock-timeout", "100s"], speed: 8)
+                        let program = try bench.start(["apply", "--yes", "--lock-timeout", "1000s"], speed: 8)
                         if let end = fate.end {
                             try await Task.sleep(for: .milliseconds(end))
                             program.end()
@@ -75,7 +75,7 @@ extension CrashBench {
     /// Returns once the middleman holds a request.
     func waitUntilHolding() async throws {
         let clock = ContinuousClock()
-        let limit = clock.now + .seconds(60)
+        let limit = clock.now + .seconds(300)
         while !middleman.isHolding {
             try #require(clock.now < limit)
             try await clock.sleep(for: .milliseconds(5))
@@ -85,7 +85,7 @@ extension CrashBench {
     /// Returns once so many requests have come in since the middleman was told to watch.
     func waitUntil(requests: Int) async throws {
         let clock = ContinuousClock()
-        let limit = clock.now + .seconds(60)
+        let limit = clock.now + .seconds(300)
         while middleman.requests < requests {
             try #require(clock.now < limit)
             try await clock.sleep(for: .milliseconds(5))
