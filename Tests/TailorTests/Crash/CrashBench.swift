@@ -74,7 +74,7 @@ struct CrashBench: Sendable {
 
 extension CrashBench {
     /// Seconds after which a program that goes on is taken for stuck.
-    private static let patience = 120.0
+    private static let patience = 400.0
 
     var stateFolder: URL { folder.appending(path: ".tailor") }
 
