@@ -97,7 +97,7 @@ let package = Package(
         .target(
             name: "TailorTesting",
             dependencies: [
-                "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
+                "CSpawn", "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Tests/TailorTesting", swiftSettings: strict),
         tests(of: "TailorModel", with: "TailorModel"),
@@ -132,11 +132,14 @@ let package = Package(
             .product(name: "Logging", package: "swift-log"), resources: [.copy("Fixtures")]),
         // Ends the program at a chosen moment of its work on its files. No module of the product knows it.
         .target(name: "KillSwitch", path: "Tests/KillSwitch"),
+        // Starts programs for the tests.
+        .target(name: "CSpawn", path: "Tests/CSpawn"),
         // Measures the program of a release build; no test.
         .executableTarget(
             name: "tailor-bench",
             dependencies: [
-                "tailor", "TailorModel", "TailorState", .product(name: "Hummingbird", package: "hummingbird"),
+                "tailor", "TailorModel", "TailorState", "TailorTesting",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Tests/Bench", swiftSettings: strict),

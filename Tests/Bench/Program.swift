@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 
 /// A program that is run to be measured.
 struct Program: Sendable {
@@ -29,7 +30,7 @@ struct Program: Sendable {
     func run(_ arguments: [String], in folder: URL, saying words: String) async throws -> Usage {
         let output = folder.appending(path: "output.txt").path
         let (usage, status) = try await onThread {
-            try spawn(["-C", folder.path] + arguments, home: folder.path, output: output).ended()
+            try start(["-C", folder.path] + arguments, home: folder.path, output: output).ended()
         }
         let said = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
         guard status == 0, said.contains(words) else {
@@ -38,21 +39,13 @@ struct Program: Sendable {
         return usage
     }
 
-    private func spawn(_ arguments: [String], home: String, output: String) throws -> Child {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        let environment = ["BRIA_API_TOKEN=bench", "PATH=/usr/bin:/bin", "HOME=\(home)"]
-        let strings = ([path] + arguments).map { strdup($0) } + [nil]
-        let variables = environment.map { strdup($0) } + [nil]
-        defer { (strings + variables).forEach { free($0) } }
+    private func start(_ arguments: [String], home: String, output: String) throws -> Child {
+        let file = open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Failure(description: "\(output): \(String(cString: strerror(errno)))") }
+        defer { close(file) }
+        let environment = ["BRIA_API_TOKEN": "bench", "PATH": "/usr/bin:/bin", "HOME": home]
         let started = ContinuousClock.now
-        var pid: pid_t = 0
-        let reason = posix_spawn(&pid, path, &actions, nil, strings, variables)
-        guard reason == 0 else { throw Failure(description: "\(path): \(String(cString: strerror(reason)))") }
+        let pid = try spawn(path, arguments, environment: environment, output: file, errors: file)
         return Child(pid: pid, started: started)
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import TailorModel
 import TailorState
+import TailorTesting
 import Testing
 
 @Suite("The lock of a state")
@@ -140,20 +141,22 @@ struct FileLockTests {
 
 /// Another process that holds a lock until it is killed.
 private struct Holder {
-    private let process = Process()
+    private let pid: pid_t
 
     /// Returns when the lock is held.
     init(of path: String) throws {
         let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["flock", "--no-fork", path, "sh", "-c", "echo held; exec sleep 600"]
-        process.standardOutput = output
-        try process.run()
+        let end = output.fileHandleForWriting
+        pid = try spawn(
+            "/usr/bin/env", ["flock", "--no-fork", path, "sh", "-c", "echo held; exec sleep 600"],
+            environment: ProcessInfo.processInfo.environment, output: end.fileDescriptor, errors: end.fileDescriptor)
+        try end.close()
         #expect(try output.fileHandleForReading.read(upToCount: 5) == Data("held\n".utf8))
     }
 
     func kill() {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        Foundation.kill(pid, SIGKILL)
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
     }
 }

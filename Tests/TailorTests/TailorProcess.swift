@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TailorTesting
 import Testing
 
 /// Runs the real program, without a terminal.
@@ -23,13 +24,13 @@ struct TailorProcess {
 
     /// Starts it and lets it run.
     func start(_ arguments: [String]) throws -> Running {
-        let process = Process()
-        process.executableURL = try Self.built("tailor")
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
         let home = ProcessInfo.processInfo.environment["PATH"] ?? ""
-        process.environment = ["PATH": home].merging(environment) { _, given in given }
-        return try Running(process)
+        let variables = ["PATH": home].merging(environment) { _, given in given }
+        let program = try Self.built("tailor").path
+        return try Running { output, errors in
+            try spawn(
+                program, arguments, environment: variables, in: folder.path, output: output, errors: errors)
+        }
     }
 
     /// A product of the build: it stands beside the tests.
@@ -51,16 +52,21 @@ struct TailorProcess {
 
     /// A program that runs, and what it has said so far.
     final class Running: Sendable {
-        private let process: Process
+        let pid: pid_t
         private let output = Mutex("")
         private let errors = Mutex("")
+        /// As `waitpid` gives it. Nil: it runs.
+        private let status = Mutex(Int32?.none)
         private let ended: AsyncStream<Void>
 
-        fileprivate init(_ process: Process) throws {
-            self.process = process
+        /// - Parameter begin: starts it with these two files for what it says.
+        fileprivate init(_ begin: (_ output: Int32, _ errors: Int32) throws -> pid_t) throws {
+            let pipes = (Pipe(), Pipe())
+            pid = try begin(
+                pipes.0.fileHandleForWriting.fileDescriptor, pipes.1.fileHandleForWriting.fileDescriptor)
+            for pipe in [pipes.0, pipes.1] { try pipe.fileHandleForWriting.close() }
             let (ended, end) = AsyncStream.makeStream(of: Void.self)
             self.ended = ended
-            let pipes = (Pipe(), Pipe())
             let open = Mutex(3)
             let close: @Sendable () -> Void = {
                 let rest = open.withLock { count in
@@ -69,29 +75,40 @@ struct TailorProcess {
                 }
                 if rest == 0 { end.finish() }
             }
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = pipes.0
-            process.standardError = pipes.1
-            process.terminationHandler = { _ in close() }
-            try process.run()
             read(pipes.0.fileHandleForReading, into: { text in self.output.withLock { $0 += text } }, atEnd: close)
             read(pipes.1.fileHandleForReading, into: { text in self.errors.withLock { $0 += text } }, atEnd: close)
+            Thread.detachNewThread {
+                // Until this has its status, nobody else gets its number: a signal meets nobody else.
+                var seen = siginfo_t()
+                while waitid(P_PID, id_t(self.pid), &seen, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+                self.status.withLock { status in
+                    var reaped: Int32 = 0
+                    waitpid(self.pid, &reaped, 0)
+                    status = reaped
+                }
+                close()
+            }
         }
 
         private func read(
             _ handle: FileHandle, into append: @escaping @Sendable (String) -> Void,
             atEnd close: @escaping @Sendable () -> Void
         ) {
-            let thread = Thread {
+            Thread.detachNewThread {
                 while case let data = handle.nextBytes, !data.isEmpty {
                     append(String(decoding: data, as: UTF8.self))
                 }
                 close()
             }
-            thread.start()
         }
 
-        var pid: Int32 { process.processIdentifier }
+        private var isRunning: Bool { status.withLock { $0 == nil } }
+
+        private func send(_ signal: Int32) {
+            status.withLock { status in
+                if status == nil { kill(pid, signal) }
+            }
+        }
 
         var said: String { output.withLock { $0 } + errors.withLock { $0 } }
 
@@ -100,20 +117,22 @@ struct TailorProcess {
             let clock = ContinuousClock()
             let limit = clock.now + .seconds(300)
             while !said.contains(text) {
-                guard clock.now < limit, process.isRunning else { throw Silence(expected: text, said: said) }
+                guard clock.now < limit, isRunning else { throw Silence(expected: text, said: said) }
                 try await clock.sleep(for: .milliseconds(10))
             }
         }
 
-        func interrupt() { kill(process.processIdentifier, SIGINT) }
+        func interrupt() { send(SIGINT) }
 
         /// Ends it without a chance to put anything in order.
-        func end() { kill(process.processIdentifier, SIGKILL) }
+        func end() { send(SIGKILL) }
 
         func outcome() async -> Outcome {
             for await _ in ended {}
+            let status = status.withLock { $0 } ?? 0
+            let signal = status & 0x7F
             return Outcome(
-                exit: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
+                exit: signal == 0 ? (status >> 8) & 0xFF : signal, wasKilled: signal != 0,
                 output: output.withLock { $0 }, errors: errors.withLock { $0 })
         }
     }
