@@ -65,7 +65,9 @@ extension ModelPlanning {
     func tidyCheckpoints(into draft: inout PlanDraft) {
         guard let incarnations = context.standing.models[address.key] else { return }
         for record in [incarnations.current, incarnations.successor].compactMap({ $0 })
-        where draft.goneModels[record.id] == nil && draft.retiring[address]?.revision != record.revision {
+        where draft.goneModels[record.id] == nil
+            && !(draft.retiring[address]?.revisions.contains(record.revision) ?? false)
+        {
             CheckpointTidying(address, desired, record, context.observed.models[record.id])?.plan(into: &draft)
         }
     }

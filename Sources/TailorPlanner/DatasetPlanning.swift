@@ -87,23 +87,27 @@ struct DatasetPlanning {
                 address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
                 fields: renamed?.fields ?? [], operations: [gone] + (renamed?.operations ?? []))
         }
+        if let earlier = earlier(in: incarnations) {
+            let why = "revision r\(earlier.revision) is what the YAML wants"
+            return beginAgain(incarnations, observed, because: why, into: &draft)
+        }
         if let misfit = working.misfit(desired, in: context.standing.id(of: project), observed) {
             return beginAgain(incarnations, observed, because: misfit, into: &draft)
         }
         edit(working, observed, replacing: current.revision, into: &draft)
     }
 
-    /// A half-built successor in another project, of another upload type or family, or from another zip cannot become
-    /// what the YAML wants.
+    /// A half-built successor that cannot become what the YAML wants, being in another project, of another upload type or
+    /// family, or from another zip, or that need not, as an earlier revision is just that.
     private func beginAgain(
-        _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, because misfit: String,
+        _ incarnations: Incarnations<DatasetRecord>, _ observed: ObservedDataset, because why: String,
         into draft: inout PlanDraft
     ) {
         let working = incarnations.working
         guard let current = context.observed.datasets[incarnations.current.id] else { return }
         let gone = draft.add(
             .deleteDataset(revision: working.revision), at: address, after: [draft.stands[address]],
-            why: misfit)
+            why: why)
         draft.stands[address] = gone
         draft.datasets[address] = current.id
         draft.precondition(address, observed.id, observed.digest)
@@ -113,6 +117,13 @@ struct DatasetPlanning {
         draft.extend(
             address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
             operations: [gone])
+    }
+
+    /// A retired revision that stands and has the inputs that the YAML wants; the newest of them.
+    func earlier(in incarnations: Incarnations<DatasetRecord>) -> DatasetRecord? {
+        incarnations.retired.reversed().first {
+            context.observed.datasets[$0.id] != nil && $0.matches(desired, in: context.standing.id(of: project))
+        }
     }
 
     /// An earlier run completed the successor and could not write it down: it takes its place, and is compared.

@@ -130,6 +130,6 @@ extension DraftEditing {
         let done = steps.add(
             .record([.promoted(address)]), after: [steps.last], why: "it takes the place of the revision before it",
             to: &draft)
-        draft.retiring[address] = (replaced, done)
+        draft.retiring[address] = ([replaced], done)
     }
 }

@@ -41,16 +41,21 @@ struct ModelSuccession {
         }
     }
 
-    private func reinstate(_ earlier: ModelRecord, into draft: inout PlanDraft) {
+    /// - Parameter gone: the operation that deletes a successor that need not be, and why it goes.
+    private func reinstate(
+        _ earlier: ModelRecord, gone: (operation: OperationID, reason: String)? = nil, into draft: inout PlanDraft
+    ) {
         let done = draft.add(
             .record([.reinstated(address, revision: earlier.revision)]), at: address,
-            after: [draft.stands[address], draft.stands[planning.dataset]], why: "it is what the YAML wants")
-        draft.retiring[address] = (incarnations.current.revision, done)
+            after: [gone?.operation, draft.stands[address], draft.stands[planning.dataset]],
+            why: "it is what the YAML wants")
+        draft.retiring[address] = ([incarnations.current.revision], done)
         draft.reinstated[address] = earlier.revision
         let renamed = update(earlier, after: done, into: &draft)
+        let reasons = ["revision r\(earlier.revision) is what the YAML wants again", gone?.reason].compactMap { $0 }
         draft.change(
-            address, .update, reason: "revision r\(earlier.revision) is what the YAML wants again",
-            fields: renamed.fields, operations: [done] + renamed.operations)
+            address, .update, reason: reasons.joined(separator: "; "), fields: renamed.fields,
+            operations: [gone?.operation, done].compactMap { $0 } + renamed.operations)
     }
 
     private func succeed(_ reason: String, after: OperationID? = nil, into draft: inout PlanDraft) {
@@ -144,7 +149,7 @@ struct ModelSuccession {
     private func sequel(to record: ModelRecord) -> String? {
         let differences = inputs.differences(from: record)
         if differences.isEmpty { return planning.checkpointsToCome }
-        if let wanted = incarnations.successor == nil ? reverted : standing {
+        if let wanted = standing ?? reverted {
             return "r\(wanted.revision) is used again: it is what the YAML wants, and nothing wants this training"
         }
         let next = planning.desired.status == .trained ? "made and trained, too" : "made"
@@ -162,51 +167,57 @@ extension ModelSuccession {
         let record = incarnations.working
         guard let observed = planning.context.observed.models[record.id] else { return }
         let isWanted = inputs.equal(record)
-        let isReverted = !isWanted && inputs.equal(incarnations.current)
+        let heir = isWanted ? nil : standing ?? reverted
         let isBlocked = isWanted && !isReplaced
-        switch observed.status {
-        case .inProgress, .stopping: keep(record, observed, into: &draft)
-        case .completed: promote(record, isWanted: isWanted, isReverted: isReverted, into: &draft)
-        case .created where isReverted: drop(record, observed, into: &draft)
-        case .created where inputs.fit(untrained: observed, record): keep(record, observed, into: &draft)
-        case .failed where isBlocked, .stopped where isBlocked: keep(record, observed, into: &draft)
-        case .failed where isReverted, .stopped where isReverted: drop(record, observed, into: &draft)
-        case .created, .failed, .stopped: remake(record, observed, into: &draft)
+        switch (observed.status, heir) {
+        case (.inProgress, _), (.stopping, _): keep(record, observed, into: &draft)
+        case (.completed, _): promote(record, for: isWanted ? record : heir, into: &draft)
+        case (_, let heir?): drop(record, observed, for: heir, into: &draft)
+        case (.created, nil) where inputs.fit(untrained: observed, record): keep(record, observed, into: &draft)
+        case (.failed, nil) where isBlocked, (.stopped, nil) where isBlocked: keep(record, observed, into: &draft)
+        case (.created, nil), (.failed, nil), (.stopped, nil): remake(record, observed, into: &draft)
         }
     }
 
     /// A trained successor takes its place, even when it is outdated already: it is the newest trained one.
-    private func promote(
-        _ record: ModelRecord, isWanted: Bool, isReverted: Bool, into draft: inout PlanDraft
-    ) {
+    /// - Parameter heir: the revision that is what the YAML wants; nil when another has to be made.
+    private func promote(_ record: ModelRecord, for heir: ModelRecord?, into draft: inout PlanDraft) {
+        let promotion = StateEdit.promoted(address)
         let current = incarnations.current.revision
-        let edits: [StateEdit] =
-            isReverted
-            ? [.promoted(address), .reinstated(address, revision: current)] : [.promoted(address)]
+        let used = heir ?? record
+        let edits = used == record ? [promotion] : [promotion, .reinstated(address, revision: used.revision)]
         let done = draft.add(
             .record(edits), at: address, after: [draft.stands[address]], why: "its successor is trained")
-        draft.retiring[address] = (isReverted ? record.revision : current, done)
-        if isWanted || isReverted {
-            draft.stands[address] = done
-            let updated = update(isReverted ? incarnations.current : record, after: done, into: &draft)
-            return draft.change(
-                address, .update,
-                reason: isReverted
-                    ? "revision r\(current) is what the YAML wants again" : "revision r\(record.revision) is trained",
-                fields: updated.fields, operations: [done] + updated.operations)
+        draft.retiring[address] = ([current, record.revision].filter { $0 != used.revision }, done)
+        guard let heir else {
+            return succeed(inputs.differences(from: record).joined(separator: "; "), after: done, into: &draft)
         }
-        succeed(inputs.differences(from: record).joined(separator: "; "), after: done, into: &draft)
+        if heir != record, heir.revision != current { draft.reinstated[address] = heir.revision }
+        draft.stands[address] = done
+        let updated = update(heir, after: done, into: &draft)
+        draft.change(
+            address, .update,
+            reason: heir == record
+                ? "revision r\(record.revision) is trained"
+                : "revision r\(heir.revision) is what the YAML wants again",
+            fields: updated.fields, operations: [done] + updated.operations)
     }
 
-    private func drop(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
+    /// An untrained successor is deleted: another revision is what the YAML wants.
+    private func drop(
+        _ record: ModelRecord, _ observed: ObservedModel, for heir: ModelRecord, into draft: inout PlanDraft
+    ) {
+        let isStanding = heir == incarnations.current
         let gone = draft.add(
             .deleteModel(revision: record.revision), at: address, after: [draft.stands[address]],
-            why: "the YAML is what stood before it")
+            why: isStanding
+                ? "the YAML is what stood before it" : "revision r\(heir.revision) is what the YAML wants")
         draft.goneModels[record.id] = gone
         draft.precondition(address, observed.id, observed.digest)
-        let updated = update(incarnations.current, after: gone, into: &draft)
+        let reason = "its revision r\(record.revision) is not wanted any more"
+        guard isStanding else { return reinstate(heir, gone: (gone, reason), into: &draft) }
+        let updated = update(heir, after: gone, into: &draft)
         draft.change(
-            address, .update, reason: "its revision r\(record.revision) is not wanted any more",
-            fields: updated.fields, operations: [gone] + updated.operations)
+            address, .update, reason: reason, fields: updated.fields, operations: [gone] + updated.operations)
     }
 }

@@ -17,7 +17,7 @@ struct PlanDraft {
     /// Retired revisions that are taken into use again.
     var reinstated: [Address: Int] = [:]
     /// Revisions that retire in this plan, and the operation after which they have.
-    var retiring: [Address: (revision: Int, after: OperationID)] = [:]
+    var retiring: [Address: (revisions: [Int], after: OperationID)] = [:]
     /// Generated values that the plan makes, by key, and the operation after which they are pinned.
     var pins: [String: OperationID] = [:]
     var preconditions: [Precondition] = []

@@ -52,14 +52,12 @@ struct Retention {
         return context.options.allowed.contains(address) || !context.goal.isProtected(address)
     }
 
-    /// Retired revisions beyond so many, oldest first, counting the one that retires in this plan.
+    /// Retired revisions beyond so many, oldest first, counting those that retire in this plan.
     private func surplus<Record: Revised>(
         of incarnations: Incarnations<Record>, at address: Address, keeping kept: Int, in draft: PlanDraft
     ) -> [Record] {
-        var retired = incarnations.retired
-        if let retiring = draft.retiring[address]?.revision, let record = incarnations.revision(retiring) {
-            retired.append(record)
-        }
+        let retiring = draft.retiring[address]?.revisions ?? []
+        var retired = incarnations.retired + retiring.compactMap(incarnations.revision)
         // A revision that is taken into use again is no longer retired.
         retired.removeAll { draft.reinstated[address] == $0.revision }
         return Array(retired.dropLast(min(kept, retired.count)))

@@ -21,7 +21,7 @@ struct Revision {
     private var address: Address { planning.address }
 
     func plan(into draft: inout PlanDraft) {
-        if let earlier = reverted { return reinstate(earlier, into: &draft) }
+        if let earlier = planning.earlier(in: incarnations) { return reinstate(earlier, into: &draft) }
         if let obstacle = difference.obstacle, !planning.desired.saysItsImages {
             return refuseEmptyRebuild(because: obstacle, into: &draft)
         }
@@ -72,21 +72,13 @@ struct Revision {
             : "by rebuild: \(costs.rebuild) requests (clone: \(costs.clone))"
     }
 
-    /// A retired revision that stands and has the inputs that the YAML wants; the newest of them.
-    private var reverted: DatasetRecord? {
-        let project = planning.context.standing.id(of: planning.project)
-        return incarnations.retired.reversed().first {
-            planning.context.observed.datasets[$0.id] != nil && $0.matches(planning.desired, in: project)
-        }
-    }
-
     private func reinstate(_ earlier: DatasetRecord, into draft: inout PlanDraft) {
         let done = draft.add(
             .record([.reinstated(address, revision: earlier.revision)]), at: address, after: [draft.stands[address]],
             why: "it is what the YAML wants")
         draft.stands[address] = done
         draft.datasets[address] = earlier.id
-        draft.retiring[address] = (incarnations.current.revision, done)
+        draft.retiring[address] = ([incarnations.current.revision], done)
         draft.reinstated[address] = earlier.revision
         let renamed = planning.rename(earlier, after: done, into: &draft)
         draft.change(

@@ -47,10 +47,24 @@ struct RevisionTableTests {
             return (world, revised(graph))
         },
         Start(name: "r2 training") { (carriedOut(revised($0), World.after($0)), revised($0)) },
-        Start(name: "r2 trained") { graph in
-            var world = carriedOut(revised(graph), World.after(graph))
+        Start(name: "r2 trained") { (secondTrained($0), revised($0)) },
+        Start(name: "half-built r3") { graph in
+            var world = secondTrained(graph)
+            let operations = plan(revisedTwice(graph), world).operations
+            world.carryOut(Plan(changes: [], operations: Array(operations.prefix(2))))
+            return (world, revisedTwice(graph))
+        },
+        Start(name: "r3 not trained") { graph in
+            var world = secondTrained(graph)
+            let operations = plan(revisedTwice(graph), world).operations
+            world.carryOut(Plan(changes: [], operations: operations.filter { $0.kind != .startTraining }))
+            return (world, revisedTwice(graph))
+        },
+        Start(name: "r3 training") { (carriedOut(revisedTwice($0), secondTrained($0)), revisedTwice($0)) },
+        Start(name: "r3 trained") { graph in
+            var world = carriedOut(revisedTwice(graph), secondTrained(graph))
             world.finishTrainings()
-            return (carriedOut(revised(graph), world), revised(graph))
+            return (world, revisedTwice(graph))
         },
     ]
 
@@ -90,8 +104,9 @@ struct RevisionTableTests {
                 let current = world.recorded.models["lora"]?.current
                 world.carryOut(plan)
                 #expect(!Self.plan(desired, world).hasWork, "\(label)")
-                if let current, world.recorded.models["lora"]?.successor != nil {
-                    #expect(world.recorded.models["lora"]?.current == current, "\(label): used until then")
+                if let current, let models = world.recorded.models["lora"], models.successor != nil {
+                    let used = world.observed.models[models.current.id]
+                    #expect(used?.status == .completed, "\(label): the newest trained one is used until then")
                     #expect(
                         world.observed.models[current.id] != nil && world.observed.datasets[current.datasetID] != nil)
                 }
@@ -126,6 +141,19 @@ struct RevisionTableTests {
         var revised = graph
         revised.poses.images?.remove(at: 8)
         return revised
+    }
+
+    private static func revisedTwice(_ graph: DesiredGraph) -> DesiredGraph {
+        var revised = revised(graph)
+        revised.poses.images?.remove(at: 7)
+        return revised
+    }
+
+    /// r2 is used, and r1 retired.
+    private static func secondTrained(_ graph: DesiredGraph) -> World {
+        var world = carriedOut(revised(graph), World.after(graph))
+        world.finishTrainings()
+        return carriedOut(revised(graph), world)
     }
 
     private static func carriedOut(_ graph: DesiredGraph, _ world: World) -> World {
@@ -228,6 +256,50 @@ struct RevisionTableTests {
         r2 trained x other project: build, 15
         r2 trained x other training: update, 2
         r2 trained x r1 again: state only
+        half-built r3 x nothing: update, 3
+        half-built r3 x dataset renamed: update, 3
+        half-built r3 x file renamed: update, 3
+        half-built r3 x one out, one in: update, 5
+        half-built r3 x caption by hand: update, 4
+        half-built r3 x caption goes: update, 4
+        half-built r3 x schema: update, 6
+        half-built r3 x all others: update, 17
+        half-built r3 x other project: build, 15
+        half-built r3 x other training: update, 3
+        half-built r3 x r1 again: update, 1
+        r3 not trained x nothing: update, 1
+        r3 not trained x dataset renamed: update, 2
+        r3 not trained x file renamed: update, 1
+        r3 not trained x one out, one in: clone, 8
+        r3 not trained x caption by hand: clone, 7
+        r3 not trained x caption goes: clone, 6
+        r3 not trained x schema: clone, 8
+        r3 not trained x all others: build, 12
+        r3 not trained x other project: build, 15
+        r3 not trained x other training: update, 3
+        r3 not trained x r1 again: update, 1
+        r3 training x nothing: -
+        r3 training x dataset renamed: update, 1
+        r3 training x file renamed: state only
+        r3 training x one out, one in: clone, 5
+        r3 training x caption by hand: clone, 4
+        r3 training x caption goes: clone, 3
+        r3 training x schema: clone, 5
+        r3 training x all others: build, 9
+        r3 training x other project: build, 12
+        r3 training x other training: -
+        r3 training x r1 again: state only
+        r3 trained x nothing: state only
+        r3 trained x dataset renamed: update, 1
+        r3 trained x file renamed: state only
+        r3 trained x one out, one in: clone, 7
+        r3 trained x caption by hand: clone, 6
+        r3 trained x caption goes: clone, 5
+        r3 trained x schema: clone, 7
+        r3 trained x all others: build, 11
+        r3 trained x other project: build, 14
+        r3 trained x other training: update, 2
+        r3 trained x r1 again: state only
         """
 }
 

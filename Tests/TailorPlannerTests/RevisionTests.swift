@@ -178,6 +178,45 @@ struct RevisionTests {
         #expect(!plan(first, world).hasWork)
     }
 
+    /// r1 is retired, r2 in use, and r3 trained, which is not written down yet.
+    private func thirdTrained() -> World {
+        var world = World.after(Self.graph())
+        let second = Self.graph(Array(Self.twelve.dropLast()))
+        for graph in [second, second, Self.graph(Array(Self.twelve.dropLast(2)))] {
+            world.carryOut(plan(graph, world))
+            world.finishTrainings()
+        }
+        return world
+    }
+
+    @Test("reverting to a retired revision trains nothing, and deletes nothing that is trained")
+    func revertingFurther() {
+        var world = thirdTrained()
+        let plan = plan(Self.graph(), world)
+        #expect(plan.trainings == 0 && plan.operations.allSatisfy { $0.endpoint == nil })
+        #expect(
+            plan.changes.first { $0.address == .model("lora") }?.reason
+                == "revision r1 is what the YAML wants again")
+        world.carryOut(plan)
+        #expect(world.recorded.models["lora"]?.current.revision == 1)
+        #expect(world.recorded.models["lora"]?.retired.map(\.revision) == [2, 3], "r3 was trained, and is kept")
+        #expect(!self.plan(Self.graph(), world).hasWork)
+
+        let frugal = Self.graph(retain: 0)
+        let cleaned = self.plan(frugal, world)
+        #expect(cleaned.operations.filter { $0.kind == .deleteModel }.count == 2)
+        world.carryOut(cleaned)
+        #expect(world.observed.models.count == 1 && world.observed.datasets.count == 1)
+    }
+
+    @Test("retain: 0 while reverting to a retired revision deletes both that retire, the one in use not")
+    func retainingNothing() {
+        var world = thirdTrained()
+        world.carryOut(plan(Self.graph(retain: 0), world))
+        #expect(world.recorded.models["lora"]?.all.map(\.revision) == [1])
+        #expect(world.observed.models.count == 1 && world.observed.datasets.count == 1)
+    }
+
     @Test("a half-built successor is edited further in place, or deleted when the YAML is reverted")
     func halfBuilt() throws {
         let first = Self.graph()
