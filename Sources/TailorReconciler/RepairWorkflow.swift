@@ -53,17 +53,27 @@ package struct RepairWorkflow: Sendable {
         _ answers: [Answer], _ session: any StateSession, _ files: StateRepair
     ) async throws(RunFailure) -> Report {
         let found = session.found
-        let known = SettlingKnowledge(recorded: found.state, strangers: found.strangers, open: found.unresolved)
+        var recorded = found.state
         var settled: [(Intent, Settlement)] = []
-        var misfits: [Answer] = []
+        var misfits: [Misfit] = []
         for answer in answers {
-            guard let intent = found.unresolved.first(where: { $0.subject == answer.subject }),
-                let outcome = try await outcome(of: intent, answer, known)
-            else {
-                misfits.append(answer)
+            guard let intent = found.unresolved.first(where: { $0.subject == answer.subject }) else {
+                misfits.append(.notOpen(answer.subject))
+                continue
+            }
+            let known = SettlingKnowledge(recorded: recorded, strangers: found.strangers, open: found.unresolved)
+            let outcome: IntentOutcome
+            switch try await adoption(of: answer.id, by: intent, known) {
+            case .taken(let taken): outcome = taken
+            case .recorded(let id, let holder):
+                misfits.append(.recorded(id, as: holder))
+                continue
+            case .unfit(let id):
+                misfits.append(.unfit(id, intent))
                 continue
             }
             try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
+            for edit in intent.edits(after: outcome) { recorded.apply(edit) }
             settled.append((intent, answer.id == nil ? .neverHappened : .happened(outcome)))
         }
         let told = Set(settled.map(\.0.sequence))
@@ -79,10 +89,10 @@ package struct RepairWorkflow: Sendable {
         return Report(files: files, settled: settled + looked, refused: refused)
     }
 
-    private func outcome(
-        of intent: Intent, _ answer: Answer, _ known: SettlingKnowledge
-    ) async throws(RunFailure) -> IntentOutcome? {
-        guard let id = answer.id else { return .failed("somebody looked: it never happened") }
+    private func adoption(
+        of id: RemoteID?, by intent: Intent, _ known: SettlingKnowledge
+    ) async throws(RunFailure) -> Adoption {
+        guard let id else { return .taken(.failed("somebody looked: it never happened")) }
         let settler = Settler(remote, time: time)
         return try await remotely { () async throws(RemoteFailure) in
             try await settler.adopt(id, as: intent, knowing: known)
@@ -90,18 +100,27 @@ package struct RepairWorkflow: Sendable {
     }
 }
 
-extension RepairWorkflow.Answer {
-    /// Why it cannot be taken.
+/// Why an answer cannot be taken.
+private enum Misfit {
+    /// Nothing is open about this subject.
+    case notOpen(String)
+    case recorded(RemoteID, as: String)
+    case unfit(RemoteID, Intent)
+
     /// - Parameters:
     ///   - open: what was open.
     ///   - questions: what of it is open still, after a look at the vendor.
-    fileprivate func refusal(open: [Intent], questions: [OpenQuestion]) -> String {
-        guard let intent = open.first(where: { $0.subject == subject }), let id else {
+    func refusal(open: [Intent], questions: [OpenQuestion]) -> String {
+        switch self {
+        case .notOpen(let subject):
             let others = open.isEmpty ? ", nor about anything else" : "; what is: "
             return "nothing is open about \(subject)\(others)\(open.map(\.subject).joined(separator: ", "))"
+        case .recorded(let id, let holder):
+            return "\(id) is in the state already, as \(holder)"
+        case .unfit(let id, let intent):
+            let misfit = "\(id) is nothing that \(intent.kind.rawValue) \(intent.subject) can have made"
+            guard let question = questions.first(where: { $0.intent == intent }) else { return misfit }
+            return "\(misfit); the candidates are \(question.said)"
         }
-        let misfit = "\(id) is nothing that \(intent.kind.rawValue) \(subject) can have made"
-        guard let question = questions.first(where: { $0.intent == intent }) else { return misfit }
-        return "\(misfit); the candidates are \(question.said)"
     }
 }

@@ -43,6 +43,40 @@ struct RepairTests {
         #expect(try await !bench.plan(Bench.graph()).hasWork)
     }
 
+    @Test("what the state has already, or gets by the same command, is adopted by nobody else")
+    func recorded() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        for key in ["sea", "sky"] {
+            graph.projects[key] = graph.projects["lora"]
+            graph.projects[key]?.name = key
+        }
+        await bench.vendor.setBlindAfterFault(true)
+        for time in 1...2 { await bench.vendor.fail(.createProject, occurrence: time, .loseAnswer) }
+        _ = try await bench.apply(graph)
+        await bench.vendor.setBlindAfterFault(false)
+        let reading = try await bench.store.read()
+        let open = reading.unresolved.map(\.subject)
+        let standing = try #require(reading.state.projects.first)
+        try #require(open.count == 2)
+        let made = await bench.vendor.graph.projects.keys.filter { $0 != standing.value.current.id }
+        let first = try #require(made.min())
+        let workflow = RepairWorkflow(
+            store: bench.store, remote: bench.vendor, time: bench.time, observer: bench.observer)
+        let report = try await workflow.run(
+            [
+                .init(subject: open[0], id: standing.value.current.id), .init(subject: open[0], id: first),
+                .init(subject: open[1], id: first),
+            ], lockTimeout: 0)
+        #expect(
+            report.refused == [
+                "\(standing.value.current.id) is in the state already, as projects.\(standing.key)",
+                "\(first) is in the state already, as \(open[0])",
+            ])
+        let projects = try await bench.store.read().state.projects.values.map(\.current.id)
+        #expect(Set(projects).count == projects.count)
+    }
+
     @Test("what is forgotten is made again, unless its twin stands in the way")
     func forgotten() async throws {
         _ = try await repair("projects.lora", nil)

@@ -1,10 +1,25 @@
 import TailorModel
 
+/// What comes of a person's word that an intent made an object.
+package enum Adoption: Hashable, Sendable {
+    case taken(IntentOutcome)
+    /// The state has it already, as this: an object has one address.
+    case recorded(RemoteID, as: String)
+    /// There is no such object where the intent would have made one.
+    case unfit(RemoteID)
+}
+
 extension Settler {
     /// An intent of which a person says that it made this object.
-    /// - Returns: nil when there is no such object where the intent would have made one.
     package func adopt(
         _ id: RemoteID, as intent: Intent, knowing known: SettlingKnowledge
+    ) async throws(RemoteFailure) -> Adoption {
+        if let holder = intent.holder(of: id, in: known.recorded) { return .recorded(id, as: holder) }
+        return try await outcome(id, intent, known).map(Adoption.taken) ?? .unfit(id)
+    }
+
+    private func outcome(
+        _ id: RemoteID, _ intent: Intent, _ known: SettlingKnowledge
     ) async throws(RemoteFailure) -> IntentOutcome? {
         let parent = intent.intention.parent
         switch intent.kind.sight {
@@ -29,11 +44,36 @@ extension Settler {
 }
 
 extension Intent {
+    /// What the state calls an object with this id that is of the kind that the intent makes.
+    fileprivate func holder(of id: RemoteID, in recorded: RecordedState) -> String? {
+        switch kind.sight {
+        case .projects:
+            return recorded.projects.key(of: id).map { "\(Address.project($0))" }
+        case .datasets:
+            let isScratch = recorded.scratches.contains { $0.id == id }
+            return isScratch
+                ? "a dataset that prompts are refined against"
+                : recorded.datasets.key(of: id).map { "\(Address.dataset($0))" }
+        case .models:
+            return recorded.models.key(of: id).map { "\(Address.model($0))" }
+        case .insideDataset:
+            let images = recorded.datasets[address.key]?.all.first { $0.id == intention.parent }?.images
+            return images?.first { $0.value.id == id }.map { address.image($0.key) }
+        case .bulkUpload, .project, .dataset, .model, nil: return nil
+        }
+    }
+
     /// The clone that it made, with the images that came along. Nil when its source is not recorded any more.
     func clone(_ clone: ObservedDataset, _ known: SettlingKnowledge) -> IntentOutcome? {
         guard case .dataset(let key, let facts)? = intention.edits.first,
             let source = known.recorded.datasets[key]?.all.first(where: { $0.id == intention.parent })
         else { return nil }
         return .otherwise(source.edits(after: clone, as: facts, at: key))
+    }
+}
+
+extension Dictionary where Key == String {
+    fileprivate func key<Record: Revised>(of id: RemoteID) -> String? where Value == Incarnations<Record> {
+        first { $0.value.all.contains { $0.id == id } }?.key
     }
 }
