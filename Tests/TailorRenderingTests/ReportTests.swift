@@ -54,6 +54,18 @@ struct ReportTests {
         let text = StatusText(style: .plain, now: Samples.time).text(of: busy)
         #expect(text.hasPrefix("\(said), and is about to:\n  "))
         #expect(!text.contains("earlier run") && !text.contains("`tailor apply` looks"))
+        let json = """
+              "under_way": {
+                "command": "apply",
+                "process": 4711,
+                "since": "\(Samples.time.formatted(.iso8601))"
+              }
+            }
+
+            """
+        #expect(StatusJSON(toolVersion: "0.1.0", now: Samples.time).text(of: busy).hasSuffix(json))
+        let drift = Drift(items: [], compared: 12, underWay: run)
+        #expect(DriftJSON(toolVersion: "0.1.0").text(of: drift).hasSuffix(json))
     }
 
     @Test func driftForPrograms() throws {

@@ -26,6 +26,7 @@ package struct DriftJSON: Sendable {
                     ]
                 }),
             "unresolved": .list(drift.unresolved.map(\.json)),
+            "under_way": drift.underWay?.json ?? .value(.null),
         ]
         return document.document
     }

@@ -21,6 +21,7 @@ package struct StatusJSON: Sendable {
             "tailor_version": .text(toolVersion),
             "resources": .list(status.items.map(resource)),
             "unresolved": .list(status.unresolved.map(\.json)),
+            "under_way": status.underWay?.json ?? .value(.null),
         ]
         return document.document
     }
@@ -50,5 +51,11 @@ extension Intent {
             "sequence": .number(sequence), "kind": .text(kind.rawValue), "address": .text(address.description),
             "image": .text(intention.image), "parent_id": .id(intention.parent), "name": .text(intention.name),
         ]
+    }
+}
+
+extension RunUnderWay {
+    var json: JSONText {
+        ["command": .text(command), "process": .number(Int(process)), "since": .text(since.timestamp)]
     }
 }
