@@ -56,7 +56,7 @@ package struct JournaledWriter: Sendable {
         _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
     ) async throws(OperationFailure) -> RemoteFailure? {
         if Task.isCancelled { throw .stopped }
-        guard let lost = try await uninterrupted({ try await send(try await prepare()) }) else { return nil }
+        guard let lost = try await send(try await prepare()) else { return nil }
         return try await settle(lost) ? nil : lost.failure
     }
 
@@ -94,13 +94,6 @@ package struct JournaledWriter: Sendable {
     private func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(OperationFailure) {
         do throws(StateFailure) { try await session.end(intent, outcome) } catch { throw OperationFailure(error) }
         await state.ended(intent, outcome)
-    }
-
-    /// In a task of its own: between an intent and its end nothing is cancelled.
-    private func uninterrupted<Value: Sendable>(
-        _ work: @escaping @Sendable () async throws -> Value
-    ) async throws(OperationFailure) -> Value {
-        do { return try await Task { try await work() }.value } catch { throw OperationFailure(wrapping: error) }
     }
 }
 

@@ -1,7 +1,12 @@
 import TailorModel
 
 extension OperationFailure {
+    /// Of what was cancelled before it had an effect nothing is left but that the run was stopped.
     init(_ failure: RemoteFailure) {
+        if failure.code == .cancelled, failure.effect == .none {
+            self = .stopped
+            return
+        }
         let outcome = failure.status.map { "answered \($0)" } ?? "failed:"
         self.init(.remote(failure), message: "\(failure.endpoint) \(outcome) \(failure.message)")
     }

@@ -112,6 +112,15 @@ struct ExecutorTests {
         #expect(await run.session.unresolved.isEmpty)
     }
 
+    @Test("what was cancelled before it had an effect has not started")
+    func cancelledInTime() async {
+        let run = Run()
+        await run.vendor.fail(.createDataset, .refuse(.cancelled))
+        let ledger = await run.execute(Run.operations(images: 5))
+        #expect(ledger.failed.isEmpty && ledger.done.count == 1)
+        #expect(await run.session.unresolved.isEmpty)
+    }
+
     @Test("operations that wait for a budget start when it opens")
     func opens() async {
         let run = Run(concurrency: 1)

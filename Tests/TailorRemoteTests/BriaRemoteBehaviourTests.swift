@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Synchronization
 import TailorHTTP
 import TailorModel
 import TailorTesting
@@ -143,21 +144,31 @@ import Testing
     }
 
     @Test func `cancelling between attempts ends the call, and says that the first may have happened`() async throws {
-        let time = VirtualTime()
-        let access = RemoteAccess(baseURL: "https://api.example", token: APIToken("t0ken"), userAgent: "tailor/0.1.0")
-        let remote = BriaRemote(
-            access, transport: CancellingTransport(), budget: RequestBudget(requestsPerMinute: nil, time: time),
-            tally: RequestTally(), time: time, random: { 1 })
-        let task = Task { () -> RemoteFailure? in
-            do throws(RemoteFailure) {
-                try await remote.deleteModel(4)
-                return nil
-            } catch {
-                return error
-            }
-        }
-        let failure = try #require(await task.value)
+        let cancelling = Cancelling(.lost())
+        let failure = try #require(
+            await cancelling.failure { remote throws(RemoteFailure) in try await remote.deleteModel(4) })
         #expect(failure.code == .cancelled && failure.effect == .unknown)
+    }
+
+    @Test func `cancelling while a 429 is waited out ends the call, and nothing has happened`() async throws {
+        let cancelling = Cancelling(.answer(429, fields: [.retryAfter: "60"]))
+        let failure = try #require(
+            await cancelling.failure { remote throws(RemoteFailure) in
+                try await remote.createModel(Self.draft, dataset: 2)
+            })
+        #expect(failure.code == .cancelled && failure.effect == RemoteFailure.Effect.none)
+        #expect(cancelling.time.slept.isEmpty && cancelling.transport.calls == 1)
+    }
+
+    @Test func `what may change something goes on to its answer when it is cancelled, and a read does not`() async {
+        let writing = Cancelling(.answer(201, Self.model))
+        let failure = await writing.failure { remote throws(RemoteFailure) in
+            try await remote.createModel(Self.draft, dataset: 2)
+        }
+        #expect(failure == nil && !writing.transport.wasCancelled)
+        let reading = Cancelling(.answer(200, "[]"))
+        _ = await reading.failure { remote throws(RemoteFailure) in try await remote.models() }
+        #expect(reading.transport.wasCancelled)
     }
 
     @Test(arguments: [(200, 200, 1), (201, 200, 2), (5000, 200, 2), (0, 0, 1)])
@@ -187,10 +198,63 @@ import Testing
     }
 }
 
-/// Loses every answer, and has its caller cancelled meanwhile.
-private struct CancellingTransport: HTTPTransport {
-    func send(_ call: HTTPCall) async throws(HTTPFailure) -> HTTPAnswer {
-        withUnsafeCurrentTask { $0?.cancel() }
-        throw HTTPFailure(.connectionLost, .maybeSent, "the connection to h ended")
+/// A remote whose caller is cancelled while its first request is in flight.
+private struct Cancelling {
+    final class Transport: HTTPTransport {
+        private struct State {
+            var calls = 0
+            var wasCancelled = false
+            var cancel: @Sendable () -> Void = {}
+        }
+
+        private let line: ScriptedTransport.Line
+        private let state = Mutex(State())
+
+        init(_ line: ScriptedTransport.Line) { self.line = line }
+
+        var calls: Int { state.withLock { $0.calls } }
+        /// The request that was in flight was told to end.
+        var wasCancelled: Bool { state.withLock { $0.wasCancelled } }
+
+        func onCall(_ cancel: @escaping @Sendable () -> Void) { state.withLock { $0.cancel = cancel } }
+
+        func send(_ call: HTTPCall) async throws(HTTPFailure) -> HTTPAnswer {
+            let cancel = state.withLock { state in
+                state.calls += 1
+                return state.cancel
+            }
+            cancel()
+            let isCancelled = Task.isCancelled
+            state.withLock { $0.wasCancelled = isCancelled }
+            return try line.get()
+        }
+    }
+
+    let transport: Transport
+    let time = VirtualTime()
+
+    init(_ line: ScriptedTransport.Line) { transport = Transport(line) }
+
+    /// What the call threw; nil when it did not.
+    func failure<Value: Sendable>(
+        _ call: @escaping @Sendable (BriaRemote) async throws(RemoteFailure) -> Value
+    ) async -> RemoteFailure? {
+        let access = RemoteAccess(baseURL: "https://api.example", token: APIToken("t0ken"), userAgent: "tailor/0.1.0")
+        let remote = BriaRemote(
+            access, transport: transport, budget: RequestBudget(requestsPerMinute: nil, time: time),
+            tally: RequestTally(), time: time, random: { 1 })
+        let (start, begin) = AsyncStream.makeStream(of: Void.self)
+        let task = Task { () -> RemoteFailure? in
+            for await _ in start {}
+            do throws(RemoteFailure) {
+                _ = try await call(remote)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        transport.onCall { task.cancel() }
+        begin.finish()
+        return await task.value
     }
 }

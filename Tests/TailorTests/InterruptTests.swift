@@ -59,13 +59,13 @@ import Testing
     @Test func theSecondEndsAtOnceAndWhatIsUnknownIsSaid() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
-            let vendor = try SilentServer(about: .writing)
+            let vendor = try IdleVendor(.silentToWrites)
             defer { vendor.stop() }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
             let endpoint = "http://127.0.0.1:\(vendor.port)"
             let apply = try tailor.start(["apply", "--yes", "--endpoint", endpoint])
-            try await vendor.waitForSilence()
+            try await vendor.waitUntilIdle()
             apply.interrupt()
             try await apply.waitUntil(itSays: "Stopping: nothing new is started")
             apply.interrupt()
@@ -78,15 +78,36 @@ import Testing
         }
     }
 
+    @Test func theFirstEndsTheWaitAfterTooManyRequests() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let vendor = try IdleVendor(.overrunByWrites)
+            defer { vendor.stop() }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let endpoint = "http://127.0.0.1:\(vendor.port)"
+            let apply = try tailor.start(["apply", "--yes", "--endpoint", endpoint])
+            try await vendor.waitUntilIdle()
+            apply.interrupt()
+            let outcome = await apply.outcome()
+            #expect(outcome.exit == 9)
+            #expect(outcome.output.contains("Interrupted. 0 of "))
+            #expect(!outcome.output.contains("Failed") && !outcome.output.contains("Unknown"))
+
+            let status = try await tailor.run("status", "--endpoint", endpoint)
+            #expect(status.output.contains("Nothing is recorded yet."))
+        }
+    }
+
     @Test func aCommandThatOnlyReadsEndsAtOnce() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
-            let vendor = try SilentServer(about: .everything)
+            let vendor = try IdleVendor(.silent)
             defer { vendor.stop() }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
             let plan = try tailor.start(["plan", "--endpoint", "http://127.0.0.1:\(vendor.port)"])
-            try await vendor.waitForSilence()
+            try await vendor.waitUntilIdle()
             plan.interrupt()
             let outcome = await plan.outcome()
             #expect(outcome.exit == 9)

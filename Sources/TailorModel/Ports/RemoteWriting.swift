@@ -1,6 +1,7 @@
 import Foundation
 
-/// The writing face of the vendor's API. Every call is one request, but for retries that are safe.
+/// The writing face of the vendor's API. Every call is one request, but for retries that are safe. Cancelling its task
+/// ends the waits before it and between its attempts; a request in flight goes on to its answer.
 package protocol RemoteWriting: RemoteReading {
     /// Asks whether the budget lets one more request to the endpoint start now. If so, that start is kept for the next
     /// call to it, so that an intent is written down only when its request can leave at once.

@@ -37,7 +37,7 @@ struct RequestSender: Sendable {
             try await budget.admit(endpoint)
         }
         while true {
-            let outcome = await attempt(call)
+            let outcome = await attempt(call, endpoint)
             await budget.answered(endpoint, startedAt: startedAt)
             if outcome.wasSent { tally.count(endpoint) }
             switch attempts.judge(outcome, at: time.now, random: random()) {
@@ -60,6 +60,11 @@ struct RequestSender: Sendable {
         } catch {
             throw attempts.cancellation
         }
+    }
+
+    /// What may change something is sent in a task of its own: Ctrl-C must not lose its answer.
+    private func attempt(_ call: HTTPCall, _ endpoint: Endpoint) async -> Result<HTTPAnswer, HTTPFailure> {
+        endpoint.method == .get ? await attempt(call) : await Task { await attempt(call) }.value
     }
 
     private func attempt(_ call: HTTPCall) async -> Result<HTTPAnswer, HTTPFailure> {

@@ -2,21 +2,24 @@ import Foundation
 import Synchronization
 import Testing
 
-/// A vendor at whom nothing stands yet, and who leaves some requests without an answer.
-final class SilentServer: Sendable {
-    enum Subject {
-        case everything
-        /// Lists are answered; they are empty.
-        case writing
+/// A vendor at whom nothing stands yet, and who does nothing.
+final class IdleVendor: Sendable {
+    enum Manner {
+        /// Leaves every request without an answer.
+        case silent
+        /// Answers that nothing is there, and leaves what writes without an answer.
+        case silentToWrites
+        /// Answers that nothing is there, and to what writes that it is too much, for the next five minutes.
+        case overrunByWrites
     }
 
     let port: UInt16
-    private let subject: Subject
+    private let manner: Manner
     private let socket: Int32
-    private let hasBeenSilent = Mutex(false)
+    private let wasIdle = Mutex(false)
 
-    init(about subject: Subject) throws {
-        self.subject = subject
+    init(_ manner: Manner) throws {
+        self.manner = manner
         socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -41,11 +44,11 @@ final class SilentServer: Sendable {
 
     deinit { close(socket) }
 
-    /// Returns once a request has come in that is not answered.
-    func waitForSilence() async throws {
+    /// Returns once it was asked for something that it has not done.
+    func waitUntilIdle() async throws {
         let clock = ContinuousClock()
-        let limit = clock.now + .seconds(20)
-        while !hasBeenSilent.withLock({ $0 }) {
+        let limit = clock.now + .seconds(300)
+        while !wasIdle.withLock({ $0 }) {
             try #require(clock.now < limit)
             try await clock.sleep(for: .milliseconds(10))
         }
@@ -55,11 +58,18 @@ final class SilentServer: Sendable {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = recv(caller, &bytes, bytes.count, 0)
         let isReading = count > 0 && String(decoding: bytes.prefix(count), as: UTF8.self).hasPrefix("GET")
-        guard isReading, subject == .writing else {
-            return hasBeenSilent.withLock { $0 = true }
+        switch manner {
+        case .silentToWrites where isReading, .overrunByWrites where isReading: say("200 OK", "[]", to: caller)
+        case .overrunByWrites:
+            say("429 Too Many Requests\r\nRetry-After: 300", "{}", to: caller)
+            wasIdle.withLock { $0 = true }
+        case .silent, .silentToWrites: wasIdle.withLock { $0 = true }
         }
-        let answer =
-            "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n[]"
+    }
+
+    private func say(_ status: String, _ body: String, to caller: Int32) {
+        let head = "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\nConnection: close"
+        let answer = "HTTP/1.1 \(status)\r\n\(head)\r\n\r\n\(body)"
         _ = Array(answer.utf8).withUnsafeBytes { send(caller, $0.baseAddress, $0.count, 0) }
         close(caller)
     }
