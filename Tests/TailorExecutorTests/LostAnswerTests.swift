@@ -51,6 +51,42 @@ struct LostAnswerTests {
         #expect(await again.session.unresolved.isEmpty)
     }
 
+    @Test(
+        "a scratch draft is deleted once, whatever of the request is lost",
+        arguments: [MemoryVendor.Fault.loseAnswer, .loseRequest])
+    func deletedScratch(fault: MemoryVendor.Fault) async throws {
+        _ = await run.execute([Run.operation(1, .project("lora"), .createProject(Run.project))])
+        let project = try #require(await run.session.state.projects["lora"]?.current.id)
+        let scratch = try await run.vendor.createDataset(project: project, name: "scratch", upload: .basic).id
+        var state = await run.session.state
+        state.apply(.scratchMade(ScratchRecord(id: scratch, projectID: project)))
+        let again = Run(vendor: run.vendor, state: state)
+        await run.vendor.fail(.deleteDataset, fault)
+        let ledger = await again.execute([Run.operation(1, .project("lora"), .deleteScratch(scratch))])
+        #expect(ledger.isClean)
+        #expect(await again.session.state.scratches.isEmpty)
+        #expect(await run.vendor.graph.datasets.isEmpty)
+        #expect(again.time.slept.isEmpty)
+    }
+
+    @Test("what has the name of another one that is open is not adopted for a name that is only spelt like it")
+    func rivals() {
+        let uploads = ["hero 1.png", "hero_1.png"].enumerated().map { index, name in
+            Intent(
+                sequence: index + 1, begun: run.time.now,
+                Intention(.uploadImage, at: .dataset("poses"), image: name, parent: RemoteID(5), name: name))
+        }
+        var sight = ObservedGraph()
+        var dataset = ObservedDataset(id: RemoteID(5), projectID: RemoteID(1), name: "Poses")
+        dataset.images = [ObservedImage(id: RemoteID(9), name: "hero_1.png")]
+        sight.datasets[dataset.id] = dataset
+        let known = SettlingKnowledge(recorded: run.session.found.state, strangers: Strangers(), open: uploads)
+        #expect(Settlement(of: uploads[0], in: sight, knowing: known) == .neverHappened)
+        #expect(Settlement(of: uploads[1], in: sight, knowing: known) == .happened(.asIntended(RemoteID(9))))
+        let alone = SettlingKnowledge(recorded: known.recorded, strangers: Strangers(), open: [uploads[0]])
+        #expect(Settlement(of: uploads[0], in: sight, knowing: alone) != .neverHappened)
+    }
+
     @Test("what is listed late is found late")
     func lateList() async throws {
         await run.vendor.fail(.createDataset, .loseAnswer)

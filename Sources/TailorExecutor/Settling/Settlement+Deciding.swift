@@ -31,10 +31,11 @@ extension Intent {
     fileprivate func deletion(in sight: ObservedGraph) -> Settlement {
         guard let id = intention.parent else { return .neverHappened }
         let stands =
-            switch intention.address.kind {
-            case .project: sight.projects[id] != nil
-            case .dataset: sight.datasets[id] != nil
-            case .model: sight.models[id] != nil
+            switch kind.sight {
+            case .project?: sight.projects[id] != nil
+            case .dataset?: sight.datasets[id] != nil
+            case .model?: sight.models[id] != nil
+            default: true
             }
         return stands ? .neverHappened : .happened(.asIntended(nil))
     }
@@ -57,15 +58,23 @@ extension Intent {
     /// can tell, unless the vendor spelt the name its own way.
     fileprivate func making(in sight: ObservedGraph, _ known: SettlingKnowledge) -> Settlement {
         let found = candidates(in: sight, known)
+        let rivals = known.open.filter { $0.sequence != sequence }
+        let claimed = Set(rivals.filter { $0.makesBeside(self) }.compactMap(\.intention.name))
         let exact = found.filter { $0.name == intention.name }
-        let similar = exact.isEmpty ? found.filter { $0.name.spelling == intention.name?.spelling } : exact
+        let alike = found.filter { $0.name.spelling == intention.name?.spelling && !claimed.contains($0.name) }
+        let similar = exact.isEmpty ? alike : exact
         if let only = similar.first, similar.count == 1 {
             return .happened(intention.outcome(only.id, named: only.name))
         }
         if !similar.isEmpty { return .unclear(similar) }
-        let others = Set(known.open.filter { $0.sequence != sequence }.compactMap { $0.intention.name?.spelling })
+        let others = Set(rivals.compactMap { $0.intention.name?.spelling })
         let strange = found.filter { !others.contains($0.name.spelling) }
         return strange.isEmpty ? .neverHappened : .unclear(strange)
+    }
+
+    /// What it makes is a candidate for what the other one made.
+    private func makesBeside(_ other: Intent) -> Bool {
+        kind.sight == other.kind.sight && project == other.project && intention.parent == other.intention.parent
     }
 
     /// What stands where it would stand, is not recorded, and was not there before the run.

@@ -46,7 +46,7 @@ extension StepKind {
     /// What it made may be listed late.
     var mayTurnUpLate: Bool {
         switch self {
-        case .deleteProject, .deleteDataset, .deleteModel: false
+        case .deleteProject, .deleteDataset, .deleteModel, .deleteScratch: false
         default: sight != nil
         }
     }
