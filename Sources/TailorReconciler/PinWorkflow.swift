@@ -47,9 +47,10 @@ extension PinWorkflow {
     private func make(_ order: PinOrder, _ session: any StateSession) async throws(RunFailure) -> PinReport {
         let recorded = try await SettleWorkflow(remote: remote, time: time).settle(session, telling: observer).state
         let operations = try order.operations(over: recorded)
-        let strangers = try await strangers(to: recorded, before: operations)
+        let seen = try await look(before: operations)
+        let strangers = Strangers(seen, unknownTo: recorded)
         try await stately { () async throws(StateFailure) in try await session.startJournal(strangers: strangers) }
-        let state = RunState(recorded)
+        let state = RunState(recorded, seen: seen)
         let performer = StepPerformer(
             remote: remote, session: session, images: images, pins: pins, state: state, observer: observer, time: time)
         let executor = executor(of: operations, performer)
@@ -68,13 +69,11 @@ extension PinWorkflow {
     }
 
     /// Needed only where something is made that could be looked for later.
-    private func strangers(
-        to recorded: RecordedState, before operations: [Operation]
-    ) async throws(RunFailure) -> Strangers {
-        guard operations.contains(where: { $0.kind == .createScratch }) else { return Strangers() }
+    private func look(before operations: [Operation]) async throws(RunFailure) -> ObservedGraph {
+        guard operations.contains(where: { $0.kind == .createScratch }) else { return ObservedGraph() }
         let remote = remote
         let datasets = try await remotely { () async throws(RemoteFailure) in try await remote.datasets() }
-        return Strangers(ObservedGraph(projects: [], datasets: datasets, models: []), unknownTo: recorded)
+        return ObservedGraph(projects: [], datasets: datasets, models: [])
     }
 }
 

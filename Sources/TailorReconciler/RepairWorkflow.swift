@@ -78,7 +78,7 @@ package struct RepairWorkflow: Sendable {
         }
         let told = Set(settled.map(\.0.sequence))
         let rest = StateReading(
-            state: found.state, unresolved: found.unresolved.filter { !told.contains($0.sequence) },
+            state: recorded, unresolved: found.unresolved.filter { !told.contains($0.sequence) },
             strangers: found.strangers)
         let looked = try await SettleWorkflow(remote: remote, time: time).settle(
             rest, in: session, telling: observer)
