@@ -145,6 +145,15 @@ import Testing
         #expect(log.limit == 1000)
     }
 
+    @Test func `an unlimited budget that was refused counts right again an hour later`() {
+        var log = SlidingLog(limit: nil)
+        log.refuse(startedAt: noon, waiting: 0, at: noon)
+        #expect(log.admit(at: noon + 1) == .start)
+        #expect(log.admit(at: noon + SlidingLog.memory + 2) == .start)
+        log.answered(at: noon + SlidingLog.memory + 3)
+        #expect(log.underWay == 0)
+    }
+
     @Test func `a clock that is set back closes nothing for hours`() {
         var log = SlidingLog(limit: 1)
         #expect(log.admit(at: noon) == .start)

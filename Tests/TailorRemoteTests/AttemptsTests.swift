@@ -128,6 +128,11 @@ import Testing
 extension Attempts.Verdict {
     var retryDelay: Double? { if case .retry(let seconds) = self { seconds } else { nil } }
     var pace: Double? { if case .pace(let seconds) = self { seconds } else { nil } }
-    var failure: RemoteFailure? { if case .fail(let failure) = self { failure } else { nil } }
+    var failure: RemoteFailure? {
+        switch self {
+        case .fail(let failure), .turnAway(let failure, _): failure
+        default: nil
+        }
+    }
     var isDone: Bool { if case .done = self { true } else { false } }
 }

@@ -169,6 +169,23 @@ import Testing
         }
     }
 
+    @Test func `of a log that is very long its end counts`() async throws {
+        try await withLog { path in
+            let time = VirtualTime()
+            let busy = RequestBudget(requestsPerMinute: 2, time: time, sharedAt: path)
+            let line = "start \(time.now.timeIntervalSince1970 - 100) GET /v1/tailored-gen/models\n"
+            let old = String(repeating: line, count: (5 << 20) / line.utf8.count)
+            let file = try #require(FileHandle(forWritingAtPath: path))
+            try file.seekToEnd()
+            try file.write(contentsOf: Data(old.utf8))
+            _ = try await busy.request(.uploadImage)
+            _ = try await busy.request(.uploadImage)
+            let next = RequestBudget(requestsPerMinute: 2, time: time, sharedAt: path)
+            #expect(await next.reserve(.uploadImage) == .wait(60))
+            #expect(await busy.reserve(.uploadImage) == .wait(60))
+        }
+    }
+
     @Test func `without a place for the log the budget is the run's own`() async throws {
         let budget = RequestBudget(requestsPerMinute: 1, time: VirtualTime(), sharedAt: "/proc/nowhere/budget.log")
         #expect(await budget.reserve(.listModels) == .start)

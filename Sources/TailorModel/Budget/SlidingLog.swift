@@ -80,9 +80,9 @@ package struct SlidingLog: Hashable, Sendable {
 
     /// A request that was started here was answered, or given up.
     package mutating func answered(at now: Date) {
-        guard limit != nil, underWay > 0 else { return }
+        guard underWay > 0 else { return }
         underWay -= 1
-        insert(now)
+        if limit != nil { insert(now) }
     }
 
     /// Another run started a request.

@@ -5,8 +5,8 @@ import Foundation
 final class BudgetLog {
     /// A longer log is freed of what nothing depends on when it is opened, in bytes.
     private static let tidyAbove = 64 << 10
-    /// What is longer is not read, in bytes: a minute's worth is far shorter.
-    private static let longest = 16 << 20
+    /// Of what is longer only the end is read, in bytes: a minute's worth is far shorter.
+    private static let longest = 4 << 20
 
     private let file: Int32
     /// Bytes that were read, or written by this run.
@@ -54,7 +54,8 @@ final class BudgetLog {
 
     /// The lines after what is known. A line that is not whole yet stays unknown.
     private func read() -> [Substring] {
-        let count = min(size - known, Self.longest)
+        known = max(known, size - Self.longest)
+        let count = size - known
         guard count > 0 else { return [] }
         var bytes = [UInt8](repeating: 0, count: count)
         let got = pread(file, &bytes, count, off_t(known))

@@ -13,6 +13,8 @@ struct Attempts {
         case retry(Double)
         /// The vendor is overrun: close the endpoint for so many seconds, and send it again then.
         case pace(Double)
+        /// The vendor is overrun for longer than anybody waits: close the endpoint for so many seconds.
+        case turnAway(RemoteFailure, Double)
         case fail(RemoteFailure)
     }
 
@@ -66,7 +68,7 @@ extension Attempts {
             let wait = asked ?? policy.rateLimitBackoff.seconds(retry: rateLimits, random: random)
             rateLimits += 1
             let isAllowed = rateLimits <= policy.rateLimitWaits && wait <= policy.longestWait
-            return isAllowed ? .pace(wait) : .fail(failure(for: answer))
+            return isAllowed ? .pace(wait) : .turnAway(failure(for: answer), wait)
         case _ where Self.isTransient(status):
             if endpoint.method != .get { mayHaveHappened = true }
             guard let wait = retry(isSafe: isRepeatable, asked: asked, random: random) else {

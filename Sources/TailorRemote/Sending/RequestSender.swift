@@ -44,6 +44,9 @@ struct RequestSender: Sendable {
             case .done(let answer): return (answer, attempts)
             case .retry(let seconds): try await sleep(seconds, attempts)
             case .pace(let seconds): await budget.refuse(endpoint, startedAt: startedAt, waiting: seconds)
+            case .turnAway(let failure, let seconds):
+                await budget.refuse(endpoint, startedAt: startedAt, waiting: seconds)
+                throw failure
             case .fail(let failure): throw failure
             }
             startedAt = try await turn(attempts) { () async throws(CancellationError) in
