@@ -17,7 +17,11 @@ extension FileStateStore {
         guard let journal = try files.bytes(of: files.paths.journal) else { return repair }
         if isSound(journal, over: state) { return repair }
         if state == nil { repair.lost.append("the state that the journal continues: neither it nor a backup is there") }
-        let base = state ?? RecordedState(lineage: newLineage(), endpoint: files.endpoint)
+        let origin = SalvagedJournal.base(in: journal)
+        if let theirs = origin?.endpoint, theirs != files.endpoint {
+            throw .foreign(files.paths.state, belongsTo: theirs, not: files.endpoint)
+        }
+        let base = state ?? RecordedState(lineage: origin?.lineage ?? newLineage(), endpoint: files.endpoint)
         try salvage(journal, over: base, &repair)
         return repair
     }

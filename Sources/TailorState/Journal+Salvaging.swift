@@ -34,6 +34,16 @@ struct SalvagedJournal: Sendable {
         }
     }
 
+    /// What the first header that can be read says of the state that the journal continues.
+    static func base(in bytes: Data) -> JournalBase? {
+        for line in JournalLine.split(bytes).dropLast() where JournalLine.isWhole(line) {
+            if case .header(let header)? = try? JSONDecoder.state.decode(JournalRecord.self, from: line) {
+                return header.base
+            }
+        }
+        return nil
+    }
+
     private mutating func take(_ record: JournalRecord, at line: Int) {
         defer { state.journalSequence = max(state.journalSequence, record.sequence ?? 0) }
         switch record {

@@ -106,6 +106,21 @@ struct RepairTests {
         #expect(try await store.read().state.projects.keys.sorted() == ["later0"])
     }
 
+    @Test("a journal without its state keeps its lineage, and is not taken for one of another endpoint")
+    func onlyTheJournalElsewhere() async throws {
+        try await write(projects: 2, commit: false)
+        try damage(line: 3, of: try #require(try folder.content()["journal.jsonl"]))
+        let before = try folder.content()
+        let elsewhere = FileStateStore.test(folder.file("state.json"), endpoint: "https://elsewhere.example")
+        let failure = try await #require(throws: StateFailure.self) {
+            try await elsewhere.repair(for: "state repair", waiting: 0)
+        }
+        #expect(failure.code == .foreign && failure.message.contains("belongs to the endpoint \(endpoint)"))
+        #expect(try folder.content()["journal.jsonl"] == before["journal.jsonl"])
+        _ = try await store.repair(for: "state repair", waiting: 0)
+        #expect(try await store.read().state.lineage == lineage)
+    }
+
     @Test("a journal of another lineage counts its own records")
     func otherLineage() async throws {
         let elsewhere = try TemporaryFolder()
