@@ -23,9 +23,10 @@ package struct ExecutionMachine: Sendable {
     /// One queue for each endpoint that is written to, so that a budget that is used up holds up no other; and one for
     /// what does not write.
     private var ready: [Endpoint?: ReadyQueue] = [:]
-    private var running = 0
     private var writing = 0
     private var isStopped = false
+    /// Endpoints at which nothing starts any more.
+    private var shut: Set<Endpoint> = []
 
     /// - Parameters:
     ///   - concurrency: how many operations write at one time.
@@ -53,7 +54,7 @@ package struct ExecutionMachine: Sendable {
         guard !isStopped else { return nil }
         let isFull = writing >= concurrency
         let heads = ready.compactMap { endpoint, queue -> ReadyQueue.Entry? in
-            if let endpoint, isFull || closed.contains(endpoint) { return nil }
+            if let endpoint, isFull || closed.contains(endpoint) || shut.contains(endpoint) { return nil }
             return queue.first
         }
         return heads.min { $0.comesBefore($1) }.map { operations[$0.index] }
@@ -64,7 +65,6 @@ package struct ExecutionMachine: Sendable {
         guard let index = indices[operation.id], ready[operation.lane]?.first?.index == index else { return }
         ready[operation.lane]?.removeFirst()
         standings[index] = .running
-        running += 1
         if operation.lane != nil { writing += 1 }
     }
 
@@ -97,8 +97,8 @@ package struct ExecutionMachine: Sendable {
     /// Nothing starts any more; what runs may end.
     package mutating func stop() { isStopped = true }
 
-    /// Nothing runs, and nothing will.
-    package var isFinished: Bool { running == 0 && (isStopped || ready.values.allSatisfy(\.isEmpty)) }
+    /// Nothing starts any more that writes to the endpoint.
+    package mutating func shut(_ endpoint: Endpoint) { shut.insert(endpoint) }
 
     package var ledger: Ledger {
         var ledger = Ledger(wasInterrupted: false)
@@ -118,7 +118,6 @@ package struct ExecutionMachine: Sendable {
     private mutating func end(_ id: OperationID, as standing: Standing) -> Int? {
         guard let index = indices[id], case .running = standings[index] else { return nil }
         standings[index] = standing
-        running -= 1
         if operations[index].lane != nil { writing -= 1 }
         return index
     }

@@ -146,10 +146,14 @@ extension Executor {
         for operation in skipped {
             await observer.observe(.skipped(operation, because: "\(ended.operation.subject) failed"))
         }
-        // Without a journal nothing that is made would be written down.
-        if case .state = failure.cause {
+        switch failure.cause {
+        case .state:
+            // Without a journal nothing that is made would be written down.
             machine.stop()
             silence()
+            for task in tasks.values { task.cancel() }
+        case .remote(let failure) where failure.code == .rateLimited: machine.shut(failure.endpoint)
+        default: break
         }
     }
 }

@@ -23,13 +23,22 @@ actor ListWatch<Row: Sendable> {
     /// The list as it was asked for later than `seen`: by somebody else already, or else now.
     func look(after seen: Date) async throws(RemoteFailure) -> Look {
         if let latest, latest.began > seen {
-            return Look(rows: try await latest.answer.value.get(), began: latest.began)
+            return Look(rows: try await result(of: latest.answer).get(), began: latest.began)
         }
         let (began, read) = (time.now, read)
         let answer = Task { () async -> Result<[Row], RemoteFailure> in
             do throws(RemoteFailure) { return .success(try await read()) } catch { return .failure(error) }
         }
         latest = (began, answer)
-        return Look(rows: try await answer.value.get(), began: began)
+        return Look(rows: try await result(of: answer).get(), began: began)
+    }
+
+    /// Ctrl-C ends it, and with it the waits of all the others, which end then, too.
+    private func result(of answer: Task<Result<[Row], RemoteFailure>, Never>) async -> Result<[Row], RemoteFailure> {
+        await withTaskCancellationHandler {
+            await answer.value
+        } onCancel: {
+            answer.cancel()
+        }
     }
 }

@@ -121,6 +121,35 @@ struct ExecutorTests {
         #expect(await run.session.unresolved.isEmpty)
     }
 
+    @Test("where one is turned away for longer than anybody waits, no other is sent; elsewhere the run goes on")
+    func turnedAway() async {
+        let run = Run(concurrency: 2)
+        await run.vendor.fail(.uploadImage, .refuse(.rateLimited))
+        let others = (100..<110).map { number in
+            Run.operation(number, .project("other\(number)"), .createProject(Run.project))
+        }
+        let ledger = await run.execute(Run.operations(images: 8) + others)
+        #expect(ledger.failed.map(\.operation.kind) == [.uploadImage])
+        #expect(await run.vendor.requests.count { $0 == .uploadImage } <= 2)
+        #expect(ledger.done.count { $0.kind == .createProject } == 11)
+        #expect(ledger.notStarted.count { $0.kind == .uploadImage } >= 6)
+    }
+
+    @Test("a disk that is full ends the waits for the vendor")
+    func fullDiskEndsWaits() async {
+        let run = Run()
+        _ = await run.execute(Run.operations(images: 5))
+        let again = Run(vendor: run.vendor, state: await run.session.state)
+        await again.session.fail(fromWrite: 1)
+        let ledger = await again.execute([
+            Run.operation(1, .model("lora"), .awaitStopped(revision: 1)),
+            Run.operation(2, .project("other"), .createProject(Run.project)),
+        ])
+        #expect(ledger.failed.map(\.operation.kind) == [.createProject])
+        #expect(ledger.notStarted.map(\.kind) == [.awaitStopped])
+        #expect(again.time.slept.reduce(0, +) < 60)
+    }
+
     @Test("operations that wait for a budget start when it opens")
     func opens() async {
         let run = Run(concurrency: 1)
