@@ -167,11 +167,11 @@ extension ModelSuccession {
         let record = incarnations.working
         guard let observed = planning.context.observed.models[record.id] else { return }
         let isWanted = inputs.equal(record)
-        let heir = isWanted ? nil : standing ?? reverted
+        let heir = isWanted || isReplaced ? nil : standing ?? reverted
         let isBlocked = isWanted && !isReplaced
         switch (observed.status, heir) {
         case (.inProgress, _), (.stopping, _): keep(record, observed, into: &draft)
-        case (.completed, _): promote(record, for: isWanted ? record : heir, into: &draft)
+        case (.completed, _): promote(record, for: isWanted && !isReplaced ? record : heir, into: &draft)
         case (_, let heir?): drop(record, observed, for: heir, into: &draft)
         case (.created, nil) where inputs.fit(untrained: observed, record): keep(record, observed, into: &draft)
         case (.failed, nil) where isBlocked, (.stopped, nil) where isBlocked: keep(record, observed, into: &draft)
@@ -190,7 +190,8 @@ extension ModelSuccession {
             .record(edits), at: address, after: [draft.stands[address]], why: "its successor is trained")
         draft.retiring[address] = ([current, record.revision].filter { $0 != used.revision }, done)
         guard let heir else {
-            return succeed(inputs.differences(from: record).joined(separator: "; "), after: done, into: &draft)
+            let reasons = isReplaced ? ["`--replace` asks for it"] : inputs.differences(from: record)
+            return succeed(reasons.joined(separator: "; "), after: done, into: &draft)
         }
         if heir != record, heir.revision != current { draft.reinstated[address] = heir.revision }
         draft.stands[address] = done

@@ -209,6 +209,23 @@ struct RevisionTests {
         #expect(world.observed.models.count == 1 && world.observed.datasets.count == 1)
     }
 
+    @Test(
+        "--replace trains anew what is trained already and not written down, and what an earlier revision would do for")
+    func replacing() {
+        let world = thirdTrained()
+        let options = PlanOptions(replaced: [.model("lora")], allowsDeletes: true, allowedTrainings: 100)
+        for graph in [Self.graph(), Self.graph(Array(Self.twelve.dropLast(2)))] {
+            let plan = Fixture.plan(graph, world, options: options)
+            #expect(plan.trainings == 1)
+            #expect(
+                plan.changes.first { $0.address == .model("lora") }?.reason.contains("`--replace` asks for it") == true)
+            var after = world
+            after.carryOut(plan)
+            #expect(after.recorded.models["lora"]?.current.revision == 3)
+            #expect(after.recorded.models["lora"]?.successor?.revision == 4)
+        }
+    }
+
     @Test("retain: 0 while reverting to a retired revision deletes both that retire, the one in use not")
     func retainingNothing() {
         var world = thirdTrained()
