@@ -81,11 +81,12 @@ struct DatasetPlanning {
                 .deleteDataset(revision: working.revision), at: address, after: [draft.stands[address]],
                 why: "the YAML is what stood before it")
             draft.datasets[address] = current.id
+            draft.goneDatasets[working.id] = gone
             draft.precondition(address, observed.id, observed.digest)
             let renamed = rename(current, after: gone, into: &draft)
             return draft.change(
                 address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
-                fields: renamed?.fields ?? [], operations: [gone] + (renamed?.operations ?? []))
+                fields: renamed.fields, operations: [gone] + renamed.operations)
         }
         if let earlier = earlier(in: incarnations) {
             let why = "revision r\(earlier.revision) is what the YAML wants"
@@ -110,6 +111,7 @@ struct DatasetPlanning {
             why: why)
         draft.stands[address] = gone
         draft.datasets[address] = current.id
+        draft.goneDatasets[working.id] = gone
         draft.precondition(address, observed.id, observed.digest)
         var remaining = incarnations
         remaining.remove(working.revision)
@@ -138,19 +140,33 @@ struct DatasetPlanning {
         compare(promoted, observed, into: &draft)
     }
 
-    /// A revision that is taken into use again is called as the YAML calls it now.
+    /// A revision that is taken into use again is called as the YAML calls it now, and so are its images.
     func rename(
         _ record: DatasetRecord, after: OperationID, into draft: inout PlanDraft
-    ) -> (fields: [FieldChange], operations: [OperationID])? {
+    ) -> (fields: [FieldChange], operations: [OperationID]) {
+        var fields: [FieldChange] = []
+        var operations: [OperationID] = []
+        let images = desired.images.map { ImageComparison(desired: $0, recorded: record.images, observed: nil) }
+        if let images, !images.renames.isEmpty {
+            fields += images.fields
+            operations.append(
+                draft.add(
+                    .record([.imagesRenamed(dataset: address.key, images.renames)]), at: address, after: [after],
+                    why: "the YAML calls its images otherwise"))
+        }
         let name = revisedName(desired.name, record.revision)
-        guard let observed = context.observed.datasets[record.id], observed.name != name,
+        if let observed = context.observed.datasets[record.id], observed.name != name,
             !desired.lifecycle.ignores("name")
-        else { return nil }
-        let renamed = draft.add(
-            .updateDataset(DatasetUpdate(name: name)), at: address, after: [after], why: "its name differs")
-        draft.stands[address] = renamed
-        draft.precondition(address, observed.id, observed.digest)
-        return ([FieldChange("name", before: .string(observed.name), after: .string(name))], [renamed])
+        {
+            fields.append(FieldChange("name", before: .string(observed.name), after: .string(name)))
+            operations.append(
+                draft.add(
+                    .updateDataset(DatasetUpdate(name: name)), at: address, after: [operations.last ?? after],
+                    why: "its name differs"))
+            draft.precondition(address, observed.id, observed.digest)
+        }
+        if let last = operations.last { draft.stands[address] = last }
+        return (fields, operations)
     }
 
     private func compare(

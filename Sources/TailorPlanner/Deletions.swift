@@ -1,32 +1,61 @@
 import TailorModel
 
 /// What goes: recorded and not wanted any more, or to be replaced; children first, with all revisions. What vanished,
-/// and what `removed` says is to be left at the vendor, is only forgotten.
+/// and what `removed` says is to be left at the vendor, is only forgotten; what holds something in use stays for now.
 struct Deletions {
-    private let context: PlanningContext
+    let context: PlanningContext
 
     init(_ context: PlanningContext) { self.context = context }
 
-    func plan(into draft: inout PlanDraft) {
-        let wanted = Set(context.goal.addresses)
-        for address in context.baseline.recordedAddresses.reversed() {
-            let isReplaced = context.baseline.replaced.contains(address)
-            guard isReplaced || !wanted.contains(address) else { continue }
+    /// What is made anew goes before anything else is planned.
+    func planReplaced(into draft: inout PlanDraft) {
+        for address in context.baseline.recordedAddresses.reversed() where context.baseline.replaced.contains(address) {
             if context.baseline.vanished.contains(address) {
-                forget(address, because: "it vanished at the vendor, and the YAML does not want it", into: &draft)
-            } else if !isReplaced, context.isLeftAtTheVendor(address) {
-                forget(address, because: "`removed` leaves it at the vendor", into: &draft)
+                forgetVanished(address, into: &draft)
             } else {
                 delete(address, into: &draft)
-                if !isReplaced {
-                    let operations = draft.deletions[address] ?? []
-                    let others = context.baseline.revisions(at: address) - 1
-                    draft.change(
-                        address, .delete, reason: reason(address), operations: operations,
-                        notes: others > 0 ? ["with \(others) other revision\(others == 1 ? "" : "s") of it"] : [])
-                }
             }
         }
+    }
+
+    func planUnwantedModels(into draft: inout PlanDraft) {
+        for address in unwanted where address.kind == .model { planUnwanted(address, into: &draft) }
+    }
+
+    /// Datasets and projects go once it is known what else the plan leaves in them.
+    func planUnwantedContainers(into draft: inout PlanDraft) {
+        for address in unwanted where address.kind != .model {
+            let occupants = occupants(of: address, draft)
+            if occupants.isEmpty || context.baseline.vanished.contains(address) {
+                planUnwanted(address, into: &draft)
+            } else {
+                postpone(address, holding: occupants, into: &draft)
+            }
+        }
+    }
+
+    /// Children first.
+    private var unwanted: [Address] {
+        let wanted = Set(context.goal.addresses)
+        return context.baseline.recordedAddresses.reversed().filter {
+            !wanted.contains($0) && !context.baseline.replaced.contains($0)
+        }
+    }
+
+    private func planUnwanted(_ address: Address, into draft: inout PlanDraft) {
+        if context.baseline.vanished.contains(address) { return forgetVanished(address, into: &draft) }
+        if context.isLeftAtTheVendor(address) {
+            return forget(address, because: "`removed` leaves it at the vendor", into: &draft)
+        }
+        delete(address, into: &draft)
+        let others = context.baseline.revisions(at: address) - 1
+        draft.change(
+            address, .delete, reason: reason(address), operations: draft.deletions[address] ?? [],
+            notes: others > 0 ? ["with \(others) other revision\(others == 1 ? "" : "s") of it"] : [])
+    }
+
+    private func forgetVanished(_ address: Address, into draft: inout PlanDraft) {
+        forget(address, because: "it vanished at the vendor, and the YAML does not want it", into: &draft)
     }
 
     private func forget(_ address: Address, because why: String, into draft: inout PlanDraft) {
@@ -49,7 +78,8 @@ struct Deletions {
             deleting: address, with: "dataset",
             inside.filter { !context.owned.datasets.contains($0.id) }.map { ($0.id, $0.name) }, into: &draft)
         let children = context.baseline.addresses(ofDatasetsIn: id)
-        let after = children.map { draft.deletions[$0]?.last }
+        refuse(deleting: address, withWhatStays: children, into: &draft)
+        let after = children.map { draft.deletions[$0]?.last } + deleteRetired(in: id, of: address, into: &draft)
         draft.deletions[address] = [
             draft.add(
                 .deleteProject, at: address, after: after + [draft.stands[address]], why: reason(address))
@@ -66,7 +96,9 @@ struct Deletions {
             refuse(
                 deleting: address, with: "model",
                 inside.filter { !context.owned.models.contains($0.id) }.map { ($0.id, $0.name) }, into: &draft)
-            let after = context.baseline.addresses(ofModelsOn: record.id).map { draft.deletions[$0]?.last }
+            let children = context.baseline.addresses(ofModelsOn: record.id)
+            refuse(deleting: address, withWhatStays: children, into: &draft)
+            let after = children.map { draft.deletions[$0]?.last }
             operations.append(
                 draft.add(
                     .deleteDataset(revision: record.revision), at: address,
@@ -126,6 +158,17 @@ struct Deletions {
                 "\(address) is being trained, and would be stopped and deleted",
                 help: "A stopped training cannot be resumed. Wait until it has ended, or allow it with "
                     + "`--allow \(address)`.",
+                address: address))
+    }
+
+    private func refuse(deleting address: Address, withWhatStays children: [Address], into draft: inout PlanDraft) {
+        let left = children.filter(context.isLeftAtTheVendor)
+        guard !left.isEmpty else { return }
+        draft.refusals.append(
+            .error(
+                "deleting \(address) would delete \(Phrases.list(left.map(\.description))), which `removed` leaves at "
+                    + "the vendor",
+                help: "List \(address) under `removed` with `destroy: false`, too, or let its contents go.",
                 address: address))
     }
 

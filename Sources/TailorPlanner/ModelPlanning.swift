@@ -16,16 +16,18 @@ struct ModelPlanning {
     }
 
     func plan(into draft: inout PlanDraft) {
-        if context.isTrainedAndGone(address), !context.options.replaced.contains(address) {
-            return reportVanished(into: &draft)
-        }
         let inputs = ModelInputs(
             desired, dataset: draft.datasets[dataset], among: context.standing.datasets[desired.dataset]?.all ?? [])
         guard let incarnations = context.standing.models[address.key] else {
+            if let lost, context.awaitsAYes(address) { return reportVanished(lost, into: &draft) }
             context.forgetVanished(address, in: &draft)
             return create(revision: 1, reason: context.creationReason(of: address), into: &draft)
         }
         let succession = ModelSuccession(self, incarnations, inputs)
+        if let lost, context.awaitsAYes(address) {
+            guard succession.trainsNothing else { return reportVanished(lost, into: &draft) }
+            context.forgetLosses(of: address, in: &draft)
+        }
         if incarnations.successor != nil {
             succession.planSuccessor(into: &draft)
         } else {
@@ -73,9 +75,10 @@ struct ModelPlanning {
         draft.diagnostics.append(AdoptionRules.twin("model", name, id: twin.id, of: address))
     }
 
-    private func reportVanished(into draft: inout PlanDraft) {
-        guard let id = context.baseline.id(of: address) else { return }
-        draft.pending.append(PendingWork(address: address, id: id, condition: .vanished, since: nil))
+    private var lost: ModelRecord? { context.baseline.losses.trained[address] }
+
+    private func reportVanished(_ lost: ModelRecord, into draft: inout PlanDraft) {
+        draft.pending.append(PendingWork(address: address, id: lost.id, condition: .vanished, since: nil))
         draft.change(address, .unchanged, reason: "it was trained, and vanished at the vendor")
     }
 
@@ -95,13 +98,5 @@ struct ModelPlanning {
 
     private func isOnOther(_ record: ModelRecord) -> Bool {
         context.standing.datasets[desired.dataset]?.all.contains { $0.id == record.datasetID } != true
-    }
-}
-
-extension PlanningContext {
-    /// A trained model that is gone is made again only when asked for, because that costs hours and money.
-    fileprivate func isTrainedAndGone(_ address: Address) -> Bool {
-        baseline.losses.fellBack.contains(address)
-            || baseline.vanished.contains(address) && baseline.wasTrained(address)
     }
 }

@@ -15,6 +15,12 @@ struct ModelSuccession {
     private var address: Address { planning.address }
     private var isReplaced: Bool { planning.context.options.replaced.contains(address) }
 
+    /// What stands is what the YAML wants, or is about to be.
+    var trainsNothing: Bool {
+        inputs.equal(incarnations.working) || inputs.equal(incarnations.current) || reverted != nil
+            || planning.desired.status != .trained
+    }
+
     // MARK: Without a successor
 
     func planCurrent(into draft: inout PlanDraft) {

@@ -14,6 +14,8 @@ struct PlanDraft {
     var datasets: [Address: RemoteID] = [:]
     /// Models that the plan deletes, by id, and the operation that does: a dataset goes only after all that use it.
     var goneModels: [RemoteID: OperationID] = [:]
+    /// Revisions of datasets that the plan deletes while their address stands, by id, and the operation that does.
+    var goneDatasets: [RemoteID: OperationID] = [:]
     /// Retired revisions that are taken into use again.
     var reinstated: [Address: Int] = [:]
     /// Revisions that retire in this plan, and the operation after which they have.

@@ -20,7 +20,9 @@ package enum Planner {
         }
         moves.plan(into: &draft)
         context.forgetLosses(in: &draft)
-        Deletions(context).plan(into: &draft)
+        let deletions = Deletions(context)
+        deletions.planReplaced(into: &draft)
+        deletions.planUnwantedModels(into: &draft)
         for key in context.goal.projects.keys.sorted() {
             ProjectPlanning(key, context)?.plan(into: &draft)
         }
@@ -30,8 +32,9 @@ package enum Planner {
         for key in context.goal.models.keys.sorted() {
             ModelPlanning(key, context)?.plan(into: &draft)
         }
-        pins.plan(into: &draft)
         Retention(context).plan(into: &draft)
+        deletions.planUnwantedContainers(into: &draft)
+        pins.plan(into: &draft)
         GuardRules(inputs, baseline: baseline).check(&draft)
         return draft.finished()
     }

@@ -22,11 +22,23 @@ struct PlanningContext {
         owned = OwnedIDs(inputs.recorded)
     }
 
-    /// Revisions that vanished while others of their address stand are forgotten without a request.
+    /// Revisions that vanished while others of their address stand are forgotten without a request; those of a model that
+    /// was trained only once it is clear that nothing has to be trained in their place, or somebody asks for it.
     func forgetLosses(in draft: inout PlanDraft) {
-        for (address, edits) in baseline.losses.edits.sorted(by: { $0.key < $1.key }) {
-            draft.putRight(address, edits, because: "a revision of it vanished at the vendor")
+        for address in baseline.losses.edits.keys.sorted() where !awaitsAYes(address) {
+            forgetLosses(of: address, in: &draft)
         }
+    }
+
+    func forgetLosses(of address: Address, in draft: inout PlanDraft) {
+        guard let edits = baseline.losses.edits[address] else { return }
+        draft.putRight(address, edits, because: "a revision of it vanished at the vendor")
+    }
+
+    /// A trained model that is gone is made again only when asked for, because that costs hours and money.
+    func awaitsAYes(_ address: Address) -> Bool {
+        baseline.losses.trained[address] != nil && goal.models[address.key] != nil
+            && !options.replaced.contains(address)
     }
 
     /// What vanished with all of its revisions is made anew as a first one.

@@ -39,7 +39,7 @@ struct Retention {
             for record in surplus(of: incarnations, at: .dataset(key), keeping: kept, in: draft) {
                 let users = context.observed.models.values.filter { $0.datasetID == record.id }.sorted { $0.id < $1.id }
                 guard users.allSatisfy({ draft.goneModels[$0.id] != nil }) else { continue }
-                _ = delete(
+                draft.goneDatasets[record.id] = delete(
                     .deleteDataset(revision: record.revision), record.revision, of: .dataset(key),
                     after: users.map { draft.goneModels[$0.id] }, into: &draft)
             }

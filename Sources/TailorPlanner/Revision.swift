@@ -83,6 +83,6 @@ struct Revision {
         let renamed = planning.rename(earlier, after: done, into: &draft)
         draft.change(
             address, .update, reason: "revision r\(earlier.revision) is what the YAML wants again",
-            fields: renamed?.fields ?? [], operations: [done] + (renamed?.operations ?? []))
+            fields: renamed.fields, operations: [done] + renamed.operations)
     }
 }

@@ -3,8 +3,8 @@ import TailorModel
 /// Revisions that vanished at the vendor while another one of their address stands: what the state has to lose.
 struct RevisionLosses {
     private(set) var edits: [Address: [StateEdit]] = [:]
-    /// Addresses whose revision in use vanished, and an earlier one stands in for it.
-    private(set) var fellBack: Set<Address> = []
+    /// Trained revisions of models that vanished while they were in use, or about to be, by address.
+    private(set) var trained: [Address: ModelRecord] = [:]
 
     init(_ recorded: RecordedState, _ observed: ObservedGraph) {
         for (key, incarnations) in recorded.datasets {
@@ -12,6 +12,9 @@ struct RevisionLosses {
         }
         for (key, incarnations) in recorded.models {
             note(.model(key), incarnations) { observed.models[$0] != nil }
+            trained[.model(key)] = [incarnations.successor, incarnations.current].compactMap { $0 }.first {
+                observed.models[$0.id] == nil && $0.trainingStarted != nil
+            }
         }
     }
 
@@ -25,7 +28,6 @@ struct RevisionLosses {
                 lost = [.promoted(address)]
             } else if let heir = incarnations.retired.last(where: { stands($0.id) }) {
                 lost = [.reinstated(address, revision: heir.revision)]
-                fellBack.insert(address)
             } else {
                 return
             }

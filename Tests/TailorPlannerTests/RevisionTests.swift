@@ -398,12 +398,48 @@ struct RevisionTests {
         #expect(plan(desired, world).operations.map(\.step) == [])
     }
 
+    @Test("when the trained model in use vanished, and an earlier one is what the YAML wants again, that one is used")
+    func currentModelVanishedAndReverted() throws {
+        var (world, _) = revisedTwice()
+        world.observed.models[try #require(world.recorded.models["lora"]?.current.id)] = nil
+        let plan = plan(Self.graph(), world)
+        #expect(plan.trainings == 0 && !plan.isBlocked)
+        world.carryOut(plan)
+        #expect(world.recorded.models["lora"]?.all.map(\.revision) == [1])
+        #expect(!self.plan(Self.graph(), world).hasWork)
+    }
+
+    @Test("a successor whose training was stopped, and that vanished, is trained again only when asked for")
+    func successorVanished() throws {
+        var world = World.after(Self.graph())
+        let desired = Self.graph(Array(Self.twelve.dropFirst()))
+        world.carryOut(plan(desired, world))
+        world.observed.models[try #require(world.recorded.models["lora"]?.successor?.id)] = nil
+        #expect(!plan(desired, world).hasWork && plan(desired, world).isBlocked)
+        let replaced = Fixture.plan(desired, world, options: PlanOptions(replaced: [.model("lora")]))
+        #expect(replaced.trainings == 1)
+        world.carryOut(replaced)
+        #expect(!plan(desired, world).hasWork)
+    }
+
+    @Test("a revision that is used again is called, with its images, as the YAML calls them now")
+    func revertedAndRenamed() {
+        var (world, _) = revisedTwice()
+        var renamed = Self.graph()
+        renamed.datasets["poses"]?.images?[3].name = "renamed.png"
+        renamed.datasets["poses"]?.name = "Postures"
+        world.carryOut(plan(renamed, world))
+        #expect(world.recorded.datasets["poses"]?.current.revision == 1)
+        #expect(world.recorded.datasets["poses"]?.current.images["renamed.png"] != nil)
+        #expect(!plan(renamed, world).hasWork)
+    }
+
     @Test("when the trained model in use vanished, nothing is trained until it is asked for")
     func currentModelVanished() throws {
         var (world, desired) = revisedTwice()
         let current = try #require(world.recorded.models["lora"]?.current.id)
         world.observed.models[current] = nil
-        #expect(plan(desired, world).trainings == 0 && plan(desired, world).isBlocked)
+        #expect(!plan(desired, world).hasWork && plan(desired, world).isBlocked)
         let replaced = Fixture.plan(desired, world, options: PlanOptions(replaced: [.model("lora")]))
         #expect(replaced.trainings == 1)
         world.carryOut(replaced)

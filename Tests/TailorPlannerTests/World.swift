@@ -49,6 +49,10 @@ struct World {
         case .updateProject(let update): change(id, update, at: address)
         case .deleteProject:
             observed.projects[id] = nil
+            // With everything in it (contract, DELETE /projects/{project_id}).
+            let inside = Set(observed.datasets.values.filter { $0.projectID == id }.map(\.id))
+            observed.datasets = observed.datasets.filter { !inside.contains($0.key) }
+            observed.models = observed.models.filter { !inside.contains($0.value.datasetID) }
             recorded.apply(.removed(address))
         case .createDataset(let draft): create(draft, at: address)
         case .cloneDataset(let draft): clone(draft, at: address)

@@ -1,0 +1,109 @@
+import TailorModel
+
+// What is in a dataset or project that is to go, and belongs to an address that stays.
+
+extension Deletions {
+    /// Revisions in use, by their names, that would go with it: a model until its successor is trained, and what it was
+    /// trained on.
+    func occupants(of address: Address, _ draft: PlanDraft) -> [String] {
+        let models = models(used: true, draft)
+        switch address.kind {
+        case .model: return []
+        case .dataset:
+            let revisions = Set(context.baseline.datasets(at: address.key).map(\.id))
+            return models.filter { revisions.contains($0.record.datasetID) }.map(\.name)
+        case .project:
+            guard let project = context.baseline.id(of: address) else { return [] }
+            let inside = contents(of: project)
+            let datasets = datasets(used: true, draft).filter { inside.contains($0.record.id) }
+            return (datasets.map(\.name) + models.filter { inside.contains($0.record.datasetID) }.map(\.name)).sorted()
+        }
+    }
+
+    func postpone(_ address: Address, holding occupants: [String], into draft: inout PlanDraft) {
+        let what = "\(Phrases.list(occupants)) in it \(occupants.count == 1 ? "is" : "are") in use"
+        draft.change(address, .unchanged, reason: "it stays for now: \(what)")
+        draft.diagnostics.append(
+            .warning(
+                "\(address) is not deleted yet: \(what)",
+                help: "A model is used until its successor is trained. The plan after that deletes \(address).",
+                address: address))
+    }
+
+    /// Retired revisions in a project that goes, of addresses that are somewhere else now; models first.
+    func deleteRetired(in project: RemoteID, of owner: Address, into draft: inout PlanDraft) -> [OperationID] {
+        let inside = contents(of: project)
+        var operations: [OperationID] = []
+        for (address, record, _) in models(used: false, draft) where inside.contains(record.datasetID) {
+            let gone = deleteRetired(
+                .deleteModel(revision: record.revision), record.revision, of: address, in: owner, into: &draft)
+            draft.goneModels[record.id] = gone
+            operations.append(gone)
+        }
+        for (address, record, _) in datasets(used: false, draft) where inside.contains(record.id) {
+            let gone = deleteRetired(
+                .deleteDataset(revision: record.revision), record.revision, of: address, in: owner, after: operations,
+                into: &draft)
+            draft.goneDatasets[record.id] = gone
+            operations.append(gone)
+        }
+        return operations
+    }
+
+    private func contents(of project: RemoteID) -> Set<RemoteID> {
+        Set(context.observed.datasets.values.filter { $0.projectID == project }.map(\.id))
+    }
+
+    private func deleteRetired(
+        _ step: Step, _ revision: Int, of address: Address, in owner: Address, after: [OperationID] = [],
+        into draft: inout PlanDraft
+    ) -> OperationID {
+        if context.goal.isProtected(address) { protect(address, revision, in: owner, into: &draft) }
+        let id = draft.add(
+            step, at: address, after: after + [draft.retiring[address]?.after, draft.stands[address]],
+            why: "\(owner), which it is in, goes")
+        draft.extend(
+            address, .update, reason: "deletes the retired r\(revision), because \(owner) goes", operations: [id])
+        return id
+    }
+
+    private func protect(_ address: Address, _ revision: Int, in owner: Address, into draft: inout PlanDraft) {
+        let what = "\(address) r\(revision), which is retired and in \(owner)"
+        if context.options.allowed.contains(address) {
+            return draft.lifted.append("--allow \(address): \(what), is deleted although it says `prevent_destroy`")
+        }
+        draft.refusals.append(
+            .error(
+                "deleting \(owner) would delete \(what), and `prevent_destroy` protects it",
+                help: "Allow it with `--allow \(address)`, or keep \(owner).", address: address))
+    }
+
+    private typealias Revision<Record> = (address: Address, record: Record, name: String)
+
+    /// Revisions that stand at addresses that stay: those in use after this plan, or the others.
+    private func datasets(used: Bool, _ draft: PlanDraft) -> [Revision<DatasetRecord>] {
+        context.standing.datasets.filter { context.goal.datasets[$0.key] != nil }.flatMap { key, incarnations in
+            revisions(of: incarnations, at: .dataset(key), used: used, draft) {
+                context.observed.datasets[$0] != nil && draft.goneDatasets[$0] == nil
+            }
+        }
+    }
+
+    private func models(used: Bool, _ draft: PlanDraft) -> [Revision<ModelRecord>] {
+        context.standing.models.filter { context.goal.models[$0.key] != nil }.flatMap { key, incarnations in
+            revisions(of: incarnations, at: .model(key), used: used, draft) {
+                context.observed.models[$0] != nil && draft.goneModels[$0] == nil
+            }
+        }
+    }
+
+    private func revisions<Record: Revised>(
+        of incarnations: Incarnations<Record>, at address: Address, used: Bool, _ draft: PlanDraft,
+        stands: (RemoteID) -> Bool
+    ) -> [Revision<Record>] {
+        let retiring = draft.retiring[address]?.revisions ?? []
+        let retired = Set(incarnations.retired.map(\.revision) + retiring).subtracting([draft.reinstated[address] ?? 0])
+        return incarnations.all.filter { stands($0.id) && retired.contains($0.revision) != used }
+            .map { (address, $0, "\(address) r\($0.revision)") }
+    }
+}
