@@ -39,11 +39,12 @@ extension Journal {
         return journal
     }
 
-    /// The lines whose checksum is right, which is all but perhaps the last.
+    /// The lines whose checksum is right, which is all but perhaps the last: one that is torn off, or of which a block was
+    /// never written. One that has its end is damaged like any other.
     private static func wholeLines(of bytes: Data) throws(JournalDamage) -> [Data] {
         var lines = JournalLine.split(bytes)
         guard let rest = lines.popLast() else { return [] }
-        let torn = rest.isEmpty ? lines.last.flatMap { JournalLine.isWhole($0) ? nil : $0 } : rest
+        let torn = rest.isEmpty ? lines.last.flatMap { JournalLine.isTorn($0) ? $0 : nil } : rest
         let number = rest.isEmpty ? lines.count : lines.count + 1
         if let torn, JournalLine.swallowsRecord(torn) {
             throw JournalDamage.line(number, reason: "the end of the line is damaged")

@@ -24,6 +24,9 @@ enum JournalLine {
         line.count > tailLength && line.suffix(tailLength).elementsEqual(tail(for: line.dropLast(tailLength)))
     }
 
+    /// A line with its line break of which a block was never written: a block of zeros, which no record holds.
+    static func isTorn(_ line: Data) -> Bool { line.contains(0) && !isWhole(line) }
+
     /// A whole record stands at the start of a line that goes on after it: its line break is damaged. What is torn off
     /// never looks like this.
     static func swallowsRecord(_ line: Data) -> Bool {

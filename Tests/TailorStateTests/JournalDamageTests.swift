@@ -71,6 +71,16 @@ struct JournalDamageTests {
         #expect(folded?.journalSequence == 13)
     }
 
+    @Test("whose last line has its end is damaged when that line is, but for one of which a block was never written")
+    func lastLine() throws {
+        let head = try JournalLine.encode(header())
+        var line = try JournalLine.encode(begin(11))
+        line[line.startIndex + 20] ^= 1
+        #expect(throws: JournalDamage.line(2, reason: "its checksum does not match")) { try Journal.read(head + line) }
+        line.replaceSubrange(line.startIndex + 8..<line.startIndex + 40, with: Data(count: 32))
+        #expect(try Journal.read(head + line)?.unresolved == [])
+    }
+
     @Test("of a newer format is said to be so")
     func newer() throws {
         guard case .header(var newer) = header() else { return }
