@@ -53,40 +53,36 @@ package struct RepairWorkflow: Sendable {
         _ answers: [Answer], _ session: any StateSession, _ files: StateRepair
     ) async throws(RunFailure) -> Report {
         let found = session.found
-        var recorded = found.state
-        var settled: [(Intent, Settlement)] = []
+        guard !found.unresolved.isEmpty else {
+            let refused = answers.map { Misfit.notOpen($0.subject, others: []).text }
+            return Report(files: files, settled: [], refused: refused)
+        }
+        let looked = try await SettleWorkflow(remote: remote, time: time).settle(found, in: session, telling: observer)
+        var settled = looked.settlements
+        var recorded = looked.reading.state
         var misfits: [Misfit] = []
         for answer in answers {
-            guard let intent = found.unresolved.first(where: { $0.subject == answer.subject }) else {
-                misfits.append(.notOpen(answer.subject))
+            guard let place = settled.firstIndex(where: { $0.0.subject == answer.subject }) else {
+                misfits.append(.notOpen(answer.subject, others: found.unresolved.map(\.subject)))
+                continue
+            }
+            let (intent, settlement) = settled[place]
+            guard let question = OpenQuestion(intent, settlement) else {
+                if !answer.agrees(with: settlement) { misfits.append(.seen(answer.subject, settlement)) }
                 continue
             }
             let known = SettlingKnowledge(recorded: recorded, strangers: found.strangers, open: found.unresolved)
-            let outcome: IntentOutcome
             switch try await adoption(of: answer.id, by: intent, known) {
-            case .taken(let taken): outcome = taken
-            case .recorded(let id, let holder):
-                misfits.append(.recorded(id, as: holder))
-                continue
-            case .unfit(let id):
-                misfits.append(.unfit(id, intent))
-                continue
+            case .taken(let outcome):
+                try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
+                for edit in intent.edits(after: outcome) { recorded.apply(edit) }
+                settled[place].1 = answer.id == nil ? .neverHappened : .happened(outcome)
+            case .recorded(let id, let holder): misfits.append(.recorded(id, as: holder))
+            case .unfit(let id): misfits.append(.unfit(id, question))
             }
-            try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
-            for edit in intent.edits(after: outcome) { recorded.apply(edit) }
-            settled.append((intent, answer.id == nil ? .neverHappened : .happened(outcome)))
         }
-        let told = Set(settled.map(\.0.sequence))
-        let rest = StateReading(
-            state: recorded, unresolved: found.unresolved.filter { !told.contains($0.sequence) },
-            strangers: found.strangers)
-        let looked = try await SettleWorkflow(remote: remote, time: time).settle(
-            rest, in: session, telling: observer)
-        let questions = looked.compactMap(OpenQuestion.init)
-        let refused = misfits.map { $0.refusal(open: found.unresolved, questions: questions) }
-        guard !settled.isEmpty || !looked.isEmpty else { return Report(files: files, settled: [], refused: refused) }
         _ = try await stately { () async throws(StateFailure) in try await session.commit() }
-        return Report(files: files, settled: settled + looked, refused: refused)
+        return Report(files: files, settled: settled, refused: misfits.map(\.text))
     }
 
     private func adoption(
@@ -100,27 +96,39 @@ package struct RepairWorkflow: Sendable {
     }
 }
 
+extension RepairWorkflow.Answer {
+    /// What the vendor shows is what somebody says.
+    fileprivate func agrees(with settlement: Settlement) -> Bool {
+        switch settlement {
+        case .happened(.asIntended(let made)): id != nil && id == made
+        case .happened: id != nil
+        case .neverHappened, .unclear: id == nil
+        }
+    }
+}
+
 /// Why an answer cannot be taken.
 private enum Misfit {
-    /// Nothing is open about this subject.
-    case notOpen(String)
+    /// Nothing is open about this subject; what is.
+    case notOpen(String, others: [String])
+    /// The vendor shows otherwise.
+    case seen(String, Settlement)
     case recorded(RemoteID, as: String)
-    case unfit(RemoteID, Intent)
+    case unfit(RemoteID, OpenQuestion)
 
-    /// - Parameters:
-    ///   - open: what was open.
-    ///   - questions: what of it is open still, after a look at the vendor.
-    func refusal(open: [Intent], questions: [OpenQuestion]) -> String {
+    var text: String {
         switch self {
-        case .notOpen(let subject):
-            let others = open.isEmpty ? ", nor about anything else" : "; what is: "
-            return "nothing is open about \(subject)\(others)\(open.map(\.subject).joined(separator: ", "))"
-        case .recorded(let id, let holder):
-            return "\(id) is in the state already, as \(holder)"
-        case .unfit(let id, let intent):
-            let misfit = "\(id) is nothing that \(intent.kind.rawValue) \(intent.subject) can have made"
-            guard let question = questions.first(where: { $0.intent == intent }) else { return misfit }
-            return "\(misfit); the candidates are \(question.said)"
+        case .notOpen(let subject, let others):
+            let rest = others.isEmpty ? ", nor about anything else" : "; what was: \(others.joined(separator: ", "))"
+            return "nothing is open about \(subject)\(rest)"
+        case .seen(let subject, .happened(.asIntended(let id?))):
+            return "the vendor shows what became of \(subject): it was made, and has the id \(id)"
+        case .seen(let subject, .happened): return "the vendor shows what became of \(subject): it was done"
+        case .seen(let subject, _): return "the vendor shows what became of \(subject): nothing was made"
+        case .recorded(let id, let holder): return "\(id) is in the state already, as \(holder)"
+        case .unfit(let id, let question):
+            return "\(id) is nothing that can have been made for \(question.intent.subject); the candidates are "
+                + question.said
         }
     }
 }

@@ -29,7 +29,7 @@ struct SettleWorkflow: Sendable {
     func settle(_ session: any StateSession, telling observer: any RunObserver) async throws(RunFailure) -> StateReading
     {
         guard !session.found.unresolved.isEmpty else { return session.found }
-        let settlements = try await settle(session.found, in: session, telling: observer)
+        let settlements = try await settle(session.found, in: session, telling: observer).settlements
         for (intent, settlement) in settlements { await observer.observe(.settled(intent, settlement)) }
         let state = try await stately { () async throws(StateFailure) in try await session.commit() }
         let questions = settlements.compactMap(OpenQuestion.init)
@@ -40,13 +40,13 @@ struct SettleWorkflow: Sendable {
     /// Looks, and writes down what is certain.
     func settle(
         _ found: StateReading, in session: any StateSession, telling observer: any RunObserver
-    ) async throws(RunFailure) -> [(Intent, Settlement)] {
+    ) async throws(RunFailure) -> SettledReading {
         let looked = try await look(at: found, telling: observer)
         for (intent, settlement) in looked.settlements {
             guard let outcome = settlement.outcome else { continue }
             try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
         }
-        return looked.settlements
+        return looked
     }
 }
 

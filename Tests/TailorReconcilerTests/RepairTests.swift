@@ -16,10 +16,15 @@ struct RepairTests {
         await bench.vendor.setBlindAfterFault(true)
         _ = try await bench.apply(Bench.graph())
         await bench.vendor.setBlindAfterFault(false)
+        await Self.double(bench)
+    }
+
+    /// Somebody makes a second project of each name.
+    private static func double(_ bench: Bench) async {
         await bench.vendor.edit { graph in
             for (id, project) in graph.projects {
                 var twin = project
-                twin.id = RemoteID(id.rawValue + 1)
+                twin.id = RemoteID(id.rawValue + 1000)
                 graph.projects[twin.id] = twin
             }
         }
@@ -55,6 +60,7 @@ struct RepairTests {
         for time in 1...2 { await bench.vendor.fail(.createProject, occurrence: time, .loseAnswer) }
         _ = try await bench.apply(graph)
         await bench.vendor.setBlindAfterFault(false)
+        await Self.double(bench)
         let reading = try await bench.store.read()
         let open = reading.unresolved.map(\.subject)
         let standing = try #require(reading.state.projects.first)
@@ -79,6 +85,16 @@ struct RepairTests {
         #expect(Set(recorded).count == recorded.count)
     }
 
+    @Test("what the vendor shows is believed more than what somebody says", arguments: [nil, 4711, 1001])
+    func shown(id: Int?) async throws {
+        await bench.vendor.edit { $0.projects[RemoteID(2001)] = nil }
+        let report = try await repair("projects.lora", id)
+        let refusal = "the vendor shows what became of projects.lora: it was made, and has the id 1001"
+        #expect(report.refused == (id == 1001 ? [] : [refusal]))
+        #expect(try await bench.store.read().state.projects["lora"]?.current.id == RemoteID(1001))
+        #expect(try await bench.store.read().unresolved.isEmpty)
+    }
+
     @Test("what is forgotten is made again, unless its twin stands in the way")
     func forgotten() async throws {
         _ = try await repair("projects.lora", nil)
@@ -92,15 +108,15 @@ struct RepairTests {
         arguments: [
             (
                 "projects.lora",
-                "4711 is nothing that create_project projects.lora can have made; the candidates are `Lora` (id 1001), "
-                    + "`Lora` (id 1002)"
+                "4711 is nothing that can have been made for projects.lora; the candidates are `Lora` (id 1001), "
+                    + "`Lora` (id 2001)"
             ),
-            ("projects.x", "nothing is open about projects.x; what is: projects.lora"),
+            ("projects.x", "nothing is open about projects.x; what was: projects.lora"),
         ])
     func refused(subject: String, reason: String) async throws {
         let report = try await repair(subject, 4711)
         #expect(report.refused == [reason])
         #expect(try await bench.store.read().unresolved.count == 1)
-        #expect(report.settled.compactMap(OpenQuestion.init).first?.said == "`Lora` (id 1001), `Lora` (id 1002)")
+        #expect(report.settled.compactMap(OpenQuestion.init).first?.said == "`Lora` (id 1001), `Lora` (id 2001)")
     }
 }

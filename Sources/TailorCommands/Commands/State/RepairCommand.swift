@@ -13,7 +13,8 @@ struct RepairCommand: AsyncParsableCommand {
             or gone: its backup takes its place. What is replaced is kept beside it as *.damaged.
 
             An operation of which nobody knows whether it happened: repair looks at the vendor, as every command that \
-            writes does. Where that does not tell, say what you found there with --adopt or --forget.
+            writes does. Where that does not tell, say what you found there with --adopt or --forget; where it does, an \
+            answer that says otherwise is refused.
 
               tailor state repair
               tailor state repair --adopt 'projects.lora=4711'
@@ -36,6 +37,18 @@ struct RepairCommand: AsyncParsableCommand {
     @OptionGroup var lock: LockOptions
     @OptionGroup var colour: ColourOptions
 
+    func validate() throws {
+        let answers = Dictionary(grouping: answers, by: \.subject)
+        if let subject = answers.filter({ Set($0.value).count > 1 }).keys.min() {
+            throw ValidationError("There are two answers about `\(subject)`: give one.")
+        }
+    }
+
+    private var answers: [RepairWorkflow.Answer] {
+        adopted.map { RepairWorkflow.Answer(subject: $0.subject, id: $0.id) }
+            + forgotten.map { RepairWorkflow.Answer(subject: $0, id: nil) }
+    }
+
     func run() async throws {
         let console = colour.console
         try await console.conclude { () async throws(CommandFailure) in
@@ -56,9 +69,6 @@ struct RepairCommand: AsyncParsableCommand {
         let workflow = RepairWorkflow(
             store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
             observer: RunView(on: colour.console, time: SystemClock()))
-        let answers =
-            adopted.map { RepairWorkflow.Answer(subject: $0.subject, id: $0.id) }
-            + forgotten.map { RepairWorkflow.Answer(subject: $0, id: nil) }
         do throws(RunFailure) {
             return try await workflow.run(answers, lockTimeout: lock.lockTimeout.seconds)
         } catch {
@@ -71,7 +81,7 @@ extension RepairWorkflow.Report {
     /// Answers that could not be taken, and what is open still.
     fileprivate var failures: [Diagnostic] {
         let answers = refused.map { reason in
-            Diagnostic.error(reason, help: "`tailor status` lists what is open. Nothing was changed about it.")
+            Diagnostic.error(reason, help: "`tailor status` lists what is open.")
         }
         let questions = settled.compactMap(OpenQuestion.init)
         let open = questions.first.map { Diagnostic.error(OpenQuestion.message(questions), help: $0.help) }
