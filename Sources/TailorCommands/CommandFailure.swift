@@ -70,7 +70,7 @@ extension Exit {
     init(_ cause: OperationFailure.Cause) {
         switch cause {
         case .remote(let failure): self.init(failure.code)
-        case .state(let failure): self.init(failure.code)
+        case .state(let failure), .unrecorded(let failure): self.init(failure.code)
         case .cancelled: self = .interrupted
         case .image, .pinFile, .outcome, .needsNewPlan: self = .failed
         }

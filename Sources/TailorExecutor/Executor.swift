@@ -147,7 +147,7 @@ extension Executor {
             await observer.observe(.skipped(operation, because: "\(ended.operation.subject) failed"))
         }
         switch failure.cause {
-        case .state:
+        case .state, .unrecorded:
             // Without a journal nothing that is made would be written down.
             machine.stop()
             silence()

@@ -5,18 +5,23 @@ import TailorModel
 
 extension StepPerformer {
     func uploadImage(_ upload: ImageUpload, _ key: String) async throws(OperationFailure) -> PreparedRequest {
-        let facts = try await state.dataset(key).facts
-        let (dataset, basis) = (facts.id, upload.schema ?? facts.captionBasis)
+        let standing = try await state.dataset(key)
+        let (dataset, basis) = (standing.id, upload.schema ?? standing.facts.captionBasis)
         let content = try content(of: upload.source)
         let (remote, state) = (remote, state)
-        let record = ImageRecord(id: .pending, identity: upload.source.identity, captionedUnder: basis)
+        let name = upload.name
+        var sent = upload
+        sent.name = standing.freeName(for: name)
+        let record = ImageRecord(
+            id: .pending, identity: upload.source.identity, remoteName: sent.name == name ? nil : sent.name,
+            captionedUnder: basis)
         let intention = Intention(
-            .uploadImage, at: .dataset(key), image: upload.name, parent: dataset, name: upload.name,
-            edits: [.image(dataset: key, name: upload.name, record)])
-        return PreparedRequest(intention) { () async throws(RemoteFailure) in
-            let made = try await remote.uploadImage(upload, content: content, to: dataset)
+            .uploadImage, at: .dataset(key), image: name, parent: dataset, name: sent.name,
+            edits: [.image(dataset: key, name: name, record)])
+        return PreparedRequest(intention) { [sent] () async throws(RemoteFailure) in
+            let made = try await remote.uploadImage(sent, content: content, to: dataset)
             await state.note(made)
-            if basis != nil, !made.isCaptioned { await state.expectCaptions(of: [upload.name], in: key) }
+            if basis != nil, !made.isCaptioned { await state.expectCaptions(of: [name], in: key) }
             return intention.outcome(made.id, named: made.name)
         }
     }
@@ -37,28 +42,29 @@ extension StepPerformer {
         _ name: String, _ planned: RemoteID?, _ key: String
     ) async throws(OperationFailure) -> PreparedRequest {
         let remote = remote
-        let dataset = try await state.dataset(key)
-        guard let id = planned ?? dataset.images[name]?.id else {
+        let record = try await state.dataset(key)
+        guard let id = planned ?? record.images[name]?.id else {
             throw .missing(Address.dataset(key).image(name))
         }
         // Another image may have taken its name since: only its own record goes.
-        let edits: [StateEdit] = dataset.images[name]?.id == id ? [.imageRemoved(dataset: key, name: name)] : []
-        let intention = Intention(.deleteImage, at: .dataset(key), image: name, parent: dataset.id, edits: edits)
+        let edits: [StateEdit] = record.images[name]?.id == id ? [.imageRemoved(dataset: key, name: name)] : []
+        let dataset = record.id
+        let intention = Intention(.deleteImage, at: .dataset(key), image: name, parent: dataset, edits: edits)
         return PreparedRequest(intention, alreadySo: [.notFound]) { () async throws(RemoteFailure) in
-            try await remote.deleteImage(id, dataset: dataset.id)
+            try await remote.deleteImage(id, dataset: dataset)
             return .asIntended(nil)
         }
     }
 
     func writeCaption(
-        _ caption: JSONValue, of name: String, _ key: String
+        _ caption: JSONValue, by author: CaptionAuthor, of name: String, _ key: String
     ) async throws(OperationFailure) -> PreparedRequest {
         let (remote, state) = (remote, state)
         let dataset = try await state.dataset(key).id
         var record = try await state.image(name, in: key)
-        record.caption = caption.digest
+        record.caption = author == .workspace ? caption.digest : nil
         record.automaticCaption = nil
-        record.consoleCaption = nil
+        record.consoleCaption = author == .console ? caption.digest : nil
         let id = record.id
         let intention = Intention(
             .writeCaption, at: .dataset(key), image: name, parent: dataset,
@@ -71,14 +77,15 @@ extension StepPerformer {
 
     func regenerateCaption(of name: String, _ key: String) async throws(OperationFailure) -> PreparedRequest {
         let (remote, state) = (remote, state)
-        let dataset = try await state.dataset(key)
+        let facts = try await state.dataset(key).facts
         let id = try await state.image(name, in: key).id
+        let dataset = facts.id
         let intention = Intention(
-            .regenerateCaption, at: .dataset(key), image: name, parent: dataset.id,
+            .regenerateCaption, at: .dataset(key), image: name, parent: dataset,
             before: await state.captions(of: [id]),
-            edits: [.captionsRegenerated(dataset: key, names: [name], schema: dataset.facts.captionBasis)])
+            edits: [.captionsRegenerated(dataset: key, names: [name], schema: facts.captionBasis)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in
-            let answer = try await remote.regenerateCaption(image: id, dataset: dataset.id)
+            let answer = try await remote.regenerateCaption(image: id, dataset: dataset)
             await state.note(answer)
             if !answer.isCaptioned { await state.expectCaptions(of: [name], in: key) }
             return .asIntended(nil)
@@ -99,6 +106,20 @@ extension StepPerformer {
             await state.expectCaptions(of: names, in: key)
             return .asIntended(nil)
         }
+    }
+}
+
+extension DatasetRecord {
+    /// The name under which an image is uploaded: its own, unless one that was renamed in the YAML has it at the vendor. A
+    /// clone tells images by their names there.
+    fileprivate func freeName(for name: String) -> String {
+        let isTaken = { (wanted: String) in
+            images.contains { $0.key != name && ($0.value.remoteName ?? $0.key) == wanted }
+        }
+        guard isTaken(name) else { return name }
+        let dot = name.lastIndex(of: ".") ?? name.endIndex
+        let numbered = (2...).lazy.map { "\(name[..<dot])-\($0)\(name[dot...])" }
+        return numbered.first { !isTaken($0) && images[$0] == nil } ?? name
     }
 }
 

@@ -70,7 +70,7 @@ package struct JournaledWriter: Sendable {
         } catch {
             if request.alreadySo.contains(error.code) {
                 outcome = .asIntended(nil)
-            } else if error.effect == .none || intent.isRepeatable {
+            } else if error.effect == .none || intent.isSeenByPlans {
                 try await end(intent, .failed(error.message))
                 throw OperationFailure(error.withoutEffect)
             } else {
@@ -92,7 +92,11 @@ package struct JournaledWriter: Sendable {
     }
 
     private func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(OperationFailure) {
-        do throws(StateFailure) { try await session.end(intent, outcome) } catch { throw OperationFailure(error) }
+        do throws(StateFailure) {
+            try await session.end(intent, outcome)
+        } catch {
+            throw OperationFailure(unrecorded: error)
+        }
         await state.ended(intent, outcome)
     }
 }
@@ -131,9 +135,9 @@ extension JournaledWriter {
 }
 
 extension Intent {
-    /// It may be asked again without looking first. What was deleted is looked for: were it taken for vanished, a model
-    /// that is wanted again would count as lost.
-    fileprivate var isRepeatable: Bool { kind.isRepeatable && kind.sight == nil }
+    /// The next plan sees by itself whether it happened, and asks again where it did not; of a question only the answer is
+    /// lost. What was deleted is looked for: were it taken for vanished, a model that is wanted again would count as lost.
+    fileprivate var isSeenByPlans: Bool { kind.sight == nil && kind != .stopTraining }
 }
 
 /// An intent of this run of which nobody knows whether it happened.

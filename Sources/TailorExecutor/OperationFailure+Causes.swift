@@ -15,6 +15,13 @@ extension OperationFailure {
         self.init(.state(failure), message: failure.message, help: failure.help)
     }
 
+    /// Of an operation whose request was sent.
+    init(unrecorded failure: StateFailure) {
+        self.init(
+            .unrecorded(failure), message: "what became of it could not be written down: \(failure.message)",
+            help: "\(failure.help) The next `tailor apply` looks at the vendor what became of it.")
+    }
+
     init(_ failure: PinFileFailure) {
         self.init(
             .pinFile(failure), message: "\(failure.path) cannot be written: \(failure.reason)",

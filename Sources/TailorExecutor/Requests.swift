@@ -12,7 +12,8 @@ extension StepPerformer {
         case .uploadImage(let upload): return try await uploadImage(upload, key)
         case .startBulkUpload(let upload): return try await startBulkUpload(upload, key)
         case .deleteImage(let name, let id): return try await deleteImage(name, id, key)
-        case .writeCaption(let name, let caption): return try await writeCaption(caption, of: name, key)
+        case .writeCaption(let name, let caption, let author):
+            return try await writeCaption(caption, by: author, of: name, key)
         case .regenerateCaption(let name): return try await regenerateCaption(of: name, key)
         case .regenerateCaptions: return try await regenerateCaptions(key)
         case .generatePin(let pin, let recipe): return try generatePin(pin, recipe, at: operation.address)

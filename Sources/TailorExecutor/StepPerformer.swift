@@ -30,7 +30,7 @@ package struct StepPerformer: Sendable {
         let key = operation.address.key
         switch operation.step {
         case .createScratch, .deleteScratch: return nil
-        case .writeCaption(let image, let caption):
+        case .writeCaption(let image, let caption, _):
             let stands = await state.isCaptionBrought(caption, of: image, in: key)
             return stands ? nil : operation.endpoint
         case .deleteImage(let name, nil):
@@ -49,7 +49,7 @@ package struct StepPerformer: Sendable {
         case .awaitCaptions(let missing): try await awaitCaptions(of: address, missing: missing)
         case .awaitBulkUpload(let excepted): try await awaitBulkUpload(of: address, excepted: excepted)
         case .awaitStopped(let revision): try await awaitStopped(address, revision: revision)
-        case .writeCaption(let image, let caption):
+        case .writeCaption(let image, let caption, _):
             let stands = await state.isCaptionBrought(caption, of: image, in: address.key)
             if !stands { try await write(operation) }
         case .deleteImage(let name, nil):

@@ -41,7 +41,7 @@ struct DatasetPlanning {
     }
 
     func refuseTwin(named name: String, into draft: inout PlanDraft) {
-        guard context.underWay == nil, let projectID = context.standing.id(of: project),
+        guard context.isSettled, let projectID = context.standing.id(of: project),
             let twin = context.observed.datasets.values.filter({
                 $0.name == name && $0.projectID == projectID && !context.owned.datasets.contains($0.id)
             }).min(by: { $0.id < $1.id })

@@ -19,10 +19,27 @@ extension DraftEditing {
 
     /// Captions to be written by hand: of new images, of images whose caption differs, of those that a *regenerate
     /// all* overwrites, and of those that a clone may not bring along.
-    var handWritten: [(name: String, caption: JSONValue)] {
+    var handWritten: [(name: String, caption: JSONValue, author: CaptionAuthor)] {
         let uploaded = images.uploads.compactMap { image in image.caption.map { (name: image.name, caption: $0) } }
         let isOverwritten = captions.isCheaperAllAtOnce || origin.isRewriting || origin.isClone
-        return uploaded + captions.written + (isOverwritten ? captions.putBack : [])
+        let ours = uploaded + captions.written + (isOverwritten ? captions.putBack : [])
+        return ours.map { ($0.name, $0.caption, .workspace) }
+            + consoleCaptions.map { ($0.name, $0.caption, .console) }
+    }
+
+    /// Captions that somebody wrote at the vendor, of images that the next revision has as well: a clone may not bring
+    /// them along, and an upload cannot.
+    private var consoleCaptions: [(name: String, caption: JSONValue)] {
+        guard let source else { return [] }
+        let seen = Dictionary((source.observed.images ?? []).map { ($0.id, $0) }) { first, _ in first }
+        return (desired.images ?? []).compactMap { image in
+            guard image.caption == nil,
+                let record = source.record.image(with: image.source.identity, called: image.name),
+                let digest = record.consoleCaption, let caption = seen[record.id]?.captionDocument,
+                caption.digest == digest
+            else { return nil }
+            return (image.name, caption)
+        }
     }
 
     /// Automatic captions that stay as they are.
@@ -56,6 +73,14 @@ extension DraftEditing {
             fields.append(FieldChange("status", before: origin.before.map { _ in "draft" }, after: "completed"))
         }
         return fields
+    }
+}
+
+extension DatasetRecord {
+    /// The image with this content, rather the one that is called so.
+    fileprivate func image(with identity: ImageIdentity, called name: String) -> ImageRecord? {
+        if let image = images[name], image.identity == identity { return image }
+        return images.values.filter { $0.identity == identity }.min { $0.id < $1.id }
     }
 }
 

@@ -110,9 +110,11 @@ extension DraftEditing {
     }
 
     func writeCaptions(after base: [OperationID?], _ steps: inout Steps, _ draft: inout PlanDraft) -> [OperationID] {
-        handWritten.map { name, caption in
+        handWritten.map { written in
             steps.add(
-                .writeCaption(image: name, caption: caption), after: base, why: "it is written by hand", to: &draft)
+                .writeCaption(image: written.name, caption: written.caption, by: written.author), after: base,
+                why: written.author == .workspace ? "it is written by hand" : "somebody wrote it at the vendor",
+                to: &draft)
         }
     }
 

@@ -16,9 +16,15 @@ struct DraftEditing {
     let creationReason: String
     /// The revision whose place it takes once it is completed; nil for a first one.
     let replaced: Int?
+    /// That revision as it is recorded and was read, where the next one is begun.
+    let source: (record: DatasetRecord, observed: ObservedDataset)?
 
-    init(_ planning: DatasetPlanning, _ origin: DraftOrigin, replacing replaced: Int? = nil, because reason: String) {
+    init(
+        _ planning: DatasetPlanning, _ origin: DraftOrigin, replacing replaced: Int? = nil,
+        after source: (record: DatasetRecord, observed: ObservedDataset)? = nil, because reason: String
+    ) {
         self.replaced = replaced
+        self.source = source
         address = planning.address
         project = planning.project
         desired = planning.desired

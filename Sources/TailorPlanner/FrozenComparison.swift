@@ -68,7 +68,8 @@ struct FrozenComparison {
         let fields = contentFields
         guard !fields.isEmpty else { return nil }
         let reason = "the dataset is completed, and \(Phrases.differing(fields))"
-        return Difference(reason: reason, fields: fields, obstacle: record.facts.cloneDefect?.obstacle)
+        let namesakes = record.sharesNames ? "two of its images have one name at the vendor" : nil
+        return Difference(reason: reason, fields: fields, obstacle: record.facts.cloneDefect?.obstacle ?? namesakes)
     }
 
     /// Images come to an advanced dataset once, with its zip: others need a dataset of their own.
@@ -181,6 +182,11 @@ extension ImageComparison.Kept {
 }
 
 extension DatasetRecord {
+    /// Its images cannot be told by their names at the vendor.
+    fileprivate var sharesNames: Bool {
+        Set(images.map { $0.value.remoteName ?? $0.key }).count < images.count
+    }
+
     /// Notes what the vendor wrote, where no caption by hand is recorded.
     mutating func noteCaptions(of seen: [ObservedImage]) {
         let captioned = Dictionary(seen.filter(\.isCaptioned).map { ($0.id, $0.captionDocument?.digest) }) { $1 }

@@ -67,7 +67,7 @@ struct ModelPlanning {
     }
 
     private func refuseTwin(named name: String, into draft: inout PlanDraft) {
-        guard context.underWay == nil, let datasetID = draft.datasets[dataset],
+        guard context.isSettled, let datasetID = draft.datasets[dataset],
             let twin = context.observed.models.values.filter({
                 $0.name == name && $0.datasetID == datasetID && !context.owned.models.contains($0.id)
             }).min(by: { $0.id < $1.id })

@@ -9,12 +9,16 @@ struct PlanningContext {
     let pins: PinPlanning
     /// Another run that works on the state at this moment: what nobody recorded may be what it made.
     let underWay: RunUnderWay?
+    /// No run is under way, and it is known what became of everything that earlier ones began: what nobody recorded is
+    /// somebody else's.
+    let isSettled: Bool
     /// Every id that the state knows: what is not among them is somebody else's.
     let owned: OwnedIDs
 
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
         underWay = inputs.underWay
+        isSettled = inputs.underWay == nil && inputs.unresolved.isEmpty
         goal = inputs.goal
         observed = inputs.observed
         self.baseline = baseline

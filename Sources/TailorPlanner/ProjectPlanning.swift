@@ -22,7 +22,7 @@ struct ProjectPlanning {
     }
 
     private func create(into draft: inout PlanDraft) {
-        if context.underWay == nil,
+        if context.isSettled,
             let twin = context.observed.projects.values.filter({
                 $0.name == desired.name && !context.owned.projects.contains($0.id)
             }).min(by: { $0.id < $1.id })

@@ -62,7 +62,9 @@ struct Revision {
     }
 
     private func editing(_ origin: DraftOrigin) -> DraftEditing {
-        DraftEditing(planning, origin, replacing: incarnations.current.revision, because: difference.reason)
+        DraftEditing(
+            planning, origin, replacing: incarnations.current.revision, after: (incarnations.current, observed),
+            because: difference.reason)
     }
 
     private static func note(isCloned: Bool, _ costs: (clone: Int, rebuild: Int), anew: Int) -> String {

@@ -91,8 +91,11 @@ package struct PlanReport: Sendable {
         let timetable = Timetable(
             plan.operations, concurrency: workspace.remote.concurrency, durations: durations(in: workspace),
             budget: budget, at: now)
+        let endpoints = Set(plan.operations.compactMap(\.endpoint))
+        let narrowed = budget.narrowed.filter { endpoints.contains($0.key) }.values.min()
         return RequestEstimate(
             of: plan.operations,
-            timing: .init(seconds: timetable.seconds, requestsPerMinute: requestsPerMinute))
+            timing: .init(
+                seconds: timetable.seconds, requestsPerMinute: requestsPerMinute, narrowedTo: narrowed))
     }
 }

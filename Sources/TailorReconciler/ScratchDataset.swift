@@ -77,7 +77,7 @@ private func operating(_ body: () async throws(OperationFailure) -> Void) async 
     } catch {
         switch error.cause {
         case .remote(let failure): throw .remote(failure)
-        case .state(let failure): throw .state(failure)
+        case .state(let failure), .unrecorded(let failure): throw .state(failure)
         default: throw .missing(error.message, help: error.help ?? "Run it again.")
         }
     }

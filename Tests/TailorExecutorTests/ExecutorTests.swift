@@ -77,7 +77,7 @@ struct ExecutorTests {
         let run = Run(concurrency: 1)
         await run.session.fail(fromWrite: write)
         let ledger = await run.execute(Run.operations(images: 6))
-        #expect(ledger.failed.count == 1)
+        #expect(ledger.failed.count + ledger.unknown.count == 1)
         // Writes are begin, end, begin, end…: a request leaves after every odd one that succeeded.
         #expect(await run.vendor.writes.count == write / 2)
         let known = await run.session.state

@@ -40,7 +40,7 @@ struct CreationTests {
         let complete = try #require(plan.operations.last { $0.kind == .updateDataset })
         #expect(write.after == [wait.id])
         #expect(complete.after.contains(write.id))
-        #expect(write.step == .writeCaption(image: "image2.png", caption: ["subject": "Lora waving"]))
+        #expect(write.step == .writeCaption(image: "image2.png", caption: ["subject": "Lora waving"], by: .workspace))
     }
 
     @Test("a draft without a schema is neither waited for nor completed")

@@ -31,7 +31,7 @@ struct LegacyTests {
         }
         #expect(draft.trainingVersion == "max" && update.captionPrefix == "A drawing of Lora")
         #expect(update.visualSchema == nil)
-        #expect(steps.contains(.writeCaption(image: "image0.png", caption: "waving")))
+        #expect(steps.contains(.writeCaption(image: "image0.png", caption: "waving", by: .workspace)))
     }
 
     @Test(

@@ -90,6 +90,45 @@ struct RevisionTests {
         #expect(!self.plan(desired, world).hasWork)
     }
 
+    @Test("a caption that somebody wrote at the vendor is put back, by clone and by rebuild", arguments: [true, false])
+    func consoleCaption(isCloned: Bool) throws {
+        let caption: JSONValue = ["subject": "an owl"]
+        var world = World.after(Self.graph())
+        let dataset = try #require(world.recorded.datasets["poses"]?.current)
+        let image = try #require(dataset.images["image3.png"]?.id)
+        world.recorded.datasets["poses"]?.current.images["image3.png"]?.consoleCaption = caption.digest
+        let place = try #require(world.observed.datasets[dataset.id]?.images?.firstIndex { $0.id == image })
+        world.observed.datasets[dataset.id]?.images?[place].caption = caption.canonical
+        world.observed.datasets[dataset.id]?.images?[place].captionSource = .manual
+        var desired = Self.graph(Array(Self.twelve.dropFirst()))
+        if !isCloned {
+            desired.projects["sea"] = Fixture.project(name: "Sea")
+            desired.datasets["poses"]?.project = "sea"
+        }
+        let plan = plan(desired, world)
+        #expect(plan.operations.contains { $0.kind == .cloneDataset } == isCloned)
+        #expect(
+            plan.operations.filter { $0.kind == .writeCaption }.map(\.step) == [
+                .writeCaption(image: "image3.png", caption: caption, by: .console)
+            ])
+        world.carryOut(plan)
+        #expect(!self.plan(desired, world).hasWork)
+        let images = try #require(
+            world.observed.datasets[world.recorded.datasets["poses"]?.current.id ?? image]?.images)
+        #expect(images.contains { $0.captionDocument == caption })
+    }
+
+    @Test("images that share a name at the vendor are not cloned, and the plan says so from the start")
+    func namesakes() throws {
+        var world = World.after(Self.graph())
+        world.recorded.datasets["poses"]?.current.images["image3.png"]?.remoteName = "image4.png"
+        let plan = plan(Self.graph(Array(Self.twelve.dropFirst())), world)
+        #expect(!plan.operations.contains { $0.kind == .cloneDataset })
+        #expect(
+            plan.changes.first { $0.address == .dataset("poses") }?.notes.first?.contains(
+                "two of its images have one name at the vendor") == true)
+    }
+
     @Test("a wholly different list is rebuilt, not cloned")
     func rebuild() {
         let world = World.after(Self.graph())

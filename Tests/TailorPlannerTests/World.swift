@@ -85,7 +85,7 @@ struct World {
         case .deleteCheckpoint(let step, let revision):
             let model = recorded.models[address.key]?.revision(revision)?.id ?? id
             observed.models[model]?.checkpoints?.steps.removeAll { $0 == step }
-        case .writeCaption(let name, let caption)
+        case .writeCaption(let name, let caption, _)
         where recorded.datasets[address.key]?.working.images[name]?.isCaptioned(as: caption) == true:
             writes.removeLast()
         case .uploadImage, .deleteImage, .writeCaption, .regenerateCaption, .regenerateCaptions:
@@ -250,10 +250,11 @@ struct World {
             if recorded.datasets[key]?.working.images[name]?.id == id {
                 recorded.apply(.imageRemoved(dataset: key, name: name))
             }
-        case .writeCaption(let name, let caption):
+        case .writeCaption(let name, let caption, let author):
             guard let id = recorded.datasets[key]?.working.images[name]?.id else { return }
             edit(id, in: dataset, caption: caption.canonical, source: .manual)
-            recorded.datasets[key]?.working.images[name]?.caption = caption.digest
+            recorded.datasets[key]?.working.images[name]?.caption = author == .workspace ? caption.digest : nil
+            recorded.datasets[key]?.working.images[name]?.consoleCaption = author == .console ? caption.digest : nil
             recorded.datasets[key]?.working.images[name]?.automaticCaption = nil
         case .regenerateCaption(let name):
             guard let id = recorded.datasets[key]?.working.images[name]?.id else { return }

@@ -7,6 +7,29 @@ import Testing
 @Suite("Apply")
 struct ApplyWorkflowTests {
     @Test(
+        "a picture that takes the name of a renamed one gets a name of its own at the vendor, so that clones can be told"
+    )
+    func takenName() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        _ = try await bench.apply(graph)
+        await bench.finishTrainings()
+        graph.datasets["poses"]?.images?[2].name = "old.png"
+        graph.datasets["poses"]?.images?.append(contentsOf: Bench.images(["new.png"]))
+        let last = (graph.datasets["poses"]?.images?.count ?? 1) - 1
+        graph.datasets["poses"]?.images?[last].name = "2.png"
+        _ = try await bench.apply(graph)
+        let newest = try #require(await bench.vendor.graph.datasets.values.max { $0.id < $1.id }?.images)
+        #expect(Set(newest.map(\.name)).count == 9 && newest.contains { $0.name == "2-2.png" })
+        await bench.finishTrainings()
+        _ = try await bench.apply(graph)
+        #expect(try await !bench.plan(graph).hasWork)
+        graph.datasets["poses"]?.images?.removeFirst()
+        #expect(try await bench.plan(graph).operations.contains { $0.kind == .cloneDataset })
+        _ = try await bench.apply(graph)
+    }
+
+    @Test(
         "K + 6 writes for a project, a schema, K images and a model; then a plan of three reads finds nothing to do",
         arguments: [5, 8, 60])
     func figures(images: Int) async throws {

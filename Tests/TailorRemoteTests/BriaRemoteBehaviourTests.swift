@@ -34,6 +34,25 @@ import Testing
         #expect(scripted.transport.left == 1)
     }
 
+    @Test(arguments: [
+        ScriptedTransport.Line.lost(), .answer(500), .answer(200, #"{"visual_schema":{"#), .answer(200, "<html>"),
+        .answer(200),
+    ])
+    func `a question is asked again when its answer is lost, cut short or no JSON`(line: ScriptedTransport.Line)
+        async throws
+    {
+        let scripted = Scripted(line, .answer(200, #"{"visual_schema":{"style":"flat"}}"#))
+        #expect(try await scripted.remote.generateVisualSchema([]) == ["style": "flat"])
+        #expect(scripted.tally.byEndpoint == [.generateVisualSchema: 2])
+    }
+
+    @Test func `a question whose answers are never read is asked three times`() async throws {
+        let scripted = Scripted(script: Array(repeating: .answer(200, "{"), count: 9))
+        let failure = try #require(
+            await scripted.failure { remote throws(RemoteFailure) in try await remote.generateVisualSchema([]) })
+        #expect(failure.code == .unreadable && scripted.tally.total == 3)
+    }
+
     @Test(arguments: [ScriptedTransport.Line.lost(), .answer(502), .answer(201, #"{"id":5"#)])
     func `a clone that may have been made is not asked for twice`(line: ScriptedTransport.Line) async throws {
         let scripted = Scripted(line, .answer(201, Self.dataset(count: 1, images: 1)))

@@ -132,6 +132,32 @@ import Testing
         }
     }
 
+    @Test func `lines from under a clock that was set back hold nothing up`() async throws {
+        try await withLog { path in
+            let time = VirtualTime()
+            time.advance(by: 86_400)
+            let ahead = RequestBudget(requestsPerMinute: 1, time: time, sharedAt: path)
+            _ = try await ahead.request(.listModels)
+            let next = RequestBudget(requestsPerMinute: 1, time: VirtualTime(), sharedAt: path)
+            #expect(await next.reserve(.listModels) == .start)
+        }
+    }
+
+    @Test func `a wait of some seconds is announced, once for all that wait`() async throws {
+        let time = VirtualTime()
+        let waits = Mutex([Double]())
+        let budget = RequestBudget(requestsPerMinute: 1, time: time) { endpoint, seconds in
+            #expect(endpoint == .listModels)
+            waits.withLock { $0.append(seconds) }
+        }
+        _ = try await budget.request(.listModels)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 { group.addTask { _ = try await budget.request(.listModels) } }
+            try await group.waitForAll()
+        }
+        #expect(waits.withLock { $0 } == [60, 60])
+    }
+
     @Test func `damaged lines and those of another version are passed over`() async throws {
         try await withLog { path in
             let time = VirtualTime()

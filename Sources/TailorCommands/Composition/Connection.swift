@@ -3,6 +3,7 @@ import TailorEmulator
 import TailorHTTP
 import TailorModel
 import TailorRemote
+import TailorRendering
 
 /// The vendor's API as a workspace's settings say, or the emulator inside the command.
 struct Connection: Sendable {
@@ -19,7 +20,7 @@ struct Connection: Sendable {
             let log = URL(filePath: statePath).deletingLastPathComponent().appending(path: "budget.log")
             let budget = RequestBudget(
                 requestsPerMinute: workspace.remote.requestsPerMinute, time: SystemClock(),
-                sharedAt: log.path(percentEncoded: false))
+                sharedAt: log.path(percentEncoded: false), announcing: announce)
             return try Connection(workspace.remote, url: url, token: token, budget: budget, emulator: nil)
         case .emulator:
             let token = UUID().uuidString
@@ -45,6 +46,11 @@ struct Connection: Sendable {
                 timeoutSeconds: settings.timeoutSeconds),
             transport: transport, budget: budget, tally: RequestTally(), time: SystemClock(),
             random: { Double.random(in: 0..<1) })
+    }
+
+    private static func announce(_ endpoint: Endpoint, _ seconds: Double) {
+        let console = Console(colour: .automatic, environment: ProcessInfo.processInfo.environment)
+        console.noteLine(RateLimitText.waiting(endpoint, seconds: seconds))
     }
 
     func close() async {

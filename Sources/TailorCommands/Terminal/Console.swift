@@ -40,6 +40,12 @@ struct Console: Sendable {
         _ = Self.write(text, to: STDERR_FILENO)
     }
 
+    /// Writes a line of its own, whatever line moves on the spot.
+    func noteLine(_ line: String) { note((canMove ? Self.erase : "") + line + "\n") }
+
+    /// Takes away the line that moves on the spot.
+    static let erase = "\r\u{1B}[K"
+
     /// Writes all of it.
     /// - Returns: 0, or the `errno` that stopped it.
     private static func write(_ text: String, to file: Int32) -> Int32 {

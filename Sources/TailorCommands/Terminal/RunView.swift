@@ -53,7 +53,7 @@ actor RunView: RunObserver {
             bar.observe(event)
             let line = lines.line(for: event, elapsed: elapsed)
             form = .bar(bar, lines)
-            if event.staysOnScreen, let line { console.note(Self.erase + line + "\n") }
+            if event.staysOnScreen, let line { console.noteLine(line) }
             draw()
         }
     }
@@ -65,16 +65,14 @@ actor RunView: RunObserver {
 
     /// Takes the line away and shows nothing more.
     func end() {
-        if case .bar = form { console.note(Self.erase) }
+        if case .bar = form { console.note(Console.erase) }
         if !form.isQuiet { shown += elapsed }
         form = .quiet
     }
 
-    private static let erase = "\r\u{1B}[K"
-
     private func draw() {
         guard case .bar(let bar, _) = form else { return }
-        console.note(Self.erase + bar.text(elapsed: elapsed, columns: console.columns - 1))
+        console.note(Console.erase + bar.text(elapsed: elapsed, columns: console.columns - 1))
     }
 }
 

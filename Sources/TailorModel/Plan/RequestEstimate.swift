@@ -9,8 +9,11 @@ package struct RequestEstimate: Hashable, Sendable {
         package let seconds: Int
         /// Of each endpoint, as configured.
         package let requestsPerMinute: Int
+        /// Of the slowest endpoint that answered 429 within the last hour; nil where none did.
+        package let narrowedTo: Int?
 
-        package init(seconds: Double, requestsPerMinute: Int) {
+        package init(seconds: Double, requestsPerMinute: Int, narrowedTo: Int? = nil) {
+            self.narrowedTo = narrowedTo
             self.seconds = max(1, Int(min(seconds, 1e9).rounded(.up)))
             self.requestsPerMinute = requestsPerMinute
         }

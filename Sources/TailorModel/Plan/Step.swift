@@ -21,7 +21,7 @@ package enum Step: Hashable, Codable, Sendable {
     /// uploaded yet. What the zip does not bring needs no deletion.
     case deleteImage(name: String, id: RemoteID?)
     /// Nothing is sent when a clone of the same run brought the caption along.
-    case writeCaption(image: String, caption: JSONValue)
+    case writeCaption(image: String, caption: JSONValue, by: CaptionAuthor)
     case regenerateCaption(image: String)
     /// All automatic captions of the dataset; the images named have theirs under the new schema afterwards.
     case regenerateCaptions(images: [String])
@@ -51,6 +51,14 @@ package enum Step: Hashable, Codable, Sendable {
 
     /// Changes the state only, without a request.
     case record([StateEdit])
+}
+
+/// Who wrote a caption by hand.
+package enum CaptionAuthor: String, Hashable, Codable, Sendable {
+    /// It is in the YAML, or in a sidecar.
+    case workspace
+    /// Somebody at the vendor's console, and the YAML says nothing of it.
+    case console
 }
 
 /// The draft dataset that a refinement needs (contract, POST /refine_structured_prompt). Nothing in it changes.

@@ -81,16 +81,6 @@ package enum StepKind: String, Codable, Sendable, CaseIterable {
 
     /// Sends a request that changes something or is paid for, so its begin is journalled before it leaves.
     package var isWrite: Bool { endpoint != nil && !isWait }
-
-    /// Doing it twice is the same as doing it once: the next plan sees by itself whether it happened. A question whose
-    /// answer was lost is asked again; only the request is lost (design.md, section 5).
-    package var isRepeatable: Bool {
-        switch self {
-        case .regenerateCaption, .regenerateCaptions: false
-        case .generateVisualSchema, .refineStructuredPrompt, .generatePrefix: true
-        default: endpoint?.method == .put || endpoint?.method == .delete
-        }
-    }
 }
 
 extension Step {
@@ -131,7 +121,7 @@ extension Step {
     package var image: String? {
         switch self {
         case .uploadImage(let upload): upload.name
-        case .deleteImage(let name, _), .writeCaption(let name, _), .regenerateCaption(let name): name
+        case .deleteImage(let name, _), .writeCaption(let name, _, _), .regenerateCaption(let name): name
         default: nil
         }
     }

@@ -3,6 +3,8 @@ package struct OperationFailure: Error, Hashable, Sendable {
     package enum Cause: Hashable, Sendable {
         case remote(RemoteFailure)
         case state(StateFailure)
+        /// A request was sent, and what became of it could not be written down.
+        case unrecorded(StateFailure)
         case image(ImageProblem)
         case pinFile(PinFileFailure)
         /// The vendor ended the work otherwise than hoped: a failed training, a wait past its limit.
@@ -26,6 +28,10 @@ package struct OperationFailure: Error, Hashable, Sendable {
 
     /// Whether it happened is not known.
     package var isUnknown: Bool {
-        if case .remote(let failure) = cause { failure.effect == .unknown } else { false }
+        switch cause {
+        case .remote(let failure): failure.effect == .unknown
+        case .unrecorded: true
+        default: false
+        }
     }
 }

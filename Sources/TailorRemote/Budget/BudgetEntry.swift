@@ -55,6 +55,13 @@ struct BudgetEntry: Hashable, Sendable {
         }
     }
 
+    /// It was written under a clock that was set back since: to wait until then would close the endpoint again and again.
+    func isAhead(of now: Date) -> Bool {
+        switch event {
+        case .start(let start), .answer(let start, _), .refusal(let start, _, _): start > now + SlidingLog.window
+        }
+    }
+
     /// Nothing depends on it any more.
     func isStale(at now: Date) -> Bool {
         switch event {

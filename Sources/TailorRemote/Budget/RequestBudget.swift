@@ -3,8 +3,14 @@ import TailorModel
 
 /// Owns one sliding log per endpoint, and lets requests wait for their turn.
 package actor RequestBudget {
+    /// A shorter wait is not worth a word, in seconds.
+    private static let shortestAnnounced = 5.0
+
     private let requestsPerMinute: Int?
     private let time: any TimeSource
+    private let announce: @Sendable (Endpoint, _ seconds: Double) -> Void
+    /// When the waits end that were announced last.
+    private var announced: [Endpoint: Date] = [:]
     /// Nil where the budget is this run's alone.
     private let shared: BudgetLog?
     private var logs: [Endpoint: SlidingLog] = [:]
@@ -15,7 +21,12 @@ package actor RequestBudget {
     ///   - requestsPerMinute: requests allowed to each endpoint in any 60 s; nil for no limit (the in-process emulator).
     ///   - path: absolute path of the log that is shared with other runs on the same key; nil for none. A log that
     ///     cannot be opened is none: only waiting is saved by it.
-    package init(requestsPerMinute: Int?, time: any TimeSource, sharedAt path: String? = nil) {
+    ///   - announce: told of each longer wait of requests that are about to be sent, once for all that wait.
+    package init(
+        requestsPerMinute: Int?, time: any TimeSource, sharedAt path: String? = nil,
+        announcing announce: @escaping @Sendable (Endpoint, _ seconds: Double) -> Void = { _, _ in }
+    ) {
+        self.announce = announce
         self.requestsPerMinute = requestsPerMinute
         self.time = time
         shared = path.flatMap { BudgetLog(path: $0, now: time.now) }
@@ -40,7 +51,9 @@ package actor RequestBudget {
             case .start:
                 _ = logs[endpoint]?.start(reservedAt: now)
                 return now
-            case .wait(let seconds): try await sleep(seconds)
+            case .wait(let seconds):
+                announceWait(endpoint, seconds, at: now)
+                try await sleep(seconds)
             }
         }
     }
@@ -78,6 +91,12 @@ package actor RequestBudget {
         return BudgetStanding(requestsPerMinute: requestsPerMinute, logs: logs)
     }
 
+    private func announceWait(_ endpoint: Endpoint, _ seconds: Double, at now: Date) {
+        guard seconds >= Self.shortestAnnounced, announced[endpoint].map({ now + 1 > $0 }) ?? true else { return }
+        announced[endpoint] = now + seconds
+        announce(endpoint, seconds)
+    }
+
     private func count(_ endpoint: Endpoint, at now: Date) -> SlidingLog.Admission {
         var admission = SlidingLog.Admission.start
         change(endpoint) { log in
@@ -103,7 +122,8 @@ package actor RequestBudget {
     private func takeNews() {
         guard let news = shared?.news() else { return }
         if news.isWhole { for endpoint in logs.keys { logs[endpoint]?.forgetAnswers() } }
-        for entry in news.entries {
+        let now = time.now
+        for entry in news.entries where !entry.isAhead(of: now) {
             logs[entry.endpoint, default: SlidingLog(limit: requestsPerMinute)].note(entry.event)
         }
     }

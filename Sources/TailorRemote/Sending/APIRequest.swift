@@ -12,7 +12,8 @@ struct APIRequest: Sendable {
     let query: String?
     /// JSON.
     let body: Data?
-    /// It may be sent again when it may have happened. Never a POST; and no regeneration, because it may be billed twice.
+    /// It may be sent again when it may have happened. Never a POST, but for questions, which make nothing (design.md,
+    /// section 5); and no regeneration, because it may be billed twice.
     private(set) var isRepeatable: Bool
 
     init(_ endpoint: Endpoint, _ ids: RemoteID..., query: String? = nil) {
@@ -35,7 +36,7 @@ struct APIRequest: Sendable {
         self.ids = ids
         self.query = query
         self.body = body
-        isRepeatable = endpoint.method != .post && endpoint != .regenerateCaptions
+        isRepeatable = endpoint.method == .post ? endpoint.isQuestion : endpoint != .regenerateCaptions
     }
 
     /// The same request, sent again only when it cannot have happened.
@@ -71,12 +72,20 @@ struct APIRequest: Sendable {
 }
 
 extension Endpoint {
+    /// Asks a vision model, and changes nothing.
+    var isQuestion: Bool {
+        switch self {
+        case .generateVisualSchema, .refineStructuredPrompt, .generatePrefix: true
+        default: false
+        }
+    }
+
     /// The vendor looks at a picture, and captions it, or asks a vision model, before it answers, and may fetch an archive
     /// before it takes it (design.md, section 6).
     fileprivate var answersSlowly: Bool {
         switch self {
-        case .uploadImage, .startBulkUpload, .generateVisualSchema, .refineStructuredPrompt, .generatePrefix: true
-        default: false
+        case .uploadImage, .startBulkUpload: true
+        default: isQuestion
         }
     }
 }

@@ -68,7 +68,7 @@ extension Attempts {
             let wait = asked ?? policy.rateLimitBackoff.seconds(retry: rateLimits, random: random)
             rateLimits += 1
             let isAllowed = rateLimits <= policy.rateLimitWaits && wait <= policy.longestWait
-            return isAllowed ? .pace(wait) : .turnAway(failure(for: answer), wait)
+            return isAllowed ? .pace(wait) : .turnAway(failure(for: answer, asking: asked), wait)
         case _ where Self.isTransient(status):
             if endpoint.method != .get { mayHaveHappened = true }
             guard let wait = retry(isSafe: isRepeatable, asked: asked, random: random) else {
@@ -100,11 +100,14 @@ extension Attempts {
         return isSafe && failures < policy.attempts && wait <= policy.longestWait ? wait : nil
     }
 
-    private func failure(for answer: HTTPAnswer) -> RemoteFailure {
+    /// - Parameter wait: how long the vendor asks to wait, in seconds, where it does.
+    private func failure(for answer: HTTPAnswer, asking wait: Double? = nil) -> RemoteFailure {
         let complaint = VendorComplaint(answer, hiding: token)
+        let request = wait.map { " (it asks to wait \(Int($0.rounded(.up))) s)" } ?? ""
         return RemoteFailure(
             code: RemoteFailure.Code(status: answer.status.code, saying: complaint.message), effect: effect,
-            endpoint: endpoint, status: answer.status.code, message: complaint.message, requestID: complaint.requestID)
+            endpoint: endpoint, status: answer.status.code, message: complaint.message + request,
+            requestID: complaint.requestID)
     }
 
     private var effect: RemoteFailure.Effect { mayHaveHappened ? .unknown : .none }

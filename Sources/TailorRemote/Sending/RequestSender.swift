@@ -13,14 +13,23 @@ struct RequestSender: Sendable {
     /// From 0 up to, but not including, 1.
     let random: @Sendable () -> Double
 
+    /// How often a question is asked whose answers are cut, or are not of the shape.
+    private static let askings = 3
+
     /// Sends a request whose answer matters.
     /// - Throws: `unreadable` when the answer is a success and not of the shape.
     func send<Shape: Decodable>(_ request: APIRequest, for shape: Shape.Type) async throws(RemoteFailure) -> Shape {
-        let (answer, attempts) = try await succeed(request)
-        do {
-            return try JSONDecoder().decode(Shape.self, from: answer.body)
-        } catch {
-            throw attempts.unreadable(answer, because: Self.reason(error))
+        var asked = 0
+        while true {
+            let (answer, attempts) = try await succeed(request)
+            do {
+                return try JSONDecoder().decode(Shape.self, from: answer.body)
+            } catch {
+                asked += 1
+                guard request.endpoint.isQuestion, asked < Self.askings else {
+                    throw attempts.unreadable(answer, because: Self.reason(error))
+                }
+            }
         }
     }
 

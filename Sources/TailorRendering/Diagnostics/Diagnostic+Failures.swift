@@ -26,7 +26,9 @@ extension RemoteFailure.Code {
         case .notFound: "It is gone at the vendor, or the endpoint is not the right one. Run `tailor plan` to see."
         case .conflict: "The object is not in the state that this needs. Run `tailor plan` to see where it stands."
         case .rejected: "The vendor refuses what was sent. Its words above say why."
-        case .rateLimited: "Wait a minute, or lower `remote.requests_per_minute` to your tier: 10, 60 or 1000."
+        case .rateLimited:
+            "Wait as long as the vendor asks, or a minute where it does not say; or lower `remote.requests_per_minute` to "
+                + "your tier: 10, 60 or 1000."
         case .server: "The vendor had a fault of its own. Try again later; nothing is done twice."
         case .connection: "Check the network, the proxy and `remote.endpoint`. Trying again is safe."
         case .unreadable: "The answer is not what the vendor's contract says. Check `remote.endpoint`."

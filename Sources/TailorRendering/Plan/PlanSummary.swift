@@ -45,7 +45,8 @@ struct PlanSummary {
         let total = counted(plan.requests.total, "request")
         guard let timing = plan.requests.timing, plan.requests.total > 0 else { return total }
         let time = spoken(seconds: Double(timing.seconds))
-        return "\(total), about \(time) at \(timing.requestsPerMinute) a minute"
+        let narrowed = timing.narrowedTo.map { ", and \($0) where the vendor answered 429" } ?? ""
+        return "\(total), about \(time) at \(timing.requestsPerMinute) a minute\(narrowed)"
     }
 }
 

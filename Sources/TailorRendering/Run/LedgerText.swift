@@ -15,7 +15,7 @@ package struct LedgerText: Sendable {
         let blocks = [
             headline(of: ledger, seconds: seconds) + "\n",
             failures("Failed", ledger.failed),
-            failures("Unknown: the answer was lost, so it may have happened", ledger.unknown),
+            failures("Unknown: it may have happened", ledger.unknown),
             waiting(ledger.notStarted),
             NextText(style: style).text(of: next),
         ]
@@ -40,12 +40,29 @@ package struct LedgerText: Sendable {
 
     private func failures(_ title: String, _ failures: [Ledger.Failed]) -> String {
         guard !failures.isEmpty else { return "" }
-        let lines = failures.flatMap { failed in
-            let help = failed.failure.help.map { "      " + $0.printable }
-            return ["  \(named(failed.operation)):", "      " + failed.failure.message.printable]
-                + [help].compactMap { $0 }
+        let lines = alike(failures).flatMap { group in
+            let names = group.map { "  " + named($0.operation) }.joined(separator: ",\n")
+            let failure = group[0].failure
+            return ["\(names):", "      " + failure.message.printable]
+                + [failure.help.map { "      " + $0.printable }].compactMap { $0 }
         }
         return lines.reduce(title + ":\n") { $0 + $1 + "\n" }
+    }
+
+    /// Those of which the same is to be said stand together, where the first of them stood.
+    private func alike(_ failures: [Ledger.Failed]) -> [[Ledger.Failed]] {
+        var places: [[String?]: Int] = [:]
+        var groups: [[Ledger.Failed]] = []
+        for failed in failures {
+            let said = [failed.failure.message, failed.failure.help]
+            if let place = places[said] {
+                groups[place].append(failed)
+            } else {
+                places[said] = groups.count
+                groups.append([failed])
+            }
+        }
+        return groups
     }
 
     private func waiting(_ operations: [Operation]) -> String {

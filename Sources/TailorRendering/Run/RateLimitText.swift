@@ -2,6 +2,11 @@ import TailorModel
 
 /// What there is to say of a vendor that answered 429.
 package enum RateLimitText {
+    /// What a request waits for, when nothing else is to be seen.
+    package static func waiting(_ endpoint: Endpoint, seconds: Double) -> String {
+        "waiting \(spoken(seconds: seconds.rounded(.up))) for the rate limit of \(endpoint)"
+    }
+
     /// A warning; none when the budget is as configured.
     package static func diagnostics(_ budget: BudgetStanding) -> [Diagnostic] {
         guard let least = budget.narrowed.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return [] }
