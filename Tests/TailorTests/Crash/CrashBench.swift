@@ -41,7 +41,7 @@ struct CrashBench: Sendable {
                 dataFolder: home.appending(path: "vendor"), token: "token",
                 timeScale: quirk == .lateLists ? lateScale : timeScale)
             options.quirks = quirk.map { [$0] } ?? []
-            options.wallClock = { Date() + clock.vendor }
+            options.wallClock = { Date() + clock.ahead }
             let emulator = try await Emulator.start(options)
             let transport = try CurlTransport()
             let outcome: Result<Value, any Error>
@@ -97,10 +97,9 @@ extension CrashBench {
     }
 
     /// Starts the program.
-    /// - Parameter speed: how fast its time of day goes.
-    func start(_ command: [String], until moment: CrashMoment? = nil, speed: Int = 1) throws -> TailorProcess.Running {
+    func start(_ command: [String], until moment: CrashMoment? = nil) throws -> TailorProcess.Running {
         runs.add()
-        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.program), speed: speed)
+        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.ahead))
         if case .disk(let number) = moment { kill.moment = number }
         var tailor = TailorProcess(folder: folder)
         tailor.environment = try kill.environment().merging(["BRIA_API_TOKEN": "token"]) { _, given in given }
@@ -116,13 +115,7 @@ extension CrashBench {
     /// Time passes for everybody, and the vendor has done what it was asked for.
     func pass(_ seconds: Double) async throws {
         try await middleman.settle()
-        clock.pass(seconds, program: seconds)
-    }
-
-    /// The program believes that time has passed, and the vendor does not.
-    func passForProgram(_ seconds: Double) async throws {
-        try await middleman.settle()
-        clock.pass(0, program: seconds)
+        clock.pass(seconds)
     }
 
     func recorded() async throws -> StateReading {
