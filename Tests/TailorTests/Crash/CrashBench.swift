@@ -106,10 +106,10 @@ extension CrashBench {
         return try tailor.start(command + ["--endpoint", middleman.url])
     }
 
-    /// Moments of the last run on the disk.
-    func diskMoments() -> [String] {
-        let text = try? String(contentsOf: log, encoding: .utf8)
-        return text?.split(separator: "\n").map(String.init) ?? []
+    /// Moments of the last run on the disk; none where nobody can be there to see them.
+    func diskMoments() throws -> [String] {
+        guard KillSwitch.isBuilt else { return [] }
+        return try String(contentsOf: log, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 
     /// Time passes for everybody, and the vendor has done what it was asked for.

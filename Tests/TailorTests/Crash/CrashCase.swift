@@ -1,6 +1,7 @@
 import Foundation
 import TailorEmulator
 import TailorModel
+import Testing
 
 /// What the same work comes to when nobody ends it.
 struct CrashReference: Sendable {
@@ -74,7 +75,8 @@ extension CrashScenario {
             var findings = CrashFindings()
             try after.write(to: bench.folder)
             _ = try await bench.run(command)
-            let (requests, steps) = (bench.middleman.requests, bench.diskMoments())
+            let (requests, steps) = (bench.middleman.requests, try bench.diskMoments())
+            try #require(requests > 0 && steps.isEmpty == !KillSwitch.isBuilt, "\(name) is ended nowhere")
             try await finish(bench, &findings)
             let reference = CrashReference(
                 world: try await bench.world().description, trainings: bench.middleman.trainings.count,

@@ -14,6 +14,7 @@ import Testing
             let matrix = CrashMatrix(
                 home: home, share: { scenario in isWhole ? nil : scenario.quirk == nil ? 4 : 1 }, seed: seed)
             let scenarios = CrashScenario.all.filter { only == nil || only == $0.name }
+            try #require(!scenarios.isEmpty, "no scenario has the name in TAILOR_CRASH_ONLY")
             let rows = try await matrix.run(scenarios)
             print("Crash matrix, seed \(seed)\(isWhole ? ", every moment" : "")")
             var all = CrashFindings()
