@@ -6,7 +6,7 @@ import Testing
 @Suite struct MainJobTests {
     static let configuration = """
         tailor: 1
-        remote: { endpoint: emulator }
+        remote: { endpoint: emulator, timeout: 60m }
         variables:
           season: { default: autumn }
         projects:

@@ -65,7 +65,8 @@ struct CrashBench: Sendable {
         middleman = try Middleman(before: emulator.port)
         let time = VirtualTime()
         console = BriaRemote(
-            RemoteAccess(baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test"),
+            RemoteAccess(
+                baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600),
             transport: transport, budget: RequestBudget(requestsPerMinute: nil, time: time), tally: RequestTally(),
             time: time, random: { 0.5 })
         self.clock = clock
@@ -74,7 +75,7 @@ struct CrashBench: Sendable {
 
 extension CrashBench {
     /// Seconds after which a program that goes on is taken for stuck.
-    private static let patience = 400.0
+    private static let patience = 1200.0
 
     var stateFolder: URL { folder.appending(path: ".tailor") }
 
