@@ -1,6 +1,7 @@
 import Foundation
 import TailorModel
 import TailorState
+import TailorTesting
 import Testing
 
 /// What the caller of the state has been told so far.
@@ -17,7 +18,7 @@ struct CrashTests {
         let folder = try TemporaryFolder()
         let promise = SharedValue(Promise())
         let disk = SnapshottingDisk(folder) { promise.value }
-        var random = SeededRandom(seed: seed)
+        var random = SeededRandom(seed: UInt64(seed))
         for _ in 0..<2 {
             let session = try await FileStateStore.test(folder.file("state.json"), disk: disk.disk)
                 .open(for: "apply", waiting: 0)
