@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import TailorModel
 import TailorState
+import TailorTesting
 import Testing
 
 @Suite("A disk that says no")
@@ -10,7 +11,7 @@ struct DiskFailureTests {
     private let path: String
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try TemporaryFolder(inMemory: true)
         path = folder.file("state.json")
     }
 

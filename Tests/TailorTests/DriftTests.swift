@@ -1,3 +1,4 @@
+import TailorTesting
 import Testing
 
 /// What somebody changes at the vendor by hand.

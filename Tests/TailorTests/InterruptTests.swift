@@ -1,5 +1,6 @@
 import Foundation
 import TailorImaging
+import TailorTesting
 import Testing
 
 /// Ctrl-C, at the moments that matter.

@@ -1,5 +1,6 @@
 import Foundation
 import TailorImaging
+import TailorTesting
 import Testing
 
 /// The main job through the real program, on the emulator inside it.

@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// A vendor whose clones rename their images, through the real program.

@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// `tailor emulator` in one process, and tailor in another.

@@ -154,14 +154,6 @@ struct TailorProcess {
     }
 }
 
-/// A folder of one's own, removed at the end.
-func withFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Value {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "tailor-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try await work(folder)
-}
-
 extension URL {
     func write(_ text: String, as name: String = "tailor.yaml") throws {
         try Data(text.utf8).write(to: appending(path: name))

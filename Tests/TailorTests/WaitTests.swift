@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// `tailor wait` through the real program, with an emulator that is stopped and goes on faster.

@@ -24,9 +24,10 @@ struct Encounter: Sendable {
 
     /// Brings them together for as long as the body runs.
     static func run(_ body: (Encounter) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "encounter-\(UUID().uuidString)")
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
         let time = VirtualTime()
-        var options = EmulatorOptions(dataFolder: folder, token: token)
+        var options = EmulatorOptions(dataFolder: URL(filePath: folder.path), token: token)
         options.wallClock = { time.now }
         let emulator = try await Emulator.start(options)
         let encounter = try Encounter(emulator, time)
@@ -38,7 +39,6 @@ struct Encounter: Sendable {
         }
         encounter.transport.close()
         await emulator.stop()
-        try FileManager.default.removeItem(at: folder)
         try outcome.get()
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// The program is ended at every moment of its work, run again, and has lost nothing and made nothing twice
