@@ -74,14 +74,7 @@ extension Encounter {
         return answer.body
     }
 
-    /// Everything that stands, with every draft's images.
-    func world() async throws -> ObservedGraph {
-        var graph = ObservedGraph(
-            projects: try await remote.projects(), datasets: try await remote.datasets(),
-            models: try await remote.models())
-        for id in graph.datasets.keys { graph.datasets[id] = try await remote.dataset(id) }
-        return graph
-    }
+    func world() async throws -> ObservedGraph { try await remote.world() }
 }
 
 /// One encounter for all tests of a suite, which therefore may not move its clock.

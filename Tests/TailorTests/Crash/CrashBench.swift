@@ -127,11 +127,5 @@ extension CrashBench {
     }
 
     /// Everything that stands at the vendor, with all images.
-    func world() async throws -> ObservedGraph {
-        var graph = ObservedGraph(
-            projects: try await console.projects(), datasets: try await console.datasets(),
-            models: try await console.models())
-        for id in graph.datasets.keys { graph.datasets[id] = try await console.dataset(id) }
-        return graph
-    }
+    func world() async throws -> ObservedGraph { try await console.world() }
 }
