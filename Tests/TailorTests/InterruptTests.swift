@@ -8,6 +8,7 @@ import Testing
     /// A training takes hours, and stopping it 45 s. The vendor's time goes slowly, so that neither ends on its own.
     private static let configuration = """
         tailor: 1
+        remote: { timeout: 60m }
         projects:
           mascot: { ip: { type: stylized_scene, medium: illustration } }
         visual_schemas:

@@ -6,6 +6,7 @@ import Testing
 @Suite struct RenamingCloneTests {
     private static let configuration = """
         tailor: 1
+        remote: { timeout: 60m }
         projects:
           owl: { name: Owl, ip: { type: stylized_scene, medium: illustration } }
         visual_schemas:

@@ -6,6 +6,7 @@ import Testing
 @Suite struct WaitTests {
     private static let configuration = """
         tailor: 1
+        remote: { timeout: 60m }
         projects:
           mascot: { ip: { type: stylized_scene, medium: illustration } }
         visual_schemas:

@@ -75,6 +75,7 @@ struct Stage: Sendable {
     private static let session: URLSession = {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpMaximumConnectionsPerHost = 64
+        configuration.timeoutIntervalForRequest = 600
         return URLSession(configuration: configuration)
     }()
 }

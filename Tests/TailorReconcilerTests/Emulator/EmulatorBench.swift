@@ -61,10 +61,10 @@ struct EmulatorBench {
         let transport = transport
         let client = { (tally: RequestTally) in
             BriaRemote(
-                RemoteAccess(baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test"),
+                RemoteAccess(
+                    baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600),
                 transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time),
-                tally: tally,
-                time: time, random: { 0.5 })
+                tally: tally, time: time, random: { 0.5 })
         }
         remote = client(tally)
         console = client(RequestTally())

@@ -59,8 +59,9 @@ struct Encounter: Sendable {
         _ base: String, _ token: String, _ transport: CurlTransport, _ tally: RequestTally, _ time: VirtualTime
     ) -> BriaRemote {
         BriaRemote(
-            RemoteAccess(baseURL: base, token: APIToken(token), userAgent: "tailor/test"), transport: transport,
-            budget: RequestBudget(requestsPerMinute: nil, time: time), tally: tally, time: time, random: { 0.5 })
+            RemoteAccess(baseURL: base, token: APIToken(token), userAgent: "tailor/test", timeoutSeconds: 600),
+            transport: transport, budget: RequestBudget(requestsPerMinute: nil, time: time), tally: tally, time: time,
+            random: { 0.5 })
     }
 }
 
