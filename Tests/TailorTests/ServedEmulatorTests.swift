@@ -28,7 +28,7 @@ import Testing
             let tailor = TailorProcess(folder: folder)
             try await withEmulator(tailor) { url in
                 let port = try #require(URL(string: url)?.port)
-                let second = try await tailor.run("emulator", "--port", "\(port)", "--data", "other")
+                let second = try await failure(of: tailor, [], port: port)
                 #expect(second.exit == 1)
                 #expect(second.errors.contains("port \(port)"))
             }
@@ -85,7 +85,7 @@ import Testing
         try await withFolder { folder in
             try folder.write(
                 #"{"faults": [{"at": "GET /v1/tailored-gen/projects", "status": 200}]}"#, as: "bad.json")
-            let outcome = try await TailorProcess(folder: folder).start(["emulator", "--port", "0"] + flags).outcome()
+            let outcome = try await failure(of: TailorProcess(folder: folder), flags)
             #expect(outcome.exit == exit)
             #expect(outcome.errors.contains(words), "\(outcome.errors)")
             #expect(outcome.output.isEmpty)
@@ -128,6 +128,16 @@ import Testing
             for words in ["late-lists", "--fault ", "--requests-per-minute", #""drop": "after""#, "/openapi.yaml"] {
                 #expect(help.contains(words), "\(words)")
             }
+        }
+    }
+
+    /// What becomes of an emulator that cannot start; one that can is ended.
+    private func failure(
+        of tailor: TailorProcess, _ flags: [String], port: Int = 0
+    ) async throws -> TailorProcess.Outcome {
+        try await tailor.startEmulator(flags, port: port).during { emulator in
+            _ = try? await emulator.address()
+            emulator.end()
         }
     }
 
