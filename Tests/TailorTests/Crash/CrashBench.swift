@@ -98,9 +98,12 @@ extension CrashBench {
     }
 
     /// Starts the program.
-    func start(_ command: [String], until moment: CrashMoment? = nil) throws -> TailorProcess.Running {
+    /// - Parameter late: seconds by which its clock is late.
+    func start(
+        _ command: [String], until moment: CrashMoment? = nil, late: Double = 0
+    ) throws -> TailorProcess.Running {
         runs.add()
-        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.ahead))
+        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.ahead - late))
         if case .disk(let number) = moment { kill.moment = number }
         var tailor = TailorProcess(folder: folder)
         tailor.environment = try kill.environment().merging(["BRIA_API_TOKEN": "token"]) { _, given in given }

@@ -55,11 +55,12 @@ import Testing
             try Studio().write(to: bench.folder)
             let plan = Middleman.Plan(request: 1, line: "POST", moment: .beforeWork)
             #expect(try await bench.run(Self.apply, until: .wire(plan)).wasKilled)
-            bench.middleman.watch(nil)
-            // The project is not there, and may still turn up.
-            let outcome = try await bench.start(Self.apply).during { program in
-                try await bench.waitUntil(requests: 2)
+            bench.middleman.watch(.init(request: 2, line: "GET", moment: .beforeWork, deed: .hold))
+            // The project is not there, and may still turn up: by this clock it was asked for a moment ago.
+            let outcome = try await bench.start(Self.apply, late: 600).during { program in
+                try await bench.waitUntilHolding()
                 program.interrupt()
+                bench.middleman.release()
             }
             #expect(outcome.exit == 9 && outcome.errors.contains("Interrupted."), "\(outcome.said)")
             #expect(try await bench.recorded().unresolved.count == 1)

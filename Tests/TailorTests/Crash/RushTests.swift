@@ -71,11 +71,6 @@ import Testing
 extension CrashBench {
     /// Returns once the middleman holds a request.
     func waitUntilHolding() async throws {
-        try await TailorTests.waitUntil("a request is held") { middleman.isHolding }
-    }
-
-    /// Returns once so many requests have come in since the middleman was told to watch.
-    func waitUntil(requests: Int) async throws {
-        try await TailorTests.waitUntil("\(requests) requests have come in") { middleman.requests >= requests }
+        try await waitUntil("a request is held") { middleman.isHolding }
     }
 }
