@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 
 /// Measures the program as it is used: `swift run -c release tailor-bench [IMAGES]` prints one table of what its
 /// commands take, for workspaces of up to so many images (1,000,000).
@@ -16,7 +17,7 @@ struct Bench {
     private static func run() async throws {
         let largest = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
         let tailor = try Program.besideThis()
-        try await TemporaryFolder.with { folder in
+        try await withFolder { folder in
             try await Vendor.serving { vendor in
                 let stage = Stage(folder: folder, vendor: vendor, tailor: tailor)
                 Table.printHead()

@@ -1,10 +1,10 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
 import Synchronization
 import TailorModel
+import TailorTesting
 
 /// A vendor that answers at once: it lists what it was told to, and says yes to whatever is made. It keeps nothing.
 final class Vendor: Sendable {
@@ -31,25 +31,11 @@ final class Vendor: Sendable {
     /// Serves on a free port of this machine for the time of the work.
     static func serving(_ body: @Sendable (Vendor) async throws -> Void) async throws {
         let shared = Shared()
-        let (ports, announcement) = AsyncStream.makeStream(of: Int.self)
         let responder = CallbackResponder<BasicRequestContext> { request, _ in
             let sent = try await request.body.collect(upTo: 1_000_000)
             return shared.response(to: request.head, Data(sent.readableBytesView))
         }
-        let application = Application(
-            responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { announcement.yield($0.localAddress?.port ?? 0) },
-            logger: Logger(label: "vendor") { _ in SwiftLogNoOpLogHandler() })
-        let serving = Task { try? await application.run() }
-        var outcome = Result<Void, any Error>.success(())
-        for await port in ports {
-            let vendor = Vendor(endpoint: "http://127.0.0.1:\(port)", shared)
-            do { try await body(vendor) } catch { outcome = .failure(error) }
-            break
-        }
-        serving.cancel()
-        await serving.value
-        try outcome.get()
+        try await LoopbackServer.run(responder) { url in try await body(Vendor(endpoint: url, shared)) }
     }
 
     fileprivate struct State {

@@ -5,7 +5,6 @@
 //   KILL_SWITCH_AT      number of the moment at which the program ends, from 1; 0 or nothing: it never does
 //   KILL_SWITCH_LOG     file to which a line is added for every moment
 //   KILL_SWITCH_CLOCK   seconds by which the time of day is ahead
-//   KILL_SWITCH_SPEED   how fast the time of day goes, from KILL_SWITCH_EPOCH on (seconds since 1970)
 //
 // The moments of a write are before it, in the middle of its bytes, and after it; of fdatasync and fsync, after it; of
 // rename, link and unlink, before and after it.
@@ -136,12 +135,6 @@ int unlink(const char *path) {
 int clock_gettime(clockid_t clock, struct timespec *now) {
     long result = syscall(SYS_clock_gettime, clock, now);
     if (result != 0 || clock != CLOCK_REALTIME) return (int)result;
-    long speed = number_in("KILL_SWITCH_SPEED");
-    long epoch = number_in("KILL_SWITCH_EPOCH");
-    if (speed > 1) {
-        now->tv_sec = epoch + (now->tv_sec - epoch) * speed + now->tv_nsec * speed / 1000000000;
-        now->tv_nsec = now->tv_nsec * speed % 1000000000;
-    }
     now->tv_sec += number_in("KILL_SWITCH_CLOCK");
     return 0;
 }

@@ -1,21 +1,17 @@
 import Foundation
 import TailorConfiguration
 import TailorModel
+import TailorTesting
 
 /// A workspace in a temporary folder that goes when the value goes.
 final class TemporaryWorkspace: Sendable {
-    let root: String
+    private let folder: TemporaryFolder
+    var root: String { folder.path }
 
     /// - Parameter files: contents by path; the content `folder` makes a folder.
     init(_ files: [String: String]) throws {
-        let base = FileManager.default.temporaryDirectory.appendingPathComponent("tailor-\(UUID().uuidString)")
-        root = base.path
-        try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
+        folder = try TemporaryFolder()
         for (path, content) in files { try write(content, to: path) }
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: root)
     }
 
     func write(_ content: String, to path: String) throws {

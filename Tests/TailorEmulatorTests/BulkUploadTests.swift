@@ -120,22 +120,22 @@ import Testing
     }
 
     @Test func goesOnAfterARestart() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("emulator-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
         let clock = HandClock()
-        try await FileHost.run(["/poses.zip": FileHost.fixture("pictures.zip")]) { base in
-            var id = 0
-            try await Stage.run(in: folder, clock: clock) { stage in
-                id = try await stage.dataset(upload: "advanced")
-                _ = try await stage.post(
-                    "datasets/\(id)/images/bulk-upload", ["zip_url": .string("\(base)/poses.zip")])
-                clock.advance(seconds: 3)
-                _ = try await stage.get("datasets/\(id)")
-            }
-            try await Stage.run(in: folder, clock: clock) { stage in
-                let last = try await finish(id, stage)
-                #expect(last["done"] == 6)
-                #expect(try await stage.get("datasets/\(id)").json["images_count"] == 6)
+        try await withFolder { folder in
+            try await FileHost.run(["/poses.zip": FileHost.fixture("pictures.zip")]) { base in
+                var id = 0
+                try await Stage.run(in: folder, clock: clock) { stage in
+                    id = try await stage.dataset(upload: "advanced")
+                    _ = try await stage.post(
+                        "datasets/\(id)/images/bulk-upload", ["zip_url": .string("\(base)/poses.zip")])
+                    clock.advance(seconds: 3)
+                    _ = try await stage.get("datasets/\(id)")
+                }
+                try await Stage.run(in: folder, clock: clock) { stage in
+                    let last = try await finish(id, stage)
+                    #expect(last["done"] == 6)
+                    #expect(try await stage.get("datasets/\(id)").json["images_count"] == 6)
+                }
             }
         }
     }

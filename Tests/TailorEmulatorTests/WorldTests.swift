@@ -1,15 +1,15 @@
 import Foundation
 import Synchronization
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorEmulator
 
 @Suite struct WorldTests {
-    private func withFolder(_ test: (URL) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("emulator-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await test(folder)
+    /// A place for a world that nobody has made yet.
+    private func withPlace(_ test: (URL) async throws -> Void) async throws {
+        try await withFolder { try await test($0.appending(path: "world")) }
     }
 
     private func failure(in folder: URL) async -> EmulatorFailure? {
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func survivesARestart() async throws {
-        try await withFolder { folder in
+        try await withPlace { folder in
             let clock = HandClock()
             let before = Mutex(JSONValue.null)
             try await Stage.run(in: folder, clock: clock) { stage in
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func timeCanBeSpedUpAndKeepsItsPastWhenTheScaleChanges() async throws {
-        try await withFolder { folder in
+        try await withPlace { folder in
             let clock = HandClock()
             try await Stage.run(in: folder, clock: clock) {
                 $0.timeScale = 3600
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func killedWritersLeaveNothingBehind() async throws {
-        try await withFolder { folder in
+        try await withPlace { folder in
             try await Stage.run(in: folder) { stage in _ = try await stage.filled(1) }
             let pictures = folder.appendingPathComponent("files/pictures")
             let stray = pictures.appendingPathComponent(String(repeating: "a", count: 64) + ".png")
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func twoEmulatorsMayShareAFolder() async throws {
-        try await withFolder { folder in
+        try await withPlace { folder in
             try await Stage.run(in: folder) { one in
                 try await Stage.run(in: folder) { two in
                     let id = try await one.project()
@@ -100,7 +100,7 @@ import Testing
     }
 
     @Test func aFolderThatCannotBeMadeIsNamed() async throws {
-        try await withFolder { folder in
+        try await withPlace { folder in
             try Data().write(to: folder)
             guard case .folderNotWritable(let path, _) = await failure(in: folder.appendingPathComponent("inside"))
             else {
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test func laterAndDamagedWorldsAreRefused() async throws {
-        try await withFolder { folder in
+        try await withPlace { folder in
             try await Stage.run(in: folder) { _ in }
             try WorldForgery.addMigration("99 from the future", in: folder)
             let file = folder.appendingPathComponent("world.sqlite").path
@@ -120,7 +120,7 @@ import Testing
                 _ = try await Emulator.start(EmulatorOptions(dataFolder: folder))
             }
         }
-        try await withFolder { folder in
+        try await withPlace { folder in
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data("not a database at all, and long enough to be looked at by SQLite, which reads a header".utf8)
                 .write(to: folder.appendingPathComponent("world.sqlite"))
@@ -133,7 +133,7 @@ import Testing
 
     @Test(arguments: [0, -1, 2_000_000, Double.nan, .infinity])
     func impossibleTimeScalesAreRefused(_ scale: Double) async throws {
-        try await withFolder { folder in
+        try await withPlace { folder in
             await #expect(throws: EmulatorFailure.self) {
                 _ = try await Emulator.start(EmulatorOptions(dataFolder: folder, timeScale: scale))
             }

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 import NIOCore
+import TailorTesting
 
 /// Runs a real server on a port of the system's choice for as long as `body` runs.
 func withEchoServer<Value: Sendable>(_ body: @escaping @Sendable (String) async throws -> Value) async throws -> Value {
@@ -15,18 +15,7 @@ func withEchoServer<Value: Sendable>(_ body: @escaping @Sendable (String) async 
         let size = request.uri.queryParameters["bytes"].flatMap { Int($0) } ?? 0
         return Response(status: .ok, body: ResponseBody(byteBuffer: ByteBuffer(repeating: 120, count: size)))
     }
-    let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    var logger = Logger(label: "echo")
-    logger.logLevel = .critical
-    let application = Application(
-        router: router, configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-        onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) }, logger: logger)
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try await application.run() }
-        defer { group.cancelAll() }
-        guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
-        return try await body("http://127.0.0.1:\(port)")
-    }
+    return try await LoopbackServer.run(router.buildResponder(), body)
 }
 
 /// Answers 201 with the body it was sent, its method in `X-Method` and the sender's `api_token` in `X-Seen`.

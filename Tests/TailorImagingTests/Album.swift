@@ -25,11 +25,10 @@ struct Album: Sendable {
 
     /// Sets one up for as long as the body runs.
     static func with(_ names: String..., body: (Album) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tailor-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        for name in names { try Data(name.utf8).write(to: folder.appending(path: name)) }
-        try await body(Album(folder: folder, images: CountingImages(root: folder), written: Date()))
+        try await withFolder { folder in
+            for name in names { try Data(name.utf8).write(to: folder.appending(path: name)) }
+            try await body(Album(folder: folder, images: CountingImages(root: folder), written: Date()))
+        }
     }
 
     var cache: PictureCacheFile { PictureCacheFile(root: folder.path) }

@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorImaging
@@ -70,7 +71,7 @@ import Testing
 
     @Test("never crashes", arguments: 0..<100)
     func neverCrashes(seed: Int) throws {
-        var numbers = SeededNumbers(seed: UInt64(seed))
+        var numbers = SeededRandom(seed: UInt64(seed))
         for _ in 0..<100 {
             let format = ImageFormat.allCases[Int.random(in: 0..<3, using: &numbers)]
             let bytes = Self.mutate(try Self.originals[format, default: .failure(.empty)].get(), &numbers)
@@ -107,7 +108,7 @@ import Testing
         })
 
     /// Overwrites, cuts or repeats up to eight places, most of them among the first 64 bytes.
-    private static func mutate(_ original: Data, _ numbers: inout SeededNumbers) -> Data {
+    private static func mutate(_ original: Data, _ numbers: inout SeededRandom) -> Data {
         var bytes = [UInt8](original)
         for _ in 0..<Int.random(in: 1...8, using: &numbers) {
             let reach = Bool.random(using: &numbers) ? min(64, bytes.count) : bytes.count

@@ -1,14 +1,15 @@
 import Foundation
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorImaging
 
 @Suite struct WorkspaceImagesTests {
     @Test(arguments: ImageFormat.allCases)
-    func measuresAFileByItsContent(format: ImageFormat) throws {
+    func measuresAFileByItsContent(format: ImageFormat) async throws {
         let bytes = try Samples.bytes(format)
-        try inFolder { folder in
+        try await withFolder { folder in
             try bytes.write(to: folder.appending(path: "owl.txt"))
             let facts = try WorkspaceImages(root: folder.path).facts(of: "owl.txt")
             #expect(
@@ -19,15 +20,15 @@ import Testing
         }
     }
 
-    @Test func seesTransparency() throws {
-        try inFolder { folder in
+    @Test func seesTransparency() async throws {
+        try await withFolder { folder in
             try Samples.translucent().encoded(as: .png).write(to: folder.appending(path: "a.png"))
             #expect(try WorkspaceImages(root: folder.path).facts(of: "a.png").hasTransparency)
         }
     }
 
-    @Test func takesAbsolutePathsAndLinks() throws {
-        try inFolder { folder in
+    @Test func takesAbsolutePathsAndLinks() async throws {
+        try await withFolder { folder in
             let file = folder.appending(path: "owl.png")
             try Samples.bytes(.png).write(to: file)
             try FileManager.default.createSymbolicLink(
@@ -41,8 +42,8 @@ import Testing
         ("missing.png", ImageProblem.unreadable("no such file")), ("folder", .unreadable("it is a folder")),
         ("empty.png", .empty), ("text.png", .unsupported(nil)), ("half.jpg", .damaged(.jpeg)),
     ])
-    func saysWhatIsWrong(path: String, problem: ImageProblem) throws {
-        try inFolder { folder in
+    func saysWhatIsWrong(path: String, problem: ImageProblem) async throws {
+        try await withFolder { folder in
             try FileManager.default.createDirectory(
                 at: folder.appending(path: "folder"), withIntermediateDirectories: true)
             try Data().write(to: folder.appending(path: "empty.png"))
@@ -52,8 +53,8 @@ import Testing
         }
     }
 
-    @Test func givesOnlyTheBytesThatWerePlannedWith() throws {
-        try inFolder { folder in
+    @Test func givesOnlyTheBytesThatWerePlannedWith() async throws {
+        try await withFolder { folder in
             let file = folder.appending(path: "owl.png")
             let images = WorkspaceImages(root: folder.path)
             let planned = Data("planned".utf8)
@@ -63,12 +64,5 @@ import Testing
             let problem = ImageProblem.changed(expected: Digest(of: planned), found: Digest(of: "changed"))
             #expect(throws: problem) { try images.bytes(of: "owl.png", expecting: Digest(of: planned)) }
         }
-    }
-
-    private func inFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tailor-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
     }
 }

@@ -96,19 +96,3 @@ actor Events: RunObserver {
 
     func observe(_ event: RunEvent) async { all.append(event) }
 }
-
-/// A folder that goes with its last owner.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    /// - Parameter inMemory: where the system offers that.
-    init(inMemory: Bool = false) throws {
-        let memory = "/dev/shm"
-        let parent =
-            inMemory && access(memory, W_OK) == 0 ? memory : FileManager.default.temporaryDirectory.path
-        path = parent + "/tailor-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-}

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import TailorHTTP
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorRemote
@@ -110,7 +111,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `jitter is full`(seed: UInt64) {
-        var random = Seeded(seed)
+        var random = SeededRandom(seed: seed)
         let number = Double.random(in: 0..<1, using: &random)
         let backoff = Backoff(base: 0.5, cap: 30)
         for retry in 0..<40 {

@@ -74,9 +74,7 @@ import Testing
 
 @Suite struct SharedBudgetTests {
     private func withLog(_ body: (String) async throws -> Void) async throws {
-        let folder = NSTemporaryDirectory() + "tailor-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try await body(folder + "/budget.log")
+        try await withFolder { folder in try await body(folder.appending(path: "state/budget.log").path) }
     }
 
     @Test func `plan and then apply do not add up to more than the limit`() async throws {

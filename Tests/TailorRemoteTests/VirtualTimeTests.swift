@@ -5,7 +5,7 @@ import Testing
 @Suite struct VirtualTimeTests {
     @Test(arguments: 0..<20)
     func `everybody wakes, nobody too early, and time stops at the last deadline`(seed: UInt64) async throws {
-        var random = Seeded(seed)
+        var random = SeededRandom(seed: seed)
         let time = VirtualTime()
         let start = time.now
         let delays = (1...20).map(Double.init).shuffled(using: &random)

@@ -1,6 +1,7 @@
 import Foundation
 import TailorModel
 import TailorState
+import TailorTesting
 import Testing
 
 /// What the caller of the state has been told so far.
@@ -14,10 +15,10 @@ private struct Promise: Sendable {
 struct CrashTests {
     @Test("at any step of the disk leaves a state that opens, with everything that was promised", arguments: 0..<8)
     func anywhere(seed: Int) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(inMemory: true)
         let promise = SharedValue(Promise())
         let disk = SnapshottingDisk(folder) { promise.value }
-        var random = SeededRandom(seed: seed)
+        var random = SeededRandom(seed: UInt64(seed))
         for _ in 0..<2 {
             let session = try await FileStateStore.test(folder.file("state.json"), disk: disk.disk)
                 .open(for: "apply", waiting: 0)
@@ -60,7 +61,7 @@ struct CrashTests {
 
     /// Opens what the kill left, and kills that once more at every step of its own.
     private func verify(_ snapshot: Snapshot<Promise>, seed: Int) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(inMemory: true)
         try folder.put(snapshot.files)
         let path = folder.file("state.json")
         let again = SnapshottingDisk(folder) { snapshot.promise }
@@ -74,7 +75,7 @@ struct CrashTests {
         // Once is as good as every time, and this is what takes the time.
         guard seed == 0 else { return }
         for second in again.snapshots {
-            let folder = try TemporaryFolder()
+            let folder = try TemporaryFolder(inMemory: true)
             try folder.put(second.files)
             let settled = try await open(folder.file("state.json"), disk: .posix)
             #expect(settled == found, "seed \(seed), \(snapshot.moment), then \(second.moment)")

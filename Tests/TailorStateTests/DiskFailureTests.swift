@@ -2,6 +2,7 @@ import Foundation
 import Synchronization
 import TailorModel
 import TailorState
+import TailorTesting
 import Testing
 
 @Suite("A disk that says no")
@@ -10,7 +11,7 @@ struct DiskFailureTests {
     private let path: String
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try TemporaryFolder(inMemory: true)
         path = folder.file("state.json")
     }
 
@@ -169,31 +170,7 @@ struct DiskFailureTests {
     @Test("is asked in the order that makes every step safe")
     func order() async throws {
         let steps = SharedValue<[String]>([])
-        @Sendable func note(_ step: String, _ path: String) {
-            steps.update { $0.append("\(step) \((path as NSString).lastPathComponent)") }
-        }
-        var disk = Disk.posix
-        disk.append = { path, bytes throws(DiskFailure) in
-            note("append", path)
-            try Disk.posix.append(path, bytes)
-        }
-        disk.write = { path, bytes throws(DiskFailure) in
-            note("write", path)
-            try Disk.posix.write(path, bytes)
-        }
-        disk.rename = { from, to throws(DiskFailure) in
-            note("rename", to)
-            try Disk.posix.rename(from, to)
-        }
-        disk.remove = { path throws(DiskFailure) in
-            note("remove", path)
-            try Disk.posix.remove(path)
-        }
-        disk.syncFolder = { path throws(DiskFailure) in
-            note("sync", "folder")
-            try Disk.posix.syncFolder(path)
-        }
-        let session = try await open(disk)
+        let session = try await open(Self.noting { step in steps.update { $0.append(step) } })
         #expect(steps.value == [])
         try await session.recordProject("lora", id: 1)
         #expect(steps.value == ["append journal.jsonl", "sync folder"])
@@ -213,6 +190,33 @@ struct DiskFailureTests {
         _ = try await session.commit()
         #expect(steps.value.suffix(3) == ["sync folder", "remove journal.jsonl", "sync folder"])
         await session.close()
+    }
+
+    /// Tells what it is about to do to which file.
+    private static func noting(_ note: @escaping @Sendable (String) -> Void) -> Disk {
+        @Sendable func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+        var disk = Disk.posix
+        disk.append = { path, bytes throws(DiskFailure) in
+            note("append \(name(path))")
+            try Disk.posix.append(path, bytes)
+        }
+        disk.write = { path, bytes throws(DiskFailure) in
+            note("write \(name(path))")
+            try Disk.posix.write(path, bytes)
+        }
+        disk.rename = { from, to throws(DiskFailure) in
+            note("rename \(name(to))")
+            try Disk.posix.rename(from, to)
+        }
+        disk.remove = { path throws(DiskFailure) in
+            note("remove \(name(path))")
+            try Disk.posix.remove(path)
+        }
+        disk.syncFolder = { path throws(DiskFailure) in
+            note("sync folder")
+            try Disk.posix.syncFolder(path)
+        }
+        return disk
     }
 
     @Test("does not keep a state from being read")

@@ -11,7 +11,7 @@ struct FileLockTests {
     private let path: String
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try TemporaryFolder(inMemory: true)
         path = folder.file("state.json")
     }
 

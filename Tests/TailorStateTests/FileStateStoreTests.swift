@@ -1,6 +1,7 @@
 import Foundation
 import TailorModel
 import TailorState
+import TailorTesting
 import Testing
 
 @Suite("The state in a file")
@@ -9,7 +10,7 @@ struct FileStateStoreTests {
     private let path: String
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try TemporaryFolder(inMemory: true)
         path = folder.file("state.json")
     }
 

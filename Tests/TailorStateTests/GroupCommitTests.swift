@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorState
@@ -36,7 +37,7 @@ struct GroupCommitTests {
     private let folder: TemporaryFolder
     private let witness = Witness()
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = try TemporaryFolder(inMemory: true) }
 
     private func open() async throws -> any StateSession {
         let session = try await FileStateStore.test(folder.file("state.json"), disk: witness.disk)

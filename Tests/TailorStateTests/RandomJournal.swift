@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorTesting
 
 @testable import TailorState
 
@@ -19,7 +20,7 @@ struct RandomJournal {
     private var sequence: Int
 
     init(seed: Int, count: Int) {
-        random = SeededRandom(seed: seed)
+        random = SeededRandom(seed: UInt64(seed))
         var start = RecordedState(
             lineage: lineage, serial: random.number(0...5), endpoint: endpoint,
             journalSequence: random.number(0...40))
@@ -97,4 +98,9 @@ struct RandomJournal {
         default: return id % 2 == 0 ? .removed(.model("m\(id % 3)")) : .planConsumed(Digest(of: "\(id)"))
         }
     }
+}
+
+extension SeededRandom {
+    mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import TailorModel
 import TailorState
+import TailorTesting
 import Testing
 
 @Suite("Repairing a state")
@@ -8,7 +9,7 @@ struct RepairTests {
     private let folder: TemporaryFolder
     private var store: FileStateStore { .test(folder.file("state.json")) }
 
-    init() throws { folder = try TemporaryFolder() }
+    init() throws { folder = try TemporaryFolder(inMemory: true) }
 
     @Test("has nothing to do where nothing is damaged: no state, a folded one, and one with an open journal")
     func sound() async throws {
@@ -123,7 +124,7 @@ struct RepairTests {
 
     @Test("a journal of another lineage counts its own records")
     func otherLineage() async throws {
-        let elsewhere = try TemporaryFolder()
+        let elsewhere = try TemporaryFolder(inMemory: true)
         let other = FileStateStore(
             path: elsewhere.file("state.json"), endpoint: endpoint,
             process: RunningProcess(pid: 1, host: "build-7", user: "ada"), time: SteppingTime(), newLineage: { "other" }

@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import TailorState
+import TailorTesting
 
 /// What would be left if the process was killed, or the power went, at one moment: the files, and what the caller had
 /// been told by then.

@@ -16,7 +16,7 @@ struct WorkspacePinsTests {
 
     @Test("is written beside the YAML, readable for all, and nothing else is left")
     func written() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(inMemory: true)
         let pins = WorkspacePins(root: folder.path)
         try pins.write(Self.pin, to: "lora.caption-prefix.json")
         try pins.write(Self.pin, to: folder.file("absolute.json"))
@@ -29,7 +29,7 @@ struct WorkspacePinsTests {
 
     @Test("is as it was when any step of writing fails", arguments: ["write", "rename"])
     func failing(_ step: String) throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(inMemory: true)
         try WorkspacePins(root: folder.path).write(Self.pin, to: "pin.json")
         var disk = Disk.posix
         if step == "write" {
@@ -62,7 +62,7 @@ struct WorkspacePinsTests {
 
     @Test("makes its folder when that is missing, and says so when it cannot")
     func folders() throws {
-        let folder = try TemporaryFolder()
+        let folder = try TemporaryFolder(inMemory: true)
         try WorkspacePins(root: folder.path).write(Self.pin, to: "pins/of/lora.json")
         #expect(FileManager.default.contents(atPath: folder.file("pins/of/lora.json")) == Data(Self.pin.text.utf8))
         let failure = #expect(throws: PinFileFailure.self) {

@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// Captions in files, through the real program.

@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// Files that nobody writes by hand get a diagnostic from the real program, and never a crash.

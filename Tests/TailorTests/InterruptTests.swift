@@ -1,12 +1,14 @@
 import Foundation
 import TailorImaging
+import TailorTesting
 import Testing
 
 /// Ctrl-C, at the moments that matter.
 @Suite struct InterruptTests {
-    /// A training in real time takes hours, and stopping it a while: time enough to interrupt.
+    /// A training takes hours, and stopping it 45 s. The vendor's time goes slowly, so that neither ends on its own.
     private static let configuration = """
         tailor: 1
+        remote: { timeout: 60m }
         projects:
           mascot: { ip: { type: stylized_scene, medium: illustration } }
         visual_schemas:
@@ -27,32 +29,29 @@ import Testing
             for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
-            let emulator = try tailor.start(["emulator", "--port", "0", "--data", "world"])
-            try await emulator.waitUntil(itSays: "Ctrl-C ends it.")
-            let url = String(try #require(emulator.said.firstMatch(of: /http:[0-9.:\/]+/)).0)
+            try await withEmulator(tailor, ["--time-scale", "0.01"]) { url in
+                let apply = ["apply", "--yes", "--wait", "--endpoint", url]
+                let left = try await tailor.start(apply).during { waiting in
+                    try await waiting.waitUntil(itSays: "models.mascot: training")
+                    waiting.interrupt()
+                }
+                #expect(left.exit == 9)
+                #expect(left.output.contains("Applied. "))
+                #expect(try await tailor.run("apply", "--yes", "--detailed-exitcode", "--endpoint", url).exit == 3)
 
-            let waiting = try tailor.start(["apply", "--yes", "--wait", "--endpoint", url])
-            try await waiting.waitUntil(itSays: "models.mascot: training")
-            waiting.interrupt()
-            let left = await waiting.outcome()
-            #expect(left.exit == 9)
-            #expect(left.output.contains("Applied. "))
-            #expect(try await tailor.run("apply", "--yes", "--detailed-exitcode", "--endpoint", url).exit == 3)
+                let destroy = ["destroy", "--yes", "--allow", "models.mascot", "--endpoint", url]
+                let stopped = try await tailor.start(destroy).during { stopping in
+                    try await stopping.waitUntil(itSays: "its training is Stopping")
+                    stopping.interrupt()
+                }
+                #expect(stopped.exit == 9)
+                #expect(stopped.output.contains("Interrupted. 1 of 5 operations done, 4 not started"))
+                #expect(stopped.output.contains("tailor destroy --endpoint \(url) --allow models.mascot"))
 
-            let destroy = ["destroy", "--yes", "--allow", "models.mascot", "--endpoint", url]
-            let stopping = try tailor.start(destroy)
-            try await stopping.waitUntil(itSays: "its training is Stopping")
-            stopping.interrupt()
-            let stopped = await stopping.outcome()
-            #expect(stopped.exit == 9)
-            #expect(stopped.output.contains("Interrupted. 1 of 5 operations done, 4 not started"))
-            #expect(stopped.output.contains("tailor destroy --endpoint \(url) --allow models.mascot"))
-
-            let status = try await tailor.run("status", "--endpoint", url)
-            #expect(status.output.contains("models.mascot"))
-            #expect(!status.output.contains("unknown outcome"))
-            emulator.interrupt()
-            #expect(await emulator.outcome().exit == 0)
+                let status = try await tailor.run("status", "--endpoint", url)
+                #expect(status.output.contains("models.mascot"))
+                #expect(!status.output.contains("unknown outcome"))
+            }
         }
     }
 
@@ -63,17 +62,16 @@ import Testing
             defer { vendor.stop() }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
-            let endpoint = "http://127.0.0.1:\(vendor.port)"
-            let apply = try tailor.start(["apply", "--yes", "--endpoint", endpoint])
-            try await vendor.waitUntilIdle()
-            apply.interrupt()
-            try await apply.waitUntil(itSays: "Stopping: nothing new is started")
-            apply.interrupt()
-            let outcome = await apply.outcome()
+            let outcome = try await tailor.start(["apply", "--yes", "--endpoint", vendor.url]).during { apply in
+                try await vendor.waitUntilIdle()
+                apply.interrupt()
+                try await apply.waitUntil(itSays: "Stopping: nothing new is started")
+                apply.interrupt()
+            }
             #expect(outcome.exit == 9)
             #expect(outcome.errors.contains("Interrupted."))
 
-            let status = try await tailor.run("status", "--endpoint", endpoint)
+            let status = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(status.output.contains("create projects.mascot"))
         }
     }
@@ -85,16 +83,15 @@ import Testing
             defer { vendor.stop() }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
-            let endpoint = "http://127.0.0.1:\(vendor.port)"
-            let apply = try tailor.start(["apply", "--yes", "--endpoint", endpoint])
-            try await vendor.waitUntilIdle()
-            apply.interrupt()
-            let outcome = await apply.outcome()
+            let outcome = try await tailor.start(["apply", "--yes", "--endpoint", vendor.url]).during { apply in
+                try await vendor.waitUntilIdle()
+                apply.interrupt()
+            }
             #expect(outcome.exit == 9)
             #expect(outcome.output.contains("Interrupted. 0 of "))
             #expect(!outcome.output.contains("Failed") && !outcome.output.contains("Unknown"))
 
-            let status = try await tailor.run("status", "--endpoint", endpoint)
+            let status = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(status.output.contains("Nothing is recorded yet."))
         }
     }
@@ -106,10 +103,10 @@ import Testing
             defer { vendor.stop() }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
-            let plan = try tailor.start(["plan", "--endpoint", "http://127.0.0.1:\(vendor.port)"])
-            try await vendor.waitUntilIdle()
-            plan.interrupt()
-            let outcome = await plan.outcome()
+            let outcome = try await tailor.start(["plan", "--endpoint", vendor.url]).during { plan in
+                try await vendor.waitUntilIdle()
+                plan.interrupt()
+            }
             #expect(outcome.exit == 9)
             #expect(outcome.output.isEmpty)
             #expect(outcome.errors == "\nInterrupted.\n")

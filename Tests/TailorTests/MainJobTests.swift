@@ -1,12 +1,13 @@
 import Foundation
 import TailorImaging
+import TailorTesting
 import Testing
 
 /// The main job through the real program, on the emulator inside it.
 @Suite struct MainJobTests {
     static let configuration = """
         tailor: 1
-        remote: { endpoint: emulator }
+        remote: { endpoint: emulator, timeout: 60m }
         variables:
           season: { default: autumn }
         projects:

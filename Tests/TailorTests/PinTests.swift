@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// Pins through the real program, on the emulator inside it.

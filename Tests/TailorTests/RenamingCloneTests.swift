@@ -1,10 +1,12 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// A vendor whose clones rename their images, through the real program.
 @Suite struct RenamingCloneTests {
     private static let configuration = """
         tailor: 1
+        remote: { timeout: 60m }
         projects:
           owl: { name: Owl, ip: { type: stylized_scene, medium: illustration } }
         visual_schemas:
@@ -22,32 +24,28 @@ import Testing
             try folder.write(Self.configuration)
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
-            let emulator = try tailor.start(
-                ["emulator", "--port", "0", "--data", "world", "--quirk", "clone-renames"])
-            try await emulator.waitUntil(itSays: "Ctrl-C ends it.")
-            let endpoint = String(try #require(emulator.said.firstMatch(of: /http:[0-9.:\/]+/)).0)
-            #expect(try await tailor.run("apply", "--yes", "--endpoint", endpoint).exit == 0)
-            try FileManager.default.removeItem(at: pictures.appending(path: "owl1.png"))
+            try await withEmulator(tailor, ["--quirk", "clone-renames"]) { endpoint in
+                #expect(try await tailor.run("apply", "--yes", "--endpoint", endpoint).exit == 0)
+                try FileManager.default.removeItem(at: pictures.appending(path: "owl1.png"))
 
-            let plan = try await tailor.run("plan", "--out", "next.plan", "--endpoint", endpoint)
-            #expect(plan.output.contains("by clone: "), "\(plan.output)")
-            let saved = try await tailor.run("apply", "next.plan", "--endpoint", endpoint)
-            #expect(saved.exit == 1 && saved.output.contains("The next plan makes r2 without a clone"))
-            #expect(saved.output.contains("tailor apply --endpoint"), "\(saved.output)")
+                let plan = try await tailor.run("plan", "--out", "next.plan", "--endpoint", endpoint)
+                #expect(plan.output.contains("by clone: "), "\(plan.output)")
+                let saved = try await tailor.run("apply", "next.plan", "--endpoint", endpoint)
+                #expect(saved.exit == 1 && saved.output.contains("The next plan makes r2 without a clone"))
+                #expect(saved.output.contains("tailor apply --endpoint"), "\(saved.output)")
 
-            try picture(8).write(to: pictures.appending(path: "owl8.png"))
-            let rebuilt = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
-            #expect(rebuilt.exit == 0 && rebuilt.output.contains("(a clone of it did not bring its images"))
-            try FileManager.default.removeItem(at: pictures.appending(path: "owl2.png"))
-            let both = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
-            #expect(both.exit == 0, "\(both.errors)")
-            #expect(both.output.contains("by clone: ") && both.output.contains("by rebuild: "), "\(both.output)")
-            #expect(both.errors.contains(/could not clone datasets\.poses \(r\d\): the clone did not bring/))
-            #expect(try await tailor.run("plan", "--detailed-exitcode", "--endpoint", endpoint).exit == 0)
-            let status = try await tailor.run("status", "--endpoint", endpoint)
-            #expect(status.output.components(separatedBy: "datasets.poses").count == 4, "\(status.output)")
-            emulator.interrupt()
-            _ = await emulator.outcome()
+                try picture(8).write(to: pictures.appending(path: "owl8.png"))
+                let rebuilt = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
+                #expect(rebuilt.exit == 0 && rebuilt.output.contains("(a clone of it did not bring its images"))
+                try FileManager.default.removeItem(at: pictures.appending(path: "owl2.png"))
+                let both = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
+                #expect(both.exit == 0, "\(both.errors)")
+                #expect(both.output.contains("by clone: ") && both.output.contains("by rebuild: "), "\(both.output)")
+                #expect(both.errors.contains(/could not clone datasets\.poses \(r\d\): the clone did not bring/))
+                #expect(try await tailor.run("plan", "--detailed-exitcode", "--endpoint", endpoint).exit == 0)
+                let status = try await tailor.run("status", "--endpoint", endpoint)
+                #expect(status.output.components(separatedBy: "datasets.poses").count == 4, "\(status.output)")
+            }
         }
     }
 }

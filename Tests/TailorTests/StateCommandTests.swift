@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// `tailor state`, by hand.

@@ -58,6 +58,8 @@ struct TailorProcess {
         /// As `waitpid` gives it. Nil: it runs.
         private let status = Mutex(Int32?.none)
         private let ended: AsyncStream<Void>
+        /// Of its two outputs and itself, how many have not ended.
+        private let open = Mutex(3)
 
         /// - Parameter begin: starts it with these two files for what it says.
         fileprivate init(_ begin: (_ output: Int32, _ errors: Int32) throws -> pid_t) throws {
@@ -67,9 +69,8 @@ struct TailorProcess {
             for pipe in [pipes.0, pipes.1] { try pipe.fileHandleForWriting.close() }
             let (ended, end) = AsyncStream.makeStream(of: Void.self)
             self.ended = ended
-            let open = Mutex(3)
             let close: @Sendable () -> Void = {
-                let rest = open.withLock { count in
+                let rest = self.open.withLock { count in
                     count -= 1
                     return count
                 }
@@ -102,8 +103,6 @@ struct TailorProcess {
             }
         }
 
-        private var isRunning: Bool { status.withLock { $0 == nil } }
-
         private func send(_ signal: Int32) {
             status.withLock { status in
                 if status == nil { kill(pid, signal) }
@@ -114,12 +113,24 @@ struct TailorProcess {
 
         /// Waits until it has said something.
         func waitUntil(itSays text: String) async throws {
-            let clock = ContinuousClock()
-            let limit = clock.now + .seconds(300)
-            while !said.contains(text) {
-                guard clock.now < limit, isRunning else { throw Silence(expected: text, said: said) }
-                try await clock.sleep(for: .milliseconds(10))
+            try await TailorTests.waitUntil("it says `\(text)`, not only: \(said)") {
+                let hasEnded = open.withLock { $0 == 0 }
+                if said.contains(text) { return true }
+                if hasEnded { throw Silence(expected: text, said: said) }
+                return false
             }
+        }
+
+        /// Works while it runs, and waits for its end. When the work fails, it is ended at once.
+        func during(_ work: (Running) async throws -> Void) async throws -> Outcome {
+            do {
+                try await work(self)
+            } catch {
+                end()
+                _ = await outcome()
+                throw error
+            }
+            return await outcome()
         }
 
         func interrupt() { send(SIGINT) }
@@ -141,14 +152,6 @@ struct TailorProcess {
         let expected: String
         let said: String
     }
-}
-
-/// A folder of one's own, removed at the end.
-func withFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Value {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "tailor-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try await work(folder)
 }
 
 extension URL {

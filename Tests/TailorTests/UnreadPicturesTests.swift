@@ -1,5 +1,6 @@
 #if os(Linux)
     import Foundation
+    import TailorTesting
     import Testing
 
     /// Pictures that stand as they were measured are not read again: the system tells which files the program opens.

@@ -1,11 +1,12 @@
 import Foundation
-import FoundationNetworking
+import TailorTesting
 import Testing
 
 /// `tailor wait` through the real program, with an emulator that is stopped and goes on faster.
 @Suite struct WaitTests {
     private static let configuration = """
         tailor: 1
+        remote: { timeout: 60m }
         projects:
           mascot: { ip: { type: stylized_scene, medium: illustration } }
         visual_schemas:
@@ -21,47 +22,47 @@ import Testing
         """
 
     @Test func fromTheFirstApplyToThePromotion() async throws {
-        try await withFolder { folder in
-            try folder.write(Self.configuration)
-            for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
-            var vendor = try await Vendor(tailor, port: 0, scale: 1)
-            let endpoint = ["--endpoint", vendor.url]
-
-            let nothing = try await tailor.start(["wait"] + endpoint).outcome()
-            #expect(nothing.exit == 0)
-            #expect(nothing.errors.contains("Nothing to wait for"))
-
-            let applied = try await tailor.start(["apply", "--yes"] + endpoint).outcome()
-            #expect(applied.exit == 0)
-            #expect(applied.output.contains("tailor wait --endpoint"))
-            let late = try await tailor.start(["wait", "--timeout", "0"] + endpoint).outcome()
-            #expect(late.exit == 3)
-            #expect(late.output.contains("models.mascot still trains: for "))
-            #expect(late.output.contains("usually 2-6 h."))
-            #expect(late.output.contains("tailor wait --endpoint"))
-            let json = try await tailor.start(["wait", "--timeout", "0", "--format", "json"] + endpoint).outcome()
-            #expect(json.exit == 3)
-            let document = try JSONDecoder.snake.decode(Document.self, from: Data(json.output.utf8))
-            #expect(document.stillRunning && !document.workLeft)
-            #expect(document.trainings.map(\.status) == ["InProgress"])
-
-            let killed = try tailor.start(["wait"] + endpoint)
-            try await killed.waitUntil(itSays: "models.mascot: training for")
-            killed.interrupt()
-            #expect(await killed.outcome().exit == 9)
-            #expect(try await tailor.start(["status"] + endpoint).outcome().output.contains("usually 2-6 h)"))
-
-            vendor = try await vendor.restarted(tailor, scale: 50_000)
-            let trained = try await tailor.start(["wait", "--timeout", "1m"] + endpoint).outcome()
-            #expect(trained.exit == 0)
-            #expect(trained.output.contains("models.mascot is trained, after "))
-            #expect(try await tailor.start(["plan", "--detailed-exitcode"] + endpoint).outcome().exit == 0)
-
-            try await reviseAndWait(tailor, endpoint, folder)
-            await vendor.end()
+        try await Self.withWorkspace { folder, tailor in
+            let url = try await withEmulator(tailor) { url in
+                try await applyAndWaitInVain(tailor, ["--endpoint", url])
+                return url
+            }
+            try await withEmulator(tailor, Self.fast, port: Self.port(of: url)) { _ in
+                let endpoint = ["--endpoint", url]
+                let trained = try await tailor.start(["wait", "--timeout", "60m"] + endpoint).outcome()
+                #expect(trained.exit == 0)
+                #expect(trained.output.contains("models.mascot is trained, after "))
+                #expect(try await tailor.start(["plan", "--detailed-exitcode"] + endpoint).outcome().exit == 0)
+                try await reviseAndWait(tailor, endpoint, folder)
+            }
         }
+    }
+
+    private func applyAndWaitInVain(_ tailor: TailorProcess, _ endpoint: [String]) async throws {
+        let nothing = try await tailor.start(["wait"] + endpoint).outcome()
+        #expect(nothing.exit == 0)
+        #expect(nothing.errors.contains("Nothing to wait for"))
+
+        let applied = try await tailor.start(["apply", "--yes"] + endpoint).outcome()
+        #expect(applied.exit == 0)
+        #expect(applied.output.contains("tailor wait --endpoint"))
+        let late = try await tailor.start(["wait", "--timeout", "0"] + endpoint).outcome()
+        #expect(late.exit == 3)
+        #expect(late.output.contains("models.mascot still trains: for "))
+        #expect(late.output.contains("usually 2-6 h."))
+        #expect(late.output.contains("tailor wait --endpoint"))
+        let json = try await tailor.start(["wait", "--timeout", "0", "--format", "json"] + endpoint).outcome()
+        #expect(json.exit == 3)
+        let document = try JSONDecoder.snake.decode(Document.self, from: Data(json.output.utf8))
+        #expect(document.stillRunning && !document.workLeft)
+        #expect(document.trainings.map(\.status) == ["InProgress"])
+
+        let interrupted = try await tailor.start(["wait"] + endpoint).during { wait in
+            try await wait.waitUntil(itSays: "models.mascot: training for")
+            wait.interrupt()
+        }
+        #expect(interrupted.exit == 9)
+        #expect(try await tailor.start(["status"] + endpoint).outcome().output.contains("usually 2-6 h)"))
     }
 
     /// The old model is to be deleted when the new one is trained, and that needs a yes.
@@ -70,7 +71,7 @@ import Testing
         try folder.write(longer)
         let first = try await tailor.start(["output", "models.mascot.id"] + endpoint).outcome().output
         #expect(try await tailor.start(["apply", "--yes"] + endpoint).outcome().exit == 0)
-        let left = try await tailor.start(["wait", "--timeout", "1m"] + endpoint).outcome()
+        let left = try await tailor.start(["wait", "--timeout", "60m"] + endpoint).outcome()
         #expect(left.exit == 2)
         #expect(left.errors.contains("`tailor apply` shows it"))
         let json = try await tailor.start(["wait", "--yes", "--format", "json"] + endpoint).outcome()
@@ -82,23 +83,37 @@ import Testing
     }
 
     @Test func aTrainingThatWasStoppedIsAFailure() async throws {
+        try await Self.withWorkspace { _, tailor in
+            // Hours long, so that it is stopped before it ends, however slow the machine is.
+            let url = try await withEmulator(tailor) { url in
+                #expect(try await tailor.run("apply", "--yes", "--endpoint", url).exit == 0)
+                let id = try await tailor.run("output", "models.mascot.id", "--endpoint", url).output
+                let stopped = try await VendorAnswer("POST", "models/\(id.dropLast())/stop_training", at: url)
+                #expect((200..<300).contains(stopped.status))
+                return url
+            }
+            try await withEmulator(tailor, Self.fast, port: Self.port(of: url)) { _ in
+                let outcome = try await tailor.run("wait", "--timeout", "60m", "--endpoint", url)
+                #expect(outcome.exit == 1)
+                #expect(outcome.errors.contains("the training of models.mascot ended as Stopped"))
+                #expect(outcome.errors.contains("tailor apply --endpoint \(url) --replace models.mascot"))
+            }
+        }
+    }
+
+    /// Trainings of hours take less than a second.
+    private static let fast = ["--time-scale", "50000"]
+
+    /// The state belongs to it, so that the next emulator has to have it, too.
+    private static func port(of url: String) throws -> Int { try #require(URL(string: url)?.port) }
+
+    private static func withWorkspace(_ work: (URL, TailorProcess) async throws -> Void) async throws {
         try await withFolder { folder in
-            try folder.write(Self.configuration)
+            try folder.write(configuration)
             for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
-            // Hours long, so that it is stopped before it ends, however slow the machine is.
-            var vendor = try await Vendor(tailor, port: 0, scale: 1)
-            let endpoint = ["--endpoint", vendor.url]
-            #expect(try await tailor.start(["apply", "--yes"] + endpoint).outcome().exit == 0)
-            let id = try await tailor.start(["output", "models.mascot.id"] + endpoint).outcome().output
-            try await vendor.stopTraining(of: String(id.dropLast()))
-            vendor = try await vendor.restarted(tailor, scale: 50_000)
-            let outcome = try await tailor.start(["wait", "--timeout", "1m"] + endpoint).outcome()
-            #expect(outcome.exit == 1)
-            #expect(outcome.errors.contains("the training of models.mascot ended as Stopped"))
-            #expect(outcome.errors.contains("tailor apply --endpoint \(vendor.url) --replace models.mascot"))
-            await vendor.end()
+            try await work(folder, tailor)
         }
     }
 
@@ -123,39 +138,5 @@ extension JSONDecoder {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         return decoder
-    }
-}
-
-/// An emulator that keeps its world over restarts.
-private struct Vendor {
-    let url: String
-    private let process: TailorProcess.Running
-
-    init(_ tailor: TailorProcess, port: Int, scale: Int) async throws {
-        process = try tailor.start(
-            ["emulator", "--port", "\(port)", "--data", "world", "--time-scale", "\(scale)"])
-        try await process.waitUntil(itSays: "Ctrl-C ends it.")
-        url = String(try #require(process.said.firstMatch(of: /http:[0-9.:\/]+/)).0)
-    }
-
-    func end() async {
-        process.interrupt()
-        _ = await process.outcome()
-    }
-
-    /// At the same address, with another clock.
-    func restarted(_ tailor: TailorProcess, scale: Int) async throws -> Vendor {
-        await end()
-        let port = try #require(URL(string: url)?.port)
-        return try await Vendor(tailor, port: port, scale: scale)
-    }
-
-    func stopTraining(of model: String) async throws {
-        var request = URLRequest(
-            url: try #require(URL(string: url + "/v1/tailored-gen/models/\(model)/stop_training")))
-        request.httpMethod = "POST"
-        request.setValue("any", forHTTPHeaderField: "api_token")
-        let response = try await URLSession.shared.data(for: request).1
-        #expect((200..<300).contains(try #require(response as? HTTPURLResponse).statusCode))
     }
 }

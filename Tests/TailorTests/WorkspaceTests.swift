@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// Whole workspaces: the examples of the repository, and one of the size that a small studio has.

@@ -2,6 +2,7 @@ import Foundation
 import FoundationNetworking
 import Synchronization
 import TailorModel
+import TailorTesting
 
 @testable import TailorEmulator
 
@@ -30,8 +31,9 @@ struct Stage: Sendable {
         in folder: URL? = nil, clock: HandClock = HandClock(), _ change: (inout EmulatorOptions) -> Void = { _ in },
         _ test: (Stage) async throws -> Void
     ) async throws {
-        let own = FileManager.default.temporaryDirectory.appendingPathComponent("emulator-\(UUID().uuidString)")
-        var options = EmulatorOptions(dataFolder: folder ?? own)
+        let own = try TemporaryFolder()
+        defer { withExtendedLifetime(own) {} }
+        var options = EmulatorOptions(dataFolder: folder ?? URL(filePath: own.path))
         options.wallClock = { clock.now }
         change(&options)
         let emulator = try await Emulator.start(options)
@@ -42,7 +44,6 @@ struct Stage: Sendable {
             await emulator.stop()
             throw error
         }
-        if folder == nil { try FileManager.default.removeItem(at: own) }
     }
 
     func get(_ path: String) async throws -> Reply { try await send("GET", path) }
@@ -74,6 +75,7 @@ struct Stage: Sendable {
     private static let session: URLSession = {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpMaximumConnectionsPerHost = 64
+        configuration.timeoutIntervalForRequest = 600
         return URLSession(configuration: configuration)
     }()
 }

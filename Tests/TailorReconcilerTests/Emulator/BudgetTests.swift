@@ -41,8 +41,9 @@ struct BudgetTests {
                 #expect(ledger?.isClean == true)
             }
             #expect(requests[.regenerateCaptions] == 4)
-            // Each is read at refresh, when the wait begins, and when it is over.
-            #expect(requests[.getDataset] == 12)
+            // Each is read at refresh, when the wait begins, and when it is over, unless it was over by then: the clock
+            // goes on whenever somebody sleeps.
+            #expect((8...12).contains(requests[.getDataset, default: 0]))
             // Pauses of 1, 1.5 and 2.25 s; the first list is the refresh.
             #expect(requests[.listDatasets, default: 0] <= 1 + 4 + 4)
             #expect(try await bench.plan(graph).hasWork == false)

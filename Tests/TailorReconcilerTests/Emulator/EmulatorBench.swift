@@ -61,10 +61,10 @@ struct EmulatorBench {
         let transport = transport
         let client = { (tally: RequestTally) in
             BriaRemote(
-                RemoteAccess(baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test"),
+                RemoteAccess(
+                    baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600),
                 transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time),
-                tally: tally,
-                time: time, random: { 0.5 })
+                tally: tally, time: time, random: { 0.5 })
         }
         remote = client(tally)
         console = client(RequestTally())
@@ -117,13 +117,7 @@ extension EmulatorBench {
     func recorded() async throws -> RecordedState { try await store.read().state }
 
     /// Everything that stands at the vendor, with all images.
-    func world() async throws -> ObservedGraph {
-        var graph = ObservedGraph(
-            projects: try await console.projects(), datasets: try await console.datasets(),
-            models: try await console.models())
-        for id in graph.datasets.keys { graph.datasets[id] = try await console.dataset(id) }
-        return graph
-    }
+    func world() async throws -> ObservedGraph { try await console.world() }
 
     /// What the body sends through the workflows, by endpoint.
     func requests(of body: () async throws -> Void) async throws -> [Endpoint: Int] {

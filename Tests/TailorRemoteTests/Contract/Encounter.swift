@@ -24,9 +24,10 @@ struct Encounter: Sendable {
 
     /// Brings them together for as long as the body runs.
     static func run(_ body: (Encounter) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "encounter-\(UUID().uuidString)")
+        let folder = try TemporaryFolder()
+        defer { withExtendedLifetime(folder) {} }
         let time = VirtualTime()
-        var options = EmulatorOptions(dataFolder: folder, token: token)
+        var options = EmulatorOptions(dataFolder: URL(filePath: folder.path), token: token)
         options.wallClock = { time.now }
         let emulator = try await Emulator.start(options)
         let encounter = try Encounter(emulator, time)
@@ -38,7 +39,6 @@ struct Encounter: Sendable {
         }
         encounter.transport.close()
         await emulator.stop()
-        try FileManager.default.removeItem(at: folder)
         try outcome.get()
     }
 
@@ -59,8 +59,9 @@ struct Encounter: Sendable {
         _ base: String, _ token: String, _ transport: CurlTransport, _ tally: RequestTally, _ time: VirtualTime
     ) -> BriaRemote {
         BriaRemote(
-            RemoteAccess(baseURL: base, token: APIToken(token), userAgent: "tailor/test"), transport: transport,
-            budget: RequestBudget(requestsPerMinute: nil, time: time), tally: tally, time: time, random: { 0.5 })
+            RemoteAccess(baseURL: base, token: APIToken(token), userAgent: "tailor/test", timeoutSeconds: 600),
+            transport: transport, budget: RequestBudget(requestsPerMinute: nil, time: time), tally: tally, time: time,
+            random: { 0.5 })
     }
 }
 
@@ -74,14 +75,7 @@ extension Encounter {
         return answer.body
     }
 
-    /// Everything that stands, with every draft's images.
-    func world() async throws -> ObservedGraph {
-        var graph = ObservedGraph(
-            projects: try await remote.projects(), datasets: try await remote.datasets(),
-            models: try await remote.models())
-        for id in graph.datasets.keys { graph.datasets[id] = try await remote.dataset(id) }
-        return graph
-    }
+    func world() async throws -> ObservedGraph { try await remote.world() }
 }
 
 /// One encounter for all tests of a suite, which therefore may not move its clock.

@@ -41,7 +41,7 @@ struct CrashBench: Sendable {
                 dataFolder: home.appending(path: "vendor"), token: "token",
                 timeScale: quirk == .lateLists ? lateScale : timeScale)
             options.quirks = quirk.map { [$0] } ?? []
-            options.wallClock = { Date() + clock.vendor }
+            options.wallClock = { Date() + clock.ahead }
             let emulator = try await Emulator.start(options)
             let transport = try CurlTransport()
             let outcome: Result<Value, any Error>
@@ -65,7 +65,8 @@ struct CrashBench: Sendable {
         middleman = try Middleman(before: emulator.port)
         let time = VirtualTime()
         console = BriaRemote(
-            RemoteAccess(baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test"),
+            RemoteAccess(
+                baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600),
             transport: transport, budget: RequestBudget(requestsPerMinute: nil, time: time), tally: RequestTally(),
             time: time, random: { 0.5 })
         self.clock = clock
@@ -74,7 +75,7 @@ struct CrashBench: Sendable {
 
 extension CrashBench {
     /// Seconds after which a program that goes on is taken for stuck.
-    private static let patience = 400.0
+    private static let patience = 1200.0
 
     var stateFolder: URL { folder.appending(path: ".tailor") }
 
@@ -97,32 +98,28 @@ extension CrashBench {
     }
 
     /// Starts the program.
-    /// - Parameter speed: how fast its time of day goes.
-    func start(_ command: [String], until moment: CrashMoment? = nil, speed: Int = 1) throws -> TailorProcess.Running {
+    /// - Parameter late: seconds by which its clock is late.
+    func start(
+        _ command: [String], until moment: CrashMoment? = nil, late: Double = 0
+    ) throws -> TailorProcess.Running {
         runs.add()
-        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.program), speed: speed)
+        var kill = KillSwitch(folder: stateFolder, log: log, clock: Int(clock.ahead - late))
         if case .disk(let number) = moment { kill.moment = number }
         var tailor = TailorProcess(folder: folder)
         tailor.environment = try kill.environment().merging(["BRIA_API_TOKEN": "token"]) { _, given in given }
         return try tailor.start(command + ["--endpoint", middleman.url])
     }
 
-    /// Moments of the last run on the disk.
-    func diskMoments() -> [String] {
-        let text = try? String(contentsOf: log, encoding: .utf8)
-        return text?.split(separator: "\n").map(String.init) ?? []
+    /// Moments of the last run on the disk; none where nobody can be there to see them.
+    func diskMoments() throws -> [String] {
+        guard KillSwitch.isBuilt else { return [] }
+        return try String(contentsOf: log, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 
     /// Time passes for everybody, and the vendor has done what it was asked for.
     func pass(_ seconds: Double) async throws {
         try await middleman.settle()
-        clock.pass(seconds, program: seconds)
-    }
-
-    /// The program believes that time has passed, and the vendor does not.
-    func passForProgram(_ seconds: Double) async throws {
-        try await middleman.settle()
-        clock.pass(0, program: seconds)
+        clock.pass(seconds)
     }
 
     func recorded() async throws -> StateReading {
@@ -133,11 +130,5 @@ extension CrashBench {
     }
 
     /// Everything that stands at the vendor, with all images.
-    func world() async throws -> ObservedGraph {
-        var graph = ObservedGraph(
-            projects: try await console.projects(), datasets: try await console.datasets(),
-            models: try await console.models())
-        for id in graph.datasets.keys { graph.datasets[id] = try await console.dataset(id) }
-        return graph
-    }
+    func world() async throws -> ObservedGraph { try await console.world() }
 }

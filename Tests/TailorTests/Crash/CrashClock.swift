@@ -2,17 +2,11 @@ import Synchronization
 
 /// By how many seconds the clocks of the vendor and of the program are ahead.
 final class CrashClock: Sendable {
-    private let ahead = Mutex((vendor: 0.0, program: 0.0))
+    private let seconds = Mutex(0.0)
 
-    var vendor: Double { ahead.withLock(\.vendor) }
-    var program: Double { ahead.withLock(\.program) }
+    var ahead: Double { seconds.withLock { $0 } }
 
-    func pass(_ vendor: Double, program: Double) {
-        ahead.withLock { ahead in
-            ahead.vendor += vendor
-            ahead.program += program
-        }
-    }
+    func pass(_ seconds: Double) { self.seconds.withLock { $0 += seconds } }
 }
 
 /// A number that several tasks add to.

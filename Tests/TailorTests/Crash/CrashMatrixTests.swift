@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// The program is ended at every moment of its work, run again, and has lost nothing and made nothing twice
@@ -14,6 +15,7 @@ import Testing
             let matrix = CrashMatrix(
                 home: home, share: { scenario in isWhole ? nil : scenario.quirk == nil ? 4 : 1 }, seed: seed)
             let scenarios = CrashScenario.all.filter { only == nil || only == $0.name }
+            try #require(!scenarios.isEmpty, "no scenario has the name in TAILOR_CRASH_ONLY")
             let rows = try await matrix.run(scenarios)
             print("Crash matrix, seed \(seed)\(isWhole ? ", every moment" : "")")
             var all = CrashFindings()

@@ -11,19 +11,17 @@ import Testing
         try await CrashBench.with(quirk: nil) { bench in
             try Studio().write(to: bench.folder)
             bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeAnswer, deed: .hold))
-            let program = try bench.start(Self.apply)
-            try await bench.waitUntilHolding()
-            program.interrupt()
-            try await program.waitUntil(itSays: "Stopping: nothing new is started")
-            if times == 2 {
+            let outcome = try await bench.start(Self.apply).during { program in
+                try await bench.waitUntilHolding()
                 program.interrupt()
-                let outcome = await program.outcome()
-                bench.middleman.release()
+                try await program.waitUntil(itSays: "Stopping: nothing new is started")
+                if times == 2 { program.interrupt() } else { bench.middleman.release() }
+            }
+            bench.middleman.release()
+            if times == 2 {
                 #expect(outcome.exit == 9 && outcome.errors.contains("Interrupted."))
                 #expect(try await bench.recorded().unresolved.count == 1)
             } else {
-                bench.middleman.release()
-                let outcome = await program.outcome()
                 #expect(outcome.exit == 9 && outcome.output.contains("Interrupted."), "\(outcome.said)")
                 #expect(try await bench.recorded().unresolved.isEmpty)
                 #expect(!FileManager.default.fileExists(atPath: bench.journal.path))
@@ -38,14 +36,13 @@ import Testing
         try await CrashBench.with(quirk: nil) { bench in
             try Studio().write(to: bench.folder)
             bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeWork, deed: .lose))
-            let program = try bench.start(Self.apply)
-            try await program.waitUntil(itSays: "an answer was lost")
-            program.interrupt()
-            if times == 2 {
+            let outcome = try await bench.start(Self.apply).during { program in
+                try await program.waitUntil(itSays: "an answer was lost")
+                program.interrupt()
+                guard times == 2 else { return }
                 try await program.waitUntil(itSays: "Stopping: nothing new is started")
                 program.interrupt()
             }
-            let outcome = await program.outcome()
             #expect(outcome.exit == 9, "\(outcome.said)")
             #expect(try await bench.recorded().unresolved.count == 1)
             try await Self.goOn(bench)
@@ -58,12 +55,13 @@ import Testing
             try Studio().write(to: bench.folder)
             let plan = Middleman.Plan(request: 1, line: "POST", moment: .beforeWork)
             #expect(try await bench.run(Self.apply, until: .wire(plan)).wasKilled)
-            bench.middleman.watch(nil)
-            // The project is not there, and may still turn up.
-            let program = try bench.start(Self.apply)
-            try await bench.waitUntil(requests: 2)
-            program.interrupt()
-            let outcome = await program.outcome()
+            bench.middleman.watch(.init(request: 2, line: "GET", moment: .beforeWork, deed: .hold))
+            // The project is not there, and may still turn up: by this clock it was asked for a moment ago.
+            let outcome = try await bench.start(Self.apply, late: 600).during { program in
+                try await bench.waitUntilHolding()
+                program.interrupt()
+                bench.middleman.release()
+            }
             #expect(outcome.exit == 9 && outcome.errors.contains("Interrupted."), "\(outcome.said)")
             #expect(try await bench.recorded().unresolved.count == 1)
             try await Self.goOn(bench)

@@ -20,19 +20,13 @@ struct KillSwitch {
     var log: URL?
     /// Seconds by which the program's time of day is ahead.
     var clock = 0
-    /// How fast the program's time of day goes.
-    var speed = 1
-
-    /// From when on it does.
-    private static let epoch = Int(Date().timeIntervalSince1970)
 
     /// Variables with which the program has to be started.
     func environment() throws -> [String: String] {
         guard Self.isBuilt else { return [:] }
         var variables = [
             "LD_PRELOAD": try TailorProcess.built("libKillSwitch.so").path, "KILL_SWITCH_FOLDER": folder.path,
-            "KILL_SWITCH_CLOCK": String(clock), "KILL_SWITCH_SPEED": String(speed),
-            "KILL_SWITCH_EPOCH": String(Self.epoch),
+            "KILL_SWITCH_CLOCK": String(clock),
         ]
         if let moment { variables["KILL_SWITCH_AT"] = String(moment) }
         if let log { variables["KILL_SWITCH_LOG"] = log.path }

@@ -43,6 +43,8 @@ final class Middleman: Sendable {
         var underWay = 0
         var isHolding = false
         var isReleased = false
+        /// Nobody waits for anything any more.
+        var isOver = false
         /// Requests that the vendor carried out, by their first line.
         var done: [String: Int] = [:]
     }
@@ -57,14 +59,7 @@ final class Middleman: Sendable {
         self.vendor = UInt16(vendor)
         door = Wire.socket()
         port = try #require(Wire.listen(door))
-        Thread { [weak self, door] in
-            while case let caller = accept(door, nil, nil), caller >= 0 {
-                guard let self else { return Wire.close(caller) }
-                Thread { self.serve(caller) }.start()
-            }
-            Wire.close(door)
-        }
-        .start()
+        Wire.open(door) { [weak self] caller in self?.serve(caller) }
     }
 
     var url: String { "http://127.0.0.1:\(port)" }
@@ -103,10 +98,13 @@ final class Middleman: Sendable {
 
     func name(_ victim: Int32) { standing.withLock { $0.victim = victim } }
 
-    func stop() { shutdown(door, Int32(SHUT_RDWR)) }
+    /// Lets nobody in any more, and what it holds go on.
+    func stop() {
+        standing.withLock { $0.isOver = true }
+        Wire.shut(door)
+    }
 
     private func serve(_ caller: Int32) {
-        defer { Wire.close(caller) }
         guard let request = Wire.readMessage(from: caller) else { return }
         let line = String(decoding: request.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
         let plan = plan(for: line)
@@ -142,7 +140,7 @@ final class Middleman: Sendable {
         case .lose: break
         case .hold:
             standing.withLock { $0.isHolding = true }
-            while !standing.withLock(\.isReleased) { usleep(1000) }
+            while !standing.withLock({ $0.isReleased || $0.isOver }) { usleep(1000) }
             return false
         }
         return true
@@ -150,7 +148,7 @@ final class Middleman: Sendable {
 
     /// The first request may come in before its sender has been named.
     private func endProgram() {
-        while true {
+        while !standing.withLock(\.isOver) {
             if let victim = standing.withLock(\.victim) {
                 kill(victim, SIGKILL)
                 return

@@ -35,7 +35,7 @@ struct Studio: Hashable, Sendable {
         let model = training.map { "models:\n  lora: { dataset: poses, training: \($0) }\n" } ?? ""
         return """
             tailor: 1
-            remote: { requests_per_minute: 10000, concurrency: \(concurrency) }
+            remote: { requests_per_minute: 10000, concurrency: \(concurrency), timeout: 60m }
             projects:
               lora: { ip: { type: stylized_scene, medium: illustration } }
             datasets:

@@ -18,6 +18,23 @@ enum Wire {
         return address.outcome == 0 ? UInt16(bigEndian: address.value.sin_port) : nil
     }
 
+    /// Lets callers in until the door is shut, each to a thread of its own, at whose end the connection ends.
+    static func open(_ door: Int32, _ serve: @escaping @Sendable (_ caller: Int32) -> Void) {
+        Thread {
+            while case let caller = accept(door, nil, nil), caller >= 0 {
+                Thread {
+                    serve(caller)
+                    close(caller)
+                }
+                .start()
+            }
+            close(door)
+        }
+        .start()
+    }
+
+    static func shut(_ door: Int32) { shutdown(door, Int32(SHUT_RDWR)) }
+
     /// Sends the request and reads the answer to its end. Nil when there is nobody, or nothing came.
     static func exchange(_ request: Data, with port: UInt16) -> Data? {
         let socket = socket()

@@ -1,21 +1,7 @@
 import Foundation
+import TailorTesting
 
-/// A folder of a test's own, gone with the value.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    /// In memory where the system offers that: thousands of syncs then cost nothing.
-    init() throws {
-        let memory = "/dev/shm/"
-        let parent = access(memory, W_OK) == 0 ? memory : NSTemporaryDirectory()
-        path = parent + "tailor-state-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func file(_ name: String) -> String { path + "/" + name }
-
+extension TemporaryFolder {
     /// What lies in the folder: bytes by name.
     func content() throws -> [String: Data] {
         var content: [String: Data] = [:]
