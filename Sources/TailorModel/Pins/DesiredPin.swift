@@ -96,6 +96,6 @@ extension Workspace {
         desired.take(made)
         return Workspace(
             root: root, remote: remote, state: state, guards: guards, desired: desired,
-            warnings: warnings)
+            warnings: warnings, sidecars: sidecars)
     }
 }
