@@ -41,6 +41,7 @@ struct DatasetPlanning {
     }
 
     func refuseTwin(named name: String, into draft: inout PlanDraft) {
+        context.names.refuse(name, of: address, under: project, into: &draft)
         guard context.underWay == nil, let projectID = context.standing.id(of: project),
             let twin = context.observed.datasets.values.filter({
                 $0.name == name && $0.projectID == projectID && !context.owned.datasets.contains($0.id)

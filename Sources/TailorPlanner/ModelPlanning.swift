@@ -44,6 +44,7 @@ struct ModelPlanning {
     ) {
         let name = revisedName(desired.name, revision)
         refuseTwin(named: name, into: &draft)
+        context.names.refuse(name, of: address, under: dataset, into: &draft)
         let model = ModelDraft(
             dataset: desired.dataset, name: name, description: desired.description, training: desired.training,
             revision: revision)

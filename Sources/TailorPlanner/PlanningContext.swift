@@ -11,6 +11,7 @@ struct PlanningContext {
     let underWay: RunUnderWay?
     /// Every id that the state knows: what is not among them is somebody else's.
     let owned: OwnedIDs
+    let names: RemoteNames
 
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
@@ -20,6 +21,7 @@ struct PlanningContext {
         self.baseline = baseline
         options = inputs.options
         owned = OwnedIDs(inputs.recorded)
+        names = RemoteNames(inputs.goal, standing: baseline.standing)
     }
 
     /// Revisions that vanished while others of their address stand are forgotten without a request; those of a model that
