@@ -86,7 +86,8 @@ struct DatasetPlanning {
             draft.precondition(address, observed.id, observed.digest)
             let renamed = rename(current, after: gone, into: &draft)
             return draft.change(
-                address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
+                address, .update,
+                reason: "its half-built revision r\(working.revision) is not wanted any more, and is deleted",
                 fields: renamed.fields, operations: [gone] + renamed.operations)
         }
         if let earlier = earlier(in: incarnations) {
@@ -118,7 +119,8 @@ struct DatasetPlanning {
         remaining.remove(working.revision)
         compare(remaining, current, into: &draft)
         draft.extend(
-            address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
+            address, .update,
+            reason: "its half-built revision r\(working.revision) is not wanted any more, and is deleted",
             operations: [gone])
     }
 

@@ -49,6 +49,15 @@ struct PlanningContext {
         draft.putRight(address, [.removed(address)], because: "nothing of it stands any more")
     }
 
+    /// Said of what is deleted and made anew, where older revisions of it go, too.
+    func revisionsGoing(with address: Address) -> [String] {
+        let others = baseline.revisions(at: address) - 1
+        guard baseline.replaced.contains(address), others > 0 else { return [] }
+        return [
+            "with \(others) other revision\(others == 1 ? "" : "s") of it, which \(others == 1 ? "is" : "are") deleted"
+        ]
+    }
+
     /// What stands and counts: recorded, not vanished, not to be replaced.
     var standing: RecordedState { baseline.standing }
 }
