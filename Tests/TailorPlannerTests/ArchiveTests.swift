@@ -99,6 +99,17 @@ struct ArchiveTests {
         #expect(!ArchiveFixture.plan(graph, world).hasWork)
     }
 
+    @Test("of pictures that come one by one in place of a zip nobody knows whether they differ")
+    func basic() throws {
+        let world = ArchiveFixture.carriedOut(ArchiveFixture.graph)
+        var graph = ArchiveFixture.graph
+        let names = ArchiveFixture.names(of: ArchiveFixture.zip).dropLast() + ["new.png"]
+        graph.zipped = Fixture.dataset(images: names.map { Fixture.image($0) })
+        let change = try #require(ArchiveFixture.plan(graph, world).changes.first { $0.address == .dataset("poses") })
+        #expect(change.reason == "its upload type differs")
+        #expect(change.fields.map(\.path) == ["upload", "images[\"new.png\"]", "images[\"p9.png\"]"])
+    }
+
     @Test("a digest that the YAML says later is only written down; a url counts where one side has none")
     func digestLater() {
         var graph = ArchiveFixture.graph

@@ -9,7 +9,7 @@ import Testing
 struct ConsoleCaptionTests {
     private static let caption: JSONValue = ["hand": "console"]
 
-    @Test("it stays when the dataset is completed, and through every revision of its schema")
+    @Test("it stays when the dataset is completed, and through every revision of its schema, images unmanaged or not")
     func stays() async throws {
         try await EmulatorBench.run { bench in
             var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, bench.gallery)
@@ -24,7 +24,8 @@ struct ConsoleCaptionTests {
 
             graph.datasets["lora-0"]?.status = .completed
             #expect(try await bench.apply(graph).ledger?.isClean == true)
-            for style in ["engraving", "oil"] {
+            for style in ["engraving", "oil", "pencil"] {
+                if style == "pencil" { graph.datasets["lora-0"]?.images = nil }
                 graph.datasets["lora-0"]?.visualSchema = ["style": .string(style)]
                 let plan = try await bench.plan(graph)
                 let notes = plan.changes.flatMap(\.notes)
