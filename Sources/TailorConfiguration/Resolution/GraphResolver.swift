@@ -74,8 +74,6 @@ struct GraphResolver {
             checkSizes(of: images, in: value, address)
             if images.isComplete { checkCount(of: images.images.count, declared, value) }
             if !images.sidecars.isEmpty { sidecars[declared.key] = images.sidecars }
-        } else if value.images == nil, value.status.value == .completed {
-            checkCount(of: 0, declared, value)
         }
         var dataset = DesiredDataset(
             project: value.project.value, name: value.name.value, upload: value.upload,
