@@ -55,8 +55,8 @@ struct DatasetPlanning {
         draft.diagnostics.append(
             .error(
                 "\(address) would be completed with \(images): the YAML does not give it any",
-                help: "Give it at least \(Self.fewestImages) `images`, or keep it a draft with `status: draft`. They may "
-                    + "be left out once the dataset stands: its images are then kept as they are.",
+                help: "Give it at least \(Self.fewestImages) `images`, or keep it a draft with `status: draft`. They "
+                    + "may be left out once the dataset stands: its images are then kept as they are.",
                 address: address))
     }
 
