@@ -51,7 +51,7 @@ package struct WorkspaceLoader: Sendable {
         guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
         return Workspace(
             root: folder.root, remote: remote, state: state, guards: guards, desired: graph,
-            warnings: diagnostics)
+            warnings: diagnostics, sidecars: resolver.sidecars)
     }
 
     /// All files laid together, with the values of references put in.

@@ -68,8 +68,9 @@ extension StepPerformer {
         let more = missing.count > 5 ? " and \(missing.count - 5) more" : ""
         throw OperationFailure(
             .outcome,
-            message: "\(missing.count) \(missing.count == 1 ? "file" : "files") of the zip did not become images: "
-                + reasons.joined(separator: ", ") + more,
+            message: (missing.count == 1
+                ? "1 file of the zip did not become an image: "
+                : "\(missing.count) files of the zip did not become images: ") + reasons.joined(separator: ", ") + more,
             help: ArchiveRecord.remedy(at: address))
     }
 }

@@ -13,9 +13,12 @@ struct Baseline {
     /// Revisions that vanished while another one of their address stands.
     let losses: RevisionLosses
     private let recorded: RecordedState
+    private let datasets: [RemoteID: Address]
 
     init(_ inputs: PlanInputs) {
         recorded = inputs.recorded
+        let revisions = recorded.datasets.flatMap { key, dataset in dataset.all.map { ($0.id, Address.dataset(key)) } }
+        datasets = Dictionary(revisions) { first, _ in first }
         let vanished = Self.vanished(recorded, inputs.observed)
         let asked = Self.withEverythingInside(inputs.options.replaced.filter { $0.kind != .model }, recorded)
         self.vanished = vanished
@@ -77,6 +80,9 @@ struct Baseline {
 extension Baseline {
     /// The id that was recorded at the address, whether it still counts or not.
     func id(of address: Address) -> RemoteID? { recorded.id(of: address) }
+
+    /// The address of which a dataset was recorded as a revision, whether it still counts or not.
+    func dataset(of id: RemoteID) -> Address? { datasets[id] }
 
     /// Every recorded resource, parents before children.
     var recordedAddresses: [Address] { recorded.addresses }

@@ -2,6 +2,9 @@ import TailorModel
 
 /// One dataset: create it, edit the draft that stands, compare the frozen one, or make its next revision.
 struct DatasetPlanning {
+    /// With fewer the vendor completes no dataset (contract, POST /tailored-gen/datasets).
+    private static let fewestImages = 5
+
     let address: Address
     let project: Address
     let desired: DesiredDataset
@@ -11,7 +14,8 @@ struct DatasetPlanning {
         guard let desired = context.goal.datasets[key] else { return nil }
         address = .dataset(key)
         project = .project(desired.project)
-        self.desired = desired.managed
+        let standing = context.standing.datasets[key]
+        self.desired = desired.managed(over: standing, standing.flatMap { context.observed.datasets[$0.working.id] })
         self.context = context
     }
 
@@ -33,14 +37,31 @@ struct DatasetPlanning {
     private func create(into draft: inout PlanDraft) {
         context.forgetVanished(address, in: &draft)
         refuseTwin(named: desired.name, into: &draft)
+        refuseCompletion(with: 0, into: &draft)
         let reason = context.creationReason(of: address)
         let editing = DraftEditing(self, .nothing(revision: 1), because: reason)
         let operations = editing.plan(into: &draft)
         draft.stands[address] = operations.last
-        draft.change(address, .create, reason: reason, fields: editing.fields, operations: operations)
+        draft.change(
+            address, .create, reason: reason, fields: editing.fields, operations: operations,
+            notes: context.revisionsGoing(with: address))
+    }
+
+    /// Images that the YAML leaves to the vendor are those that stand already: of a dataset that is only made there are
+    /// none.
+    private func refuseCompletion(with standing: Int, into draft: inout PlanDraft) {
+        guard desired.status == .completed, !desired.saysItsImages, standing < Self.fewestImages else { return }
+        let images = standing == 0 ? "no images" : standing == 1 ? "1 image" : "\(standing) images"
+        draft.diagnostics.append(
+            .error(
+                "\(address) would be completed with \(images): the YAML does not give it any",
+                help: "Give it at least \(Self.fewestImages) `images`, or keep it a draft with `status: draft`. They "
+                    + "may be left out once the dataset stands: its images are then kept as they are.",
+                address: address))
     }
 
     func refuseTwin(named name: String, into draft: inout PlanDraft) {
+        context.names.refuse(name, of: address, under: project, into: &draft)
         guard context.isSettled, let projectID = context.standing.id(of: project),
             let twin = context.observed.datasets.values.filter({
                 $0.name == name && $0.projectID == projectID && !context.owned.datasets.contains($0.id)
@@ -53,6 +74,7 @@ struct DatasetPlanning {
         _ record: DatasetRecord, _ observed: ObservedDataset, replacing replaced: Int?, into draft: inout PlanDraft
     ) {
         guard !refuseUnusable(record, into: &draft) else { return }
+        if record.facts.archive == nil { refuseCompletion(with: observed.images?.count ?? 0, into: &draft) }
         let editing = DraftEditing(
             self, .draft(record, observed), replacing: replaced, because: context.creationReason(of: address))
         let operations = editing.plan(into: &draft)
@@ -85,7 +107,8 @@ struct DatasetPlanning {
             draft.precondition(address, observed.id, observed.digest)
             let renamed = rename(current, after: gone, into: &draft)
             return draft.change(
-                address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
+                address, .update,
+                reason: "its half-built revision r\(working.revision) is not wanted any more, and is deleted",
                 fields: renamed.fields, operations: [gone] + renamed.operations)
         }
         if let earlier = earlier(in: incarnations) {
@@ -117,7 +140,8 @@ struct DatasetPlanning {
         remaining.remove(working.revision)
         compare(remaining, current, into: &draft)
         draft.extend(
-            address, .update, reason: "its half-built revision r\(working.revision) is not wanted any more",
+            address, .update,
+            reason: "its half-built revision r\(working.revision) is not wanted any more, and is deleted",
             operations: [gone])
     }
 

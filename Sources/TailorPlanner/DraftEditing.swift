@@ -43,6 +43,7 @@ struct DraftEditing {
         if let archive = desired.archive, origin.archive?.isTaken == true {
             return ImageComparison(archive, recorded: origin.images, observed: origin.seen)
         }
+        if !desired.saysItsImages { return ImageComparison(unmanaged: origin.images, observed: origin.seen) }
         return ImageComparison(desired: [], recorded: [:], observed: nil)
     }
 

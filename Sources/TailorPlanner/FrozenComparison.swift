@@ -52,7 +52,11 @@ struct FrozenComparison {
         }
         if desired.upload != observed.upload {
             let reason = "its upload type differs"
-            return Difference(reason: reason, fields: contentFields, obstacle: reason)
+            let upload = FieldChange(
+                "upload", before: .string(observed.upload.rawValue), after: .string(desired.upload.rawValue))
+            // Of pictures of one name nobody knows whether they differ: of those in a zip only the names are known.
+            let fields = contentFields.filter { !$0.replacesImage }
+            return Difference(reason: reason, fields: [upload] + fields, obstacle: reason)
         }
         if !desired.isOfFamily(of: record.facts) {
             let family = FieldChange(
@@ -78,7 +82,8 @@ struct FrozenComparison {
         guard let brought = record.facts.archive else { return "its images came from no zip of ours" }
         if let misfit = brought.misfit(archive) { return misfit }
         let unusable = brought.unusable(for: archive)
-        return unusable.isEmpty ? nil : "\(Phrases.list(unusable)) of its zip did not become images"
+        guard !unusable.isEmpty else { return nil }
+        return "\(Phrases.list(unusable)) of its zip did not become \(unusable.count == 1 ? "an image" : "images")"
     }
 
     private var archiveFields: [FieldChange] {
@@ -160,6 +165,12 @@ struct FrozenComparison {
         guard !edits.isEmpty else { return nil }
         return draft.add(
             .record(edits), at: address, after: [draft.stands[address]], why: "the state is to say what stands")
+    }
+}
+
+extension FieldChange {
+    fileprivate var replacesImage: Bool {
+        path.hasPrefix("images[") && path.hasSuffix("\"]") && before != nil && after != nil
     }
 }
 

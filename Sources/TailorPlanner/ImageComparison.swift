@@ -13,6 +13,8 @@ struct ImageComparison {
     struct Deletion {
         let name: String
         let id: RemoteID
+        /// Nil where it is not ours.
+        var identity: ImageIdentity?
     }
 
     /// In the order of the YAML.
@@ -86,16 +88,31 @@ struct ImageComparison {
         let names = Set(wanted.map(\.image.name))
         let unwanted = recorded.filter { !names.contains($0.key) }
         let isThere = { (record: ImageRecord) in seen == nil || seen?[record.id] != nil }
-        deletions = unwanted.filter { isThere($0.value) }.map { Deletion(name: $0.key, id: $0.value.id) }
+        deletions = unwanted.filter { isThere($0.value) }.map {
+            Deletion(name: $0.key, id: $0.value.id, identity: $0.value.identity)
+        }
         deletions.sort { $0.id < $1.id }
         forgotten = unwanted.filter { !isThere($0.value) }.keys.sorted()
+    }
+
+    /// Images that the YAML leaves to the vendor: all that are recorded stay, with captions that were written by hand.
+    /// What the vendor wrote follows the visual schema.
+    init(unmanaged recorded: [String: ImageRecord], observed: [ObservedImage]?) {
+        let standing = recorded.sorted { $0.key < $1.key }.map { name, record in
+            var kept = record
+            kept.consoleCaption = record.caption ?? record.consoleCaption
+            kept.caption = nil
+            let source = ImageSource.url(record.identity.description, digest: nil)
+            return (image: DesiredImage(name: name, source: source), record: kept)
+        }
+        self.init(keeping: standing, recorded: recorded, observed: observed)
     }
 
     private mutating func noteWhatGoes(
         _ remaining: [String: ImageRecord], observed: [ObservedImage]?, recorded: [String: ImageRecord],
         desired: [DesiredImage]
     ) {
-        deletions = remaining.map { Deletion(name: $0.key, id: $0.value.id) }
+        deletions = remaining.map { Deletion(name: $0.key, id: $0.value.id, identity: $0.value.identity) }
         if let observed {
             let owned = Set(recorded.values.map(\.id))
             deletions += observed.filter { !owned.contains($0.id) }.map { Deletion(name: $0.name, id: $0.id) }
@@ -108,25 +125,44 @@ struct ImageComparison {
 
     /// For people: what comes, goes and is renamed.
     var fields: [FieldChange] {
-        let gone = Set(deletions.map(\.name))
+        let gone = Dictionary(deletions.map { ($0.name, $0) }) { first, _ in first }
         let come = Set(uploads.map(\.name))
-        let replaced = uploads.filter { gone.contains($0.name) }.map {
-            FieldChange("images[\"\($0.name)\"]", before: "other content", after: .string($0.source.label))
+        let replaced = uploads.compactMap { image in
+            gone[image.name].map {
+                FieldChange(
+                    "images[\"\(image.name)\"]", before: .string(image.source.difference(from: $0.identity)),
+                    after: .string(image.source.label))
+            }
         }
-        let added = uploads.filter { !gone.contains($0.name) }.map {
+        let added = uploads.filter { gone[$0.name] == nil }.map {
             FieldChange("images[\"\($0.name)\"]", before: nil, after: .string($0.source.label))
         }
         let removed = deletions.filter { !come.contains($0.name) }.map {
             FieldChange("images[\"\($0.name)\"]", before: .string($0.name), after: nil)
         }
-        let renamed = renames.sorted { $0.key < $1.key }.map {
+        return replaced + added + removed + renamed
+    }
+
+    /// For people: what is only called otherwise.
+    var renamed: [FieldChange] {
+        renames.sorted { $0.key < $1.key }.map {
             FieldChange("images[\"\($0.key)\"].name", before: .string($0.key), after: .string($0.value))
         }
-        return replaced + added + removed + renamed
     }
 }
 
 extension ImageSource {
+    /// What is known of an image of the same name that stands, and is taken for another one.
+    fileprivate func difference(from standing: ImageIdentity?) -> String {
+        switch (standing?.evidence, identity.evidence) {
+        case (.zip?, _): "from a zip"
+        case (.url?, .content): "known by its URL only"
+        case (.content?, .url): "known by its content only"
+        case (.url?, .url): "from another URL"
+        default: "other content"
+        }
+    }
+
     /// Where it comes from, for people.
     fileprivate var label: String {
         switch self {

@@ -6,12 +6,13 @@ struct ModelInputs {
     let dataset: RemoteID?
     let training: Training
     private let lifecycle: Lifecycle
-    /// The ids of all revisions of the dataset.
-    private let revisions: Set<RemoteID>
+    private let context: PlanningContext
+    private let address: Address
 
-    init(_ desired: DesiredModel, dataset: RemoteID?, among revisions: [DatasetRecord]) {
+    init(_ desired: DesiredModel, dataset: RemoteID?, _ context: PlanningContext) {
         self.dataset = dataset
-        self.revisions = Set(revisions.map(\.id))
+        self.context = context
+        address = .dataset(desired.dataset)
         training = desired.training
         lifecycle = desired.lifecycle
     }
@@ -22,7 +23,7 @@ struct ModelInputs {
     func differences(from record: ModelRecord) -> [String] {
         var differences: [String] = []
         if !lifecycle.ignores("dataset"), record.datasetID != dataset {
-            differences.append(isOnOther(record) ? "its dataset is another one" : "its dataset is revised")
+            differences.append(difference(from: record.datasetID))
         }
         if !lifecycle.ignores("training"), !record.training.isEquivalent(to: training) {
             differences.append("its training differs")
@@ -30,8 +31,13 @@ struct ModelInputs {
         return differences
     }
 
-    /// It was trained on another dataset than the one of the YAML, whatever the revision.
-    func isOnOther(_ record: ModelRecord) -> Bool { !revisions.contains(record.datasetID) }
+    private func difference(from id: RemoteID) -> String {
+        let known = context.baseline.dataset(of: id)
+        if known ?? address == address, context.observed.datasets[id] == nil {
+            return "the dataset that it was made on is gone at the vendor"
+        }
+        return known == address ? "its dataset is revised" : "its dataset is another one"
+    }
 
     /// A model that is not trained yet takes its parameters when it starts: only dataset, mode and family are fixed.
     func fit(untrained observed: ObservedModel, _ record: ModelRecord) -> Bool {

@@ -16,8 +16,7 @@ struct ModelPlanning {
     }
 
     func plan(into draft: inout PlanDraft) {
-        let inputs = ModelInputs(
-            desired, dataset: draft.datasets[dataset], among: context.standing.datasets[desired.dataset]?.all ?? [])
+        let inputs = ModelInputs(desired, dataset: draft.datasets[dataset], context)
         guard let incarnations = context.standing.models[address.key] else {
             if let lost, context.awaitsAYes(address) { return reportVanished(lost, into: &draft) }
             context.forgetVanished(address, in: &draft)
@@ -44,6 +43,7 @@ struct ModelPlanning {
     ) {
         let name = revisedName(desired.name, revision)
         refuseTwin(named: name, into: &draft)
+        context.names.refuse(name, of: address, under: dataset, into: &draft)
         let model = ModelDraft(
             dataset: desired.dataset, name: name, description: desired.description, training: desired.training,
             revision: revision)
@@ -55,7 +55,9 @@ struct ModelPlanning {
         draft.change(
             address, revision == 1 ? .create : .revise, reason: reason, fields: fields(name, after: earlier),
             operations: (after.map { [$0] } ?? []) + operations, revision: revision == 1 ? nil : revision,
-            notes: (isRepetition(revision) && desired.status == .trained ? ["trains anew, usually 2-4 h"] : [])
+            notes: context.revisionsGoing(with: address)
+                + (isRepetition(revision) && desired.status == .trained
+                    ? ["trains anew, \(TrainingForecast.unknown)"] : [])
                 + (checkpointsToCome.map { ["once it is trained, \($0)"] } ?? []))
     }
 
@@ -89,14 +91,17 @@ struct ModelPlanning {
             let before = earlier?.description.map(JSONValue.string)
             fields.append(FieldChange("description", before: before, after: .string(description)))
         }
-        if earlier.map(isOnOther) ?? true {
-            fields.append(FieldChange("dataset", before: nil, after: .string(dataset.description)))
+        let before = earlier.map { dataset(of: $0) }
+        if before != dataset.description {
+            fields.append(
+                FieldChange("dataset", before: before.map(JSONValue.string), after: .string(dataset.description)))
         }
-        let before = earlier?.training.document ?? .object([:])
-        return fields + JSONValue.differences(from: before, to: desired.training.document, at: "training")
+        let training = earlier?.training.document ?? .object([:])
+        return fields + JSONValue.differences(from: training, to: desired.training.document, at: "training")
     }
 
-    private func isOnOther(_ record: ModelRecord) -> Bool {
-        context.standing.datasets[desired.dataset]?.all.contains { $0.id == record.datasetID } != true
+    /// What a model was made on: an address, or an id where the state does not have it any more.
+    private func dataset(of record: ModelRecord) -> String {
+        context.baseline.dataset(of: record.datasetID)?.description ?? "id \(record.datasetID)"
     }
 }

@@ -69,12 +69,16 @@ struct ModelSuccession {
             revision: incarnations.next, succeeding: incarnations.working, after: after, reason: reason, into: &draft)
     }
 
-    /// Deleted and made anew under its number: nothing was trained, or its training came to nothing.
+    /// Deleted and made anew under its number: nothing was trained, or its training came to nothing. A training that
+    /// failed is no reason by itself.
     private func remake(_ record: ModelRecord, _ observed: ObservedModel, into draft: inout PlanDraft) {
+        let differences = inputs.differences(from: record).joined(separator: "; ")
         let reason =
-            switch observed.status {
-            case .failed: "its training failed"
-            case .stopped: "its training was stopped"
+            switch (observed.status, isReplaced) {
+            case (.failed, true): "its training failed"
+            case (.stopped, true): "its training was stopped"
+            case (.failed, false): "\(differences); the r\(record.revision) whose training failed is deleted"
+            case (.stopped, false): "\(differences); the r\(record.revision) whose training was stopped is deleted"
             default: "its inputs differ, and it is not trained yet"
             }
         let gone = draft.add(
@@ -221,7 +225,7 @@ extension ModelSuccession {
                 ? "the YAML is what stood before it" : "revision r\(heir.revision) is what the YAML wants")
         draft.goneModels[record.id] = gone
         draft.precondition(address, observed.id, observed.digest)
-        let reason = "its revision r\(record.revision) is not wanted any more"
+        let reason = "its revision r\(record.revision) is not wanted any more, and is deleted"
         guard isStanding else { return reinstate(heir, gone: (gone, reason), into: &draft) }
         let updated = update(heir, after: gone, into: &draft)
         draft.change(

@@ -21,6 +21,9 @@ struct Moves {
         return moved
     }
 
+    /// Where what is moved was before, by its address now.
+    var origins: [Address: Address] { Dictionary(moves.map { ($0.to, $0.from) }) { first, _ in first } }
+
     func plan(into draft: inout PlanDraft) {
         draft.diagnostics += obstructed.map(Diagnostic.obstructed)
         for move in moves {

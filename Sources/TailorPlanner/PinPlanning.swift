@@ -9,14 +9,18 @@ struct PinPlanning {
     private let unrecorded: [String: Pin]
     private let wanted: [String: DesiredPin]
     private let recorded: [String: PinRecord]
-    /// The dataset, first by key, at which what happens to a pin is shown.
-    private let users: [String: Address]
+    /// The datasets that use a pin, by key: at the first of them it is shown what happens to it.
+    private let users: [String: [Address]]
+    /// Where what was moved was before, by its address now.
+    private let origins: [Address: Address]
     private let scratches: [(address: Address, id: RemoteID)]
 
-    init(_ inputs: PlanInputs) {
-        var users: [String: Address] = [:]
+    init(_ inputs: PlanInputs, _ baseline: Baseline, moved: [Address: Address]) {
+        var users: [String: [Address]] = [:]
         for (key, dataset) in inputs.goal.datasets.sorted(by: { $0.key < $1.key }) {
-            for pin in dataset.managed.pins where users[pin] == nil { users[pin] = .dataset(key) }
+            let standing = baseline.standing.datasets[key]
+            let managed = dataset.managed(over: standing, standing.flatMap { inputs.observed.datasets[$0.working.id] })
+            for pin in managed.pins { users[pin, default: []].append(.dataset(key)) }
         }
         let wanted = inputs.desired.pins.filter { users[$0.key] != nil }
         let recorded = inputs.recorded.pins
@@ -32,6 +36,7 @@ struct PinPlanning {
         self.wanted = wanted
         self.recorded = recorded
         self.users = users
+        origins = moved
         let projects = inputs.recorded.projects.map { ($0.value.current.id, Address.project($0.key)) }
         let addresses = Dictionary(projects) { first, _ in first }
         scratches = inputs.recorded.scratches.compactMap { scratch in
@@ -62,7 +67,8 @@ struct PinPlanning {
             let gone = draft.add(.deleteScratch(id), at: address, after: [draft.stands[address]], why: why)
             draft.extend(address, .update, reason: why, operations: [gone])
         }
-        for (key, address) in users.sorted(by: { $0.key < $1.key }) {
+        for (key, addresses) in users.sorted(by: { $0.key < $1.key }) {
+            guard let address = addresses.first else { continue }
             if let pin = lost[key], let wanted = wanted[key] {
                 restore(key, pin, wanted, at: address, into: &draft)
             } else if let pin = unrecorded[key] {
@@ -70,6 +76,7 @@ struct PinPlanning {
                 let noted = draft.add(
                     .record([.pinned(key: key, PinRecord(pin))]), at: address, after: [draft.stands[address]], why: why)
                 draft.extend(address, .update, reason: why, operations: [noted])
+                if pin.isEdited { addresses.dropFirst().forEach { draft.note($0, why) } }
             }
         }
     }
@@ -77,13 +84,23 @@ struct PinPlanning {
     private func restore(
         _ key: String, _ pin: Pin, _ wanted: DesiredPin, at address: Address, into draft: inout PlanDraft
     ) {
-        let why = "the pin file `\(wanted.file)` is gone, and the state has what it held"
+        let why =
+            origin(of: key, at: address).map {
+                "its pin is written to `\(wanted.file)`: it was \($0) before, whose pin file is not used any more"
+            } ?? "the pin file `\(wanted.file)` is gone, and the state has what it held"
         let written = draft.add(
             .writePin(key, file: wanted.file), at: address, after: [draft.lastRighted(address)], why: why)
         draft.extend(address, .update, reason: why, operations: [written])
         if let reason = wanted.recipe.departure(of: pin.provenance) {
             draft.diagnostics.append(.stalePin(key, file: wanted.file, because: reason, at: address))
         }
+    }
+}
+
+extension PinPlanning {
+    /// Where a dataset was before, whose own pin this is: its file is called after its address.
+    private func origin(of key: String, at address: Address) -> Address? {
+        key.hasPrefix("\(address).") ? origins[address] : nil
     }
 }
 
@@ -97,8 +114,14 @@ struct PinWork {
 }
 
 extension DesiredDataset {
-    /// Without what the lifecycle leaves out of the comparison.
-    var managed: DesiredDataset {
+    /// While a dataset is made, everything is used; afterwards not what the lifecycle leaves out of the comparison.
+    func managed(over standing: Incarnations<DatasetRecord>?, _ observed: ObservedDataset?) -> DesiredDataset {
+        guard let standing else { return self }
+        let isFirst = standing.successor == nil && standing.retired.isEmpty
+        return isFirst && status == .completed && observed?.status == .draft ? self : managed
+    }
+
+    private var managed: DesiredDataset {
         var managed = self
         if lifecycle.ignores("visual_schema") {
             managed.visualSchema = nil

@@ -3,7 +3,11 @@ import TailorModel
 /// A plan while it is being written.
 struct PlanDraft {
     private var operations: [Operation] = []
-    private var changes: [Change] = []
+    private var changes: [Address: [Change]] = [:]
+    /// Requests that the operations send.
+    private(set) var requests = 0
+    /// Trainings that the operations start.
+    private(set) var trainings = 0
     /// The operation after which a resource stands and may be used; none when it stands already.
     var stands: [Address: OperationID] = [:]
     /// The operations that delete a resource, in order; the last one is when it is gone.
@@ -31,8 +35,29 @@ struct PlanDraft {
     mutating func add(_ step: Step, at address: Address, after: [OperationID?] = [], why: String) -> OperationID {
         let id = OperationID(operations.count + 1)
         let needed = Set(after.compactMap { $0 }).sorted()
-        operations.append(Operation(id: id, address: address, step: step, after: needed, why: why))
+        let operation = Operation(id: id, address: address, step: step, after: needed, why: why)
+        operations.append(operation)
+        count(operation, 1)
         return id
+    }
+
+    private mutating func count(_ operation: Operation, _ times: Int) {
+        requests += times * operation.requests
+        if operation.kind == .startTraining { trainings += times }
+    }
+
+    /// The operation that would be added next.
+    var next: OperationID { OperationID(operations.count + 1) }
+
+    /// Takes back a way of doing something at an address: its operations from this one on, and what rests on them. A
+    /// draft of many revisions is not copied for each way that is only weighed.
+    mutating func takeBack(from first: OperationID, at address: Address) {
+        while let last = operations.last, last.id >= first {
+            count(last, -1)
+            operations.removeLast()
+        }
+        pins = pins.filter { $0.value < first }
+        if let after = retiring[address]?.after, after >= first { retiring[address] = nil }
     }
 
     /// Notes what happens to a resource. One that was deleted first is a replacement; one whose record is put right
@@ -44,7 +69,7 @@ struct PlanDraft {
         let deleted = action == .create ? deletions[address] ?? [] : []
         let first = bookkeeping[address]
         let isOnlyFirst = action == .unchanged && first != nil
-        changes.append(
+        changes[address, default: []].append(
             Change(
                 address: address, action: isOnlyFirst ? .update : deleted.isEmpty ? action : .replace,
                 reason: isOnlyFirst ? first?.reason ?? reason : reason, fields: fields,
@@ -57,15 +82,32 @@ struct PlanDraft {
         _ address: Address, _ action: ChangeAction, reason: String, fields: [FieldChange] = [],
         operations: [OperationID]
     ) {
-        guard let index = changes.firstIndex(where: { $0.address == address && $0.action != .unchanged }) else {
-            changes.removeAll { $0.address == address }
+        guard isChanged(address) else {
+            changes[address] = nil
             return change(address, action, reason: reason, fields: fields, operations: operations)
         }
-        let standing = changes[index]
-        changes[index] = Change(
+        add([reason], fields: fields, operations: operations, to: address)
+    }
+
+    /// Says something more of a resource that changes.
+    mutating func note(_ address: Address, _ note: String) { add([note], fields: [], operations: [], to: address) }
+
+    private func isChanged(_ address: Address) -> Bool {
+        changes[address]?.contains { $0.action != .unchanged } ?? false
+    }
+
+    /// To its first change that is one.
+    private mutating func add(
+        _ notes: [String], fields: [FieldChange], operations: [OperationID], to address: Address
+    ) {
+        guard var noted = changes[address], let index = noted.firstIndex(where: { $0.action != .unchanged }) else {
+            return
+        }
+        let standing = noted[index]
+        noted[index] = Change(
             address: address, action: standing.action, reason: standing.reason, fields: standing.fields + fields,
-            operations: standing.operations + operations, revision: standing.revision,
-            notes: standing.notes + [reason])
+            operations: standing.operations + operations, revision: standing.revision, notes: standing.notes + notes)
+        changes[address] = noted
     }
 
     /// Puts the state right before anything else happens to the resource.
@@ -85,24 +127,19 @@ struct PlanDraft {
     }
 
     mutating func unchangedUnlessNoted(_ address: Address) {
-        if !changes.contains(where: { $0.address == address }) { unchanged(address) }
+        if changes[address] == nil { unchanged(address) }
     }
 
     mutating func precondition(_ address: Address, _ id: RemoteID, _ seen: Digest) {
         preconditions.append(Precondition(address: address, id: id, digest: seen))
     }
 
-    var trainings: Int { operations.count { $0.kind == .startTraining } }
-
-    /// Requests so far: what a way of doing something costs is the difference.
-    var requests: Int { operations.reduce(0) { $0 + $1.requests } }
-
     /// Resources that the plan deletes, replaced ones too.
     var deletedAddresses: [Address] { deletions.keys.sorted() }
 
     func finished() -> Plan {
         Plan(
-            changes: changes.sorted { $0.address < $1.address }, operations: operations,
+            changes: changes.sorted { $0.key < $1.key }.flatMap(\.value), operations: operations,
             preconditions: preconditions.sorted { $0.address < $1.address },
             pending: pending.sorted { $0.address < $1.address }, refusals: refusals, lifted: lifted,
             diagnostics: diagnostics)

@@ -6,9 +6,9 @@ package enum Planner {
         var draft = PlanDraft()
         let moves = Moves(given)
         let moved = moves.carriedOut(given)
-        let pins = PinPlanning(moved)
+        let baseline = Baseline(moved)
+        let pins = PinPlanning(moved, baseline, moved: moves.origins)
         let inputs = pins.carriedOut(moved)
-        let baseline = Baseline(inputs)
         draft.diagnostics += AddressRules.unknownAddresses(inputs)
         draft.diagnostics += UnresolvedRules.findings(in: inputs)
         guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }

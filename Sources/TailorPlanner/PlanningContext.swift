@@ -14,6 +14,7 @@ struct PlanningContext {
     let isSettled: Bool
     /// Every id that the state knows: what is not among them is somebody else's.
     let owned: OwnedIDs
+    let names: RemoteNames
 
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
@@ -24,6 +25,7 @@ struct PlanningContext {
         self.baseline = baseline
         options = inputs.options
         owned = OwnedIDs(inputs.recorded)
+        names = RemoteNames(inputs.goal, standing: baseline.standing)
     }
 
     /// Revisions that vanished while others of their address stand are forgotten without a request; those of a model that
@@ -49,6 +51,15 @@ struct PlanningContext {
     func forgetVanished(_ address: Address, in draft: inout PlanDraft) {
         guard baseline.vanished.contains(address) else { return }
         draft.putRight(address, [.removed(address)], because: "nothing of it stands any more")
+    }
+
+    /// Said of what is deleted and made anew, where older revisions of it go, too.
+    func revisionsGoing(with address: Address) -> [String] {
+        let others = baseline.revisions(at: address) - 1
+        guard baseline.replaced.contains(address), others > 0 else { return [] }
+        return [
+            "with \(others) other revision\(others == 1 ? "" : "s") of it, which \(others == 1 ? "is" : "are") deleted"
+        ]
     }
 
     /// What stands and counts: recorded, not vanished, not to be replaced.

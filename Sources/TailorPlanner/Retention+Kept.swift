@@ -14,28 +14,42 @@ extension Retention {
     }
 
     func keptDatasets(_ draft: PlanDraft) -> [Diagnostic] {
-        context.standing.datasets.sorted { $0.key < $1.key }.flatMap { key, incarnations in
+        let names = names
+        return context.standing.datasets.sorted { $0.key < $1.key }.flatMap { key, incarnations in
             incarnations.retired.compactMap { record -> Diagnostic? in
                 let address = Address.dataset(key)
                 guard mayShrink(address, draft) else { return .protected(address, record.revision) }
-                let users = context.observed.models.values
-                    .filter { $0.datasetID == record.id && draft.goneModels[$0.id] == nil }.sorted { $0.id < $1.id }
+                let users = users[record.id, default: []].filter { draft.goneModels[$0.id] == nil }
                 guard !users.isEmpty else { return nil }
-                let names = Phrases.list(users.map(name))
-                return .kept(
-                    address, record.revision, because: "\(names) \(users.count == 1 ? "is" : "are") trained on it")
+                let reasons = ["trained", "being trained", "made"].compactMap { verb -> String? in
+                    let named = users.filter { $0.status.verb == verb }.map { user in
+                        names[user.id] ?? "`\(user.name)` (id \(user.id), not made by tailor)"
+                    }
+                    guard !named.isEmpty else { return nil }
+                    return "\(Phrases.list(named)) \(named.count == 1 ? "is" : "are") \(verb) on it"
+                }
+                return .kept(address, record.revision, because: reasons.joined(separator: ", and "))
             }
         }
     }
 
-    /// As people know a model: by its address, or, where it is not ours, by its name.
-    private func name(of model: ObservedModel) -> String {
-        for (key, incarnations) in context.standing.models {
-            if let record = incarnations.all.first(where: { $0.id == model.id }) {
-                return "\(Address.model(key)) r\(record.revision)"
-            }
+    /// Our models, as people know them: by their addresses.
+    private var names: [RemoteID: String] {
+        let all = context.standing.models.flatMap { key, incarnations in
+            incarnations.all.map { ($0.id, "\(Address.model(key)) r\($0.revision)") }
         }
-        return "`\(model.name)` (id \(model.id), not made by tailor)"
+        return Dictionary(all) { first, _ in first }
+    }
+}
+
+extension ModelStatus {
+    /// What was done on its dataset.
+    fileprivate var verb: String {
+        switch self {
+        case .completed: "trained"
+        case .inProgress, .stopping: "being trained"
+        case .created, .failed, .stopped: "made"
+        }
     }
 }
 

@@ -22,36 +22,45 @@ struct Revision {
 
     func plan(into draft: inout PlanDraft) {
         if let earlier = planning.earlier(in: incarnations) { return reinstate(earlier, into: &draft) }
-        if let obstacle = difference.obstacle, !planning.desired.saysItsImages {
+        if let obstacle = difference.obstacle, !canRebuild {
             return refuseEmptyRebuild(because: obstacle, into: &draft)
         }
         let number = incarnations.next
         planning.refuseTwin(named: revisedName(planning.desired.name, number), into: &draft)
         let rebuilt = editing(.nothing(revision: number))
-        var rebuild = draft
-        let built = rebuilt.plan(into: &rebuild)
         let cloned = editing(.clone(of: incarnations.current, observed, revision: number))
-        var clone = draft
-        let copied = cloned.plan(into: &clone)
-
-        let costs = (clone: clone.requests - draft.requests, rebuild: rebuild.requests - draft.requests)
-        let isCheaper = cloned.keptCaptions > 0 || costs.clone <= costs.rebuild
-        let isCloned = difference.obstacle == nil && (isCheaper || !planning.desired.saysItsImages)
-        let note =
-            difference.obstacle.map { "by rebuild: \(costs.rebuild) requests (\($0))" }
-            ?? Self.note(isCloned: isCloned, costs, anew: cloned.keptCaptions)
-        draft = isCloned ? clone : rebuild
-        let operations = isCloned ? copied : built
+        let rebuild = weigh(rebuilt, in: &draft)
+        let clone = weigh(cloned, in: &draft)
+        let isCloned = difference.obstacle == nil && (!canRebuild || cloned.keptCaptions > 0 || clone <= rebuild)
+        let note = isCloned ? cloneNote(clone, cloned, rebuild: rebuild) : rebuildNote(rebuild, clone: clone, cloned)
+        let operations = (isCloned ? cloned : rebuilt).plan(into: &draft)
         draft.stands[address] = operations.last
         draft.datasets[address] = nil
         draft.precondition(address, observed.id, observed.digest)
         draft.change(
-            address, .revise, reason: difference.reason, fields: difference.fields, operations: operations,
-            revision: number,
+            address, .revise, reason: difference.reason,
+            fields: named(number) + difference.fields + cloned.images.renamed, operations: operations, revision: number,
             notes: [note] + (isCloned && cloned.isDescribing ? [cloned.captions.note].compactMap { $0 } : []))
     }
 
     /// A rebuild uploads what the YAML lists: without a list the images of the dataset would be lost.
+    private var canRebuild: Bool { planning.desired.saysItsImages }
+
+    /// Requests that this way takes.
+    private func weigh(_ editing: DraftEditing, in draft: inout PlanDraft) -> Int {
+        let (first, before) = (draft.next, draft.requests)
+        _ = editing.plan(into: &draft)
+        defer { draft.takeBack(from: first, at: address) }
+        return draft.requests - before
+    }
+
+    /// The number alone is no news.
+    private func named(_ number: Int) -> [FieldChange] {
+        let name = planning.desired.name
+        guard observed.name != revisedName(name, incarnations.current.revision) else { return [] }
+        return [FieldChange("name", before: .string(observed.name), after: .string(revisedName(name, number)))]
+    }
+
     private func refuseEmptyRebuild(because obstacle: String, into draft: inout PlanDraft) {
         draft.diagnostics.append(
             .error(
@@ -67,11 +76,21 @@ struct Revision {
             because: difference.reason)
     }
 
-    private static func note(isCloned: Bool, _ costs: (clone: Int, rebuild: Int), anew: Int) -> String {
-        let written = anew == 0 ? "" : ", \(anew) caption\(anew == 1 ? "" : "s") written anew"
-        return isCloned
-            ? "by clone: \(costs.clone) requests (rebuild: \(costs.rebuild)\(written))"
-            : "by rebuild: \(costs.rebuild) requests (clone: \(costs.clone))"
+    private func cloneNote(_ clone: Int, _ cloned: DraftEditing, rebuild: Int) -> String {
+        let other = canRebuild ? "rebuild: \(rebuild)\(writtenAnew(cloned))" : "a rebuild would not have its images"
+        return "by clone: \(clone) requests (\(other))"
+    }
+
+    private func rebuildNote(_ rebuild: Int, clone: Int, _ cloned: DraftEditing) -> String {
+        guard let obstacle = difference.obstacle else { return "by rebuild: \(rebuild) requests (clone: \(clone))" }
+        return "by rebuild: \(rebuild) requests\(writtenAnew(cloned)) (\(obstacle))"
+    }
+
+    /// Captions that a clone would keep, and a rebuild does not. Another zip brings other pictures, nobody knows how many.
+    private func writtenAnew(_ cloned: DraftEditing) -> String {
+        let isSameZip = planning.desired.archive.map { incarnations.current.facts.archive?.isSame(as: $0) ?? false }
+        let anew = isSameZip ?? true ? cloned.keptCaptions : 0
+        return anew == 0 ? "" : ", \(anew) caption\(anew == 1 ? "" : "s") written anew"
     }
 
     private func reinstate(_ earlier: DatasetRecord, into draft: inout PlanDraft) {

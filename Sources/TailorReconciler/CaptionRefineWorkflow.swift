@@ -63,7 +63,7 @@ package struct CaptionRefineWorkflow: Sendable {
         }
         return CaptionRefinement(
             dataset: subject.address, image: image.name, path: path, before: before, after: refined.value,
-            leftover: refined.leftover)
+            isRead: image.readsSidecar, leftover: refined.leftover)
     }
 
     /// What the sidecar says, or else the YAML, or else the vendor.

@@ -5,6 +5,8 @@ struct CaptionSubject {
     let key: String
     let record: DatasetRecord
     private let desired: DesiredDataset?
+    /// Images whose sidecars the YAML reads.
+    private let sidecars: Set<String>
 
     var address: Address { .dataset(key) }
 
@@ -24,6 +26,7 @@ struct CaptionSubject {
         guard let record = state.datasets[key]?.working else { throw .captions(.notMade(.dataset(key))) }
         self.record = record
         desired = workspace.desired.datasets[key]
+        sidecars = workspace.sidecars[key] ?? []
     }
 
     /// One image, by its name in the YAML; where the YAML does not manage them, by the name that the vendor has.
@@ -36,6 +39,8 @@ struct CaptionSubject {
         let given: JSONValue?
         /// Its file in the workspace; nil for one that comes from elsewhere.
         let picture: String?
+        /// The YAML takes its caption from its sidecar.
+        var readsSidecar = false
     }
 
     /// In the order of the YAML, or by name where the YAML does not list them.
@@ -56,7 +61,7 @@ struct CaptionSubject {
             let record = named?.identity == image.source.identity ? named : byContent[image.source.identity]
             return Image(
                 name: image.name, record: record, observed: record.flatMap { byID[$0.id] }, given: image.caption,
-                picture: image.source.path)
+                picture: image.source.path, readsSidecar: sidecars.contains(image.name))
         }
     }
 

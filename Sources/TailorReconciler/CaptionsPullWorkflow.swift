@@ -37,7 +37,7 @@ package struct CaptionsPullWorkflow: Sendable {
             let isShared = users[path].map { $0.count > 1 } ?? false
             items.append(
                 isShared
-                    ? CaptionPull.Item(image: image.name, path: path, outcome: .shared)
+                    ? CaptionPull.Item(image: image.name, path: path, outcome: .shared, isRead: image.readsSidecar)
                     : try pull(image, of: subject, edited))
         }
         return CaptionPull(dataset: subject.address, revision: subject.record.revision, items: items)
@@ -47,11 +47,14 @@ package struct CaptionsPullWorkflow: Sendable {
         _ image: CaptionSubject.Image, of subject: CaptionSubject, _ edited: Edited
     ) throws(RunFailure) -> CaptionPull.Item {
         func item(_ outcome: CaptionPull.Outcome, _ form: Sidecar.Form = subject.form) -> CaptionPull.Item {
-            CaptionPull.Item(image: image.name, path: subject.path(of: image, form), outcome: outcome)
+            CaptionPull.Item(
+                image: image.name, path: subject.path(of: image, form), outcome: outcome, isRead: image.readsSidecar)
         }
         guard let observed = image.observed else { return item(.notUploaded) }
         guard observed.isCaptioned, let caption = observed.captionDocument else { return item(.notCaptioned) }
-        if image.record?.caption == caption.digest { return item(.byHand) }
+        // A clone calls captions automatic that somebody wrote: the state knows better.
+        let written = [image.record?.caption, image.record?.consoleCaption]
+        if observed.captionSource == .manual || written.contains(caption.digest) { return item(.byHand) }
         let (form, text) = Sidecar.text(of: caption)
         let path = subject.path(of: image, form)
         let standing = try withSidecars { () throws(SidecarFailure) in try files.text(of: path) }

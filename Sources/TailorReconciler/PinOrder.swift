@@ -8,8 +8,9 @@ package struct PinOrder: Sendable {
     private let users: [String]
     private let desired: DesiredGraph
 
-    /// Nil when the YAML generates no value of this key.
-    package init?(_ key: String, in desired: DesiredGraph) {
+    /// - Parameter name: its key, or the address of a visual schema. Nil when the YAML generates no such value.
+    package init?(_ name: String, in desired: DesiredGraph) {
+        let key = DesiredPin.key(named: name)
         guard let pin = desired.pins[key] else { return nil }
         self.key = key
         self.pin = pin

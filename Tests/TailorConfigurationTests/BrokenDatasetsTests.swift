@@ -46,8 +46,7 @@ import Testing
             """
         ),
         BrokenWorkspace(
-            "completed without images", dataset("project: lora\nvisual_schema: flat"),
-            "tailor.yaml:9:3+1 the dataset `d` has 0 images -- expected at least 5 to complete it"),
+            "images left out: those that stand may be enough", dataset("project: lora\nvisual_schema: flat")),
         BrokenWorkspace(
             "too few images", dataset("project: lora\nvisual_schema: flat\nimages: [{ file: images/a.png }]"),
             "tailor.yaml:12:13+24 the dataset `d` has 1 image -- expected at least 5 to complete it"),

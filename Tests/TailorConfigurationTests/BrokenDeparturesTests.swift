@@ -1,3 +1,4 @@
+import TailorModel
 import Testing
 
 /// Mistakes in `moved` and `removed`.
@@ -152,6 +153,20 @@ import Testing
             "to what is wrong in itself", "models: { m: {} }\nmoved: [{ from: models.a, to: models.m }]\n",
             "tailor.yaml:2:11+1 this model has no `dataset` -- expected the key `dataset`"),
     ]
+
+    @Test(arguments: [
+        "[{ from: datasets.faces, to: datasets.poses }]",
+        "[{ from: datasets.faces, to: datasets.poses }, { from: datasets.poses, to: datasets.faces }]",
+    ])
+    func tellsHowTwoAreSwapped(moved: String) async throws {
+        let files = ["tailor.yaml": "tailor: 1\n" + Self.resources + "moved: \(moved)\n"]
+        let diagnostics = try await TemporaryWorkspace(TemporaryWorkspace.pictures.merging(files) { $1 }).load()
+            .diagnostics
+        #expect(!diagnostics.isEmpty)
+        for diagnostic in diagnostics {
+            #expect(diagnostic.help?.hasPrefix("Two addresses are swapped by way of a third, in three applies") == true)
+        }
+    }
 
     static let removals: [BrokenWorkspace] = [
         BrokenWorkspace(

@@ -1,3 +1,4 @@
+import TailorModel
 import Testing
 
 /// Mistakes in image lists, pictures, captions and manifests.
@@ -10,6 +11,20 @@ import Testing
     private static func list(_ entries: String..., captions: String = "automatic") -> String {
         "image_lists:\n  l:\n    captions: \(captions)\n    images:\n"
             + entries.map { "      - \($0)\n" }.joined()
+    }
+
+    @Test(arguments: [("a.json", "Lora"), ("a.json", "[]"), ("a.txt", " ")])
+    func aSidecarThatIsNoneMayBeRemoved(name: String, content: String) async throws {
+        let files = [
+            "tailor.yaml": "tailor: 1\n" + Self.list("file: images/a.png", captions: "sidecar"),
+            "images/\(name)": content,
+        ]
+        let diagnostics = try await TemporaryWorkspace(TemporaryWorkspace.pictures.merging(files) { $1 }).load()
+            .diagnostics
+        #expect(
+            diagnostics.map(\.help) == [
+                "Put it right, or remove the file: `tailor captions pull` writes it again, as the vendor has it."
+            ])
     }
 
     static let entries: [BrokenWorkspace] = [

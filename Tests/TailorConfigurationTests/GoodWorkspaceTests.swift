@@ -300,6 +300,7 @@ import Testing
         ])
         let images = try #require(workspace.desired.datasets["d"]?.images)
         #expect(images.map(\.name) == ["poses_1.png", "poses_x_1.png", "a.jpg", "c.jpg", "\u{e9}.png"])
+        #expect(workspace.sidecars == ["d": ["poses_1.png", "poses_x_1.png", "a.jpg"]], "a caption in the list wins")
         #expect(
             images.map { $0.caption?.canonical } == [#"{"n":1}"#, #"{"n":2}"#, #"{"n":3}"#, #"{"by":"hand"}"#, nil])
         #expect(images.last?.name.unicodeScalars.count == 5)

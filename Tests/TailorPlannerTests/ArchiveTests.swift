@@ -99,6 +99,44 @@ struct ArchiveTests {
         #expect(!ArchiveFixture.plan(graph, world).hasWork)
     }
 
+    @Test("captions that are written anew are counted where the pictures are the same; of another zip nobody knows")
+    func captionsAnew() throws {
+        func note(_ graph: DesiredGraph, _ world: World) throws -> String {
+            let plan = ArchiveFixture.plan(graph, world)
+            return try #require(plan.changes.first { $0.address == .dataset("poses") }?.notes.first)
+        }
+        var graph = ArchiveFixture.graph
+        graph.zipped.archive?.except = ["p1.png"]
+        let world = ArchiveFixture.carriedOut(graph)
+        let again = try note(ArchiveFixture.graph, world)
+        #expect(again == "by rebuild: 6 requests, 8 captions written anew (p1.png is wanted again)")
+        graph.zipped.archive = ArchiveFixture.other
+        #expect(try note(graph, world) == "by rebuild: 6 requests (its zip differs)")
+    }
+
+    @Test("a file that did not become an image is one image")
+    func oneUnusable() throws {
+        var graph = ArchiveFixture.graph
+        graph.zipped.archive = ArchiveFixture.broken
+        graph.zipped.archive?.except = ["notes/readme.txt", "tiny.png"]
+        let world = ArchiveFixture.carriedOut(graph)
+        graph.zipped.archive?.except = ["tiny.png"]
+        let change = try #require(ArchiveFixture.plan(graph, world).changes.first { $0.address == .dataset("poses") })
+        #expect(
+            change.reason == "the dataset is completed, and notes/readme.txt of its zip did not become an image")
+    }
+
+    @Test("of pictures that come one by one in place of a zip nobody knows whether they differ")
+    func basic() throws {
+        let world = ArchiveFixture.carriedOut(ArchiveFixture.graph)
+        var graph = ArchiveFixture.graph
+        let names = ArchiveFixture.names(of: ArchiveFixture.zip).dropLast() + ["new.png"]
+        graph.zipped = Fixture.dataset(images: names.map { Fixture.image($0) })
+        let change = try #require(ArchiveFixture.plan(graph, world).changes.first { $0.address == .dataset("poses") })
+        #expect(change.reason == "its upload type differs")
+        #expect(change.fields.map(\.path) == ["upload", "images[\"new.png\"]", "images[\"p9.png\"]"])
+    }
+
     @Test("a digest that the YAML says later is only written down; a url counts where one side has none")
     func digestLater() {
         var graph = ArchiveFixture.graph

@@ -33,6 +33,27 @@ struct KeptRevisionTests {
         #expect(rest.operations.map(\.kind) == [.deleteModel] && rest.diagnostics.count == 1)
     }
 
+    @Test("prune says of models what they do on the dataset that stays")
+    func pruneWhileTraining() throws {
+        var world = World.after(graph)
+        let desired = Fixture.graph(dataset: Fixture.dataset(images: Fixture.images(7)))
+        world.carryOut(plan(desired, world))
+        world.finishTrainings()
+        world.carryOut(plan(desired, world))
+        let old = try #require(world.recorded.datasets["poses"]?.retired.first?.id)
+        let statuses: [(RemoteID, ModelStatus)] = [(900, .inProgress), (901, .completed), (902, .created)]
+        for (id, status) in statuses {
+            world.observed.models[id] = ObservedModel(id: id, name: "M\(id)", status: status, datasetID: old)
+        }
+        let pruning = Fixture.plan(desired, world, options: PlanOptions(goal: .prune))
+        let names = statuses.map { "`M\($0.0)` (id \($0.0), not made by tailor)" }
+        #expect(
+            pruning.diagnostics.map(\.message) == [
+                "datasets.poses r1 is retired and stays, because \(names[1]) is trained on it, and \(names[0]) is being "
+                    + "trained on it, and \(names[2]) is made on it"
+            ])
+    }
+
     @Test("while a successor trains, the plan says what follows on it")
     func sequel() {
         var world = World.after(graph)

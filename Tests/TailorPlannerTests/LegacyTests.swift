@@ -92,5 +92,21 @@ struct LegacyTests {
         graph.pins["datasets.poses.caption_prefix"]?.found = found
         graph.datasets["poses"]?.take(found, of: "datasets.poses.caption_prefix")
         #expect(Fixture.plan(graph, world).operations.isEmpty)
+
+        var moved = graph
+        moved.models = [:]
+        moved.datasets["postures"] = moved.datasets.removeValue(forKey: "poses")
+        moved.datasets["postures"]?.legacy = LegacyInputs(
+            trainingVersion: "max", prefixPin: "datasets.postures.caption_prefix")
+        moved.pins = [
+            "datasets.postures.caption_prefix": DesiredPin(recipe: recipe, file: "postures.caption-prefix.json")
+        ]
+        moved.moved = [Move(from: .dataset("poses"), to: .dataset("postures"))]
+        moved.removed = [Removal(address: .model("lora"), destroy: false)]
+        let change = try #require(Fixture.plan(moved, world).changes.first { $0.address == .dataset("postures") })
+        let written =
+            "its pin is written to `postures.caption-prefix.json`: it was datasets.poses before, whose pin file is not "
+            + "used any more"
+        #expect(([change.reason] + change.notes).contains(written))
     }
 }

@@ -120,6 +120,18 @@ struct PinTests {
         #expect(Fixture.plan(graph, after).operations.isEmpty)
     }
 
+    @Test("that it was edited is said of every dataset that uses it")
+    func editedForMany() {
+        let keys = ["a", "b", "c"]
+        var edited = Self.pin()
+        edited.value = ["style": "edited"]
+        let plan = Fixture.plan(
+            Self.graph(found: edited, datasets: keys), World.after(Self.graph(found: Self.pin(), datasets: keys)))
+        let changes = plan.changes.filter { $0.address.kind == .dataset }
+        #expect(changes.count == 3 && changes.allSatisfy { $0.notes.last == "its pin `flat` was edited" })
+        #expect(plan.operations.count { $0.why == "its pin `flat` was edited" } == 1)
+    }
+
     @Test("a stale one is used as it is", arguments: [DatasetStatus.draft, .completed])
     func stale(_ status: DatasetStatus) {
         let graph = Self.graph(found: Self.pin(), status: status)
@@ -249,7 +261,9 @@ struct PinTests {
     func unused() {
         var ignored = Self.graph(found: nil, status: .draft)
         ignored.datasets["poses"]?.lifecycle.ignoreChanges = ["visual_schema"]
-        #expect(Self.questions(Fixture.plan(ignored)) == [])
+        var plain = ignored
+        plain.datasets["poses"]?.schemaPin = nil
+        #expect(Self.questions(Fixture.plan(ignored, World.after(plain))) == [])
         var unused = Self.graph(found: nil)
         unused.datasets["poses"]?.schemaPin = nil
         unused.datasets["poses"]?.visualSchema = Fixture.schema

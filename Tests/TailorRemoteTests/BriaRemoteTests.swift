@@ -213,12 +213,12 @@ import Testing
 
     @Test("a generated schema has to be an object", arguments: [#""flat""#, #""[]""#, #""{""#, "null"])
     func unreadableSchema(_ schema: String) async throws {
-        let scripted = Scripted(.answer(200, #"{"visual_schema":\#(schema)}"#))
+        let scripted = Scripted(script: Array(repeating: .answer(200, #"{"visual_schema":\#(schema)}"#), count: 4))
         let failure = try await #require(throws: RemoteFailure.self) {
             try await scripted.remote.generateVisualSchema(Self.pictures)
         }
         #expect(failure.code == .unreadable && failure.message.contains("`visual_schema` cannot be understood"))
-        #expect(scripted.tally.total == 1)
+        #expect(scripted.tally.total == 3)
     }
 
     static let models: [Case] = [

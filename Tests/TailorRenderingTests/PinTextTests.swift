@@ -46,6 +46,8 @@ import Testing
         desired.writtenSchemas = ["plain"]
         #expect(Diagnostic.noPin("flut", in: desired).help == "Did you mean `flat`?")
         #expect(Diagnostic.noPin("something", in: desired).help == "It generates flat.")
-        #expect(Diagnostic.noPin("plain", in: desired).message.contains("is written"))
+        for name in ["plain", "visual_schemas.plain"] {
+            #expect(Diagnostic.noPin(name, in: desired).message.contains("`plain` is written"))
+        }
     }
 }

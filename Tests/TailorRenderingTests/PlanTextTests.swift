@@ -23,6 +23,13 @@ struct PlanTextTests {
                 == "No changes. Nothing is configured and nothing is recorded.\n")
     }
 
+    @Test func aPlanThatEndedBeforeItBeganSaysSo() {
+        let plan = Plan(changes: [], operations: [], refusals: [.error("all of 3 recorded resources are gone")])
+        #expect(
+            text.text(of: plan).hasSuffix("\nThis plan cannot be applied. Nothing was planned, for the reason above.\n")
+        )
+    }
+
     @Test func aPruneWithNothingToDoSaysNothingOfTheConfiguration() {
         let pruning = PlanText(style: .plain, goal: .prune)
         #expect(

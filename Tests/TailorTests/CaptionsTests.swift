@@ -38,6 +38,10 @@ import Testing
             let pull = try await tailor.run("captions", "pull", "poses")
             #expect(pull.exit == 0 && pull.output.contains("+ images/1.json\n"), "\(pull.errors)")
             #expect(pull.output.hasSuffix("datasets.poses: 6 captions written.\n"))
+            #expect(pull.output.contains("\nThe YAML reads none of these files."), "\(pull.output)")
+            let unread = try await tailor.run("captions", "refine", "poses", "1.png", "Nothing but an owl")
+            #expect(unread.output.contains("\nThe YAML does not read this file."), "\(unread.output)")
+            #expect(try await tailor.run("captions", "pull", "poses", "--overwrite").exit == 0)
             try folder.write(Self.configuration("sidecar"))
             let plan = try await tailor.run("plan")
             #expect(plan.output.contains("update: the YAML gives the captions that the vendor wrote"), "\(plan.output)")
@@ -52,6 +56,7 @@ import Testing
             #expect(revised.output.contains("images[\"2.png\"].caption"))
             let left = try await tailor.run("captions", "pull", "poses")
             #expect(left.output.contains("Left as it is, because it says something else"), "\(left.output)")
+            #expect(!left.output.contains("The YAML"), "\(left.output)")
             #expect(try await tailor.run("apply", "--yes").exit == 0)
             #expect(try await tailor.run("plan", "--detailed-exitcode").exit == 0)
 

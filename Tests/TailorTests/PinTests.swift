@@ -94,7 +94,7 @@ import Testing
 
             try folder.write(Self.configuration.replacing("to oil", with: "to pencil"))
             #expect(try await tailor.run("plan").errors.contains("is stale, because its refinements are others"))
-            let remade = try await tailor.run("pin", "flat")
+            let remade = try await tailor.run("pin", "visual_schemas.flat")
             #expect(remade.exit == 0)
             #expect(remade.output.contains("Made anew: ") && remade.output.contains("~ visual_schema.style: "))
             #expect(remade.output.contains("`tailor plan` shows what it changes."))

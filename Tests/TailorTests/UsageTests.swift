@@ -18,6 +18,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [["prune", "--allow"], ["destroy", "--allow"], ["plan", "--allow"], ["plan", "--replace"]])
+    func anAddressThatIsNoneIsToldWhatOneLooksLike(arguments: [String]) async throws {
+        try await withFolder { folder in
+            let outcome = try await TailorProcess(folder: folder).start(arguments + ["nope.x"]).outcome()
+            #expect(outcome.exit == 64)
+            #expect(outcome.errors.contains("`datasets.KEY`"), "\(outcome.errors)")
+        }
+    }
+
     @Test func theFolderMayStandBeforeTheCommand() async throws {
         let cases: [(arguments: [String], exit: Int32)] = [
             (["-C", "here", "init"], 0), (["--chdir=here", "plan", "--detailed-exitcode"], 2),

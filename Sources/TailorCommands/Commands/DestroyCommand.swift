@@ -23,7 +23,8 @@ struct DestroyCommand: StoppableCommand {
         name: .customLong("allow"),
         help: ArgumentHelp(
             "Lift `prevent_destroy`, or the protection of a running training, from one resource; may be repeated.",
-            valueName: "address"))
+            valueName: "address"),
+        transform: Address.argument)
     var allowed: [Address] = []
 
     @OptionGroup var colour: ColourOptions

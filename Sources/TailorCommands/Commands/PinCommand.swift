@@ -23,7 +23,8 @@ struct PinCommand: StoppableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .interrupted, .usage]))
             """)
 
-    @Argument(help: ArgumentHelp("The pin: the key of a visual schema, or DATASET.FIELD.", valueName: "key"))
+    @Argument(
+        help: ArgumentHelp("The pin: the key or address of a visual schema, or datasets.KEY.FIELD.", valueName: "key"))
     var key: String
 
     @OptionGroup var workspace: WorkspaceOptions

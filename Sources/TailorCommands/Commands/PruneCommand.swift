@@ -22,7 +22,8 @@ struct PruneCommand: StoppableCommand {
 
     @Option(
         name: .customLong("allow"),
-        help: ArgumentHelp("Lift `prevent_destroy` from one resource; may be repeated.", valueName: "address"))
+        help: ArgumentHelp("Lift `prevent_destroy` from one resource; may be repeated.", valueName: "address"),
+        transform: Address.argument)
     var allowed: [Address] = []
 
     @OptionGroup var colour: ColourOptions

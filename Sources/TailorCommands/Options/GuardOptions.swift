@@ -7,7 +7,8 @@ struct GuardOptions: ParsableArguments {
         name: .customLong("allow"),
         help: ArgumentHelp(
             "Lift `prevent_destroy`, or the protection of a running training, from one resource; may be repeated.",
-            valueName: "address"))
+            valueName: "address"),
+        transform: Address.argument)
     var allowed: [Address] = []
 
     @Option(
@@ -15,7 +16,8 @@ struct GuardOptions: ParsableArguments {
         help: ArgumentHelp(
             "Delete a project with everything in it, or a dataset with its models, and make it anew; or train a model "
                 + "anew, beside the trained one. May be repeated.",
-            valueName: "address"))
+            valueName: "address"),
+        transform: Address.argument)
     var replaced: [Address] = []
 
     @Flag(name: .customLong("allow-deletes"), help: "Delete more than `guards.max_deletes` allows.")
@@ -61,7 +63,12 @@ extension PlanOptions {
     }
 }
 
-extension Address: ExpressibleByArgument {
+extension Address {
     /// Reads `models.lora`.
-    package init?(argument: String) { self.init(parsing: argument) }
+    static func argument(_ text: String) throws -> Address {
+        guard let address = Address(parsing: text) else {
+            throw ValidationError("expected an address, as in `projects.KEY`, `datasets.KEY` or `models.KEY`.")
+        }
+        return address
+    }
 }

@@ -8,7 +8,9 @@ extension WorkspaceFolder {
     /// - Parameters:
     ///   - what: what it is, in a sentence: `visual schema`.
     ///   - mark: where the file is named.
-    func object(in path: String, _ what: String, at mark: SourceMark, _ reader: inout Reader) -> JSONValue? {
+    func object(
+        in path: String, _ what: String, at mark: SourceMark, help: String? = nil, _ reader: inout Reader
+    ) -> JSONValue? {
         let bytes: [UInt8]
         do throws(Problem) {
             bytes = try self.bytes(of: path, limit: Self.largestJSON)
@@ -19,9 +21,11 @@ extension WorkspaceFolder {
         switch JSONValue(parsing: Data(bytes)) {
         case .object(let members): return .object(members)
         case nil:
-            reader.error("`\(path)` is not JSON", at: mark, label: "expected a \(what), which is a JSON object")
+            reader.error(
+                "`\(path)` is not JSON", at: mark, label: "expected a \(what), which is a JSON object", help: help)
         case let other?:
-            reader.error("`\(path)` holds \(other.kindInWords)", at: mark, label: "expected a JSON object")
+            reader.error(
+                "`\(path)` holds \(other.kindInWords)", at: mark, label: "expected a JSON object", help: help)
         }
         return nil
     }

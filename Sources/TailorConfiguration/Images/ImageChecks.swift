@@ -5,6 +5,8 @@ import TailorYAML
 /// The images of a list after somebody has looked into the files.
 struct CheckedImages: Sendable {
     let images: [Located<DesiredImage>]
+    /// Names of those whose caption is read from a file beside them.
+    let sidecars: Set<String>
     /// Some image was wrong, and has been reported.
     let isComplete: Bool
 }
@@ -36,7 +38,9 @@ struct ImageChecks {
         }
         images = reportingSameContent(images)
         warn(about: images)
-        return CheckedImages(images: images, isComplete: list.isComplete && images.count == list.candidates.count)
+        return CheckedImages(
+            images: images, sidecars: Set(list.candidates.filter(\.readsSidecar).map(\.name)),
+            isComplete: list.isComplete && images.count == list.candidates.count)
     }
 
     private mutating func source(of candidate: ImageCandidate) -> ImageSource? {

@@ -21,6 +21,8 @@ struct ImageCandidate: Sendable {
     let name: String
     let source: Source
     var caption: JSONValue?
+    /// The file beside it, where there is one, says its caption.
+    var readsSidecar = false
     /// The entry of the list that names it.
     let place: Place
 

@@ -8,6 +8,9 @@ struct Sidecars {
     static func areNamed(_ path: String) -> Bool { path.hasSuffix(".json") || path.hasSuffix(".txt") }
 
     private static let largestText = 64 * 1024
+    /// `captions pull --overwrite` reads the workspace first, and does not get as far as this file.
+    private static let remedy =
+        "Put it right, or remove the file: `tailor captions pull` writes it again, as the vendor has it."
 
     let folder: WorkspaceFolder
 
@@ -21,8 +24,9 @@ struct Sidecars {
             let sidecar = RelativePath.replacingExtension(of: path, with: "json")
             let text = RelativePath.replacingExtension(of: path, with: "txt")
             var captioned = candidate
+            captioned.readsSidecar = true
             if folder.kind(of: sidecar) != nil {
-                captioned.caption = folder.object(in: sidecar, "caption", at: mark, &reader)
+                captioned.caption = folder.object(in: sidecar, "caption", at: mark, help: Self.remedy, &reader)
             } else if folder.kind(of: text) != nil {
                 captioned.caption = self.text(in: text, at: mark, &reader)
             } else {
@@ -47,7 +51,9 @@ struct Sidecars {
             return nil
         }
         let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        if text.isEmpty { reader.error("`\(path)` is empty", at: mark, label: "expected a caption") }
+        if text.isEmpty {
+            reader.error("`\(path)` is empty", at: mark, label: "expected a caption", help: Self.remedy)
+        }
         return text.isEmpty ? nil : .string(text)
     }
 }

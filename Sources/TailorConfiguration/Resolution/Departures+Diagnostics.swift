@@ -33,7 +33,8 @@ extension Diagnostic {
         .error(
             "`\(second.from.value)` is moved on, after `\(first.from.value)` was moved to it", at: second.from.mark,
             label: "expected one entry for each resource, to its last address",
-            help: "Once a move is applied, its entry has done its work and can be removed.",
+            help: first.from.value == second.to.value
+                ? swapping : "Once a move is applied, its entry has done its work and can be removed.",
             related: [.init("moved to it here", at: first.to.mark)], address: second.from.value)
     }
 
@@ -58,10 +59,16 @@ extension Diagnostic {
     }
 
     /// - Parameter departed: `moved away` or `removed`.
-    static func stillDeclared(_ address: Located<Address>, _ departed: String, at place: SourceMark) -> Diagnostic {
+    static func stillDeclared(_ address: Located<Address>, _ departed: Departures.Kind, at place: SourceMark)
+        -> Diagnostic
+    {
         .error(
-            "`\(address.value)` is \(departed), and still declared", at: address.mark,
+            "`\(address.value)` is \(departed.rawValue), and still declared", at: address.mark,
             label: "expected an address that is not declared any more",
-            related: [.init("declared here", at: place)], address: address.value)
+            help: departed == .moved ? swapping : nil, related: [.init("declared here", at: place)],
+            address: address.value)
     }
+
+    private static let swapping =
+        "Two addresses are swapped by way of a third, in three applies: `a` to `c`, then `b` to `a`, then `c` to `b`."
 }

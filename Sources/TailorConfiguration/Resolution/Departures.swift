@@ -2,6 +2,12 @@ import TailorModel
 
 /// Holds `moved` and `removed` against what the YAML declares, and against each other.
 struct Departures {
+    /// What becomes of a resource that is not declared any more.
+    enum Kind: String {
+        case moved = "moved away"
+        case removed
+    }
+
     private let moves: [MoveDeclaration]
     private let removals: [RemovalDeclaration]
     /// Where each resource is declared.
@@ -48,7 +54,7 @@ struct Departures {
             } else if let earlier = arrivals[address.value] {
                 findings.report(.chained(earlier, move))
             } else {
-                refuseDeclared(address, "moved away")
+                refuseDeclared(address, .moved)
             }
             firsts[address.value] = firsts[address.value] ?? address.mark
         }
@@ -77,7 +83,7 @@ struct Departures {
             } else if let origin = origins[address.value] {
                 findings.report(.movedAndRemoved(address, moved: origin))
             } else {
-                refuseDeclared(address, "removed")
+                refuseDeclared(address, .removed)
             }
             firsts[address.value] = firsts[address.value] ?? address.mark
         }
@@ -90,7 +96,7 @@ struct Departures {
         findings.report(.undeclared(address, among: known))
     }
 
-    private mutating func refuseDeclared(_ address: Located<Address>, _ departed: String) {
+    private mutating func refuseDeclared(_ address: Located<Address>, _ departed: Kind) {
         guard let place = declared[address.value] else { return }
         findings.report(.stillDeclared(address, departed, at: place))
     }

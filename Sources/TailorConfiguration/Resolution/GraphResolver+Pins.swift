@@ -29,7 +29,8 @@ extension GraphResolver {
             follow(key, to: lists.keys, "image list", "image lists", from: nil)
             mark = key.mark
             checked = (lists[key.value] ?? nil).map { list in
-                CheckedImages(images: Array(list.images.prefix(first)), isComplete: list.isComplete)
+                CheckedImages(
+                    images: Array(list.images.prefix(first)), sidecars: list.sidecars, isComplete: list.isComplete)
             }
         case .inline(let list, let place):
             mark = place

@@ -24,6 +24,8 @@ struct GraphResolver {
     /// A pin that is not there is an error where its value is used.
     private let isLocked: Bool
     var checks: ImageChecks
+    /// Of datasets, by key: the images whose caption is read from a file beside them, by name.
+    private(set) var sidecars: [String: Set<String>] = [:]
     var findings = Findings()
 
     init(_ declarations: Declarations, _ survey: ImageSurvey, isLocked: Bool) {
@@ -71,8 +73,7 @@ struct GraphResolver {
             checkCaptions(of: images, arePlain: isLegacy, address)
             checkSizes(of: images, in: value, address)
             if images.isComplete { checkCount(of: images.images.count, declared, value) }
-        } else if value.images == nil, value.status.value == .completed {
-            checkCount(of: 0, declared, value)
+            if !images.sidecars.isEmpty { sidecars[declared.key] = images.sidecars }
         }
         var dataset = DesiredDataset(
             project: value.project.value, name: value.name.value, upload: value.upload,

@@ -8,11 +8,14 @@ package struct Workspace: Sendable {
     package let desired: DesiredGraph
     /// What is allowed and still worth a look.
     package let warnings: [Diagnostic]
+    /// Of datasets, by key: the images whose caption is read from a file beside them, by name.
+    package let sidecars: [String: Set<String>]
 
     package init(
         root: String, remote: RemoteSettings, state: StateSettings, guards: Guards, desired: DesiredGraph,
-        warnings: [Diagnostic]
+        warnings: [Diagnostic], sidecars: [String: Set<String>] = [:]
     ) {
+        self.sidecars = sidecars
         self.root = root
         self.remote = remote
         self.state = state

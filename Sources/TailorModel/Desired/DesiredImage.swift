@@ -43,6 +43,16 @@ package struct ImageIdentity: Hashable, Sendable, CustomStringConvertible {
         description = "url:" + url[..<(end ?? url.endIndex)]
     }
 
+    /// What an image is known by.
+    package enum Evidence: Sendable {
+        case content, url, zip
+    }
+
+    package var evidence: Evidence {
+        if description.hasPrefix("url:") { return .url }
+        return description.contains("!") ? .zip : .content
+    }
+
     /// A picture of a zip, whose own bytes nobody here has seen: the zip, and its name there.
     package init(_ name: String, in archive: ImageIdentity) { description = "\(archive)!\(name)" }
 }

@@ -13,6 +13,14 @@ package struct DesiredPin: Hashable, Codable, Sendable {
     }
 }
 
+extension DesiredPin {
+    /// The key of a pin that is called by its key, or by the address of the visual schema that it is made for.
+    package static func key(named name: String) -> String {
+        let section = "visual_schemas."
+        return name.hasPrefix(section) ? String(name.dropFirst(section.count)) : name
+    }
+}
+
 /// What a value is made from: the same recipe need not give the same value twice.
 package struct PinRecipe: Hashable, Codable, Sendable {
     package var kind: PinKind
@@ -88,6 +96,6 @@ extension Workspace {
         desired.take(made)
         return Workspace(
             root: root, remote: remote, state: state, guards: guards, desired: desired,
-            warnings: warnings)
+            warnings: warnings, sidecars: sidecars)
     }
 }

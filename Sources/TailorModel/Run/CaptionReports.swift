@@ -22,11 +22,14 @@ package struct CaptionPull: Hashable, Sendable {
         /// Its sidecar; relative to the workspace, or absolute.
         package let path: String
         package let outcome: Outcome
+        /// The YAML takes the image's caption from there.
+        package let isRead: Bool
 
-        package init(image: String, path: String, outcome: Outcome) {
+        package init(image: String, path: String, outcome: Outcome, isRead: Bool) {
             self.image = image
             self.path = path
             self.outcome = outcome
+            self.isRead = isRead
         }
     }
 
@@ -41,6 +44,9 @@ package struct CaptionPull: Hashable, Sendable {
     }
 
     package func items(_ outcomes: Outcome...) -> [Item] { items.filter { outcomes.contains($0.outcome) } }
+
+    /// Files that stand, and that the YAML takes no caption from.
+    package var unread: [Item] { items(.written, .overwritten, .equal, .left).filter { !$0.isRead } }
 }
 
 /// What `captions refine` made of one caption.
@@ -51,12 +57,16 @@ package struct CaptionRefinement: Hashable, Sendable {
     package let path: String
     package let before: JSONValue
     package let after: JSONValue
+    /// The YAML takes the image's caption from there.
+    package let isRead: Bool
     /// A scratch dataset that was made for it and could not be deleted.
     package let leftover: RemoteID?
 
     package init(
-        dataset: Address, image: String, path: String, before: JSONValue, after: JSONValue, leftover: RemoteID? = nil
+        dataset: Address, image: String, path: String, before: JSONValue, after: JSONValue, isRead: Bool,
+        leftover: RemoteID? = nil
     ) {
+        self.isRead = isRead
         self.leftover = leftover
         self.dataset = dataset
         self.image = image

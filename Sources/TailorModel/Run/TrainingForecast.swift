@@ -2,6 +2,9 @@ import Foundation
 
 /// How far a training is, and how long it may still take.
 package struct TrainingForecast: Hashable, Sendable {
+    /// What is said before any training was seen to end. The vendor's own texts say 1-3, 2-4 and 4-6 hours.
+    package static let unknown = "usually 2-6 h"
+
     /// Seconds that it runs; nil where it is not known when it began.
     package let elapsed: Double?
     /// Seconds that trainings like it took; nil where there was none.
@@ -25,7 +28,7 @@ package struct TrainingForecast: Hashable, Sendable {
 
     /// `about 1 h 20 min left`, `longer than usual (2 h 40 min)`, `usually 2-6 h`.
     package var phrase: String {
-        guard let usual else { return "usually 2-6 h" }
+        guard let usual else { return Self.unknown }
         guard let left else { return "usually \(Self.words(usual))" }
         return left > 0 ? "about \(Self.words(Self.rough(left))) left" : "longer than usual (\(Self.words(usual)))"
     }

@@ -12,9 +12,14 @@ struct PlanSummary {
     }
 
     func text(style: Style) -> String {
-        if !plan.isApplicable { return style.paint("This plan cannot be applied.", .error) + " " + counts }
+        if !plan.isApplicable { return style.paint("This plan cannot be applied.", .error) + " " + intended }
         guard plan.hasWork else { return "\(style.paint("No changes.", .strong)) \(standing)" }
         return "\(style.paint("Plan:", .strong)) \(counts)"
+    }
+
+    /// A plan may end before it has begun: when what stands cannot be believed.
+    private var intended: String {
+        plan.changes.isEmpty ? "Nothing was planned, for the reason above." : counts
     }
 
     private var standing: String {

@@ -10,7 +10,7 @@ package struct CaptionPullText: Sendable {
     package func text(of pull: CaptionPull) -> String {
         let blocks = [
             files("+", .added, pull.items(.written)), files("~", .changed, pull.items(.overwritten)),
-            left(pull.items(.left)), shared(pull.items(.shared)), summary(of: pull) + "\n",
+            left(pull.items(.left)), shared(pull.items(.shared)), unread(pull), summary(of: pull) + "\n",
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -31,6 +31,19 @@ package struct CaptionPullText: Sendable {
         let lines = items.reduce("") { $0 + "  \($1.path.printable)   \($1.image.printable)\n" }
         return lines.withHeading("Not written, because these images share a sidecar; give them names of their own:")
     }
+
+    private func unread(_ pull: CaptionPull) -> String {
+        let (unread, all) = (pull.unread.count, pull.items(.written, .overwritten, .equal, .left).count)
+        guard unread > 0 else { return "" }
+        return unread == all
+            ? "The YAML reads none of these files. \(Self.reading)\n"
+            : "The YAML does not read \(unread) of these files (\(listed(pull.unread.map(\.path)))). \(Self.reading)\n"
+    }
+
+    /// When the YAML reads a sidecar.
+    static let reading =
+        "It takes a caption from the file beside its picture where the image list says `captions: sidecar`, and gives "
+        + "none itself."
 
     private func summary(of pull: CaptionPull) -> String {
         let of = "\(pull.dataset)" + (pull.revision == 1 ? "" : " (r\(pull.revision))")

@@ -17,6 +17,7 @@ package struct CaptionRefinementText: Sendable {
                 + (leftover ?? "")
         }
         let lines = FieldLines(style: style).lines(of: fields).reduce("") { $0 + "    \($1)\n" }
-        return "~ \(refinement.path.printable)\n\(lines)" + (leftover ?? "")
+        let unread = refinement.isRead ? "" : "\nThe YAML does not read this file. \(CaptionPullText.reading)\n"
+        return "~ \(refinement.path.printable)\n\(lines)" + unread + (leftover ?? "")
     }
 }

@@ -32,7 +32,8 @@ package struct PinText: Sendable {
 
 extension Diagnostic {
     /// Of a pin that the configuration does not generate.
-    package static func noPin(_ key: String, in desired: DesiredGraph) -> Diagnostic {
+    package static func noPin(_ name: String, in desired: DesiredGraph) -> Diagnostic {
+        let key = DesiredPin.key(named: name)
         if desired.writtenSchemas.contains(key) {
             return .error(
                 "the visual schema `\(key.printable)` is written, and nothing of it is generated",

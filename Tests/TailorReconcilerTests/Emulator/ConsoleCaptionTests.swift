@@ -9,7 +9,7 @@ import Testing
 struct ConsoleCaptionTests {
     private static let caption: JSONValue = ["hand": "console"]
 
-    @Test("it stays when the dataset is completed, and through every revision of its schema")
+    @Test("it stays when the dataset is completed, and through every revision of its schema, images unmanaged or not")
     func stays() async throws {
         try await EmulatorBench.run { bench in
             var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, bench.gallery)
@@ -20,10 +20,12 @@ struct ConsoleCaptionTests {
             let image = try #require(try await bench.console.dataset(dataset).images?.first { $0.name == "2.jpg" })
             _ = try await bench.console.writeCaption(Self.caption, image: image.id, dataset: dataset)
             #expect(try await bench.plan(graph).hasWork == false, "a draft is left as the console made it")
+            #expect(try await byHand(graph, bench) == ["2.jpg"])
 
             graph.datasets["lora-0"]?.status = .completed
             #expect(try await bench.apply(graph).ledger?.isClean == true)
-            for style in ["engraving", "oil"] {
+            for style in ["engraving", "oil", "pencil"] {
+                if style == "pencil" { graph.datasets["lora-0"]?.images = nil }
                 graph.datasets["lora-0"]?.visualSchema = ["style": .string(style)]
                 let plan = try await bench.plan(graph)
                 let notes = plan.changes.flatMap(\.notes)
@@ -32,9 +34,17 @@ struct ConsoleCaptionTests {
                 let revision = try await bench.console.dataset(try await bench.id(.dataset("lora-0")))
                 let kept = revision.images?.filter { $0.captionDocument == Self.caption }.map(\.name)
                 #expect(kept == ["2.jpg"])
+                #expect(try await byHand(graph, bench) == ["2.jpg"], "a clone calls it automatic")
                 #expect(try await bench.plan(graph).hasWork == false)
             }
         }
+    }
+
+    /// Images whose captions are not pulled for review.
+    private func byHand(_ graph: DesiredGraph, _ bench: EmulatorBench) async throws -> [String] {
+        let pull = try await bench.pull(graph, MemorySidecars(), dataset: "lora-0")
+        #expect(pull.items(.written).count == 5)
+        return pull.items(.byHand).map(\.image)
     }
 
     @Test("the YAML may give the same caption, or another one")
