@@ -103,10 +103,6 @@ extension StateRepair {
 }
 
 extension StateFiles {
-    func bytes(of path: String) throws(StateFailure) -> Data? {
-        try onDisk { disk throws(DiskFailure) in try disk.read(path) }
-    }
-
     /// Keeps a file under another name before it is replaced.
     fileprivate func keepDamaged(_ path: String, _ bytes: Data) throws(StateFailure) {
         try onDisk { disk throws(DiskFailure) in

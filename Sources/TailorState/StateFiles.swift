@@ -109,6 +109,11 @@ struct StateFiles: Sendable {
         }
     }
 
+    /// Nil when nothing is there.
+    func bytes(of path: String) throws(StateFailure) -> Data? {
+        try onDisk { disk throws(DiskFailure) in try disk.read(path) }
+    }
+
     func onDisk<Value>(_ body: (Disk) throws(DiskFailure) -> Value) throws(StateFailure) -> Value {
         do {
             return try body(disk)
