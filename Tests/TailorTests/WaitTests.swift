@@ -56,7 +56,7 @@ import Testing
             vendor = try await vendor.restarted(tailor, scale: 50_000)
             let trained = try await tailor.start(["wait", "--timeout", "1m"] + endpoint).outcome()
             #expect(trained.exit == 0)
-            #expect(trained.output.contains("models.mascot is trained, after "))
+            #expect(trained.output.contains("models.mascot is trained."))
             #expect(try await tailor.start(["plan", "--detailed-exitcode"] + endpoint).outcome().exit == 0)
 
             try await reviseAndWait(tailor, endpoint, folder)
@@ -73,6 +73,9 @@ import Testing
         let left = try await tailor.start(["wait", "--timeout", "1m"] + endpoint).outcome()
         #expect(left.exit == 2)
         #expect(left.errors.contains("`tailor apply` shows it"))
+        let again = try await tailor.start(["wait"] + endpoint).outcome()
+        #expect(again.exit == 2)
+        #expect(again.errors.contains("`tailor apply` shows it") && !again.errors.contains("Nothing to wait for"))
         let json = try await tailor.start(["wait", "--yes", "--format", "json"] + endpoint).outcome()
         #expect(json.exit == 0)
         let document = try JSONDecoder.snake.decode(Document.self, from: Data(json.output.utf8))

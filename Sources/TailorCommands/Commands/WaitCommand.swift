@@ -10,9 +10,10 @@ struct WaitCommand: StoppableCommand {
         abstract: "Wait for trainings, and do what comes after them.",
         discussion: """
             Waits for every training that runs at an address of the state, whoever started it, with one request for all \
-            of them a minute. Then it does what an apply would do next: a model that was trained anew takes the place of \
-            the one before it. What only writes the state is not asked for; what sends requests that change something \
-            needs --yes, and is otherwise left to `tailor apply` (exit 2).
+            of them: after a second at first, then more and more seldom, every minute in the end. Then it does what an \
+            apply would do next: a model that was trained anew takes the place of the one before it. What only writes \
+            the state is not asked for; what sends requests that change something needs --yes, and is otherwise left to \
+            `tailor apply` (exit 2).
 
             The state is locked only for what is written at the end. While the vendor does not answer, it is asked again \
             until the timeout. Ctrl-C ends the wait, and the trainings go on: wait again at any time.
@@ -73,7 +74,9 @@ struct WaitCommand: StoppableCommand {
         if view.format == .json {
             let done = report.settlings.flatMap { $0.ledger?.done ?? [] }
             let text = WaitJSON(toolVersion: Version.current)
-                .text(of: report.trainings, done: done, isLeft: report.exit == .somethingToDo)
+                .text(
+                    of: report.trainings, done: done, isLeft: report.exit == .somethingToDo,
+                    unresolved: report.unresolved, underWay: report.underWay)
             try console.show(text)
         }
         try await wait.tell(report)

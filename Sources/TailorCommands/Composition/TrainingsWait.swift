@@ -23,15 +23,19 @@ struct TrainingsWait {
             remote: connection.remote,
             ports: WaitWorkflow.Ports(
                 store: workspace.store(for: found), time: SystemClock(), observer: view,
-                announce: { addresses in
+                announce: { addresses, underWay in
                     let names = addresses.map(\.description).joined(separator: ", ")
+                    let run = underWay.map { "\n\($0.said): what it starts is waited for once it has ended." }
                     console.note(
-                        "\nWaiting for the training of \(names). It goes on at the vendor if you stop waiting.\n")
+                        (run ?? "") + "\nWaiting for the training of \(names). It goes on at the vendor if you stop "
+                            + "waiting.\n")
                     await view.begin(0)
                 },
-                settle: { () async throws(RunFailure) in try await settle(request, on: found, connection) }))
+                settle: { running async throws(RunFailure) in
+                    try await settle(request.after(seeing: running), on: found, connection)
+                }))
         do throws(RunFailure) {
-            let report = try await workflow.run(limit: limit)
+            let report = try await workflow.run(limit: limit, lockTimeout: request.lockTimeout)
             await view.end()
             return report
         } catch {

@@ -55,17 +55,20 @@ package struct TrainingStanding: Hashable, Sendable {
     package let started: Date?
     /// When it was first seen completed.
     package let completed: Date?
+    /// Seconds that it took; nil unless its end was watched.
+    package let took: Double?
     package let forecast: TrainingForecast
 
     package init(
         address: Address, id: RemoteID, status: ModelStatus?, started: Date? = nil, completed: Date? = nil,
-        forecast: TrainingForecast
+        took: Double? = nil, forecast: TrainingForecast
     ) {
         self.address = address
         self.id = id
         self.status = status
         self.started = started
         self.completed = completed
+        self.took = took
         self.forecast = forecast
     }
 

@@ -47,7 +47,7 @@ package struct StatusText: Sendable {
             return item.trainingStarted.map { "since \($0.minute) (\(progress))" } ?? "(\(progress))"
         }
         guard let started = item.trainingStarted else { return "" }
-        let took = item.trainingCompleted.map { ", took \(spoken(seconds: $0.timeIntervalSince(started)))" } ?? ""
+        let took = item.trainingTook.map { ", took \(spoken(seconds: $0))" } ?? ""
         return "started \(started.minute)\(took)"
     }
 }

@@ -16,10 +16,8 @@ package struct WaitText: Sendable {
         let name = training.address.description.printable
         switch training.status {
         case .completed:
-            guard let started = training.started, let completed = training.completed else {
-                return "\(name) is trained."
-            }
-            return "\(name) is trained, after \(spoken(seconds: completed.timeIntervalSince(started)))."
+            let after = training.took.map { ", after \(spoken(seconds: $0))" } ?? ""
+            return "\(name) is trained\(after)."
         case .inProgress, .stopping:
             let elapsed = training.forecast.elapsed.map { "for \(spoken(seconds: $0)), " } ?? ""
             let verb = training.status == .stopping ? "is being stopped" : "still trains"
