@@ -9,7 +9,7 @@ package enum Planner {
         let pins = PinPlanning(moved)
         let inputs = pins.carriedOut(moved)
         let baseline = Baseline(inputs)
-        draft.diagnostics += AddressRules.unknownAddresses(inputs)
+        draft.diagnostics += AddressRules.unknownAddresses(inputs) + AddressRules.replacedInTraining(inputs)
         draft.diagnostics += UnresolvedRules.findings(in: inputs)
         guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }
 

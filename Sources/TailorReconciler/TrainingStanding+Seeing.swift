@@ -14,7 +14,9 @@ extension TrainingStanding {
                 started: record.trainingStarted, usual: experience.usualSeconds(of: record), now: now)
             let settled = later.models[address.key]?.all.first { $0.id == record.id }
             return TrainingStanding(
-                address: address, id: record.id, status: standings[address] ?? nil, started: record.trainingStarted,
+                address: address, id: record.id, revision: record.revision,
+                standing: later.models[address.key]?.successor?.id == record.id ? .successor : .current,
+                status: standings[address] ?? nil, started: record.trainingStarted,
                 completed: settled?.trainingCompleted ?? record.trainingCompleted,
                 took: settled?.trainingTook ?? record.trainingTook, forecast: forecast)
         }

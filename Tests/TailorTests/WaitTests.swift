@@ -44,7 +44,7 @@ import Testing
             let json = try await tailor.start(["wait", "--timeout", "0", "--format", "json"] + endpoint).outcome()
             #expect(json.exit == 3)
             let document = try JSONDecoder.snake.decode(Document.self, from: Data(json.output.utf8))
-            #expect(document.stillRunning && !document.workLeft)
+            #expect(document.stillRunning && !document.workLeft && document.unresolved.isEmpty)
             #expect(document.trainings.map(\.status) == ["InProgress"])
 
             let killed = try tailor.start(["wait"] + endpoint)
@@ -84,6 +84,35 @@ import Testing
         #expect(second != first)
     }
 
+    @Test func severalTrainings() async throws {
+        try await withFolder { folder in
+            try folder.write(Self.configuration + "  second: { dataset: poses }\n")
+            for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let vendor = try await Vendor(tailor, port: 0, scale: 1)
+            let endpoint = ["--endpoint", vendor.url]
+            let applied = try await tailor.start(["apply", "--yes", "--allow-trainings", "2"] + endpoint).outcome()
+            #expect(applied.exit == 0)
+            #expect(applied.output.contains("how the trainings go\n"))
+            #expect(applied.output.contains("waits for the trainings, and does what comes after them\n"))
+
+            let early = try await tailor.start(["apply", "--yes", "--replace", "models.second"] + endpoint).outcome()
+            #expect(early.exit == 0)
+            #expect((early.output + early.errors).contains("--replace does nothing to `models.second` now"))
+
+            let waiting = try tailor.start(["wait"] + endpoint)
+            try await waiting.waitUntil(itSays: "models.second: training for")
+            waiting.interrupt()
+            let outcome = await waiting.outcome()
+            #expect(outcome.exit == 9)
+            #expect(
+                outcome.errors.contains(
+                    "Interrupted. Trainings go on at the vendor: `tailor wait --endpoint \(vendor.url)` waits again."))
+            await vendor.end()
+        }
+    }
+
     @Test func aTrainingThatWasStoppedIsAFailure() async throws {
         try await withFolder { folder in
             try folder.write(Self.configuration)
@@ -118,6 +147,7 @@ import Testing
         let operations: [Operation]
         let stillRunning: Bool
         let workLeft: Bool
+        let unresolved: [Operation]
     }
 }
 

@@ -27,7 +27,10 @@ struct WaitCommand: StoppableCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var lock: LockOptions
 
-    @Option(help: ArgumentHelp("How long to wait: 90s, 30m, 5h. As long as it takes without it.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait: 90s, 30m, 1h30m; a bare number is seconds. As long as it takes without it.",
+            valueName: "time"))
     var timeout: WaitingTime?
 
     @Flag(name: .customLong("yes"), help: "Carry out the whole plan that follows the trainings, deletions included.")

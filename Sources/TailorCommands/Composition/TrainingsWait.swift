@@ -35,7 +35,9 @@ struct TrainingsWait {
                     try await settle(request.after(seeing: running), on: found, connection)
                 }))
         do throws(RunFailure) {
-            let report = try await workflow.run(limit: limit, lockTimeout: request.lockTimeout)
+            let report = try await interrupts.during(farewell, stop: {}) { () async throws(RunFailure) in
+                try await workflow.run(limit: limit, lockTimeout: request.lockTimeout)
+            }
             await view.end()
             return report
         } catch {
@@ -60,7 +62,7 @@ struct TrainingsWait {
                     show: show)))
         let outcome: Result<ApplyReport, RunFailure>
         do throws(RunFailure) {
-            let report = try await interrupts.during(stop: { Task { await workflow.stop() } }) {
+            let report = try await interrupts.during(farewell, stop: { Task { await workflow.stop() } }) {
                 () async throws(RunFailure) in try await workflow.run(request)
             }
             outcome = .success(report)
@@ -85,10 +87,14 @@ struct TrainingsWait {
             case .ran(let ledger, _) where !ledger.isClean:
                 let next = [NextCommand(workspace.commandLine("apply"), "goes on from here")]
                 try show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
-            case .ranUnfolded(_, let failure): throw CommandFailure(.state(failure))
+            case .ranUnfolded(_, let failure): throw CommandFailure(unfolded: failure)
             case .nothingToDo, .declined, .ran: break
             }
         }
+    }
+
+    private var farewell: Interrupts.Farewell {
+        .aWait(workspace.commandLine("wait"), settling: workspace.commandLine("apply"))
     }
 
     private var again: (Address) -> String {

@@ -50,6 +50,8 @@ package struct TrainingForecast: Hashable, Sendable {
 package struct TrainingStanding: Hashable, Sendable {
     package let address: Address
     package let id: RemoteID
+    package let revision: Int
+    package let standing: Status.Item.Standing
     /// Nil: the model is gone.
     package let status: ModelStatus?
     package let started: Date?
@@ -60,11 +62,14 @@ package struct TrainingStanding: Hashable, Sendable {
     package let forecast: TrainingForecast
 
     package init(
-        address: Address, id: RemoteID, status: ModelStatus?, started: Date? = nil, completed: Date? = nil,
+        address: Address, id: RemoteID, revision: Int = 1, standing: Status.Item.Standing = .current,
+        status: ModelStatus?, started: Date? = nil, completed: Date? = nil,
         took: Double? = nil, forecast: TrainingForecast
     ) {
         self.address = address
         self.id = id
+        self.revision = revision
+        self.standing = standing
         self.status = status
         self.started = started
         self.completed = completed

@@ -35,6 +35,7 @@ package struct WaitJSON: Sendable {
     private func training(_ training: TrainingStanding) -> JSONText {
         [
             "address": .text(training.address.description), "id": .id(training.id),
+            "revision": .number(training.revision), "standing": .text(training.standing.rawValue),
             "status": .text(training.status?.rawValue ?? "gone"),
             "training_started": .text(training.started?.timestamp),
             "training_completed": .text(training.completed?.timestamp),
