@@ -179,7 +179,7 @@ extension DiskFailure {
     fileprivate var remedy: String {
         switch number {
         case EISDIR, ENOTDIR, EINVAL:
-            "Something else than a file or a folder stands where tailor needs one: move it away"
+            "Move away what stands there in place of a file or a folder of tailor's"
         case ENOSPC, EDQUOT: "See that the disk has space"
         case EACCES, EPERM, EROFS: "See that this user may read and write there"
         default: "See that the disk has space and that this user may read and write there"

@@ -15,8 +15,9 @@ struct WaitCommand: StoppableCommand {
             the state is not asked for; what sends requests that change something needs --yes, and is otherwise left to \
             `tailor apply` (exit 2).
 
-            The state is locked only for what is written at the end. While the vendor does not answer, it is asked again \
-            until the timeout. Ctrl-C ends the wait, and the trainings go on: wait again at any time.
+            What an earlier run left open is settled first. The state is locked only for that, and for what is written \
+            at the end. While the vendor does not answer, it is asked again until the timeout. Ctrl-C ends the wait, and \
+            the trainings go on: wait again at any time.
 
               tailor wait                       for as long as it takes
               tailor wait --timeout 5h          for a CI job that ends after six hours
