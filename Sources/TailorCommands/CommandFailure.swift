@@ -42,6 +42,14 @@ struct CommandFailure: Error {
     init(_ failure: StateFailure) {
         self.init(Exit(failure.code), [Diagnostic(failure)])
     }
+
+    /// What was done could not be folded into the state.
+    init(unfolded failure: StateFailure) {
+        let journal =
+            failure.code == .storage
+            ? "Everything that was done is in the journal, and the next run goes on from there. " : ""
+        self.init(Exit(failure.code), failure.message, help: journal + failure.help)
+    }
 }
 
 extension Exit {

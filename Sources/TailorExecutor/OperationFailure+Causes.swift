@@ -7,7 +7,7 @@ extension OperationFailure {
             self = .stopped
             return
         }
-        let outcome = failure.status.map { "answered \($0)" } ?? "failed:"
+        let outcome = failure.status.map { "answered \($0):" } ?? "failed:"
         self.init(.remote(failure), message: "\(failure.endpoint) \(outcome) \(failure.message)")
     }
 

@@ -139,6 +139,7 @@ extension StepPerformer {
         record.training = training
         record.trainingStarted = time.now
         record.trainingCompleted = nil
+        record.trainingSeenRunning = nil
         let id = record.id
         let intention = Intention(.startTraining, at: address, parent: id, edits: [.model(key: key, record)])
         return PreparedRequest(intention) { () async throws(RemoteFailure) in

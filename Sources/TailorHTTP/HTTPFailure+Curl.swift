@@ -17,7 +17,9 @@ extension HTTPFailure {
             case .connectionLost: "the connection to \(host) ended before the answer was complete"
             case .bodyTooLarge, .cancelled, .closed, .unusable: "the request to \(host) failed"
             }
-        self.init(code, fate, "\(sentence) (\(detail))")
+        // libcurl tried once more by itself, and speaks of that.
+        let isAboutSecondTry = outcome == CURLE_SEND_FAIL_REWIND
+        self.init(code, fate, isAboutSecondTry ? sentence : "\(sentence) (\(detail))")
     }
 
     /// A transfer that a limit ended.

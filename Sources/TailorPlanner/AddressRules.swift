@@ -2,6 +2,18 @@ import TailorModel
 
 /// Flags that name an address must name one that exists.
 enum AddressRules {
+    /// A training that runs is left to end, so that the flag comes too early.
+    static func replacedInTraining(_ inputs: PlanInputs) -> [Diagnostic] {
+        inputs.options.replaced.sorted().compactMap { address in
+            guard address.kind == .model, let id = inputs.recorded.id(of: address),
+                inputs.observed.models[id]?.status.isBusy == true
+            else { return nil }
+            return .warning(
+                "--replace does nothing to `\(address)` now: its training runs, and is left to end",
+                help: "Give it again when the training has ended; `tailor wait` waits for that.")
+        }
+    }
+
     static func unknownAddresses(_ inputs: PlanInputs) -> [Diagnostic] {
         let known = Set(inputs.desired.addresses).union(inputs.recorded.addresses)
         let flags = [("--allow", inputs.options.allowed), ("--replace", inputs.options.replaced)]

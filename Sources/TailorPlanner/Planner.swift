@@ -9,7 +9,7 @@ package enum Planner {
         let baseline = Baseline(moved)
         let pins = PinPlanning(moved, baseline, moved: moves.origins)
         let inputs = pins.carriedOut(moved)
-        draft.diagnostics += AddressRules.unknownAddresses(inputs)
+        draft.diagnostics += AddressRules.unknownAddresses(inputs) + AddressRules.replacedInTraining(inputs)
         draft.diagnostics += UnresolvedRules.findings(in: inputs)
         guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }
 

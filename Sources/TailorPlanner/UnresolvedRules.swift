@@ -13,7 +13,7 @@ enum UnresolvedRules {
 
     private static func settled(_ intents: [Intent]) -> [Diagnostic] {
         guard !intents.isEmpty else { return [] }
-        let names = intents.map { "\($0.kind.rawValue) \($0.subject)" }
+        let names = intents.map(\.said)
         return [
             .warning(
                 "an earlier run was cut short, and did not record \(Phrases.list(names)), which did happen",

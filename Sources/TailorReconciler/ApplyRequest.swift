@@ -1,3 +1,4 @@
+import Foundation
 import TailorModel
 
 /// How an apply was asked for.
@@ -9,12 +10,21 @@ package struct ApplyRequest: Sendable {
     package let planHash: Digest?
     /// Seconds to wait for the lock.
     package let lockTimeout: Double
+    /// When each model was last seen to train, by the wait that the apply ends.
+    private(set) var seenRunning: [RemoteID: Date] = [:]
 
     package init(command: String, options: PlanOptions, planHash: Digest? = nil, lockTimeout: Double = 0) {
         self.command = command
         self.options = options
         self.planHash = planHash
         self.lockTimeout = lockTimeout
+    }
+
+    /// The same, after a wait.
+    package func after(seeing running: [RemoteID: Date]) -> ApplyRequest {
+        var request = self
+        request.seenRunning = running
+        return request
     }
 }
 
@@ -46,6 +56,15 @@ package struct ApplyReport: Sendable {
         switch ending {
         case .ran(let ledger, _), .ranUnfolded(let ledger, _): ledger
         case .nothingToDo, .refused, .declined: nil
+        }
+    }
+
+    /// Everything was done that there was to do.
+    var isClean: Bool {
+        switch ending {
+        case .nothingToDo: true
+        case .ran(let ledger, _): ledger.isClean
+        case .refused, .declined, .ranUnfolded: false
         }
     }
 

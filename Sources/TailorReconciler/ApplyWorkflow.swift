@@ -1,3 +1,4 @@
+import Foundation
 import TailorExecutor
 import TailorModel
 
@@ -71,7 +72,7 @@ extension ApplyWorkflow {
         let planned = try await PlanReport.make(
             workspace, SettledReading(reading: reading), ports.remote, request.options, at: ports.time.now)
         if let hash = request.planHash { try demand(hash, of: planned) }
-        let report = try await recordEnds(planned, session)
+        let report = try await recordEnds(planned, seenRunning: request.seenRunning, session)
         guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
         guard report.plan.hasWork else { return ApplyReport(planned: report, ending: .nothingToDo) }
         guard await ports.approval.approve(report.plan) else { return ApplyReport(planned: report, ending: .declined) }
@@ -87,9 +88,10 @@ extension ApplyWorkflow {
 
     /// Writes down which trainings were seen completed for the first time, whatever becomes of the plan.
     private func recordEnds(
-        _ report: PlanReport, _ session: any StateSession
+        _ report: PlanReport, seenRunning: [RemoteID: Date], _ session: any StateSession
     ) async throws(RunFailure) -> PlanReport {
-        let edits = TrainingEnds.edits(report.reading.state, report.observed, now: ports.time.now)
+        let edits = TrainingEnds.edits(
+            report.reading.state, report.observed, seenRunning: seenRunning, now: ports.time.now)
         guard !edits.isEmpty else { return report }
         let strangers = Strangers(report.observed, unknownTo: report.reading.state)
         let state = try await stately { () async throws(StateFailure) in

@@ -28,21 +28,23 @@ package struct StatusWorkflow: Sendable {
 extension Status {
     package init(of reading: StateReading, from observed: ObservedGraph) {
         let state = reading.state
+        let experience = TrainingExperience(state)
         self.init(
-            items: state.addresses.flatMap { Item.items(at: $0, state, observed) }, unresolved: reading.unresolved,
+            items: state.addresses.flatMap { Item.items(at: $0, state, observed, experience) },
+            unresolved: reading.unresolved,
             underWay: reading.underWay)
     }
 }
 
 extension Status.Item {
     fileprivate static func items(
-        at address: Address, _ state: RecordedState, _ observed: ObservedGraph
+        at address: Address, _ state: RecordedState, _ observed: ObservedGraph, _ experience: TrainingExperience
     ) -> [Status.Item] {
         switch address.kind {
         case .project: state.projects[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
         case .dataset: state.datasets[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
         case .model:
-            state.models[address.key]?.roles.map { $0.item(at: address, observed, TrainingExperience(state)) } ?? []
+            state.models[address.key]?.roles.map { $0.item(at: address, observed, experience) } ?? []
         }
     }
 }
@@ -89,6 +91,6 @@ extension Role<ModelRecord> {
             address: address, id: record.id, revision: record.revision, standing: standing,
             name: row?.name ?? record.name, condition: row?.status.rawValue ?? "gone", parent: record.datasetID,
             trainingStarted: record.trainingStarted, trainingCompleted: record.trainingCompleted,
-            usualTraining: experience.usualSeconds(of: record))
+            trainingTook: record.trainingTook, usualTraining: experience.usualSeconds(of: record))
     }
 }

@@ -1,3 +1,4 @@
+import TailorExecutor
 import TailorModel
 
 /// What is recorded and not listed is asked for by its id before it counts as gone: lists may lag behind what was just
@@ -32,16 +33,5 @@ struct Unlisted {
     func model(_ id: RemoteID) async throws(RemoteFailure) -> ObservedModel? {
         let remote = remote
         return try await unlessGone { () async throws(RemoteFailure) in try await remote.model(id) }
-    }
-
-    private func unlessGone<Value>(
-        _ read: () async throws(RemoteFailure) -> Value
-    ) async throws(RemoteFailure) -> Value? {
-        do throws(RemoteFailure) {
-            return try await read()
-        } catch {
-            guard error.code == .notFound else { throw error }
-            return nil
-        }
     }
 }

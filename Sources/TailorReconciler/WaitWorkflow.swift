@@ -1,23 +1,23 @@
 import Foundation
 import TailorModel
 
-/// `wait`: until no training runs at an address of the state, and then what comes after it. It changes nothing itself
-/// and holds no lock: what comes after is an apply.
+/// `wait`: until no training runs at an address of the state, and then what comes after it. First it settles what an
+/// earlier run left open, which may be a training. While it waits it holds no lock; what comes after is an apply.
 package struct WaitWorkflow: Sendable {
     /// Who is told that a wait begins, and does what comes after it.
     package struct Ports: Sendable {
         let store: any StateStore
         let time: any TimeSource
         let observer: any RunObserver
-        /// Called once, when something runs.
-        let announce: @Sendable ([Address]) async -> Void
-        /// The apply that settles.
-        let settle: @Sendable () async throws(RunFailure) -> ApplyReport
+        /// Called once, when something trains, with the run that works on the state meanwhile.
+        let announce: @Sendable ([Address], RunUnderWay?) async -> Void
+        /// The apply of what comes after, told when each model was last seen to train.
+        let settle: @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
 
         package init(
             store: any StateStore, time: any TimeSource, observer: any RunObserver,
-            announce: @escaping @Sendable ([Address]) async -> Void,
-            settle: @escaping @Sendable () async throws(RunFailure) -> ApplyReport
+            announce: @escaping @Sendable ([Address], RunUnderWay?) async -> Void,
+            settle: @escaping @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
         ) {
             self.store = store
             self.time = time
@@ -27,44 +27,67 @@ package struct WaitWorkflow: Sendable {
         }
     }
 
+    private let remote: any RemoteReading
     private let watch: TrainingWatch
     private let ports: Ports
 
     package init(remote: any RemoteReading, ports: Ports) {
+        self.remote = remote
         watch = TrainingWatch(remote: remote, time: ports.time, observer: ports.observer)
         self.ports = ports
     }
 
-    /// A settling that started another training is waited for as well.
-    /// - Parameter limit: seconds.
+    /// What comes after is settled once nothing trains any more, and for those that have ended when the time is over. A
+    /// settling that started another training is waited for as well.
+    /// - Parameters:
+    ///   - limit: seconds.
+    ///   - lockTimeout: seconds to wait for the lock, where an earlier run left something open.
     /// - Throws: an outage only at the first look, and when the time is over.
-    package func run(limit: Double) async throws(RunFailure) -> WaitReport {
+    package func run(limit: Double, lockTimeout: Double = 0) async throws(RunFailure) -> WaitReport {
         let began = ports.time.now
         let rest = { limit - ports.time.seconds(since: began) }
-        var state = try await recorded()
-        var standings = try await watch.look(at: state)
-        var report = WaitReport()
-        if !standings.busy.isEmpty { await ports.announce(standings.busy) }
+        var reading = try await settled(lockTimeout)
+        var sight = try await watch.look(at: reading.state)
+        var report = WaitReport(reading)
+        if !sight.standings.busy.isEmpty { await ports.announce(sight.standings.busy, reading.underWay) }
         while true {
-            var concerned = Set(standings.busy)
-            standings = try await watch.wait(standings, of: state, limit: rest())
-            concerned.formUnion(standings.filter { $0.value == .failed || $0.value == .stopped }.keys)
-            let due = Self.due(state, standings)
-            let seen = state
-            if !due.isEmpty {
-                report.settlings.append(try await settle(began, limit))
-                state = try await recorded()
+            let seen = reading
+            var concerned = Set(sight.standings.busy)
+            sight = try await watch.wait(sight, of: seen.state, limit: rest())
+            concerned.formUnion(sight.standings.filter { $0.value == .failed || $0.value == .stopped }.keys)
+            let due = Self.due(seen.state, sight.standings)
+            let hasWork = !due.isEmpty || sight.standings.busy.isEmpty && !seen.isBlank
+            if hasWork {
+                report.settlings.append(try await settle(sight.seenRunning, began, limit))
+                reading = try await read()
             }
-            report.take(TrainingStanding.all(concerned.union(due), seen, standings, at: ports.time.now, later: state))
-            guard let last = report.settlings.last, !due.isEmpty, last.ledger?.isClean == true, !last.running.isEmpty,
-                rest() > 0
+            report.take(
+                TrainingStanding.all(
+                    concerned.union(due), seen.state, sight.standings, at: ports.time.now, later: reading.state))
+            report.underWay = reading.underWay
+            report.unresolved = reading.unresolved
+            guard hasWork, let last = report.settlings.last, last.isClean, !last.running.isEmpty, rest() > 0
             else { return report }
-            standings = Dictionary(last.running.map { ($0, .inProgress) }) { first, _ in first }
+            sight = TrainingSight()
+            sight.take(
+                Dictionary(last.running.map { ($0, .inProgress) }) { first, _ in first }, reading.state.id,
+                at: ports.time.now)
         }
     }
 
-    private func recorded() async throws(RunFailure) -> RecordedState {
-        try await stately { () async throws(StateFailure) in try await ports.store.read() }.state
+    private func read() async throws(RunFailure) -> StateReading {
+        try await stately { () async throws(StateFailure) in try await ports.store.read() }
+    }
+
+    /// Once nothing of an earlier run is open: what it began may be a training.
+    private func settled(_ lockTimeout: Double) async throws(RunFailure) -> StateReading {
+        let reading = try await read()
+        guard !reading.unresolved.isEmpty, reading.underWay == nil else { return reading }
+        let workflow = SettleWorkflow(remote: remote, time: ports.time)
+        try await ports.store.whileLocked(for: "wait", waiting: lockTimeout) { session async throws(RunFailure) in
+            _ = try await workflow.settle(session, telling: ports.observer)
+        }
+        return try await read()
     }
 
     /// Trained, and not taken up by an apply yet.
@@ -77,11 +100,13 @@ package struct WaitWorkflow: Sendable {
     }
 
     /// The vendor may be away just when the training has ended.
-    private func settle(_ began: Date, _ limit: Double) async throws(RunFailure) -> ApplyReport {
+    private func settle(
+        _ seenRunning: [RemoteID: Date], _ began: Date, _ limit: Double
+    ) async throws(RunFailure) -> ApplyReport {
         var pacing = WaitPacing(began: began, limit: limit)
         while true {
             do throws(RunFailure) {
-                let report = try await ports.settle()
+                let report = try await ports.settle(seenRunning)
                 if let seconds = pacing.answered(at: ports.time.now) {
                     await ports.observer.observe(.back(after: seconds))
                 }
@@ -96,40 +121,7 @@ package struct WaitWorkflow: Sendable {
     }
 }
 
-/// How a wait ended.
-package struct WaitReport: Sendable {
-    /// Those that were waited for, and those that ended badly before, each as it was last seen.
-    package fileprivate(set) var trainings: [TrainingStanding] = []
-    /// The applies that did what came after. One that was declined or refused is the last.
-    package fileprivate(set) var settlings: [ApplyReport] = []
-
-    /// There was nothing to wait for, and nothing to do afterwards.
-    package var isEmpty: Bool { trainings.isEmpty && settlings.isEmpty }
-    /// Trainings that still ran when the time was over.
-    package var running: [TrainingStanding] { trainings.filter(\.isBusy) }
-    package var lost: [TrainingStanding] { trainings.filter(\.isLost) }
-
-    fileprivate mutating func take(_ seen: [TrainingStanding]) {
-        let ids = Set(seen.map(\.id))
-        trainings = (trainings.filter { !ids.contains($0.id) } + seen).sorted { $0.address < $1.address }
-    }
-}
-
-extension TrainingStanding {
-    /// - Parameter later: the state after settling, in which their ends are written down.
-    fileprivate static func all(
-        _ addresses: Set<Address>, _ state: RecordedState, _ standings: ModelStandings, at now: Date,
-        later: RecordedState
-    ) -> [TrainingStanding] {
-        let experience = TrainingExperience(state)
-        return addresses.compactMap { address in
-            guard let record = state.models[address.key]?.working else { return nil }
-            let forecast = TrainingForecast(
-                started: record.trainingStarted, usual: experience.usualSeconds(of: record), now: now)
-            let settled = later.models[address.key]?.all.first { $0.id == record.id }
-            return TrainingStanding(
-                address: address, id: record.id, status: standings[address] ?? nil, started: record.trainingStarted,
-                completed: settled?.trainingCompleted ?? record.trainingCompleted, forecast: forecast)
-        }
-    }
+extension StateReading {
+    /// Nothing was begun.
+    fileprivate var isBlank: Bool { state.isEmpty && underWay == nil }
 }

@@ -28,12 +28,17 @@ struct FileLock: ~Copyable, Sendable {
     static func liveHolder(_ paths: StatePaths, seenFrom host: String) -> LockHolder? {
         guard let holder = holder(paths) else { return nil }
         if holder.host == host, kill(holder.pid, 0) != 0, errno == ESRCH { return nil }
+        return isHeld(paths) ? holder : nil
+    }
+
+    /// Whether somebody holds the lock at this moment. To test it keeps others off for an instant.
+    static func isHeld(_ paths: StatePaths) -> Bool {
         let descriptor = open(paths.lock, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
+        guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        if flock(descriptor, LOCK_SH | LOCK_NB) != 0 { return errno == EWOULDBLOCK ? holder : nil }
+        if flock(descriptor, LOCK_SH | LOCK_NB) != 0 { return errno == EWOULDBLOCK }
         flock(descriptor, LOCK_UN)
-        return nil
+        return false
     }
 
     deinit {

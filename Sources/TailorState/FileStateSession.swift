@@ -114,7 +114,9 @@ extension FileStateSession {
     /// After a failed write the end of the journal may be missing, and nothing was done that rests on it.
     private func requireWhole(_ journal: Journal?) throws(StateFailure) {
         let last = max(journal?.lastSequence ?? 0, state.journalSequence)
-        if failure == nil, last != lastSequence { throw .lostJournal(files.paths, expected: lastSequence, found: last) }
+        if failure == nil, last != lastSequence {
+            throw .lostJournal(files.remains, expected: lastSequence, found: last)
+        }
     }
 
     private func shortened(_ outcome: IntentOutcome) -> IntentOutcome {

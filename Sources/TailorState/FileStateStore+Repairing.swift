@@ -31,7 +31,7 @@ extension FileStateStore {
         let paths = files.paths
         guard let bytes = try files.bytes(of: paths.state) else {
             guard let kept = try files.bytes(of: paths.backup) else { return nil }
-            guard let backup = try? StateDocument.decode(kept, at: paths) else { throw .nothingLeft(paths) }
+            guard let backup = try? StateDocument.decode(kept, at: paths) else { throw .nothingLeft(files.remains) }
             try putInPlace(kept)
             repair.tookBackup("\(paths.state) was gone; its backup of serial \(backup.serial) is in its place")
             return backup
@@ -43,12 +43,12 @@ extension FileStateStore {
         } catch {
             if error.code == .newer { throw error }
             guard let kept = try files.bytes(of: paths.backup), let backup = try? StateDocument.decode(kept, at: paths)
-            else { throw .nothingLeft(paths, because: error.message) }
-            try files.keepDamaged(paths.state, bytes)
+            else { throw .nothingLeft(files.remains, because: error.message) }
+            let damaged = try files.keepDamaged(paths.state, bytes)
             try putInPlace(kept)
             repair.tookBackup(
                 "\(paths.state) could not be read; its backup of serial \(backup.serial) is in its place, and it is "
-                    + "kept as \(StatePaths.damaged(paths.state))")
+                    + "kept as \(damaged)")
             return backup
         }
     }
@@ -72,7 +72,7 @@ extension FileStateStore {
         _ bytes: Data, over base: RecordedState, _ repair: inout StateRepair
     ) throws(StateFailure) {
         let paths = files.paths
-        try files.keepDamaged(paths.journal, bytes)
+        let damaged = try files.keepDamaged(paths.journal, bytes)
         let salvaged = SalvagedJournal(bytes, over: base)
         var state = salvaged.state
         state.serial += 1
@@ -89,8 +89,7 @@ extension FileStateStore {
             try disk.syncFolder(paths.folder)
         }
         repair.done.append(
-            "what can be read of \(paths.journal) is in \(paths.state); as it was, it is kept as "
-                + StatePaths.damaged(paths.journal))
+            "what can be read of \(paths.journal) is in \(paths.state); as it was, it is kept as \(damaged)")
         repair.lost += salvaged.losses
     }
 }
@@ -103,16 +102,18 @@ extension StateRepair {
 }
 
 extension StateFiles {
-    func bytes(of path: String) throws(StateFailure) -> Data? {
-        try onDisk { disk throws(DiskFailure) in try disk.read(path) }
-    }
-
-    /// Keeps a file under another name before it is replaced.
-    fileprivate func keepDamaged(_ path: String, _ bytes: Data) throws(StateFailure) {
+    /// Keeps a file under another name before it is replaced: one that no earlier repair took, unless for these very
+    /// bytes.
+    /// - Returns: the name.
+    fileprivate func keepDamaged(_ path: String, _ bytes: Data) throws(StateFailure) -> String {
+        var number = 1
+        while let kept = try self.bytes(of: StatePaths.damaged(path, number)), kept != bytes { number += 1 }
+        let name = StatePaths.damaged(path, number)
         try onDisk { disk throws(DiskFailure) in
             try disk.write(paths.draft, bytes)
-            try disk.rename(paths.draft, StatePaths.damaged(path))
+            try disk.rename(paths.draft, name)
             try disk.syncFolder(paths.folder)
         }
+        return name
     }
 }

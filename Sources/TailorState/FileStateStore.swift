@@ -10,8 +10,9 @@ package struct FileStateStore: StateStore {
     private static let lockInterval = 0.25
 
     let files: StateFiles
-    private let process: RunningProcess
+    let process: RunningProcess
     private let time: any TimeSource
+    private let patience: @Sendable (String) -> Void
     let newLineage: @Sendable () -> String
 
     /// - Parameters:
@@ -19,14 +20,17 @@ package struct FileStateStore: StateStore {
     ///   - endpoint: the endpoint that the ids belong to, without a trailing slash; `emulator` for the one inside the
     ///     command. A state of another one is refused.
     ///   - process: who is named to those whom the lock turns away.
+    ///   - patience: told in a sentence when the lock of another run is waited for.
     ///   - newLineage: makes a UUID, for a state that is not there yet.
     package init(
         path: String, endpoint: String, process: RunningProcess, time: any TimeSource, disk: Disk = .posix,
+        patience: @escaping @Sendable (String) -> Void = { _ in },
         newLineage: @escaping @Sendable () -> String
     ) {
         files = StateFiles(paths: StatePaths(state: path), endpoint: endpoint, disk: disk)
         self.process = process
         self.time = time
+        self.patience = patience
         self.newLineage = newLineage
     }
 
@@ -72,7 +76,7 @@ package struct FileStateStore: StateStore {
         }
         guard let blank = journal.blankBase else {
             throw .misfitJournal(
-                files.paths, because: "it continues the state at serial \(journal.base.serial), which is not there")
+                files.remains, because: "it continues the state at serial \(journal.base.serial), which is not there")
         }
         return blank
     }
@@ -80,9 +84,15 @@ package struct FileStateStore: StateStore {
     func takeLock(for command: String, waiting seconds: Double) async throws(StateFailure) -> FileLock {
         let holder = LockHolder(command: command, process: process, since: time.now)
         var waited = 0.0
+        var isSaid = false
         while true {
             if let lock = try tryLock(for: holder) { return lock }
             let pause = min(Self.lockInterval, seconds - waited)
+            // Who has just taken it needs a moment to leave word.
+            if waited > 0, pause > 0, !isSaid {
+                isSaid = true
+                patience(StateFailure.waiting(files.paths, for: FileLock.holder(files.paths), limit: seconds))
+            }
             guard pause > 0, (try? await time.sleep(seconds: pause)) != nil else {
                 throw .locked(files.paths, by: FileLock.holder(files.paths), waited: waited)
             }

@@ -8,7 +8,7 @@ func explain(_ error: any Error, in bytes: Data) -> String {
     case .typeMismatch(let type, let context)?, .valueNotFound(let type, let context)?:
         return "\(place(context))\(noun(type)) is expected"
     case .dataCorrupted(let context)? where !context.codingPath.isEmpty:
-        return place(context) + lowered(context.debugDescription)
+        return place(context) + (strangeValue(context) ?? lowered(context.debugDescription))
     default:
         return syntaxProblem(in: bytes) ?? lowered(String(describing: error))
     }
@@ -23,6 +23,13 @@ private func syntaxProblem(in bytes: Data) -> String? {
         let detail = (error as NSError).userInfo["NSDebugDescription"] as? String
         return "it is not JSON: " + lowered(detail ?? error.localizedDescription)
     }
+}
+
+/// A word where one of a few is expected. Of an enumeration the decoder tells only the name of its type.
+private func strangeValue(_ context: DecodingError.Context) -> String? {
+    guard let found = context.debugDescription.firstMatch(of: /^Cannot initialize .* from invalid .* value (.*)$/)
+    else { return nil }
+    return "`\(found.1)` is none of the words that are expected"
 }
 
 private func place(_ context: DecodingError.Context) -> String {

@@ -13,14 +13,21 @@ struct SalvagedJournal: Sendable {
     private var folded: Int
     private var begun: [Int: Intent] = [:]
     private var header: JournalHeader
+    private var hasHeader = false
+    /// The last record before the one that is looked at.
+    private var last: Int
+    /// Lines since then that could not be read.
+    private var unread = 0
 
     /// Reads line by line, and leaves out what cannot be read.
     /// - Parameter state: what the journal continues, or what is left of it.
     init(_ bytes: Data, over state: RecordedState) {
         self.state = state
         folded = state.journalSequence
+        last = state.journalSequence
         header = JournalHeader(
             base: JournalBase(state), command: "repair", started: .distantPast, strangers: Strangers())
+        if bytes.isEmpty { losses.append("what the journal held, if it held anything: it is empty") }
         let lines = JournalLine.split(bytes)
         for (index, line) in lines.enumerated() where !line.isEmpty {
             // A last line without its end was never durable: nothing rests on it.
@@ -28,8 +35,10 @@ struct SalvagedJournal: Sendable {
             guard JournalLine.isWhole(line), let record = try? JSONDecoder.state.decode(JournalRecord.self, from: line)
             else {
                 losses.append("line \(index + 1) cannot be read")
+                unread += 1
                 continue
             }
+            noteMissing(before: record)
             take(record, at: index + 1)
         }
     }
@@ -49,6 +58,8 @@ struct SalvagedJournal: Sendable {
         switch record {
         case .header(let header):
             self.header = header
+            hasHeader = true
+            last = header.base.lineage == state.lineage ? max(last, header.base.sequence) : header.base.sequence
             // Another lineage counts its own records: none of them is in this state.
             if header.base.lineage != state.lineage { folded = 0 }
         case .begin(let intent):
@@ -61,6 +72,28 @@ struct SalvagedJournal: Sendable {
         case .edits(let sequence, let edits):
             if sequence > folded { apply(edits) }
         }
+    }
+
+    /// Whole lines that are not there any more: records are numbered without a gap, but for what the state knows already.
+    private mutating func noteMissing(before record: JournalRecord) {
+        guard let number = record.sequence else { return }
+        if !hasHeader, unread == 0 {
+            losses.append("the header of the journal: which state it continues, and what was at the vendor before")
+        }
+        hasHeader = true
+        defer {
+            last = max(last, number)
+            unread = 0
+        }
+        if case .begin = record, number <= header.base.sequence { return }
+        let missing = number - last - 1 - unread
+        guard missing > 0 else { return }
+        let records = missing == 1 ? "record" : "records"
+        losses.append(
+            unread > 0
+                ? "\(missing) more \(records) before record \(number)"
+                : missing == 1
+                    ? "record \(number - 1) of the journal" : "records \(last + 1) to \(number - 1) of the journal")
     }
 
     /// What an end tells whose begin cannot be read.

@@ -1,19 +1,6 @@
 import Foundation
 import TailorModel
 
-/// The process that tailor runs in, for those whom its lock turns away.
-package struct RunningProcess: Hashable, Sendable {
-    package let pid: Int32
-    package let host: String
-    package let user: String
-
-    package init(pid: Int32, host: String, user: String) {
-        self.pid = pid
-        self.host = host
-        self.user = user
-    }
-}
-
 /// Who holds the lock: what `lock.json` says.
 struct LockHolder: Hashable, Codable, Sendable {
     let command: String
@@ -40,4 +27,14 @@ struct LockHolder: Hashable, Codable, Sendable {
 
     /// In a sentence: `process 4711 of ada on build-7`.
     var person: String { "process \(pid) of \(user) on \(host)" }
+
+    /// Its process was stopped, as Ctrl-Z does it. False where that cannot be seen: on another machine, or without
+    /// `/proc`.
+    func isStopped(seenFrom host: String) -> Bool {
+        guard host == self.host, let line = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
+            // The name of the program, in brackets, may hold anything.
+            let name = line.lastIndex(of: ")")
+        else { return false }
+        return line[name...].dropFirst(2).first == "T"
+    }
 }

@@ -47,14 +47,24 @@ struct StateFiles: Sendable {
 
     /// - Throws: `damaged` when the journal continues another state than this one.
     func requireFit(_ journal: Journal, over state: RecordedState) throws(StateFailure) {
-        if let reason = journal.misfit(over: state) { throw .misfitJournal(paths, because: reason) }
+        if let reason = journal.misfit(over: state) { throw .misfitJournal(remains, because: reason) }
+    }
+
+    /// What is there at this moment. What cannot be looked at is not there.
+    var remains: StateRemains {
+        func isThere(_ path: String) -> Bool { (try? disk.stamp(path)) != nil }
+        return StateRemains(
+            paths: paths, hasState: isThere(paths.state), hasBackup: isThere(paths.backup),
+            hasJournal: isThere(paths.journal))
     }
 
     /// Adds lines to the journal. Durable when it returns.
     func append(_ lines: Data, isNew: Bool) throws(StateFailure) {
-        try onDisk { disk throws(DiskFailure) in
+        do throws(DiskFailure) {
             try disk.append(paths.journal, lines)
             if isNew { try disk.syncFolder(paths.folder) }
+        } catch {
+            throw .unjournaled(error)
         }
     }
 
@@ -65,7 +75,7 @@ struct StateFiles: Sendable {
             return try Journal.read(bytes)
         } catch {
             switch error {
-            case .line(let line, let reason): throw .damagedJournal(paths, at: line, because: reason)
+            case .line(let line, let reason): throw .damagedJournal(remains, at: line, because: reason)
             case .newer(let format): throw .newerJournal(paths, format: format)
             }
         }
@@ -74,11 +84,20 @@ struct StateFiles: Sendable {
     /// - Throws: `damaged` also when the state is gone and its backup is there: a state that was written once is there
     ///   at every moment, so nobody may take it for an empty one.
     private func readState() throws(StateFailure) -> RecordedState? {
-        if let bytes = try bytes(of: paths.state) { return try StateDocument.decode(bytes, at: paths) }
+        if let bytes = try bytes(of: paths.state) { return try decoded(bytes) }
         guard try bytes(of: paths.backup) != nil else { return nil }
         // A first run may have written it since.
-        guard let bytes = try bytes(of: paths.state) else { throw .missingState(paths) }
-        return try StateDocument.decode(bytes, at: paths)
+        guard let bytes = try bytes(of: paths.state) else { throw .missingState(remains) }
+        return try decoded(bytes)
+    }
+
+    private func decoded(_ bytes: Data) throws(StateFailure) -> RecordedState {
+        do throws(StateFailure) {
+            return try StateDocument.decode(bytes, at: paths)
+        } catch {
+            guard error.code == .damaged, !remains.hasBackup else { throw error }
+            throw .nothingLeft(remains, because: error.message)
+        }
     }
 
     func write(_ state: RecordedState) throws(StateFailure) {
@@ -107,6 +126,11 @@ struct StateFiles: Sendable {
             try disk.remove(paths.journal)
             try disk.syncFolder(paths.folder)
         }
+    }
+
+    /// Nil when nothing is there.
+    func bytes(of path: String) throws(StateFailure) -> Data? {
+        try onDisk { disk throws(DiskFailure) in try disk.read(path) }
     }
 
     func onDisk<Value>(_ body: (Disk) throws(DiskFailure) -> Value) throws(StateFailure) -> Value {

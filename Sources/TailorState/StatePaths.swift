@@ -15,8 +15,10 @@ struct StatePaths: Hashable, Sendable {
     /// Who holds the lock. It only informs, and may be removed at any time.
     let lockHolder: String
 
-    /// Where a file is kept that was repaired.
-    static func damaged(_ path: String) -> String { path + ".damaged" }
+    /// Where a file is kept that was repaired, for the n-th time.
+    static func damaged(_ path: String, _ number: Int) -> String {
+        path + ".damaged" + (number == 1 ? "" : "-\(number)")
+    }
 
     /// - Parameter state: the absolute path of the state's file.
     init(state: String) {

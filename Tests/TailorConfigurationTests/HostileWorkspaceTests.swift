@@ -44,6 +44,23 @@ import Testing
         #expect(diagnostics.map(\.message) == ["`gone.tailor.yaml` cannot be read: it is not there"])
     }
 
+    /// Were they left out, the plan would take their pictures out of the dataset.
+    @Test func linksThatLeadNowhereAmongPictures() async throws {
+        let folder = try TemporaryWorkspace([
+            "tailor.yaml": "tailor: 1\nimage_lists:\n  l: { images: [ { files: a/*.png } ] }\n",
+            "a/1.png": "png 300x300", "a/2.png": "png 400x400",
+        ])
+        for (name, destination) in [("gone.png", "/nonexistent"), ("self.png", "self.png"), ("gone.txt", "nowhere")] {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.root + "/a/" + name, withDestinationPath: destination)
+        }
+        #expect(
+            await folder.load().diagnostics.map { $0.inShort(root: folder.root) } == [
+                "tailor.yaml:3:27+7 `a/gone.png` is a link that leads nowhere -- it fits this pattern",
+                "tailor.yaml:3:27+7 `a/self.png` is a link that leads nowhere -- it fits this pattern",
+            ])
+    }
+
     @Test func deepSchemaFile() async throws {
         let folder = try TemporaryWorkspace([
             "tailor.yaml": "tailor: 1\nvisual_schemas: { s: { file: s.json } }\n",

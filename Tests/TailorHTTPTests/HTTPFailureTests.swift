@@ -28,6 +28,13 @@ import Testing
         #expect(failure.fate == .maybeSent)
     }
 
+    @Test func `libcurl's own second try is not spoken of`() {
+        let failure = HTTPFailure(
+            CURLE_SEND_FAIL_REWIND, fate: .maybeSent, host: "h", limits: HTTPTimeLimits(),
+            detail: "necessary data rewind wasn't possible")
+        #expect(failure.message == "the connection to h ended before the answer was complete")
+    }
+
     @Test func `a text about a call holds neither its fields nor its query`() {
         let call = HTTPCall(.get, "https://h/path?key=hidden", fields: [.authorization: "hidden"])
         var dumped = ""

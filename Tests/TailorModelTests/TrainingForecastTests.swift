@@ -14,29 +14,42 @@ struct TrainingForecastTests {
             ([(.fullyAutomated, 5, 100), (.fullyAutomated, 20, 300)], 200),
             ([(.fullyAutomated, 4, 100), (.fullyAutomated, 21, 300)], nil),
             ([(.fullyAutomated, 9, 100), (.fullyAutomated, 10, 20_000), (.fullyAutomated, 11, 120)], 120),
-            ([(.fullyAutomated, 10, 100), (.fullyAutomated, 10, 90_000)], 100),
         ] as [([(TrainingMode, Int, Double)], Double?)])
     func median(past: [(TrainingMode, Int, Double)], expected: Double?) {
         var state = RecordedState(lineage: "l", endpoint: "e")
         for (number, (mode, images, seconds)) in past.enumerated() {
             var model = Self.model(RemoteID(100 + number), images, mode, in: &state)
-            model.trainingCompleted = Self.began + seconds
+            model.end(after: seconds, seenBefore: 1)
             state.apply(.model(key: "m\(number)", model))
         }
         let next = Self.model(RemoteID(900), 10, .fullyAutomated, in: &state)
         #expect(TrainingExperience(state).usualSeconds(of: next) == expected)
     }
 
-    @Test("retired revisions count; trainings that run or were never seen to end do not")
+    @Test(
+        "it took what it was watched for: seen to run not longer than a tenth of that before its end was seen",
+        arguments: [(10.0, 100.0), (11, nil), (1000, nil), (nil, nil)] as [(Double?, Double?)])
+    func watched(before: Double?, took: Double?) {
+        var state = RecordedState(lineage: "l", endpoint: "e")
+        var model = Self.model(RemoteID(1), 10, .fullyAutomated, in: &state)
+        #expect(model.trainingTook == nil)
+        model.end(after: 100, seenBefore: before)
+        #expect(model.trainingTook == took)
+        state.apply(.model(key: "lora", model))
+        #expect(TrainingExperience(state).usualSeconds(of: model) == took)
+    }
+
+    @Test("retired revisions count; trainings that run do not")
     func which() {
         var state = RecordedState(lineage: "l", endpoint: "e")
         var first = Self.model(RemoteID(1), 10, .fullyAutomated, in: &state)
-        first.trainingCompleted = Self.began + 60
+        first.end(after: 60, seenBefore: 6)
         state.apply(.model(key: "lora", first))
         var second = first
         second.id = RemoteID(2)
         second.revision = 2
         second.trainingCompleted = nil
+        second.trainingSeenRunning = nil
         state.apply(.model(key: "lora", second))
         state.apply(.promoted(.model("lora")))
         #expect(TrainingExperience(state).usualSeconds(of: second) == 60)
@@ -68,5 +81,13 @@ struct TrainingForecastTests {
         }
         return ModelRecord(
             id: id, datasetID: dataset, name: "m", training: Training(mode: mode), trainingStarted: began)
+    }
+}
+
+extension ModelRecord {
+    /// - Parameter lag: seconds before the end was seen; nil: nobody watched.
+    fileprivate mutating func end(after seconds: Double, seenBefore lag: Double?) {
+        trainingCompleted = trainingStarted.map { $0 + seconds }
+        trainingSeenRunning = lag.flatMap { lag in trainingCompleted.map { $0 - lag } }
     }
 }

@@ -265,6 +265,21 @@ struct RevisionTests {
         }
     }
 
+    @Test("--replace of a model in training is said to come too early")
+    func replacingTooEarly() {
+        var world = World.after(Self.graph())
+        let revised = Self.graph(Array(Self.twelve.dropLast()))
+        world.carryOut(plan(revised, world))
+        let plan = Fixture.plan(revised, world, options: PlanOptions(replaced: [.model("lora")]))
+        #expect(!plan.hasWork && plan.isApplicable)
+        #expect(
+            plan.diagnostics.map(\.message) == [
+                "--replace does nothing to `models.lora` now: its training runs, and is left to end"
+            ])
+        world.finishTrainings()
+        #expect(Fixture.plan(revised, world, options: PlanOptions(replaced: [.model("lora")])).diagnostics.isEmpty)
+    }
+
     @Test("retain: 0 while reverting to a retired revision deletes both that retire, the one in use not")
     func retainingNothing() {
         var world = thirdTrained()

@@ -89,7 +89,7 @@ struct SettleTests {
             #expect(Bool(false), "it went on")
         } catch RunFailure.state(let failure) {
             #expect(failure.code == .unresolved)
-            #expect(failure.message.hasSuffix("projects.lora: `Somebody's` (id 77)"))
+            #expect(failure.message.hasSuffix("creating projects.lora: `Somebody's` (id 77)"))
             #expect(failure.help.contains("`tailor state repair --forget 'projects.lora'`"))
         }
         #expect(await bench.vendor.writes.isEmpty)

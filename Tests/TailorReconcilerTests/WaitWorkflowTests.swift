@@ -17,7 +17,7 @@ struct WaitWorkflowTests {
         #expect(await bench.vendor.requests.isEmpty)
     }
 
-    @Test("a training ends: it is written down when, once, and then there is nothing to wait for")
+    @Test("a training ended before anybody looked: that is written down, once, and not how long it took")
     func ended() async throws {
         let bench = try Bench()
         _ = try await bench.apply(Bench.graph())
@@ -25,12 +25,99 @@ struct WaitWorkflowTests {
         let report = try await bench.wait(Bench.graph())
         #expect(report.trainings.map(\.status) == [.completed])
         #expect(report.trainings.first?.completed == bench.time.now)
+        #expect(report.trainings.first?.took == nil)
         #expect(report.settlings.count == 1)
         let serial = try await bench.store.read().state.serial
         await bench.vendor.forgetRequests()
         #expect(try await bench.wait(Bench.graph()).isEmpty)
-        #expect(await bench.vendor.requests == [.listModels])
+        #expect(await bench.vendor.requests.count { $0 == .listModels } == 2)
         #expect(try await bench.store.read().state.serial == serial)
+    }
+
+    @Test("a training that was seen to run until it ended: how long it took is known")
+    func watched() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        bench.time.advance(by: 3600)
+        let report = try await bench.wait(Bench.graph()) { _, _ in await bench.finishTrainings() }
+        let took = try #require(report.trainings.first?.took)
+        #expect(took >= 3600)
+        #expect(try await bench.store.read().state.models["lora"]?.current.trainingTook == took)
+    }
+
+    @Test("what an earlier run left open is settled first, and the training that it began is waited for")
+    func leftOpen() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let session = try await bench.store.open(for: "apply", waiting: 0)
+        var record = try #require(session.found.state.models["lora"]?.current)
+        record.trainingStarted = nil
+        try await session.startJournal(strangers: Strangers())
+        try await session.record([.model(key: "lora", record)])
+        record.trainingStarted = bench.time.now
+        _ = try await session.begin(
+            Intention(.startTraining, at: .model("lora"), parent: record.id, edits: [.model(key: "lora", record)]))
+        await session.close()
+
+        let report = try await bench.wait(Bench.graph()) { running, underWay in
+            #expect(running == [.model("lora")] && underWay == nil)
+            await bench.finishTrainings()
+        }
+        #expect(report.trainings.map(\.status) == [.completed] && report.unresolved.isEmpty)
+        #expect(try await bench.store.read().unresolved.isEmpty)
+        let wasSettled = await bench.observer.all.contains {
+            if case .settled(_, .happened) = $0 { true } else { false }
+        }
+        #expect(wasSettled)
+    }
+
+    @Test("what only a person can settle ends a wait")
+    func question() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let session = try await bench.store.open(for: "apply", waiting: 0)
+        let dataset = try #require(session.found.state.id(of: .dataset("poses")))
+        try await session.startJournal(strangers: Strangers())
+        _ = try await session.begin(Intention(.createModel, at: .model("other"), parent: dataset, name: "Other"))
+        await session.close()
+        await bench.vendor.edit { graph in
+            for id in [RemoteID(9001), RemoteID(9002)] {
+                graph.models[id] = ObservedModel(id: id, name: "Other", datasetID: dataset)
+            }
+        }
+        #expect(try await bench.refusalOfWaiting(for: Bench.graph()) == .unresolved)
+    }
+
+    @Test("beside a run: it is named where something trains, and turns away a wait that has nothing else to do")
+    func underWay() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        let session = try await bench.store.open(for: "apply", waiting: 0)
+        let report = try await bench.wait(Bench.graph(), limit: 300) { _, underWay in
+            #expect(underWay?.command == "apply")
+        }
+        #expect(report.underWay?.command == "apply" && !report.running.isEmpty)
+        await bench.finishTrainings()
+        #expect(try await bench.refusalOfWaiting(for: Bench.graph()) == .locked)
+        await session.close()
+    }
+
+    @Test("what is left is left each time, until it is approved")
+    func leftAgain() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        _ = try await bench.apply(graph)
+        await bench.finishTrainings()
+        graph.models["lora"]?.training = Training(mode: .expert)
+        for _ in 0..<2 {
+            let left = try await bench.wait(graph)
+            guard case .declined? = left.settlings.last?.ending else {
+                return #expect(Bool(false), "\(String(describing: left.settlings.last?.ending))")
+            }
+        }
+        let done = try await bench.wait(graph, limit: 60, approval: Answer(yes: true))
+        #expect(done.settlings.last?.ledger?.done.contains { $0.kind == .startTraining } == true)
+        #expect(done.running.map(\.address) == [.model("lora")])
     }
 
     @Test("the next apply writes down the end as well, and has nothing to do")
@@ -52,7 +139,7 @@ struct WaitWorkflowTests {
         }
         let report = try await bench.wait(Bench.graph())
         #expect(report.lost.map(\.address) == [.model("lora")])
-        #expect(report.settlings.isEmpty && report.running.isEmpty)
+        #expect(report.settlings.count == 1 && report.running.isEmpty && !report.isEmpty)
     }
 
     @Test("the time is over: one look for a limit of nothing, and the model still trains")
@@ -72,7 +159,7 @@ struct WaitWorkflowTests {
         graph.models["second"] = DesiredModel(dataset: "poses", name: "Second")
         _ = try await bench.apply(graph)
         let weather = Weather(bench.vendor, time: bench.time)
-        let report = try await bench.wait(graph, through: weather) { running in
+        let report = try await bench.wait(graph, through: weather) { running, _ in
             #expect(running == [.model("lora"), .model("second")])
             await bench.vendor.edit { graph in
                 for (id, model) in graph.models {
@@ -90,7 +177,7 @@ struct WaitWorkflowTests {
         let bench = try Bench()
         _ = try await bench.apply(Bench.graph())
         let isFree = Flag()
-        let report = try await bench.wait(Bench.graph(), limit: 300) { _ in
+        let report = try await bench.wait(Bench.graph(), limit: 300) { _, _ in
             guard let other = try? await bench.store.open(for: "state mv", waiting: 0) else { return }
             await other.close()
             await isFree.raise()
@@ -138,7 +225,7 @@ struct WaitWorkflowTests {
         let bench = try Bench()
         _ = try await bench.apply(Bench.graph())
         let weather = Weather(bench.vendor, time: bench.time)
-        let report = try await bench.wait(Bench.graph(), through: weather) { _ in
+        let report = try await bench.wait(Bench.graph(), through: weather) { _, _ in
             await bench.vendor.edit { $0.models = [:] }
         }
         #expect(report.lost.map(\.status) == [nil])
@@ -162,9 +249,20 @@ actor Flag {
 }
 
 extension Bench {
+    /// Why the state turns a wait away; nil where it does not.
+    func refusalOfWaiting(for desired: DesiredGraph) async throws -> StateFailure.Code? {
+        do {
+            _ = try await wait(desired)
+            return nil
+        } catch RunFailure.state(let failure) {
+            return failure.code
+        }
+    }
+
     func wait(
         _ desired: DesiredGraph, limit: Double = .infinity, through weather: Weather? = nil,
-        approval: any Approval = Bookkeeping(), announce: @escaping @Sendable ([Address]) async -> Void = { _ in }
+        approval: any Approval = Bookkeeping(),
+        announce: @escaping @Sendable ([Address], RunUnderWay?) async -> Void = { _, _ in }
     ) async throws -> WaitReport {
         let ports = ApplyWorkflow.Ports(
             store: store, remote: vendor, images: NoFiles(), pins: PinMaking(files: pins, toolVersion: "test"),
@@ -174,9 +272,9 @@ extension Bench {
             remote: weather ?? Weather(vendor, time: time),
             ports: .init(
                 store: store, time: time, observer: observer, announce: announce,
-                settle: { () async throws(RunFailure) in
+                settle: { running async throws(RunFailure) in
                     try await ApplyWorkflow(workspace: workspace, ports: ports)
-                        .run(ApplyRequest(command: "wait", options: PlanOptions()))
+                        .run(ApplyRequest(command: "wait", options: PlanOptions()).after(seeing: running))
                 })
         ).run(limit: limit)
     }

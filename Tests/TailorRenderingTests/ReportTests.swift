@@ -24,7 +24,7 @@ struct ReportTests {
             .init(
                 address: .model("luna"), id: RemoteID(790), name: "Luna model", condition: "Completed",
                 parent: RemoteID(456), trainingStarted: Samples.time,
-                trainingCompleted: Samples.time.addingTimeInterval(9660)),
+                trainingCompleted: Samples.time.addingTimeInterval(9660), trainingTook: 9660),
             .init(
                 address: .model("luna"), id: RemoteID(791), revision: 2, standing: .successor, name: "Luna model (r2)",
                 condition: "InProgress", parent: RemoteID(456), trainingStarted: Samples.time, usualTraining: 9660),

@@ -49,6 +49,44 @@ struct RunTests {
         #expect(progress.text(elapsed: 1, columns: 80) == "━─────────────── 1/15  1 s")
     }
 
+    @Test func whatIsUnknownIsNoFailure() {
+        let lost = RunEvent.failed(
+            operations[0],
+            OperationFailure(
+                .remote(
+                    RemoteFailure(
+                        code: .connection, effect: .unknown, endpoint: .createProject, message: "the connection broke")),
+                message: "the connection broke"))
+        var lines = EventLine(total: 15, style: .plain)
+        #expect(
+            lines.line(for: lost, elapsed: 1)
+                == "[ 1/15] unknown whether it did create projects.lora: the connection broke")
+        var progress = ProgressLine(total: 15, style: .plain)
+        progress.observe(lost)
+        #expect(progress.text(elapsed: 1, columns: 80) == "━─────────────── 1/15  1 s  1 unknown")
+    }
+
+    @Test func aTrainingIsNamedWithItsRevision() {
+        let forecast = TrainingForecast(elapsed: 60, usual: nil)
+        func standing(_ revision: Int, _ standing: Status.Item.Standing, _ status: ModelStatus?) -> TrainingStanding {
+            TrainingStanding(
+                address: .model("lora"), id: RemoteID(revision), revision: revision, standing: standing,
+                status: status, took: status == .completed ? 9660 : nil, forecast: forecast)
+        }
+        let text = WaitText(style: .plain).text(of: [
+            standing(1, .current, .completed), standing(2, .successor, .inProgress), standing(3, .current, .inProgress),
+        ])
+        #expect(
+            text == """
+                models.lora is trained, after 2 h 41 min.
+                models.lora (r2, successor) still trains: for 60 s, usually 2-6 h.
+                models.lora (r3) still trains: for 60 s, usually 2-6 h.
+
+                """)
+        let lost = WaitText.diagnostics(of: [standing(2, .successor, .failed)]) { "tailor apply --replace \($0)" }
+        #expect(lost.map(\.message) == ["the training of models.lora (r2, successor) ended as Failed"])
+    }
+
     @Test func aRateLimitThatHoldsThingsUpIsSaid() {
         var view = EventLine(total: 15, style: .plain)
         let events: [RunEvent] = [
@@ -124,8 +162,8 @@ struct RunTests {
     @Test func onlyATrainingIsWaitedForWithoutABar() {
         var view = ProgressLine(total: 0, style: .plain)
         view.observe(.waiting(.model("lora"), detail: "training for 5 s"))
-        #expect(view.text(elapsed: 5, columns: 80) == "5 s  models.lora: training for 5 s")
-        #expect(view.text(elapsed: 5, columns: 12) == "5 s  models…")
+        #expect(view.text(elapsed: 5, columns: 80) == "waited 5 s  models.lora: training for 5 s")
+        #expect(view.text(elapsed: 5, columns: 16) == "waited 5 s  mod…")
     }
 
     @Test(arguments: [100, 60, 30])

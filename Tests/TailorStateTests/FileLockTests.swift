@@ -50,6 +50,66 @@ struct FileLockTests {
         #expect(!folder.has("lock.json"))
     }
 
+    @Test(
+        "of a run that was stopped is not to be had by a signal that it does not act on",
+        .enabled(if: access("/proc/self/stat", R_OK) == 0))
+    func stopped() async throws {
+        let pid = try spawn(
+            "/usr/bin/env", ["sleep", "600"], environment: ProcessInfo.processInfo.environment, output: STDOUT_FILENO,
+            errors: STDERR_FILENO)
+        defer {
+            kill(pid, SIGKILL)
+            waitpid(pid, nil, 0)
+        }
+        kill(pid, SIGSTOP)
+        let store = FileStateStore(
+            path: path, endpoint: endpoint, process: RunningProcess(pid: pid, host: "build-7", user: "ada"),
+            time: SteppingTime(), newLineage: { lineage })
+        let session = try await store.open(for: "apply", waiting: 0)
+        let locked = try await #require(throws: StateFailure.self) { _ = try await store.open(for: "wait", waiting: 0) }
+        let id = String(try #require(locked.message.firstMatch(of: /lock ([0-9a-f]{8})\)$/)).1)
+        var help = ""
+        for _ in 0..<500 where !help.hasPrefix("`kill -CONT \(pid)` on build-7 lets it go on") {
+            help = try await #require(throws: StateFailure.self) { try await store.unlock(id) }.help
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(help.contains("`kill -9 \(pid)` ends it at once"))
+        await session.close()
+    }
+
+    @Test("of a run that has not said who it is is not taken for none")
+    func unsaid() async throws {
+        let store = FileStateStore.test(path)
+        let first = try await store.open(for: "apply", waiting: 0)
+        for word in [Data("{".utf8), nil] {
+            if let word { try folder.put(["lock.json": word]) } else { unlink(folder.file("lock.json")) }
+            let failure = try await #require(throws: StateFailure.self) { try await store.unlock("00000000") }
+            #expect(failure.code == .locked)
+            #expect(failure.message == "the state \(path) is locked by a run that has not said who it is")
+            #expect(failure.help.hasPrefix("`fuser \(folder.file("lock"))` names its process."))
+        }
+        await first.close()
+        #expect(try await !store.unlock("00000000"))
+    }
+
+    @Test("is said once to be waited for, with who holds it and for how long")
+    func waiting() async throws {
+        let said = Mutex<[String]>([])
+        let first = try await FileStateStore.test(path).open(for: "apply", waiting: 0)
+        let second = FileStateStore(
+            path: path, endpoint: endpoint, process: RunningProcess(pid: 4712, host: "build-7", user: "ada"),
+            time: SteppingTime(), patience: { text in said.withLock { $0.append(text) } }, newLineage: { lineage })
+        await #expect(throws: StateFailure.self) { try await second.open(for: "wait", waiting: 60) }
+        #expect(
+            said.withLock { $0 } == [
+                "The state \(path) is locked by `tailor apply` (process 4711 of ada on build-7, since "
+                    + "2026-09-21T14:13:20Z, lock 39e6499c): waiting for it, for up to 60 s."
+            ])
+        await #expect(throws: StateFailure.self) { try await second.open(for: "wait", waiting: 0) }
+        #expect(said.withLock { $0 }.count == 1)
+        await first.close()
+    }
+
     @Test("tells those who read who works on the state, while it lives")
     func underWay() async throws {
         let process = RunningProcess(pid: getpid(), host: "build-7", user: "ada")

@@ -46,6 +46,71 @@ struct RepairTests {
         #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
     }
 
+    @Test(
+        "names the records of whole lines that are gone",
+        arguments: [
+            ([3], ["record 6 of the journal"]), ([4, 5, 6], ["records 7 to 9 of the journal"]),
+            ([1], ["the header of the journal: which state it continues, and what was at the vendor before"]),
+        ] as [([Int], [String])])
+    func missingLines(numbers: [Int], lost: [String]) async throws {
+        try await write(projects: 2, commit: true)
+        try await write(projects: 4, commit: false)
+        let journal = try #require(try folder.content()["journal.jsonl"])
+        let lines = journal.split(separator: UInt8(ascii: "\n")).enumerated()
+            .filter { !numbers.contains($0.offset + 1) }.map { $0.element + [UInt8(ascii: "\n")] }
+        try folder.put(["journal.jsonl": Data(lines.joined())])
+        await #expect(throws: StateFailure.self) { try await store.read() }
+        let repair = try await store.repair(for: "state repair", waiting: 0)
+        #expect(repair.lost.prefix(lost.count) == lost[...])
+    }
+
+    @Test("an empty journal may have held something")
+    func emptyJournal() async throws {
+        try await write(projects: 2, commit: true)
+        try folder.put(["journal.jsonl": Data()])
+        let repair = try await store.repair(for: "state repair", waiting: 0)
+        #expect(repair.lost == ["what the journal held, if it held anything: it is empty"])
+    }
+
+    @Test("keeps what every repair replaced, and names the file")
+    func twice() async throws {
+        try await write(projects: 2, commit: true)
+        for number in 1...3 {
+            try folder.put(["journal.jsonl": Data("nonsense \(number)\nmore\n".utf8)])
+            let repair = try await store.repair(for: "state repair", waiting: 0)
+            let name = "journal.jsonl.damaged" + (number == 1 ? "" : "-\(number)")
+            #expect(repair.done.count == 1 && repair.done[0].hasSuffix("it is kept as \(folder.file(name))"))
+            #expect(try folder.content()[name] == Data("nonsense \(number)\nmore\n".utf8))
+        }
+    }
+
+    @Test("no backup is named where there is none")
+    func withoutBackup() async throws {
+        try await write(projects: 1, commit: false)
+        try damage(line: 2, of: try #require(try folder.content()["journal.jsonl"]))
+        let first = try await #require(throws: StateFailure.self) { try await store.read() }
+        #expect(first.help.hasSuffix("Neither the state \(folder.file("state.json")) nor a backup of it is there."))
+
+        let other = try TemporaryFolder()
+        try other.put(["state.json": Data("{".utf8)])
+        let damaged = try await #require(throws: StateFailure.self) {
+            try await FileStateStore.test(other.file("state.json")).read()
+        }
+        #expect(damaged.message.hasSuffix("; and there is no backup of it"))
+        #expect(!damaged.help.contains("state repair"))
+    }
+
+    @Test("a state and its backup that are gone: the journal is not said to belong to another one")
+    func onlyTheJournalIsRead() async throws {
+        try await write(projects: 2, commit: true)
+        try await write(projects: 1, commit: false)
+        try FileManager.default.removeItem(atPath: folder.file("state.json"))
+        let failure = try await #require(throws: StateFailure.self) { try await store.read() }
+        #expect(failure.message.hasSuffix("it continues the state at serial 1, which is not there"))
+        #expect(failure.help.hasPrefix("The state was removed or moved: put it back."))
+        #expect(failure.help.hasSuffix("nor a backup of it is there."))
+    }
+
     @Test("a repaired intent is ended like any other")
     func openIntent() async throws {
         try await write(projects: 4, commit: false)
@@ -88,6 +153,7 @@ struct RepairTests {
         let opening = try await #require(throws: StateFailure.self) { try await store.open(for: "apply", waiting: 0) }
         #expect(reading == opening && reading.message.contains("state.json is gone, and its backup"))
         #expect(reading.help.contains("`tailor state repair`"))
+        #expect(reading.help.contains("remove the backup and the journal") == hasJournal)
 
         let repair = try await store.repair(for: "state repair", waiting: 0)
         #expect(repair.done.count == (hasJournal ? 2 : 1) && repair.lost.count == 1)

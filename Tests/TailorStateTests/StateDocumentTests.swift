@@ -70,6 +70,19 @@ struct StateDocumentTests {
             "\(failure.message)")
     }
 
+    @Test("names a word that is not known, and no type")
+    func strangeWord() throws {
+        let text = String(decoding: try StateDocument.encode(sample()), as: UTF8.self)
+        let wrong = text.replacingOccurrences(of: "\"upload\" : \"basic\"", with: "\"upload\" : \"nonsense\"")
+        let failure = try #require(throws: StateFailure.self) {
+            try StateDocument.decode(Data(wrong.utf8), at: paths)
+        }
+        #expect(
+            failure.message.hasSuffix(
+                "at `datasets.poses.current.facts.upload`: `nonsense` is none of the words that are expected"),
+            "\(failure.message)")
+    }
+
     @Test(
         "of a newer major format is refused, whether or not it can be read",
         arguments: ["{\"format_version\": \"2.0\", \"things\": []}", nil])

@@ -82,6 +82,7 @@ struct StateSchemaTests {
             id: 4, datasetID: 2, name: "Model", description: "For the shop.", training: training,
             trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))
         trained.trainingCompleted = Date(timeIntervalSince1970: 1_790_009_000)
+        trained.trainingSeenRunning = Date(timeIntervalSince1970: 1_790_008_940)
         return [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
             .dataset(key: "poses", .test(2, status: .completed, cloneDefect: .imagesUnknown)),

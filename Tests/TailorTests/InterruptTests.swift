@@ -64,15 +64,60 @@ import Testing
             tailor.environment["BRIA_API_TOKEN"] = "any"
             let outcome = try await tailor.start(["apply", "--yes", "--endpoint", vendor.url]).during { apply in
                 try await vendor.waitUntilIdle()
+                try await theRunIsNamed(tailor, vendor.url, folder)
                 apply.interrupt()
                 try await apply.waitUntil(itSays: "Stopping: nothing new is started")
                 apply.interrupt()
             }
             #expect(outcome.exit == 9)
-            #expect(outcome.errors.contains("Interrupted."))
+            #expect(
+                outcome.errors.contains(
+                    "Interrupted. What was under way is open: the next `tailor apply --endpoint \(vendor.url)` looks what "
+                        + "became of it, and goes on."))
 
             let status = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(status.output.contains("create projects.mascot"))
+
+            // As any command that writes does: what is open may be a training.
+            let wait = try await tailor.run("wait", "--endpoint", vendor.url)
+            #expect(wait.exit == 0)
+            #expect(wait.errors.contains("settled: an earlier run did not create projects.mascot"))
+            let settled = try await tailor.run("status", "--endpoint", vendor.url)
+            #expect(!settled.output.contains("create projects.mascot"))
+        }
+    }
+
+    /// By whatever would have to have the state: a wait, one that waits for the lock, and an unlocking.
+    private func theRunIsNamed(_ tailor: TailorProcess, _ endpoint: String, _ folder: URL) async throws {
+        let wait = try await tailor.run("wait", "--endpoint", endpoint)
+        #expect(wait.exit == 6)
+        #expect(wait.errors.contains("is locked by `tailor apply` (process "))
+        let patient = try await tailor.run("wait", "--lock-timeout", "1s", "--endpoint", endpoint)
+        #expect(patient.exit == 6)
+        #expect(patient.errors.contains("): waiting for it, for up to 1 s.\n"))
+        try FileManager.default.removeItem(at: folder.appending(path: ".tailor/lock.json"))
+        let unlocked = try await tailor.run("state", "unlock", "1c0ffee1", "--endpoint", endpoint)
+        #expect(unlocked.exit == 6)
+        #expect(unlocked.errors.contains("is locked by a run that has not said who it is"))
+    }
+
+    @Test func whatCannotBeFoldedIntoTheStateStaysInTheJournal() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let tailor = TailorProcess(folder: folder)
+            let obstacle = folder.appending(path: ".tailor/emulator/state.json.tmp")
+            try FileManager.default.createDirectory(at: obstacle, withIntermediateDirectories: true)
+            let outcome = try await tailor.run("apply", "--yes")
+            #expect(outcome.exit == 1)
+            #expect(outcome.output.contains("Applied. 1 operation in "))
+            #expect(
+                outcome.errors.contains("Everything that was done is in the journal, and the next run goes on from"))
+            #expect(
+                outcome.errors.contains(
+                    "Move away what stands there in place of a file or a folder of tailor's, then run"))
+            #expect(!outcome.errors.contains("Nothing more is sent"))
+            try FileManager.default.removeItem(at: obstacle)
+            #expect(try await tailor.run("apply", "--yes").output.hasPrefix("No changes. "))
         }
     }
 
@@ -93,6 +138,26 @@ import Testing
 
             let status = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(status.output.contains("Nothing is recorded yet."))
+        }
+    }
+
+    @Test func anApplyThatHasChangedNothingSaysSo() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let vendor = try IdleVendor(.silent)
+            defer { vendor.stop() }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let endpoint = "http://127.0.0.1:\(vendor.port)"
+            let apply = try tailor.start(["apply", "--yes", "--endpoint", endpoint])
+            try await vendor.waitUntilIdle()
+            apply.interrupt()
+            let outcome = await apply.outcome()
+            #expect(outcome.exit == 9)
+            #expect(
+                outcome.errors.contains(
+                    "Interrupted. Nothing was changed at the vendor: `tailor apply --endpoint \(endpoint)` begins again."
+                ))
         }
     }
 

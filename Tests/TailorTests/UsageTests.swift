@@ -7,7 +7,9 @@ import Testing
         ["bogus"], ["plan", "--format", "xml"], ["plan", "--var", "season"], ["plan", "--allow", "nothing"],
         ["plan", "--allow-trainings", "-1"], ["apply", "--plan-hash", "abc"], ["apply", "--lock-timeout", "soon"],
         ["apply", "next.plan", "--allow-deletes"], ["emulator", "--port", "70000"], ["emulator", "--token", ""],
-        ["destroy", "--wait"], ["wait", "--timeout", "soon"], ["apply", "missing.plan"],
+        ["destroy", "--wait"], ["wait", "--timeout", "soon"], ["wait", "--timeout", "30m1h"],
+        ["wait", "--timeout", ""], ["wait", "--timeout", "1d"], ["wait", "--timeout", "1..5h"],
+        ["apply", "missing.plan"],
     ])
     func wrongUsageEndsWith64(arguments: [String]) async throws {
         try await withFolder { folder in
@@ -39,6 +41,17 @@ import Testing
                 let outcome = try await TailorProcess(folder: folder).start(arguments).outcome()
                 #expect(outcome.exit == exit, "tailor \(arguments)")
             }
+        }
+    }
+
+    @Test(arguments: ["0", "1.5h", "1h30m", "2h5m10s", "90s", "1h30"])
+    func timesAreTakenInEveryUnit(time: String) async throws {
+        try await withFolder { folder in
+            let tailor = TailorProcess(folder: folder)
+            #expect(try await tailor.run("init").exit == 0)
+            let outcome = try await tailor.run("wait", "--timeout", time, "--lock-timeout", time)
+            #expect(outcome.exit == 0)
+            #expect(outcome.errors == "Nothing to wait for: no training runs.\n")
         }
     }
 

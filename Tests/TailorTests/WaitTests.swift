@@ -31,7 +31,7 @@ import Testing
                 let endpoint = ["--endpoint", url]
                 let trained = try await tailor.start(["wait", "--timeout", "60m"] + endpoint).outcome()
                 #expect(trained.exit == 0)
-                #expect(trained.output.contains("models.mascot is trained, after "))
+                #expect(trained.output.contains("models.mascot is trained."))
                 #expect(try await tailor.start(["plan", "--detailed-exitcode"] + endpoint).outcome().exit == 0)
                 try await reviseAndWait(tailor, endpoint, folder)
             }
@@ -54,7 +54,7 @@ import Testing
         let json = try await tailor.start(["wait", "--timeout", "0", "--format", "json"] + endpoint).outcome()
         #expect(json.exit == 3)
         let document = try JSONDecoder.snake.decode(Document.self, from: Data(json.output.utf8))
-        #expect(document.stillRunning && !document.workLeft)
+        #expect(document.stillRunning && !document.workLeft && document.unresolved.isEmpty)
         #expect(document.trainings.map(\.status) == ["InProgress"])
 
         let interrupted = try await tailor.start(["wait"] + endpoint).during { wait in
@@ -74,12 +74,41 @@ import Testing
         let left = try await tailor.start(["wait", "--timeout", "60m"] + endpoint).outcome()
         #expect(left.exit == 2)
         #expect(left.errors.contains("`tailor apply` shows it"))
+        let again = try await tailor.start(["wait"] + endpoint).outcome()
+        #expect(again.exit == 2)
+        #expect(again.errors.contains("`tailor apply` shows it") && !again.errors.contains("Nothing to wait for"))
         let json = try await tailor.start(["wait", "--yes", "--format", "json"] + endpoint).outcome()
         #expect(json.exit == 0)
         let document = try JSONDecoder.snake.decode(Document.self, from: Data(json.output.utf8))
         #expect(document.operations.map(\.kind).contains("delete_model"))
         let second = try await tailor.start(["output", "models.mascot.id"] + endpoint).outcome().output
         #expect(second != first)
+    }
+
+    @Test func severalTrainings() async throws {
+        try await Self.withWorkspace { folder, tailor in
+            try folder.write(Self.configuration + "  second: { dataset: poses }\n")
+            try await withEmulator(tailor) { url in
+                let endpoint = ["--endpoint", url]
+                let applied = try await tailor.start(["apply", "--yes", "--allow-trainings", "2"] + endpoint).outcome()
+                #expect(applied.exit == 0)
+                #expect(applied.output.contains("how the trainings go\n"))
+                #expect(applied.output.contains("waits for the trainings, and does what comes after them\n"))
+
+                let early = try await tailor.start(["apply", "--yes", "--replace", "models.second"] + endpoint)
+                    .outcome()
+                #expect(early.exit == 0)
+                #expect((early.output + early.errors).contains("--replace does nothing to `models.second` now"))
+
+                let outcome = try await tailor.start(["wait"] + endpoint).during { waiting in
+                    try await waiting.waitUntil(itSays: "models.second: training for")
+                    waiting.interrupt()
+                }
+                #expect(outcome.exit == 9)
+                let said = "Interrupted. Trainings go on at the vendor: `tailor wait --endpoint \(url)` waits again."
+                #expect(outcome.errors.contains(said))
+            }
+        }
     }
 
     @Test func aTrainingThatWasStoppedIsAFailure() async throws {
@@ -130,6 +159,7 @@ import Testing
         let operations: [Operation]
         let stillRunning: Bool
         let workLeft: Bool
+        let unresolved: [Operation]
     }
 }
 

@@ -10,12 +10,14 @@ struct WaitCommand: StoppableCommand {
         abstract: "Wait for trainings, and do what comes after them.",
         discussion: """
             Waits for every training that runs at an address of the state, whoever started it, with one request for all \
-            of them a minute. Then it does what an apply would do next: a model that was trained anew takes the place of \
-            the one before it. What only writes the state is not asked for; what sends requests that change something \
-            needs --yes, and is otherwise left to `tailor apply` (exit 2).
+            of them: after a second at first, then more and more seldom, every minute in the end. Then it does what an \
+            apply would do next: a model that was trained anew takes the place of the one before it. What only writes \
+            the state is not asked for; what sends requests that change something needs --yes, and is otherwise left to \
+            `tailor apply` (exit 2).
 
-            The state is locked only for what is written at the end. While the vendor does not answer, it is asked again \
-            until the timeout. Ctrl-C ends the wait, and the trainings go on: wait again at any time.
+            What an earlier run left open is settled first. The state is locked only for that, and for what is written \
+            at the end. While the vendor does not answer, it is asked again until the timeout. Ctrl-C ends the wait, and \
+            the trainings go on: wait again at any time.
 
               tailor wait                       for as long as it takes
               tailor wait --timeout 5h          for a CI job that ends after six hours
@@ -26,7 +28,10 @@ struct WaitCommand: StoppableCommand {
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var lock: LockOptions
 
-    @Option(help: ArgumentHelp("How long to wait: 90s, 30m, 5h. As long as it takes without it.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait: 90s, 30m, 1h30m; a bare number is seconds. As long as it takes without it.",
+            valueName: "time"))
     var timeout: WaitingTime?
 
     @Flag(name: .customLong("yes"), help: "Carry out the whole plan that follows the trainings, deletions included.")
@@ -73,7 +78,9 @@ struct WaitCommand: StoppableCommand {
         if view.format == .json {
             let done = report.settlings.flatMap { $0.ledger?.done ?? [] }
             let text = WaitJSON(toolVersion: Version.current)
-                .text(of: report.trainings, done: done, isLeft: report.exit == .somethingToDo)
+                .text(
+                    of: report.trainings, done: done, isLeft: report.exit == .somethingToDo,
+                    unresolved: report.unresolved, underWay: report.underWay)
             try console.show(text)
         }
         try await wait.tell(report)

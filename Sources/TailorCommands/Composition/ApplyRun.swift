@@ -70,7 +70,8 @@ struct ApplyRun {
         _ request: ApplyRequest, _ workflow: ApplyWorkflow, _ view: RunView
     ) async throws(CommandFailure) -> ApplyReport {
         do throws(RunFailure) {
-            return try await interrupts.during(stop: { Task { await workflow.stop() } }) {
+            let again = self.workspace.commandLine(command)
+            return try await interrupts.during(.anApply(again), stop: { Task { await workflow.stop() } }) {
                 () async throws(RunFailure) in try await workflow.run(request)
             }
         } catch {
@@ -98,7 +99,7 @@ struct ApplyRun {
             return Exit(ledger)
         case .ranUnfolded(let ledger, let failure):
             try await tell(ledger, of: request, view)
-            throw CommandFailure(.state(failure))
+            throw CommandFailure(unfolded: failure)
         }
     }
 

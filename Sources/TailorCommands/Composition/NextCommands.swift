@@ -26,10 +26,14 @@ struct NextCommands {
     func afterSuccess(_ report: ApplyReport, waited: Bool) -> [NextCommand] {
         guard case .ran(let ledger, let state) = report.ending, !state.isEmpty else { return [] }
         let runs = !report.running.isEmpty && !waited
+        let isOne = report.running.count == 1
         let wait = NextCommand(
-            workspace.commandLine("wait"), "waits for the training, and does what comes after it")
-        let status = NextCommand(
-            workspace.commandLine("status"), runs ? "how the training goes" : "what stands at the vendor")
+            workspace.commandLine("wait"),
+            isOne
+                ? "waits for the training, and does what comes after it"
+                : "waits for the trainings, and does what comes after them")
+        let goes = isOne ? "how the training goes" : "how the trainings go"
+        let status = NextCommand(workspace.commandLine("status"), runs ? goes : "what stands at the vendor")
         let model = ledger.done.first { $0.kind == .createModel }?.address
         let output = model.map {
             NextCommand(workspace.commandLine("output", "\($0).id"), "the model's id, for scripts")

@@ -23,15 +23,21 @@ struct TrainingsWait {
             remote: connection.remote,
             ports: WaitWorkflow.Ports(
                 store: workspace.store(for: found), time: SystemClock(), observer: view,
-                announce: { addresses in
+                announce: { addresses, underWay in
                     let names = addresses.map(\.description).joined(separator: ", ")
+                    let run = underWay.map { "\n\($0.said): what it starts is waited for once it has ended." }
                     console.note(
-                        "\nWaiting for the training of \(names). It goes on at the vendor if you stop waiting.\n")
+                        (run ?? "") + "\nWaiting for the training of \(names). It goes on at the vendor if you stop "
+                            + "waiting.\n")
                     await view.begin(0)
                 },
-                settle: { () async throws(RunFailure) in try await settle(request, on: found, connection) }))
+                settle: { running async throws(RunFailure) in
+                    try await settle(request.after(seeing: running), on: found, connection)
+                }))
         do throws(RunFailure) {
-            let report = try await workflow.run(limit: limit)
+            let report = try await interrupts.during(farewell, stop: {}) { () async throws(RunFailure) in
+                try await workflow.run(limit: limit, lockTimeout: request.lockTimeout)
+            }
             await view.end()
             return report
         } catch {
@@ -56,7 +62,7 @@ struct TrainingsWait {
                     show: show)))
         let outcome: Result<ApplyReport, RunFailure>
         do throws(RunFailure) {
-            let report = try await interrupts.during(stop: { Task { await workflow.stop() } }) {
+            let report = try await interrupts.during(farewell, stop: { Task { await workflow.stop() } }) {
                 () async throws(RunFailure) in try await workflow.run(request)
             }
             outcome = .success(report)
@@ -81,10 +87,14 @@ struct TrainingsWait {
             case .ran(let ledger, _) where !ledger.isClean:
                 let next = [NextCommand(workspace.commandLine("apply"), "goes on from here")]
                 try show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
-            case .ranUnfolded(_, let failure): throw CommandFailure(.state(failure))
+            case .ranUnfolded(_, let failure): throw CommandFailure(unfolded: failure)
             case .nothingToDo, .declined, .ran: break
             }
         }
+    }
+
+    private var farewell: Interrupts.Farewell {
+        .aWait(workspace.commandLine("wait"), settling: workspace.commandLine("apply"))
     }
 
     private var again: (Address) -> String {

@@ -32,7 +32,8 @@ extension WorkspaceOptions {
     func store(for workspace: Workspace) -> FileStateStore {
         FileStateStore(
             path: statePath(for: workspace), endpoint: workspace.remote.endpoint.stateName, process: .current,
-            time: SystemClock(), newLineage: { UUID().uuidString.lowercased() })
+            time: SystemClock(), patience: { Console.plain.note($0 + "\n") },
+            newLineage: { UUID().uuidString.lowercased() })
     }
 
     /// Absolute path of the state's file. The emulator inside the command has a state of its own.

@@ -4,11 +4,12 @@ import ArgumentParser
 struct LockOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How long to wait while another run holds the state: 30s, 5m. Not at all without it.", valueName: "time"))
+            "How long to wait while another run holds the state: 30s, 5m, 1h30m; a bare number is seconds. Not at all "
+                + "without it.", valueName: "time"))
     var lockTimeout = WaitingTime.none
 }
 
-/// `30`, `30s`, `5m`, `1h`.
+/// `30`, `30s`, `5m`, `1.5h`, `1h30m`.
 struct WaitingTime: ExpressibleByArgument {
     static let none = WaitingTime(seconds: 0)
 
@@ -17,11 +18,16 @@ struct WaitingTime: ExpressibleByArgument {
     private init(seconds: Double) { self.seconds = seconds }
 
     init?(argument: String) {
-        let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600]
-        let unit = argument.last.flatMap { units[$0] }
-        guard let number = Double(unit == nil ? argument : String(argument.dropLast())), number >= 0, number.isFinite
-        else { return nil }
-        seconds = number * (unit ?? 1)
+        let parts = argument.wholeMatch(of: /(?:([0-9.]+)h)?(?:([0-9.]+)m)?(?:([0-9.]+)s?)?/)
+        guard !argument.isEmpty, let parts else { return nil }
+        var seconds = 0.0
+        for (text, unit) in [(parts.1, 3600.0), (parts.2, 60), (parts.3, 1)] {
+            guard let text else { continue }
+            guard let number = Double(text) else { return nil }
+            seconds += number * unit
+        }
+        guard seconds.isFinite else { return nil }
+        self.seconds = seconds
     }
 
     var defaultValueDescription: String { "0s" }

@@ -23,6 +23,9 @@ struct Console: Sendable {
         canMove = isatty(STDERR_FILENO) == 1 && !isDumb
     }
 
+    /// For what is said without colour, whatever was asked for.
+    static var plain: Console { Console(colour: .never, environment: [:]) }
+
     enum Colour: Sendable {
         case automatic, never
     }

@@ -5,9 +5,18 @@ import Synchronization
 /// What Ctrl-C and SIGTERM do. They end the program at once; but while work goes on that should end well, the first one
 /// asks it to stop.
 final class Interrupts: Sendable {
+    /// What whoever ends the program is told about it, in full sentences.
+    struct Farewell: Sendable {
+        /// While nothing is changed at the vendor.
+        let idle: String
+        /// While something is.
+        let working: String
+    }
+
     private struct Standing {
         var stop: (@Sendable () -> Void)?
         var isWorking = false
+        var farewell: Farewell?
     }
 
     private let standing = Mutex(Standing())
@@ -31,10 +40,15 @@ final class Interrupts: Sendable {
 
     /// Does what may have to be stopped well, with the way to stop it. It is used from `workBegins` on.
     func during<Value, Failure: Error>(
-        stop: @escaping @Sendable () -> Void, _ work: () async throws(Failure) -> Value
+        _ farewell: Farewell? = nil, stop: @escaping @Sendable () -> Void, _ work: () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
-        standing.withLock { $0.stop = stop }
-        defer { standing.withLock { $0 = Standing() } }
+        let before = standing.withLock { standing in
+            let before = standing
+            standing.stop = stop
+            standing.farewell = farewell
+            return before
+        }
+        defer { standing.withLock { $0 = before } }
         return try await work()
     }
 
@@ -53,8 +67,29 @@ final class Interrupts: Sendable {
     }
 
     private func leave() -> Never {
-        let farewell = "\nInterrupted.\n"
+        let advice = standing.withLock { standing in
+            standing.isWorking ? standing.farewell?.working : standing.farewell?.idle
+        }
+        let farewell = "\nInterrupted." + (advice.map { " " + $0 } ?? "") + "\n"
         try? FileHandle.standardError.write(contentsOf: Data(farewell.utf8))
         _exit(Exit.interrupted.rawValue)
+    }
+}
+
+extension Interrupts.Farewell {
+    /// - Parameter again: the command that goes on.
+    static func anApply(_ again: String) -> Self {
+        Self(
+            idle: "Nothing was changed at the vendor: `\(again)` begins again.",
+            working: "What was under way is open: the next `\(again)` looks what became of it, and goes on.")
+    }
+
+    /// - Parameters:
+    ///   - again: the command that waits again.
+    ///   - settling: the one that settles what was under way.
+    static func aWait(_ again: String, settling: String) -> Self {
+        Self(
+            idle: "Trainings go on at the vendor: `\(again)` waits again.",
+            working: "What was under way is open: the next `\(settling)` looks what became of it, and goes on.")
     }
 }

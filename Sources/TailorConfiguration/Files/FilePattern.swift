@@ -15,15 +15,21 @@ struct FilePattern {
         start = path.hasPrefix("/") ? "/" : ""
     }
 
-    /// The files that fit, sorted.
-    func matches(in folder: WorkspaceFolder) -> [String] {
-        var found: Set<String> = []
+    /// What fits a pattern.
+    struct Matches {
+        fileprivate(set) var files: Set<String> = []
+        /// Symbolic links that lead to nothing.
+        fileprivate(set) var deadLinks: Set<String> = []
+    }
+
+    func matches(in folder: WorkspaceFolder) -> Matches {
+        var found = Matches()
         collect(parts[...], below: start, in: folder, into: &found)
-        return found.sorted()
+        return found
     }
 
     private func collect(
-        _ parts: ArraySlice<String>, below base: String, in folder: WorkspaceFolder, into found: inout Set<String>
+        _ parts: ArraySlice<String>, below base: String, in folder: WorkspaceFolder, into found: inout Matches
     ) {
         guard let part = parts.first else { return }
         let rest = parts.dropFirst()
@@ -42,7 +48,9 @@ struct FilePattern {
             if !rest.isEmpty {
                 collect(rest, below: path, in: folder, into: &found)
             } else if case .file = folder.kind(of: path) {
-                found.insert(path)
+                found.files.insert(path)
+            } else if folder.kind(of: path) == nil, folder.kindWithoutFollowing(path) == .link {
+                found.deadLinks.insert(path)
             }
         }
     }

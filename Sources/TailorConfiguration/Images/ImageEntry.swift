@@ -49,8 +49,16 @@ enum ImageEntry {
     ) -> [ImageCandidate]? {
         let path = RelativePath.resolve(pattern.value, in: pattern.mark.file)
         let named = naming(&reader)
-        let paths = FilePattern(path).matches(in: folder)
-            .filter { captions != .sidecar || !Sidecars.areNamed($0) }
+        let matches = FilePattern(path).matches(in: folder)
+        let isPicture = { captions != .sidecar || !Sidecars.areNamed($0) }
+        let deadLinks = matches.deadLinks.filter(isPicture).sorted()
+        for link in deadLinks {
+            reader.error(
+                "`\(link)` is a link that leads nowhere", at: pattern.mark, label: "it fits this pattern",
+                help: "Put back what it leads to, or remove the link: the picture is then taken out of the dataset.")
+        }
+        guard deadLinks.isEmpty else { return nil }
+        let paths = matches.files.filter(isPicture).sorted()
         guard !paths.isEmpty else {
             let isFolder = folder.kind(of: path) == .folder
             reader.error(

@@ -116,15 +116,3 @@ extension RemoteFailure {
     fileprivate static let cancelledLook = RemoteFailure(
         code: .cancelled, effect: .none, endpoint: .listDatasets, message: "the run was stopped")
 }
-
-/// Nil when it is gone.
-func unlessGone<Value>(
-    _ read: () async throws(RemoteFailure) -> Value
-) async throws(RemoteFailure) -> Value? {
-    do throws(RemoteFailure) {
-        return try await read()
-    } catch {
-        guard error.code == .notFound else { throw error }
-        return nil
-    }
-}

@@ -14,8 +14,10 @@ package struct ModelRecord: Revised {
     package var trainingStarted: Date?
     /// The training steps that were wanted when its other checkpoints were deleted. Nil: none were.
     package var keptCheckpoints: [Int]?
-    /// When its training was first seen completed; forecasts of later ones rest on it. Nil: not yet, or not well.
+    /// When its training was first seen completed. Nil: not yet, or not well.
     package var trainingCompleted: Date?
+    /// When it was last seen to run before that. Nil: nobody watched.
+    package var trainingSeenRunning: Date?
 
     package init(
         id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil,
@@ -39,5 +41,6 @@ package struct ModelRecord: Revised {
         case trainingStarted = "training_started"
         case keptCheckpoints = "kept_checkpoints"
         case trainingCompleted = "training_completed"
+        case trainingSeenRunning = "training_seen_running"
     }
 }

@@ -1,15 +1,10 @@
-import Foundation
-
-/// How long earlier trainings took, as the state has it: what a forecast rests on.
+/// How long earlier trainings took whose end was watched, as the state has it: what a forecast rests on.
 package struct TrainingExperience: Sendable {
     private struct Past {
         let mode: TrainingMode
         let images: Int
         let seconds: Double
     }
-
-    /// Seconds. The vendor takes two to six hours: what was seen ended later than this had ended unseen.
-    private static let longestSeen = 8.0 * 3600
 
     private let past: [Past]
     /// Images of every recorded dataset, of each revision.
@@ -20,10 +15,9 @@ package struct TrainingExperience: Sendable {
         let images = Dictionary(datasets.map { ($0.id, $0.images.count) }) { _, last in last }
         self.images = images
         past = state.models.values.flatMap(\.all).compactMap { model in
-            guard let began = model.trainingStarted, let ended = model.trainingCompleted else { return nil }
-            let seconds = ended.timeIntervalSince(began)
-            guard seconds > 0, seconds <= Self.longestSeen else { return nil }
-            return Past(mode: model.training.mode, images: images[model.datasetID] ?? 0, seconds: seconds)
+            model.trainingTook.map {
+                Past(mode: model.training.mode, images: images[model.datasetID] ?? 0, seconds: $0)
+            }
         }
     }
 

@@ -17,6 +17,8 @@ package struct Intent: Hashable, Sendable {
     package var kind: StepKind { intention.kind }
     package var address: Address { intention.address }
     package var subject: String { intention.subject }
+    /// `creating projects.lora`.
+    package var said: String { "\(kind.verb.gerund) \(subject)" }
 
     /// What the state has to know after such an end.
     package func edits(after outcome: IntentOutcome) -> [StateEdit] {

@@ -19,7 +19,7 @@ package struct OpenQuestion: Hashable, Sendable {
 
     /// One sentence about all of them; the first is the one that `help` is about.
     package static func message(_ questions: [OpenQuestion]) -> String {
-        let open = questions.map { "\($0.intent.subject): \($0.said)" }
+        let open = questions.map { "\($0.intent.said): \($0.said)" }
         return "an earlier run ended before it knew what became of an operation, and what is new at the vendor does "
             + "not tell: \(open.joined(separator: "; "))"
     }

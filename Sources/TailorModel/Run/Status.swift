@@ -24,13 +24,15 @@ package struct Status: Hashable, Sendable {
         package let trainingStarted: Date?
         /// When it was first seen completed.
         package let trainingCompleted: Date?
+        /// Seconds that it took; nil unless its end was watched.
+        package let trainingTook: Double?
         /// Seconds that trainings like it took; nil where there was none.
         package let usualTraining: Double?
 
         package init(
             address: Address, id: RemoteID, revision: Int = 1, standing: Standing = .current, name: String,
             condition: String, images: Int? = nil, parent: RemoteID? = nil, trainingStarted: Date? = nil,
-            trainingCompleted: Date? = nil, usualTraining: Double? = nil
+            trainingCompleted: Date? = nil, trainingTook: Double? = nil, usualTraining: Double? = nil
         ) {
             self.address = address
             self.id = id
@@ -42,6 +44,7 @@ package struct Status: Hashable, Sendable {
             self.parent = parent
             self.trainingStarted = trainingStarted
             self.trainingCompleted = trainingCompleted
+            self.trainingTook = trainingTook
             self.usualTraining = usualTraining
         }
 

@@ -53,22 +53,30 @@ package struct TrainingForecast: Hashable, Sendable {
 package struct TrainingStanding: Hashable, Sendable {
     package let address: Address
     package let id: RemoteID
+    package let revision: Int
+    package let standing: Status.Item.Standing
     /// Nil: the model is gone.
     package let status: ModelStatus?
     package let started: Date?
     /// When it was first seen completed.
     package let completed: Date?
+    /// Seconds that it took; nil unless its end was watched.
+    package let took: Double?
     package let forecast: TrainingForecast
 
     package init(
-        address: Address, id: RemoteID, status: ModelStatus?, started: Date? = nil, completed: Date? = nil,
-        forecast: TrainingForecast
+        address: Address, id: RemoteID, revision: Int = 1, standing: Status.Item.Standing = .current,
+        status: ModelStatus?, started: Date? = nil, completed: Date? = nil,
+        took: Double? = nil, forecast: TrainingForecast
     ) {
         self.address = address
         self.id = id
+        self.revision = revision
+        self.standing = standing
         self.status = status
         self.started = started
         self.completed = completed
+        self.took = took
         self.forecast = forecast
     }
 

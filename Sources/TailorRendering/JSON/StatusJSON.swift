@@ -34,6 +34,7 @@ package struct StatusJSON: Sendable {
             "name": .text(item.name), "status": .text(item.condition), "images": .number(item.images),
             "training_started": .text(item.trainingStarted?.timestamp),
             "training_completed": .text(item.trainingCompleted?.timestamp),
+            "training_took_seconds": .seconds(item.trainingTook),
             "training_elapsed_seconds": .seconds(forecast?.elapsed),
             "training_left_seconds": .seconds(forecast?.left),
         ]

@@ -12,7 +12,12 @@ package struct WaitJSON: Sendable {
     /// - Parameters:
     ///   - done: operations that came after the trainings.
     ///   - isLeft: something that comes after them needs a yes.
-    package func text(of trainings: [TrainingStanding], done: [Operation], isLeft: Bool) -> String {
+    ///   - unresolved: operations whose outcome is not known.
+    ///   - underWay: a run that works on the state at this moment.
+    package func text(
+        of trainings: [TrainingStanding], done: [Operation], isLeft: Bool, unresolved: [Intent] = [],
+        underWay: RunUnderWay? = nil
+    ) -> String {
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
@@ -21,6 +26,8 @@ package struct WaitJSON: Sendable {
                 done.map { ["kind": .text($0.kind.rawValue), "address": .text($0.address.description)] }),
             "still_running": .value(.bool(trainings.contains(where: \.isBusy))),
             "work_left": .value(.bool(isLeft)),
+            "unresolved": .list(unresolved.map(\.json)),
+            "under_way": underWay?.json ?? .value(.null),
         ]
         return document.document
     }
@@ -28,9 +35,11 @@ package struct WaitJSON: Sendable {
     private func training(_ training: TrainingStanding) -> JSONText {
         [
             "address": .text(training.address.description), "id": .id(training.id),
+            "revision": .number(training.revision), "standing": .text(training.standing.rawValue),
             "status": .text(training.status?.rawValue ?? "gone"),
             "training_started": .text(training.started?.timestamp),
             "training_completed": .text(training.completed?.timestamp),
+            "training_took_seconds": .seconds(training.took),
             "training_elapsed_seconds": .seconds(training.isBusy ? training.forecast.elapsed : nil),
             "training_left_seconds": .seconds(training.isBusy ? training.forecast.left : nil),
         ]

@@ -26,18 +26,10 @@ package struct StatusText: Sendable {
 
     private func row(_ item: Status.Item) -> [String] {
         [
-            item.address.description.printable + role(of: item), item.id.description,
+            item.address.description.printable + item.standing.said(ofRevision: item.revision), item.id.description,
             item.name.printable.shortened(to: 40),
             item.condition.printable, item.images.map(String.init) ?? "", training(of: item),
         ]
-    }
-
-    /// Which revision it is, where it is not just the one.
-    private func role(of item: Status.Item) -> String {
-        switch item.standing {
-        case .current: item.revision == 1 ? "" : " (r\(item.revision))"
-        case .successor, .retired: " (r\(item.revision), \(item.standing.rawValue))"
-        }
     }
 
     private func training(of item: Status.Item) -> String {
@@ -47,7 +39,7 @@ package struct StatusText: Sendable {
             return item.trainingStarted.map { "since \($0.minute) (\(progress))" } ?? "(\(progress))"
         }
         guard let started = item.trainingStarted else { return "" }
-        let took = item.trainingCompleted.map { ", took \(spoken(seconds: $0.timeIntervalSince(started)))" } ?? ""
+        let took = item.trainingTook.map { ", took \(spoken(seconds: $0))" } ?? ""
         return "started \(started.minute)\(took)"
     }
 }

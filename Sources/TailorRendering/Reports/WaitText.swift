@@ -13,13 +13,11 @@ package struct WaitText: Sendable {
     }
 
     private func line(_ training: TrainingStanding) -> String? {
-        let name = training.address.description.printable
+        let name = Self.name(training).printable
         switch training.status {
         case .completed:
-            guard let started = training.started, let completed = training.completed else {
-                return "\(name) is trained."
-            }
-            return "\(name) is trained, after \(spoken(seconds: completed.timeIntervalSince(started)))."
+            let after = training.took.map { ", after \(spoken(seconds: $0))" } ?? ""
+            return "\(name) is trained\(after)."
         case .inProgress, .stopping:
             let elapsed = training.forecast.elapsed.map { "for \(spoken(seconds: $0)), " } ?? ""
             let verb = training.status == .stopping ? "is being stopped" : "still trains"
@@ -36,10 +34,14 @@ package struct WaitText: Sendable {
     ) -> [Diagnostic] {
         trainings.filter(\.isLost).map { training in
             let what =
-                training.status.map { "the training of \(training.address) ended as \($0.rawValue)" }
-                ?? "the training of \(training.address) cannot be waited for: the model is gone"
+                training.status.map { "the training of \(name(training)) ended as \($0.rawValue)" }
+                ?? "the training of \(name(training)) cannot be waited for: the model is gone"
             return .error(
                 what, help: "Look at it in the vendor's console. `\(again(training.address))` trains it anew.")
         }
+    }
+
+    private static func name(_ training: TrainingStanding) -> String {
+        training.address.description + training.standing.said(ofRevision: training.revision)
     }
 }

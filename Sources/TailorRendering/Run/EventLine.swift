@@ -39,6 +39,10 @@ package struct EventLine: Sendable {
             if failure.cause == .cancelled {
                 return counter + style.paint("stopped \(operation.verb.gerund)", .warning) + " \(operation.said)"
             }
+            if failure.isUnknown {
+                return counter + style.paint("unknown whether it did \(operation.verb.infinitive)", .warning)
+                    + " \(operation.said): \(failure.message.printable)"
+            }
             return counter + style.paint("could not \(operation.verb.infinitive)", .error)
                 + " \(operation.said): \(failure.message.printable)"
         case .skipped(let operation, let reason):

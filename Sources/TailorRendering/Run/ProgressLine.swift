@@ -6,6 +6,7 @@ package struct ProgressLine: Sendable {
     private let style: Style
     private var ended = 0
     private var failed = 0
+    private var unknown = 0
     private var isStopping = false
     /// In the order in which they were started.
     private var running: [Operation] = []
@@ -32,7 +33,7 @@ package struct ProgressLine: Sendable {
         case .finished(let operation, _): end(operation)
         case .skipped(let operation, _): end(operation)
         case .failed(let operation, let failure):
-            if failure.cause != .cancelled { failed += 1 }
+            if failure.isUnknown { unknown += 1 } else if failure.cause != .cancelled { failed += 1 }
             end(operation)
         case .held(_, let operations, _): held = operations
         case .lost(let intent):
@@ -53,9 +54,10 @@ package struct ProgressLine: Sendable {
     /// - Parameter elapsed: seconds since the run began.
     package func text(elapsed: Double, columns width: Int) -> String {
         let time = spoken(seconds: elapsed.rounded(.down))
-        guard total > 0 else { return "\(time)  \(activity)".shortened(to: width) }
+        guard total > 0 else { return "waited \(time)  \(activity)".shortened(to: width) }
         let bar = Bar(done: ended, total: total)
-        let failures = failed == 0 ? "" : "  \(failed) failed"
+        let failures = [(failed, "failed"), (unknown, "unknown")].filter { $0.0 > 0 }.map { "  \($0.0) \($0.1)" }
+            .joined()
         let count = " \(ended)/\(total)  \(time)"
         let fixed = bar.columns + count.columns + failures.columns
         guard fixed <= width else { return "\(ended)/\(total)".shortened(to: width) }

@@ -1,12 +1,10 @@
-import TailorModel
-
 /// What an operation does, in words: `upload`, `uploading`, `uploaded`. The subject follows each of them.
-struct Verb: Hashable {
-    let infinitive: String
-    let gerund: String
-    let past: String
+package struct Verb: Hashable, Sendable {
+    package let infinitive: String
+    package let gerund: String
+    package let past: String
 
-    init(_ infinitive: String, _ gerund: String, _ past: String) {
+    package init(_ infinitive: String, _ gerund: String, _ past: String) {
         self.infinitive = infinitive
         self.gerund = gerund
         self.past = past
@@ -15,36 +13,11 @@ struct Verb: Hashable {
     fileprivate static let create = Verb("create", "creating", "created")
     fileprivate static let update = Verb("update", "updating", "updated")
     fileprivate static let delete = Verb("delete", "deleting", "deleted")
-    fileprivate static let complete = Verb("complete", "completing", "completed")
-}
-
-extension Operation {
-    /// A dataset that is set to `completed` is said to be completed.
-    var verb: Verb {
-        if case .updateDataset(let update) = step, update.status == .completed { .complete } else { kind.verb }
-    }
-
-    /// What it acts on, safe to print; which revision, where another one may stand at the same address.
-    var said: String { subject.printable + (step.revision.map { " (r\($0))" } ?? "") }
-}
-
-extension Step {
-    /// The revision that it makes or takes away; nil for a first one, and where the address says enough.
-    fileprivate var revision: Int? {
-        switch self {
-        case .createDataset(let draft): draft.revision > 1 ? draft.revision : nil
-        case .createModel(let draft): draft.revision > 1 ? draft.revision : nil
-        case .cloneDataset(let draft): draft.revision
-        case .deleteDataset(let revision), .deleteModel(let revision), .stopTraining(let revision),
-            .deleteCheckpoint(_, let revision):
-            revision
-        default: nil
-        }
-    }
+    package static let complete = Verb("complete", "completing", "completed")
 }
 
 extension StepKind {
-    var verb: Verb {
+    package var verb: Verb {
         switch self {
         case .createProject, .createDataset, .createModel: .create
         case .cloneDataset: Verb("clone", "cloning", "cloned")

@@ -1,0 +1,57 @@
+import Foundation
+import TailorExecutor
+import TailorModel
+
+/// When the vendor is asked again during a wait of hours.
+struct WaitPacing {
+    /// Seconds between two looks in the end; trainings take hours.
+    private static let longestPause = 60.0
+    /// Seconds between two looks in the end while the vendor does not answer.
+    private static let longestPauseAway = 300.0
+
+    private let began: Date
+    private let limit: Double
+    private var schedule = WaitPacing.looking
+    private var awaySince: Date?
+
+    init(began: Date, limit: Double) {
+        self.began = began
+        self.limit = limit
+    }
+
+    var isAway: Bool { awaySince != nil }
+
+    /// Seconds until the next look; nil when the time is over.
+    mutating func pause(at now: Date) -> Double? {
+        let rest = limit - now.timeIntervalSince(began)
+        guard rest > 0, let pause = schedule.next() else { return nil }
+        return min(pause, rest)
+    }
+
+    /// - Returns: how long it was away, the first time after that.
+    mutating func answered(at now: Date) -> Double? {
+        guard let since = awaySince else { return nil }
+        awaySince = nil
+        schedule = Self.looking
+        return now.timeIntervalSince(since)
+    }
+
+    /// - Returns: whether this is news.
+    mutating func failed(at now: Date) -> Bool {
+        guard awaySince == nil else { return false }
+        awaySince = now
+        schedule = PollSchedule(limit: .infinity, first: 15, longest: Self.longestPauseAway)
+        return true
+    }
+
+    private static var looking: PollSchedule { PollSchedule(limit: .infinity, longest: longestPause) }
+}
+
+extension TimeSource {
+    func pause(_ seconds: Double) async throws(RunFailure) {
+        do { try await sleep(seconds: seconds) } catch {
+            throw .remote(
+                RemoteFailure(code: .cancelled, effect: .none, endpoint: .listModels, message: "the wait was stopped"))
+        }
+    }
+}
