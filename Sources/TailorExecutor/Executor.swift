@@ -8,7 +8,7 @@ package actor Executor {
     private let observer: any RunObserver
     private let time: any TimeSource
     private var isStopping = false
-    private var tasks: [OperationID: Task<Void, any Error>] = [:]
+    private var tasks: [OperationID: Task<Performance, any Error>] = [:]
     /// Rings when a budget opens for which an operation waits.
     private var alarm: Alarm?
     /// When the budgets open for which operations were last said to wait.
@@ -61,7 +61,7 @@ extension Executor {
 
     private struct Ended: Sendable {
         let operation: TailorModel.Operation
-        let failure: OperationFailure?
+        let outcome: Result<Performance, OperationFailure>
         let seconds: Double
     }
 
@@ -117,29 +117,34 @@ extension Executor {
 
     private func perform(_ operation: TailorModel.Operation) async -> Ended {
         let began = time.now
-        var failure: OperationFailure?
+        let outcome: Result<Performance, OperationFailure>
         do throws(OperationFailure) {
-            try await attempt(operation)
+            outcome = .success(try await attempt(operation))
         } catch {
-            failure = error
+            outcome = .failure(error)
         }
-        return Ended(operation: operation, failure: failure, seconds: time.seconds(since: began))
+        return Ended(operation: operation, outcome: outcome, seconds: time.seconds(since: began))
     }
 
     /// In a task of its own, because Ctrl-C ends a wait and never a request in flight.
-    private func attempt(_ operation: TailorModel.Operation) async throws(OperationFailure) {
+    private func attempt(_ operation: TailorModel.Operation) async throws(OperationFailure) -> Performance {
         let performer = performer
         let task = Task { try await performer.perform(operation) }
         tasks[operation.id] = task
         if isStopping { task.cancel() }
         defer { tasks[operation.id] = nil }
-        do { try await task.value } catch { throw OperationFailure(wrapping: error) }
+        do { return try await task.value } catch { throw OperationFailure(wrapping: error) }
     }
 
     private func note(_ ended: Ended) async {
-        guard let failure = ended.failure else {
+        let failure: OperationFailure
+        switch ended.outcome {
+        case .success(let performance):
             machine.succeeded(ended.operation.id)
-            return await observer.observe(.finished(ended.operation, seconds: ended.seconds))
+            return await observer.observe(
+                performance == .spared
+                    ? .spared(ended.operation) : .finished(ended.operation, seconds: ended.seconds))
+        case .failure(let reason): failure = reason
         }
         let skipped = machine.failed(ended.operation.id, failure)
         await observer.observe(.failed(ended.operation, failure))

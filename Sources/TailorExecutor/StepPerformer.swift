@@ -41,20 +41,26 @@ package struct StepPerformer: Sendable {
 
     /// Performs what has a start of its endpoint, if it needs one. Cancelling its task ends it wherever nothing is in
     /// flight.
-    func perform(_ operation: Operation) async throws(OperationFailure) {
+    func perform(_ operation: Operation) async throws(OperationFailure) -> Performance {
         let address = operation.address
+        switch operation.step {
+        case .writeCaption(let image, let caption, _):
+            if await state.isCaptionBrought(caption, of: image, in: address.key) { return .spared }
+        case .deleteImage(let name, nil):
+            if await state.lacksImage(name, in: address.key) { return .spared }
+        default: break
+        }
+        try await carryOut(operation, at: address)
+        return .done
+    }
+
+    private func carryOut(_ operation: Operation, at address: Address) async throws(OperationFailure) {
         switch operation.step {
         case .record(let edits): try await record(edits)
         case .writePin(let key, let file): try await writePin(key, to: file)
         case .awaitCaptions(let missing): try await awaitCaptions(of: address, missing: missing)
         case .awaitBulkUpload(let excepted): try await awaitBulkUpload(of: address, excepted: excepted)
         case .awaitStopped(let revision): try await awaitStopped(address, revision: revision)
-        case .writeCaption(let image, let caption, _):
-            let stands = await state.isCaptionBrought(caption, of: image, in: address.key)
-            if !stands { try await write(operation) }
-        case .deleteImage(let name, nil):
-            let isAbsent = await state.lacksImage(name, in: address.key)
-            if !isAbsent { try await write(operation) }
         case .cloneDataset(let draft):
             try await write(operation)
             try await dropUnlessFaithful(draft, address)
@@ -75,4 +81,11 @@ package struct StepPerformer: Sendable {
         do throws(StateFailure) { try await writer.session.record(edits) } catch { throw OperationFailure(error) }
         await state.apply(edits)
     }
+}
+
+/// What became of an operation that did not fail.
+enum Performance {
+    case done
+    /// It is so already: nothing was sent.
+    case spared
 }

@@ -3,11 +3,21 @@ import TailorModel
 
 /// Looks after trainings, with one list a look for all of them together.
 package struct TrainingWatch: Sendable {
+    /// Seconds that the last look may take.
+    private static let lastLook = 3.0
+
     private let remote: any RemoteReading
     private let time: any TimeSource
     private let observer: any RunObserver
+    private let outlast: @Sendable (Double) async -> Void
 
-    package init(remote: any RemoteReading, time: any TimeSource, observer: any RunObserver) {
+    /// - Parameter outlast: returns after so many seconds, whatever the vendor does: a look that is not answered by then
+    ///   is given up.
+    package init(
+        remote: any RemoteReading, time: any TimeSource, observer: any RunObserver,
+        outlast: @escaping @Sendable (Double) async -> Void
+    ) {
+        self.outlast = outlast
         self.remote = remote
         self.time = time
         self.observer = observer
@@ -39,7 +49,9 @@ package struct TrainingWatch: Sendable {
             guard let pause = pacing.pause(at: time.now) else { return sight }
             try await time.pause(pause)
             do throws(RunFailure) {
-                sight.take(try await look(at: state, sight.standings.busy), state.id, at: time.now)
+                guard let seen = try await look(at: state, sight.standings.busy, within: pacing.rest(at: time.now))
+                else { return sight }
+                sight.take(seen, state.id, at: time.now)
                 if let seconds = pacing.answered(at: time.now) { await observer.observe(.back(after: seconds)) }
             } catch {
                 guard let outage = error.outage else { throw error }
@@ -47,6 +59,32 @@ package struct TrainingWatch: Sendable {
             }
         }
         return sight
+    }
+
+    /// Nil when the time is over before the vendor has answered, retries and waits for the rate limit included. The last
+    /// look, at the end of the time, has a few seconds more.
+    private func look(
+        at state: RecordedState, _ addresses: [Address], within seconds: Double
+    ) async throws(RunFailure) -> ModelStandings? {
+        guard seconds.isFinite else { return try await look(at: state, addresses) }
+        let outlast = outlast
+        let answer = await withTaskGroup(of: Result<ModelStandings, RunFailure>?.self) { group in
+            group.addTask {
+                do throws(RunFailure) {
+                    return .success(try await look(at: state, addresses))
+                } catch {
+                    return .failure(error)
+                }
+            }
+            group.addTask {
+                await outlast(max(seconds, Self.lastLook))
+                return nil
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? nil
+        }
+        if answer == nil, Task.isCancelled { throw .waitStopped }
+        return try answer?.get()
     }
 
     private func look(at state: RecordedState, _ addresses: [Address]) async throws(RunFailure) -> ModelStandings {

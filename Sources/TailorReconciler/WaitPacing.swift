@@ -21,9 +21,12 @@ struct WaitPacing {
 
     var isAway: Bool { awaySince != nil }
 
+    /// Seconds until the time is over.
+    func rest(at now: Date) -> Double { limit - now.timeIntervalSince(began) }
+
     /// Seconds until the next look; nil when the time is over.
     mutating func pause(at now: Date) -> Double? {
-        let rest = limit - now.timeIntervalSince(began)
+        let rest = rest(at: now)
         guard rest > 0, let pause = schedule.next() else { return nil }
         return min(pause, rest)
     }
@@ -50,8 +53,12 @@ struct WaitPacing {
 extension TimeSource {
     func pause(_ seconds: Double) async throws(RunFailure) {
         do { try await sleep(seconds: seconds) } catch {
-            throw .remote(
-                RemoteFailure(code: .cancelled, effect: .none, endpoint: .listModels, message: "the wait was stopped"))
+            throw .waitStopped
         }
     }
+}
+
+extension RunFailure {
+    static let waitStopped = RunFailure.remote(
+        RemoteFailure(code: .cancelled, effect: .none, endpoint: .listModels, message: "the wait was stopped"))
 }

@@ -9,6 +9,8 @@ package struct WaitWorkflow: Sendable {
         let store: any StateStore
         let time: any TimeSource
         let observer: any RunObserver
+        /// Returns after so many seconds, or when its task is cancelled.
+        let outlast: @Sendable (Double) async -> Void
         /// Called once, when something trains, with the run that works on the state meanwhile.
         let announce: @Sendable ([Address], RunUnderWay?) async -> Void
         /// The apply of what comes after, told when each model was last seen to train.
@@ -16,12 +18,14 @@ package struct WaitWorkflow: Sendable {
 
         package init(
             store: any StateStore, time: any TimeSource, observer: any RunObserver,
+            outlast: @escaping @Sendable (Double) async -> Void,
             announce: @escaping @Sendable ([Address], RunUnderWay?) async -> Void,
             settle: @escaping @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
         ) {
             self.store = store
             self.time = time
             self.observer = observer
+            self.outlast = outlast
             self.announce = announce
             self.settle = settle
         }
@@ -33,7 +37,8 @@ package struct WaitWorkflow: Sendable {
 
     package init(remote: any RemoteReading, ports: Ports) {
         self.remote = remote
-        watch = TrainingWatch(remote: remote, time: ports.time, observer: ports.observer)
+        watch = TrainingWatch(
+            remote: remote, time: ports.time, observer: ports.observer, outlast: ports.outlast)
         self.ports = ports
     }
 

@@ -6,6 +6,23 @@ import Testing
 
 @Suite("Apply")
 struct ApplyWorkflowTests {
+    @Test("a caption that a clone brought along is not written, and not said to be")
+    func broughtAlong() async throws {
+        let bench = try Bench()
+        var graph = Bench.graph()
+        graph.datasets["poses"]?.images?[0].caption = ["subject": "an owl"]
+        _ = try await bench.apply(graph)
+        await bench.finishTrainings()
+        await bench.vendor.forgetRequests()
+        graph.datasets["poses"]?.images?.removeLast()
+        _ = try await bench.apply(graph)
+        #expect(await !bench.vendor.writes.contains(.updateImage))
+        let spared = await bench.observer.all.compactMap { event in
+            if case .spared(let operation) = event { operation.kind } else { nil }
+        }
+        #expect(spared == [.writeCaption])
+    }
+
     @Test(
         "a picture that takes the name of a renamed one gets a name of its own at the vendor, so that clones can be told"
     )

@@ -259,6 +259,9 @@ extension Bench {
         }
     }
 
+    /// Real time, in which no look of a test takes so long.
+    static let outlast: @Sendable (Double) async -> Void = { _ in try? await Task.sleep(for: .seconds(3600)) }
+
     func wait(
         _ desired: DesiredGraph, limit: Double = .infinity, through weather: Weather? = nil,
         approval: any Approval = Bookkeeping(),
@@ -271,7 +274,7 @@ extension Bench {
         return try await WaitWorkflow(
             remote: weather ?? Weather(vendor, time: time),
             ports: .init(
-                store: store, time: time, observer: observer, announce: announce,
+                store: store, time: time, observer: observer, outlast: Self.outlast, announce: announce,
                 settle: { running async throws(RunFailure) in
                     try await ApplyWorkflow(workspace: workspace, ports: ports)
                         .run(ApplyRequest(command: "wait", options: PlanOptions()).after(seeing: running))

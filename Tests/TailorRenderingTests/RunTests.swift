@@ -122,6 +122,16 @@ struct RunTests {
             ])
     }
 
+    @Test func whatIsSoAlreadyIsNotSaidToBeDone() {
+        var view = EventLine(total: 3, style: .plain)
+        let operation = TailorModel.Operation(
+            id: OperationID(1), address: .dataset("poses"),
+            step: .writeCaption(image: "a.png", caption: "waving", by: .workspace), after: [], why: "")
+        #expect(
+            view.line(for: .spared(operation), elapsed: 1)
+                == "[1/3] no need to write the caption of datasets.poses.images[\"a.png\"]")
+    }
+
     @Test func whatIsMadeOrGoesOfSeveralRevisionsIsNamed() {
         var view = EventLine(total: 3, style: .plain)
         let steps: [(Address, Step)] = [

@@ -111,6 +111,19 @@ import Testing
         }
     }
 
+    @Test func aVendorThatDoesNotAnswerHoldsNoWaitBeyondItsTime() async throws {
+        try await Self.withWorkspace { _, tailor in
+            // After the refresh of the apply and the first look of the wait.
+            let silence = "GET /v1/tailored-gen/models delay=3600 occurrences=[3,4,5,6]"
+            try await withEmulator(tailor, ["--fault", silence]) { url in
+                #expect(try await tailor.run("apply", "--yes", "--endpoint", url).exit == 0)
+                let late = try await tailor.run("wait", "--timeout", "2s", "--endpoint", url)
+                #expect(late.exit == 3)
+                #expect(late.output.contains("models.mascot still trains"))
+            }
+        }
+    }
+
     @Test func aTrainingThatWasStoppedIsAFailure() async throws {
         try await Self.withWorkspace { _, tailor in
             // Hours long, so that it is stopped before it ends, however slow the machine is.

@@ -23,6 +23,7 @@ struct TrainingsWait {
             remote: connection.remote,
             ports: WaitWorkflow.Ports(
                 store: workspace.store(for: found), time: SystemClock(), observer: view,
+                outlast: { seconds in try? await SystemClock().sleep(seconds: seconds) },
                 announce: { addresses, underWay in
                     let names = addresses.map(\.description).joined(separator: ", ")
                     let run = underWay.map { "\n\($0.said): what it starts is waited for once it has ended." }

@@ -88,7 +88,7 @@ extension RunEvent {
     fileprivate var staysOnScreen: Bool {
         switch self {
         case .failed, .lost, .unsettled, .settled, .stopping, .away, .back: true
-        case .started, .finished, .waiting, .held, .skipped: false
+        case .started, .finished, .spared, .waiting, .held, .skipped: false
         }
     }
 }

@@ -3,6 +3,8 @@ package enum RunEvent: Hashable, Sendable {
     case started(Operation)
     /// The operation is done; seconds since it started.
     case finished(Operation, seconds: Double)
+    /// What the operation would have done is so already: nothing was sent.
+    case spared(Operation)
     /// The vendor works on something of this address; what is seen of it: "12 of 14 images have a caption".
     case waiting(Address, detail: String)
     /// The rate limit of an endpoint lets nothing start for so many seconds; so many operations wait for it.

@@ -27,6 +27,9 @@ package struct EventLine: Sendable {
             ended += 1
             return "\(counter)\(operation.verb.past) \(operation.said)  "
                 + style.paint(spoken(seconds: seconds), .faint)
+        case .spared(let operation):
+            ended += 1
+            return counter + style.paint("no need to \(operation.verb.infinitive)", .faint) + " \(operation.said)"
         case .waiting(let address, let detail):
             guard waits[address, default: Wait(began: elapsed)].isWorthSaying(detail, elapsed) else { return nil }
             return "\(counter)\(address.description.printable): \(detail.printable)"

@@ -138,7 +138,7 @@ extension EmulatorBench {
         return try await WaitWorkflow(
             remote: weather,
             ports: .init(
-                store: store, time: time, observer: observer, announce: { _, _ in },
+                store: store, time: time, observer: observer, outlast: Bench.outlast, announce: { _, _ in },
                 settle: { running async throws(RunFailure) in
                     if await failures.next() {
                         throw .remote(
