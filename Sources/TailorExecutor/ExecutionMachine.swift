@@ -24,7 +24,7 @@ package struct ExecutionMachine: Sendable {
     /// what does not write.
     private var ready: [Endpoint?: ReadyQueue] = [:]
     private var writing = 0
-    private var isStopped = false
+    package private(set) var isStopped = false
     /// Endpoints at which nothing starts any more.
     private var shut: Set<Endpoint> = []
 

@@ -45,9 +45,7 @@ package actor Executor {
     package func stop() async {
         guard !isStopping else { return }
         isStopping = true
-        machine.stop()
-        silence()
-        for task in tasks.values { task.cancel() }
+        halt()
         await observer.observe(.stopping)
     }
 }
@@ -80,7 +78,7 @@ extension Executor {
                 }
             }
             // Ctrl-C may have come while the budget was asked.
-            guard !isStopping else { return }
+            guard !machine.isStopped else { return }
             machine.started(operation)
             await observer.observe(.started(operation))
             group.addTask { .ended(await self.perform(operation)) }
@@ -89,7 +87,7 @@ extension Executor {
     }
 
     private func setAlarm(_ closed: [Endpoint: Double], in group: inout TaskGroup<Happening>) async {
-        guard !isStopping, let first = closed.min(by: { $0.value < $1.value }) else { return silence() }
+        guard !machine.isStopped, let first = closed.min(by: { $0.value < $1.value }) else { return silence() }
         let at = time.now + first.value
         if let alarm, alarm.at <= at { return }
         silence()
@@ -108,6 +106,13 @@ extension Executor {
         if let told = held[endpoint], abs(opening.timeIntervalSince(told)) < 1 { return }
         held[endpoint] = opening
         await observer.observe(.held(endpoint, operations: machine.ready(at: endpoint), seconds: seconds))
+    }
+
+    /// Nothing new starts, and waits end; requests in flight go on to their answers.
+    private func halt() {
+        machine.stop()
+        silence()
+        for task in tasks.values { task.cancel() }
     }
 
     private func silence() {
@@ -131,7 +136,7 @@ extension Executor {
         let performer = performer
         let task = Task { try await performer.perform(operation) }
         tasks[operation.id] = task
-        if isStopping { task.cancel() }
+        if machine.isStopped { task.cancel() }
         defer { tasks[operation.id] = nil }
         do { return try await task.value } catch { throw OperationFailure(wrapping: error) }
     }
@@ -154,9 +159,7 @@ extension Executor {
         switch failure.cause {
         case .state, .unrecorded:
             // Without a journal nothing that is made would be written down.
-            machine.stop()
-            silence()
-            for task in tasks.values { task.cancel() }
+            halt()
         case .remote(let failure) where failure.code == .rateLimited: machine.shut(failure.endpoint)
         default: break
         }

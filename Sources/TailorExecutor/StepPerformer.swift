@@ -27,30 +27,29 @@ package struct StepPerformer: Sendable {
     /// The endpoint of which the operation needs a start before it may be performed. Nil when it sends nothing, as far as
     /// is known now, or waits for its starts by itself.
     func endpoint(of operation: Operation) async -> Endpoint? {
-        let key = operation.address.key
         switch operation.step {
         case .createScratch, .deleteScratch: return nil
-        case .writeCaption(let image, let caption, _):
-            let stands = await state.isCaptionBrought(caption, of: image, in: key)
-            return stands ? nil : operation.endpoint
-        case .deleteImage(let name, nil):
-            return await state.lacksImage(name, in: key) ? nil : operation.endpoint
-        default: return operation.kind.isWrite ? operation.endpoint : nil
+        default: break
+        }
+        guard operation.kind.isWrite, await !isSpared(operation) else { return nil }
+        return operation.endpoint
+    }
+
+    /// It is so already, by what this run has made: nothing has to be sent.
+    private func isSpared(_ operation: Operation) async -> Bool {
+        let key = operation.address.key
+        return switch operation.step {
+        case .writeCaption(let image, let caption, _): await state.isCaptionBrought(caption, of: image, in: key)
+        case .deleteImage(let name, nil): await state.lacksImage(name, in: key)
+        default: false
         }
     }
 
     /// Performs what has a start of its endpoint, if it needs one. Cancelling its task ends it wherever nothing is in
     /// flight.
     func perform(_ operation: Operation) async throws(OperationFailure) -> Performance {
-        let address = operation.address
-        switch operation.step {
-        case .writeCaption(let image, let caption, _):
-            if await state.isCaptionBrought(caption, of: image, in: address.key) { return .spared }
-        case .deleteImage(let name, nil):
-            if await state.lacksImage(name, in: address.key) { return .spared }
-        default: break
-        }
-        try await carryOut(operation, at: address)
+        if await isSpared(operation) { return .spared }
+        try await carryOut(operation, at: operation.address)
         return .done
     }
 

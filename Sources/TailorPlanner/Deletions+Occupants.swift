@@ -21,7 +21,8 @@ extension Deletions {
     }
 
     func postpone(_ address: Address, holding occupants: [String], into draft: inout PlanDraft) {
-        let what = "\(Phrases.list(occupants)) in it \(occupants.count == 1 ? "is" : "are") in use"
+        let place = address.kind == .project ? "in it" : "on it"
+        let what = "\(Phrases.list(occupants)) \(place) \(occupants.count == 1 ? "is" : "are") in use"
         draft.change(address, .unchanged, reason: "it stays for now: \(what)")
         draft.diagnostics.append(
             .warning(
@@ -78,10 +79,10 @@ extension Deletions {
                 help: "Allow it with `--allow \(address)`, or keep \(owner).", address: address))
     }
 
-    private typealias Revision<Record> = (address: Address, record: Record, name: String)
+    private typealias Occupant<Record> = (address: Address, record: Record, name: String)
 
     /// Revisions that stand at addresses that stay: those in use after this plan, or the others.
-    private func datasets(used: Bool, _ draft: PlanDraft) -> [Revision<DatasetRecord>] {
+    private func datasets(used: Bool, _ draft: PlanDraft) -> [Occupant<DatasetRecord>] {
         context.standing.datasets.filter { context.goal.datasets[$0.key] != nil }.flatMap { key, incarnations in
             revisions(of: incarnations, at: .dataset(key), used: used, draft) {
                 context.observed.datasets[$0] != nil && draft.goneDatasets[$0] == nil
@@ -89,7 +90,7 @@ extension Deletions {
         }
     }
 
-    private func models(used: Bool, _ draft: PlanDraft) -> [Revision<ModelRecord>] {
+    private func models(used: Bool, _ draft: PlanDraft) -> [Occupant<ModelRecord>] {
         context.standing.models.filter { context.goal.models[$0.key] != nil }.flatMap { key, incarnations in
             revisions(of: incarnations, at: .model(key), used: used, draft) {
                 context.observed.models[$0] != nil && draft.goneModels[$0] == nil
@@ -100,7 +101,7 @@ extension Deletions {
     private func revisions<Record: Revised>(
         of incarnations: Incarnations<Record>, at address: Address, used: Bool, _ draft: PlanDraft,
         stands: (RemoteID) -> Bool
-    ) -> [Revision<Record>] {
+    ) -> [Occupant<Record>] {
         let retiring = draft.retiring[address]?.revisions ?? []
         let retired = Set(incarnations.retired.map(\.revision) + retiring).subtracting([draft.reinstated[address] ?? 0])
         return incarnations.all.filter { stands($0.id) && retired.contains($0.revision) != used }
