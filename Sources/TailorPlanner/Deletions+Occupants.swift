@@ -6,7 +6,7 @@ extension Deletions {
     /// Revisions in use, by their names, that would go with it: a model until its successor is trained, and what it was
     /// trained on.
     func occupants(of address: Address, _ draft: PlanDraft) -> [String] {
-        let models = models(used: true, draft)
+        let models = models(draft).filter(\.isUsed)
         switch address.kind {
         case .model: return []
         case .dataset:
@@ -15,7 +15,7 @@ extension Deletions {
         case .project:
             guard let project = context.baseline.id(of: address) else { return [] }
             let inside = contents(of: project)
-            let datasets = datasets(used: true, draft).filter { inside.contains($0.record.id) }
+            let datasets = datasets(draft).filter { $0.isUsed && inside.contains($0.record.id) }
             return (datasets.map(\.name) + models.filter { inside.contains($0.record.datasetID) }.map(\.name)).sorted()
         }
     }
@@ -35,13 +35,13 @@ extension Deletions {
     func deleteRetired(in project: RemoteID, of owner: Address, into draft: inout PlanDraft) -> [OperationID] {
         let inside = contents(of: project)
         var operations: [OperationID] = []
-        for (address, record, _) in models(used: false, draft) where inside.contains(record.datasetID) {
+        for (address, record, _, isUsed) in models(draft) where !isUsed && inside.contains(record.datasetID) {
             let gone = deleteRetired(
                 .deleteModel(revision: record.revision), record.revision, of: address, in: owner, into: &draft)
             draft.goneModels[record.id] = gone
             operations.append(gone)
         }
-        for (address, record, _) in datasets(used: false, draft) where inside.contains(record.id) {
+        for (address, record, _, isUsed) in datasets(draft) where !isUsed && inside.contains(record.id) {
             let gone = deleteRetired(
                 .deleteDataset(revision: record.revision), record.revision, of: address, in: owner, after: operations,
                 into: &draft)
@@ -79,32 +79,32 @@ extension Deletions {
                 help: "Allow it with `--allow \(address)`, or keep \(owner).", address: address))
     }
 
-    private typealias Occupant<Record> = (address: Address, record: Record, name: String)
+    private typealias Occupant<Record> = (address: Address, record: Record, name: String, isUsed: Bool)
 
-    /// Revisions that stand at addresses that stay: those in use after this plan, or the others.
-    private func datasets(used: Bool, _ draft: PlanDraft) -> [Occupant<DatasetRecord>] {
+    /// Revisions that stand at addresses that stay, and whether they are in use after this plan.
+    private func datasets(_ draft: PlanDraft) -> [Occupant<DatasetRecord>] {
         context.standing.datasets.filter { context.goal.datasets[$0.key] != nil }.flatMap { key, incarnations in
-            revisions(of: incarnations, at: .dataset(key), used: used, draft) {
+            revisions(of: incarnations, at: .dataset(key), draft) {
                 context.observed.datasets[$0] != nil && draft.goneDatasets[$0] == nil
             }
         }
     }
 
-    private func models(used: Bool, _ draft: PlanDraft) -> [Occupant<ModelRecord>] {
+    private func models(_ draft: PlanDraft) -> [Occupant<ModelRecord>] {
         context.standing.models.filter { context.goal.models[$0.key] != nil }.flatMap { key, incarnations in
-            revisions(of: incarnations, at: .model(key), used: used, draft) {
+            revisions(of: incarnations, at: .model(key), draft) {
                 context.observed.models[$0] != nil && draft.goneModels[$0] == nil
             }
         }
     }
 
     private func revisions<Record: Revised>(
-        of incarnations: Incarnations<Record>, at address: Address, used: Bool, _ draft: PlanDraft,
+        of incarnations: Incarnations<Record>, at address: Address, _ draft: PlanDraft,
         stands: (RemoteID) -> Bool
     ) -> [Occupant<Record>] {
         let retiring = draft.retiring[address]?.revisions ?? []
         let retired = Set(incarnations.retired.map(\.revision) + retiring).subtracting([draft.reinstated[address] ?? 0])
-        return incarnations.all.filter { stands($0.id) && retired.contains($0.revision) != used }
-            .map { (address, $0, "\(address) r\($0.revision)") }
+        return incarnations.all.filter { stands($0.id) }
+            .map { (address, $0, "\(address) r\($0.revision)", !retired.contains($0.revision)) }
     }
 }

@@ -25,8 +25,9 @@ struct Deletions {
     /// Datasets and projects go once it is known what else the plan leaves in them.
     func planUnwantedContainers(into draft: inout PlanDraft) {
         for address in unwanted where address.kind != .model {
-            let occupants = occupants(of: address, draft)
-            if occupants.isEmpty || context.baseline.vanished.contains(address) {
+            let isOnlyForgotten = context.baseline.vanished.contains(address) || context.isLeftAtTheVendor(address)
+            let occupants = isOnlyForgotten ? [] : occupants(of: address, draft)
+            if occupants.isEmpty {
                 planUnwanted(address, into: &draft)
             } else {
                 postpone(address, holding: occupants, into: &draft)

@@ -90,6 +90,15 @@ struct OccupantTests {
         both.models["lora"]?.dataset = "other"
         let first = plan(both, world)
         #expect(!first.operations.contains { $0.kind == .deleteDataset } && first.trainings == 1)
+        #expect(
+            first.diagnostics.map(\.message) == [
+                "datasets.poses is not deleted yet: models.lora r1 on it is in use"
+            ])
+        var left = both
+        left.removed = [Removal(address: .dataset("poses"), destroy: false)]
+        let forgotten = plan(left, world)
+        #expect(forgotten.diagnostics.isEmpty, "what is only forgotten waits for nothing")
+        #expect(forgotten.changes.contains { $0.address == .dataset("poses") && $0.action == .forget })
         world.carryOut(first)
         #expect(!plan(both, world).hasWork)
         world.finishTrainings()
