@@ -11,13 +11,19 @@ struct KeptRevisionTests {
         Fixture.plan(graph, world, options: PlanOptions(allowsDeletes: true, allowedTrainings: 100))
     }
 
-    @Test("prune says which retired revisions stay, and why")
-    func pruneKeeps() throws {
+    /// r2 is in use, and r1 retired.
+    private func revised() -> (World, DesiredGraph) {
         var world = World.after(graph)
         let desired = Fixture.graph(dataset: Fixture.dataset(images: Fixture.images(7)))
         world.carryOut(plan(desired, world))
         world.finishTrainings()
         world.carryOut(plan(desired, world))
+        return (world, desired)
+    }
+
+    @Test("prune says which retired revisions stay, and why")
+    func pruneKeeps() throws {
+        var (world, desired) = revised()
         let old = try #require(world.recorded.datasets["poses"]?.retired.first?.id)
         world.observed.models[900] = ObservedModel(id: 900, name: "Theirs", status: .completed, datasetID: old)
         var protected = desired
@@ -35,11 +41,7 @@ struct KeptRevisionTests {
 
     @Test("prune says of models what they do on the dataset that stays")
     func pruneWhileTraining() throws {
-        var world = World.after(graph)
-        let desired = Fixture.graph(dataset: Fixture.dataset(images: Fixture.images(7)))
-        world.carryOut(plan(desired, world))
-        world.finishTrainings()
-        world.carryOut(plan(desired, world))
+        var (world, desired) = revised()
         let old = try #require(world.recorded.datasets["poses"]?.retired.first?.id)
         let statuses: [(RemoteID, ModelStatus)] = [(900, .inProgress), (901, .completed), (902, .created)]
         for (id, status) in statuses {
