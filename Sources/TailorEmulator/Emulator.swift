@@ -10,14 +10,14 @@ package enum Emulator {
     /// - Throws: `EmulatorFailure` when the port is taken or the data folder cannot be used.
     package static func start(_ options: EmulatorOptions) async throws(EmulatorFailure) -> RunningEmulator {
         let world = try World.open(options)
-        let studio = Studio(
+        let services = Services(
             world: world, intake: PictureIntake(maxPixels: options.limits.picturePixels),
             painter: Painter(folder: world.store.generated),
             fetcher: Fetcher(seconds: options.limits.fetchSeconds), limits: options.limits,
-            admission: Admission(token: options.token), makeRequestID: options.makeRequestID)
-        let (doors, announcement) = AsyncThrowingStream.makeStream(of: (any Channel).self)
+            authentication: Authentication(token: options.token), makeRequestID: options.makeRequestID)
+        let (listeners, announcement) = AsyncThrowingStream.makeStream(of: (any Channel).self)
         let application = Application(
-            responder: responder(options, studio),
+            responder: responder(options, services),
             server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.limits.idleSeconds)))),
             configuration: .init(address: .hostname(options.host, port: options.port), backlog: 1024),
             onServerRunning: { channel in announcement.yield(channel) },
@@ -31,9 +31,9 @@ package enum Emulator {
             }
         }
         do {
-            for try await door in doors {
-                let port = door.localAddress?.port ?? options.port
-                return RunningEmulator(host: options.host, port: port, door: door, serving: serving, world: world)
+            for try await listener in listeners {
+                let port = listener.localAddress?.port ?? options.port
+                return RunningEmulator(host: options.host, port: port, listener: listener, serving: serving, world: world)
             }
             throw EmulatorFailure.cannotListen(host: options.host, port: options.port, reason: "it ended at once")
         } catch {
@@ -42,10 +42,10 @@ package enum Emulator {
         }
     }
 
-    private static func responder(_ options: EmulatorOptions, _ studio: Studio) -> Responder {
+    private static func responder(_ options: EmulatorOptions, _ services: Services) -> Responder {
         let isSilent = options.quirks.contains(.silentRateLimits)
         return Responder(
-            operations: Routes.all, studio: studio,
+            operations: Routes.all, services: services,
             limiter: RateLimiter(perMinute: options.requestsPerMinute, isSilent: isSilent, clock: options.wallClock),
             faults: FaultBook(options.faults), pause: options.pause)
     }
@@ -65,15 +65,15 @@ package struct RunningEmulator: Sendable {
     package let baseURL: String
     package let port: Int
     /// Where connections come in.
-    private let door: any Channel
+    private let listener: any Channel
     private let serving: Task<Void, Never>
     private let world: World
 
-    init(host: String, port: Int, door: any Channel, serving: Task<Void, Never>, world: World) {
+    init(host: String, port: Int, listener: any Channel, serving: Task<Void, Never>, world: World) {
         let name = host.contains(":") ? "[\(host)]" : host
         baseURL = "http://\(name):\(port)"
         self.port = port
-        self.door = door
+        self.listener = listener
         self.serving = serving
         self.world = world
     }
@@ -82,7 +82,7 @@ package struct RunningEmulator: Sendable {
     package func stop() async {
         // A connection that is let in while the server is cancelled belongs to nobody, and SwiftNIO ends the program over
         // it. So nobody is let in any more, and who is on the way gets a moment to arrive.
-        try? await door.setOption(.autoRead, value: false).get()
+        try? await listener.setOption(.autoRead, value: false).get()
         try? await Task.sleep(for: .milliseconds(50))
         serving.cancel()
         await serving.value

@@ -4,7 +4,7 @@ import TailorModel
 /// Drives an `ExecutionMachine`: starts what may start as soon as the budget lets it, hears how it ends, reports it.
 package actor Executor {
     private var machine: ExecutionMachine
-    private let performer: StepPerformer
+    private let performer: OperationRunner
     private let observer: any RunObserver
     private let time: any TimeSource
     private var isStopping = false
@@ -16,7 +16,7 @@ package actor Executor {
 
     package init(
         _ operations: [TailorModel.Operation], concurrency: Int, durations: StepDurations = StepDurations(),
-        performer: StepPerformer, observer: any RunObserver, time: any TimeSource
+        performer: OperationRunner, observer: any RunObserver, time: any TimeSource
     ) {
         machine = ExecutionMachine(operations, concurrency: concurrency, durations: durations)
         self.performer = performer
@@ -147,8 +147,8 @@ extension Executor {
         case .success(let performance):
             machine.succeeded(ended.operation.id)
             return await observer.observe(
-                performance == .spared
-                    ? .spared(ended.operation) : .finished(ended.operation, seconds: ended.seconds))
+                performance == .alreadyDone
+                    ? .alreadyDone(ended.operation) : .finished(ended.operation, seconds: ended.seconds))
         case .failure(let reason): failure = reason
         }
         let skipped = machine.failed(ended.operation.id, failure)

@@ -7,23 +7,23 @@ package struct PlanInputs: Sendable {
     package let observed: ObservedGraph
     package internal(set) var recorded: RecordedState
     /// What an earlier run did and did not hear of. It is in `recorded`.
-    package let settled: [Intent]
+    package let resolved: [Intent]
     /// What an earlier run began, and only a person can settle.
-    package let unresolved: [OpenQuestion]
+    package let unresolved: [UnresolvedOperation]
     /// Another run that works on the state at this moment.
     package let underWay: RunUnderWay?
     package let guards: Guards
     package let options: PlanOptions
 
     package init(
-        desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, settled: [Intent] = [],
-        unresolved: [OpenQuestion] = [], underWay: RunUnderWay? = nil,
+        desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, resolved: [Intent] = [],
+        unresolved: [UnresolvedOperation] = [], underWay: RunUnderWay? = nil,
         guards: Guards = Guards(), options: PlanOptions = PlanOptions()
     ) {
         self.desired = desired
         self.observed = observed
         self.recorded = recorded
-        self.settled = settled
+        self.resolved = resolved
         self.unresolved = unresolved
         self.underWay = underWay
         self.guards = guards

@@ -3,39 +3,39 @@ import TailorModel
 /// Desired x observed x recorded to a plan: pure and total. What cannot be planned is a diagnostic in the plan.
 package enum Planner {
     package static func plan(_ given: PlanInputs) -> Plan {
-        var draft = PlanDraft()
+        var builder = PlanBuilder()
         let moves = Moves(given)
         let moved = moves.carriedOut(given)
         let baseline = Baseline(moved)
         let pins = PinPlanning(moved, baseline, moved: moves.origins)
         let inputs = pins.carriedOut(moved)
-        draft.diagnostics += AddressRules.unknownAddresses(inputs) + AddressRules.replacedInTraining(inputs)
-        draft.diagnostics += UnresolvedRules.findings(in: inputs)
-        guard baseline.isCredible(inputs, in: &draft) else { return draft.finished() }
+        builder.diagnostics += AddressRules.unknownAddresses(inputs) + AddressRules.replacedInTraining(inputs)
+        builder.diagnostics += UnresolvedRules.findings(in: inputs)
+        guard baseline.isCredible(inputs, in: &builder) else { return builder.finished() }
 
         let context = PlanningContext(inputs, baseline: baseline, pins: pins)
         if inputs.options.goal == .prune {
-            Retention(context).prune(into: &draft)
-            return draft.finished()
+            Retention(context).prune(into: &builder)
+            return builder.finished()
         }
-        moves.plan(into: &draft)
-        context.forgetLosses(in: &draft)
+        moves.plan(into: &builder)
+        context.forgetLosses(in: &builder)
         let deletions = Deletions(context)
-        deletions.planReplaced(into: &draft)
-        deletions.planUnwantedModels(into: &draft)
+        deletions.planReplaced(into: &builder)
+        deletions.planUnwantedModels(into: &builder)
         for key in context.goal.projects.keys.sorted() {
-            ProjectPlanning(key, context)?.plan(into: &draft)
+            ProjectPlanning(key, context)?.plan(into: &builder)
         }
         for key in context.goal.datasets.keys.sorted() {
-            DatasetPlanning(key, context)?.plan(into: &draft)
+            DatasetPlanning(key, context)?.plan(into: &builder)
         }
         for key in context.goal.models.keys.sorted() {
-            ModelPlanning(key, context)?.plan(into: &draft)
+            ModelPlanning(key, context)?.plan(into: &builder)
         }
-        Retention(context).plan(into: &draft)
-        deletions.planUnwantedContainers(into: &draft)
-        pins.plan(into: &draft)
-        GuardRules(inputs, baseline: baseline).check(&draft)
-        return draft.finished()
+        Retention(context).plan(into: &builder)
+        deletions.planUnwantedContainers(into: &builder)
+        pins.plan(into: &builder)
+        GuardRules(inputs, baseline: baseline).check(&builder)
+        return builder.finished()
     }
 }

@@ -11,7 +11,7 @@ struct PlanningContext {
     let underWay: RunUnderWay?
     /// No run is under way, and it is known what became of everything that earlier ones began: what nobody recorded is
     /// somebody else's.
-    let isSettled: Bool
+    let isResolved: Bool
     /// Every id that the state knows: what is not among them is somebody else's.
     let owned: OwnedIDs
     let names: RemoteNames
@@ -19,26 +19,26 @@ struct PlanningContext {
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
         underWay = inputs.underWay
-        isSettled = inputs.underWay == nil && inputs.unresolved.isEmpty
+        isResolved = inputs.underWay == nil && inputs.unresolved.isEmpty
         goal = inputs.goal
         observed = inputs.observed
         self.baseline = baseline
         options = inputs.options
         owned = OwnedIDs(inputs.recorded)
-        names = RemoteNames(inputs.goal, standing: baseline.standing)
+        names = RemoteNames(inputs.goal, existing: baseline.live)
     }
 
     /// Revisions that vanished while others of their address stand are forgotten without a request; those of a model that
     /// was trained only once it is clear that nothing has to be trained in their place, or somebody asks for it.
-    func forgetLosses(in draft: inout PlanDraft) {
+    func forgetLosses(in builder: inout PlanBuilder) {
         for address in baseline.losses.edits.keys.sorted() where !awaitsAYes(address) {
-            forgetLosses(of: address, in: &draft)
+            forgetLosses(of: address, in: &builder)
         }
     }
 
-    func forgetLosses(of address: Address, in draft: inout PlanDraft) {
+    func forgetLosses(of address: Address, in builder: inout PlanBuilder) {
         guard let edits = baseline.losses.edits[address] else { return }
-        draft.putRight(address, edits, because: "a revision of it vanished at the vendor")
+        builder.fixState(address, edits, because: "a revision of it vanished at the vendor")
     }
 
     /// A trained model that is gone is made again only when asked for, because that costs hours and money.
@@ -48,9 +48,9 @@ struct PlanningContext {
     }
 
     /// What vanished with all of its revisions is made anew as a first one.
-    func forgetVanished(_ address: Address, in draft: inout PlanDraft) {
+    func forgetVanished(_ address: Address, in builder: inout PlanBuilder) {
         guard baseline.vanished.contains(address) else { return }
-        draft.putRight(address, [.removed(address)], because: "nothing of it stands any more")
+        builder.fixState(address, [.removed(address)], because: "nothing of it stands any more")
     }
 
     /// Said of what is deleted and made anew, where older revisions of it go, too.
@@ -63,7 +63,7 @@ struct PlanningContext {
     }
 
     /// What stands and counts: recorded, not vanished, not to be replaced.
-    var standing: RecordedState { baseline.standing }
+    var existing: RecordedState { baseline.live }
 }
 
 /// The remote ids that the state knows.

@@ -9,7 +9,7 @@ extension BriaRemote {
         try await sender.send(APIRequest(.getModel, id), for: ModelWire.self).observed
     }
 
-    package func createModel(_ model: ModelDraft, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel {
+    package func createModel(_ model: NewModel, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel {
         let request = try APIRequest(.createModel, sending: ModelBody(model, dataset: dataset))
         return try await sender.send(request, for: ModelWire.self).observed
     }

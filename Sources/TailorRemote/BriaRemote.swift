@@ -20,9 +20,9 @@ package struct BriaRemote: Sendable {
 }
 
 extension BriaRemote: RemoteWriting {
-    package var budget: BudgetStanding { get async { await sender.budget.standing } }
+    package var budget: BudgetSnapshot { get async { await sender.budget.snapshot } }
 
-    package func reserve(_ endpoint: Endpoint) async -> SlidingLog.Admission {
+    package func reserve(_ endpoint: Endpoint) async -> Reservation {
         await sender.budget.reserve(endpoint)
     }
 }

@@ -45,11 +45,11 @@ extension Stage {
 
     private func leaveJournal(in folder: URL) async throws {
         let session = try await Self.store(in: folder).open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         let datasets = Self.uploads / World.imagesInDataset
         try await session.record(
             (0..<datasets).map { dataset in
-                let facts = DatasetFacts(
+                let facts = DatasetAttributes(
                     id: RemoteID(World.id(dataset)), projectID: RemoteID(1), name: World.key(dataset), upload: .basic)
                 return .dataset(key: World.key(dataset), facts)
             })
@@ -69,7 +69,7 @@ extension Stage {
         let record = ImageRecord(id: .pending, identity: ImageIdentity(url: World.url(image, of: dataset)))
         let edit = StateEdit.image(dataset: World.key(dataset), name: World.name(image), record)
         let intent = try await session.begin(
-            Intention(
+            PendingWrite(
                 .uploadImage, at: .dataset(World.key(dataset)), image: World.name(image),
                 parent: RemoteID(World.id(dataset)), name: World.name(image), edits: [edit]))
         try await session.end(intent, .asIntended(RemoteID(World.imageID(image, of: dataset))))

@@ -16,7 +16,7 @@ struct ExecutorTests {
         let state = await run.session.state
         let graph = await run.vendor.graph
         #expect(state.datasets["poses"]?.current.images.count == 6)
-        #expect(state.datasets["poses"]?.current.facts.status == .completed)
+        #expect(state.datasets["poses"]?.current.attributes.status == .completed)
         #expect(graph.models.values.map(\.status) == [.inProgress])
         #expect(state.models["lora"]?.current.trainingStarted == run.time.now)
     }
@@ -231,7 +231,7 @@ struct Run {
     }
 
     func executor(_ operations: [TailorModel.Operation]) -> Executor {
-        let performer = StepPerformer(
+        let performer = OperationRunner(
             remote: vendor, session: session, images: images,
             pins: PinMaking(files: MemoryPins(), toolVersion: "test"), state: RunState(session.found.state),
             observer: observer, time: time)
@@ -256,7 +256,7 @@ struct Run {
         var operations = [
             operation(1, .project("lora"), .createProject(project)),
             operation(
-                2, dataset, .createDataset(DatasetDraft(project: "lora", name: "Poses", upload: .basic)), after: [1]),
+                2, dataset, .createDataset(NewDataset(project: "lora", name: "Poses", upload: .basic)), after: [1]),
             operation(3, dataset, .updateDataset(DatasetUpdate(visualSchema: schema)), after: [2]),
         ]
         let uploads = (0..<images).map { index in
@@ -278,7 +278,7 @@ struct Run {
             operation(next + 1, dataset, .updateDataset(DatasetUpdate(status: .completed)), after: [next]),
             operation(
                 next + 2, .model("lora"),
-                .createModel(ModelDraft(dataset: "poses", name: "Lora", description: nil, training: Training())),
+                .createModel(NewModel(dataset: "poses", name: "Lora", description: nil, training: Training())),
                 after: [next + 1]),
             operation(next + 3, .model("lora"), .startTraining(Training()), after: [next + 2]),
         ]

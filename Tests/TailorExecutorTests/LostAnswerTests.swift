@@ -74,17 +74,17 @@ struct LostAnswerTests {
         let uploads = ["hero 1.png", "hero_1.png"].enumerated().map { index, name in
             Intent(
                 sequence: index + 1, begun: run.time.now,
-                Intention(.uploadImage, at: .dataset("poses"), image: name, parent: RemoteID(5), name: name))
+                PendingWrite(.uploadImage, at: .dataset("poses"), image: name, parent: RemoteID(5), name: name))
         }
         var sight = ObservedGraph()
         var dataset = ObservedDataset(id: RemoteID(5), projectID: RemoteID(1), name: "Poses")
         dataset.images = [ObservedImage(id: RemoteID(9), name: "hero_1.png")]
         sight.datasets[dataset.id] = dataset
-        let known = SettlingKnowledge(recorded: run.session.found.state, strangers: Strangers(), open: uploads)
-        #expect(Settlement(of: uploads[0], in: sight, knowing: known) == .neverHappened)
-        #expect(Settlement(of: uploads[1], in: sight, knowing: known) == .happened(.asIntended(RemoteID(9))))
-        let alone = SettlingKnowledge(recorded: known.recorded, strangers: Strangers(), open: [uploads[0]])
-        #expect(Settlement(of: uploads[0], in: sight, knowing: alone) != .neverHappened)
+        let known = ResolutionContext(recorded: run.session.found.state, unmanaged: UnmanagedIDs(), open: uploads)
+        #expect(Resolution(of: uploads[0], in: sight, knowing: known) == .neverHappened)
+        #expect(Resolution(of: uploads[1], in: sight, knowing: known) == .happened(.asIntended(RemoteID(9))))
+        let alone = ResolutionContext(recorded: known.recorded, unmanaged: UnmanagedIDs(), open: [uploads[0]])
+        #expect(Resolution(of: uploads[0], in: sight, knowing: alone) != .neverHappened)
     }
 
     @Test("what is listed late is found late")

@@ -78,11 +78,11 @@ import Testing
     }
 
     @Test(arguments: [(-2.001, true), (-1.999, false), (0, false), (3600, false)])
-    func aStampIsSettledAfterTwoSeconds(age: Double, isSettled: Bool) {
+    func aStampIsSettledAfterTwoSeconds(age: Double, isResolved: Bool) {
         let now = Date(timeIntervalSince1970: 1_767_225_600)
         let then = Int((now.timeIntervalSince1970 + age) * 1e9)
-        #expect(FileStamp(size: 1, modified: then, changed: 0, inode: 1).isSettled(at: now) == isSettled)
-        #expect(FileStamp(size: 1, modified: 0, changed: then, inode: 1).isSettled(at: now) == isSettled)
+        #expect(FileStamp(size: 1, modified: then, changed: 0, inode: 1).isResolved(at: now) == isResolved)
+        #expect(FileStamp(size: 1, modified: 0, changed: then, inode: 1).isResolved(at: now) == isResolved)
     }
 
     @Test func onlyRegularFilesHaveAStamp() throws {

@@ -105,7 +105,7 @@ struct ArchiveBasisTests {
         var graph = ArchiveFixture.graph
         graph.models = [:]
         var world = ArchiveFixture.carriedOut(graph)
-        world.recorded.datasets["poses"]?.current.facts.cloneDefect = .imagesUnknown
+        world.recorded.datasets["poses"]?.current.attributes.cloneDefect = .imagesUnknown
         world.forgetWrites()
         graph.zipped.archive?.except = ["p3.png"]
         world.carryOut(ArchiveFixture.plan(graph, world))

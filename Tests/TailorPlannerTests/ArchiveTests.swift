@@ -156,7 +156,7 @@ struct ArchiveTests {
     }
 
     @Test("a name under `except` that nothing of the zip has is warned of")
-    func strangers() throws {
+    func unmanaged() throws {
         var graph = ArchiveFixture.graph
         graph.zipped.archive = ArchiveFixture.broken
         graph.zipped.archive?.except = ["p3.png", "readme.txt", "tiny.png", "p33.png"]

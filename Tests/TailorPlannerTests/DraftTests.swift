@@ -167,7 +167,7 @@ struct DraftTests {
     func catchingUp() throws {
         let desired = Self.graph(Fixture.dataset(images: Fixture.images(10)))
         var world = World.after(desired)
-        world.recorded.datasets["poses"]?.current.facts.status = .draft
+        world.recorded.datasets["poses"]?.current.attributes.status = .draft
         let plan = Fixture.plan(desired, world)
         #expect(plan.operations.allSatisfy { $0.endpoint == nil } && plan.hasWork)
         world.carryOut(plan)

@@ -24,7 +24,7 @@ struct GoldenPlanTests {
     }
 
     @Test("the same plan is shown the same way, and after it nothing is left to do", arguments: GoldenScenario.all)
-    func settles(scenario: GoldenScenario) {
+    func resolves(scenario: GoldenScenario) {
         #expect(scenario.plan.hash == scenario.plan.hash)
         guard scenario.plan.isApplicable, scenario.options.goal == .converge else { return }
         var world = scenario.world
@@ -35,8 +35,8 @@ struct GoldenPlanTests {
 
     private static func timed(_ plan: Plan) -> Plan {
         var plan = plan
-        let timetable = Timetable(
-            plan.operations, concurrency: 6, durations: StepDurations(), budget: BudgetStanding(requestsPerMinute: 60),
+        let timetable = ScheduleEstimate(
+            plan.operations, concurrency: 6, durations: StepDurations(), budget: BudgetSnapshot(requestsPerMinute: 60),
             at: Date(timeIntervalSince1970: 0))
         plan.requests = RequestEstimate(
             of: plan.operations, timing: .init(seconds: timetable.seconds, requestsPerMinute: 60))

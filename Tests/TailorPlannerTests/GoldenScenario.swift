@@ -57,7 +57,7 @@ extension GoldenScenario {
         var renamed = twelve
         renamed[2].name = "waving.png"
         var defect = World.after(graph())
-        defect.recorded.datasets["poses"]?.current.facts.cloneDefect = .imagesUnknown
+        defect.recorded.datasets["poses"]?.current.attributes.cloneDefect = .imagesUnknown
         return [
             GoldenScenario(name: "clone", desired: graph(swapped), world: .after(graph())),
             GoldenScenario(name: "clone-impossible", desired: graph(swapped), world: defect),

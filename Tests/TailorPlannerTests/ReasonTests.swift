@@ -34,7 +34,7 @@ struct ReasonTests {
             // The model in use is one that was trained on the revision that is gone.
             desired.models["lora"]?.lifecycle.retain = 0
             let retired = try #require(world.recorded.models["lora"]?.retired.first)
-            world.recorded.models["lora"] = Incarnations(current: retired)
+            world.recorded.models["lora"] = RevisionHistory(current: retired)
         }
         world.observed.datasets[gone] = nil
         let change = try #require(self.change(plan(desired, world), model))

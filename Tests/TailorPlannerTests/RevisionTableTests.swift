@@ -110,7 +110,7 @@ struct RevisionTableTests {
                     #expect(
                         world.observed.models[current.id] != nil && world.observed.datasets[current.datasetID] != nil)
                 }
-                Self.settle(desired, &world)
+                Self.resolve(desired, &world)
                 #expect(!Self.plan(desired, world).hasWork, "\(label), trained")
                 #expect(world.recorded.models["lora"]?.successor == nil, "\(label), trained")
             }
@@ -120,7 +120,7 @@ struct RevisionTableTests {
     }
 
     /// A training that was outdated when it ended is followed by the one that is wanted.
-    private static func settle(_ desired: DesiredGraph, _ world: inout World) {
+    private static func resolve(_ desired: DesiredGraph, _ world: inout World) {
         for _ in 0..<2 {
             world.finishTrainings()
             world = carriedOut(desired, world)

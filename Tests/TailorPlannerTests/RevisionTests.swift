@@ -61,7 +61,7 @@ struct RevisionTests {
         desired.datasets["poses"]?.lifecycle.ignoreChanges = ["images"]
         #expect(plan(desired, world).operations.contains { $0.kind == .cloneDataset })
 
-        world.recorded.datasets["poses"]?.current.facts.cloneDefect = .imagesUnknown
+        world.recorded.datasets["poses"]?.current.attributes.cloneDefect = .imagesUnknown
         let refused = plan(desired, world)
         #expect(!refused.isApplicable && refused.operations.isEmpty)
         #expect(

@@ -3,7 +3,7 @@ import TailorModel
 extension World {
     /// The pictures of a zip come in, as `archives` has them under its url.
     mutating func takeIn(at key: String) {
-        guard var facts = recorded.datasets[key]?.working.facts, let origin = facts.archive else { return }
+        guard var facts = recorded.datasets[key]?.working.attributes, let origin = facts.archive else { return }
         let archive = archives[origin.digest?.description ?? origin.url] ?? Archive(names: [])
         facts.archive?.isTaken = true
         facts.archive?.failed = archive.failing

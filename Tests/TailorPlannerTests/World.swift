@@ -79,7 +79,7 @@ struct World {
         case .record(let edits): edits.forEach { recorded.apply($0) }
         case .awaitCaptions, .awaitStopped: break
         case .startBulkUpload(let upload):
-            guard let facts = recorded.datasets[address.key]?.working.facts else { return }
+            guard let facts = recorded.datasets[address.key]?.working.attributes else { return }
             recorded.apply(.dataset(key: address.key, facts.filling(from: upload)))
         case .awaitBulkUpload: takeIn(at: address.key)
         case .deleteCheckpoint(let step, let revision):
@@ -131,7 +131,7 @@ struct World {
         recorded.apply(count ?? 1 > 1 ? .revisionRemoved(address, revision: revision) : .removed(address))
     }
 
-    private mutating func clone(_ draft: CloneDraft, at address: Address) {
+    private mutating func clone(_ draft: NewClone, at address: Address) {
         guard let source = recorded.datasets[address.key]?.revision(draft.source),
             var copy = observed.datasets[source.id]
         else { return }
@@ -145,11 +145,11 @@ struct World {
             return twin
         }
         observed.datasets[copy.id] = copy
-        var facts = DatasetFacts(
+        var facts = DatasetAttributes(
             id: copy.id, revision: draft.revision, projectID: copy.projectID, name: draft.name, upload: copy.upload,
-            visualSchema: copy.schemaDocument?.digest, archive: source.facts.archive)
-        facts.captionPrefix = source.facts.captionPrefix
-        facts.trainingVersion = source.facts.trainingVersion
+            visualSchema: copy.schemaDocument?.digest, archive: source.attributes.archive)
+        facts.captionPrefix = source.attributes.captionPrefix
+        facts.trainingVersion = source.attributes.trainingVersion
         recorded.apply(.dataset(key: address.key, facts))
         for (name, image) in source.images {
             var image = image
@@ -171,18 +171,18 @@ struct World {
                 ProjectRecord(id: id, name: project.name, description: project.description, ip: project.ip)))
     }
 
-    private mutating func create(_ draft: DatasetDraft, at address: Address) {
+    private mutating func create(_ draft: NewDataset, at address: Address) {
         let id = newID()
         guard let project = recorded.id(of: .project(draft.project)) else { return }
         observed.datasets[id] = ObservedDataset(
             id: id, projectID: project, name: draft.name, upload: draft.upload, imagesCount: 0, images: [])
-        var facts = DatasetFacts(
+        var facts = DatasetAttributes(
             id: id, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)
         facts.trainingVersion = draft.trainingVersion
         recorded.apply(.dataset(key: address.key, facts))
     }
 
-    private mutating func create(_ draft: ModelDraft, at address: Address) {
+    private mutating func create(_ draft: NewModel, at address: Address) {
         let id = newID()
         guard let dataset = recorded.id(of: .dataset(draft.dataset)) else { return }
         observed.models[id] = ObservedModel(
@@ -210,19 +210,19 @@ struct World {
     private mutating func change(_ id: RemoteID, _ update: DatasetUpdate, at address: Address) {
         if let name = update.name {
             observed.datasets[id]?.name = name
-            recorded.datasets[address.key]?.working.facts.name = name
+            recorded.datasets[address.key]?.working.attributes.name = name
         }
         if let schema = update.visualSchema {
             observed.datasets[id]?.visualSchema = schema.canonical
-            recorded.datasets[address.key]?.working.facts.visualSchema = schema.digest
+            recorded.datasets[address.key]?.working.attributes.visualSchema = schema.digest
         }
         if let prefix = update.captionPrefix {
             observed.datasets[id]?.captionPrefix = CaptionPrefix(prefix).normalized + ", "
-            recorded.datasets[address.key]?.working.facts.captionPrefix = prefix
+            recorded.datasets[address.key]?.working.attributes.captionPrefix = prefix
         }
         if let status = update.status {
             observed.datasets[id]?.status = status
-            recorded.datasets[address.key]?.working.facts.status = status
+            recorded.datasets[address.key]?.working.attributes.status = status
         }
     }
 
@@ -232,7 +232,7 @@ struct World {
     }
 
     private mutating func carryOut(_ step: Step, in dataset: RemoteID, key: String) {
-        let basis = recorded.datasets[key]?.working.facts.captionBasis
+        let basis = recorded.datasets[key]?.working.attributes.captionBasis
         switch step {
         case .uploadImage(let upload):
             let id = newID()

@@ -46,8 +46,8 @@ struct ArchiveWorkflowTests {
                 .getDataset, .deleteImage, .updateDataset,
             ])
         let record = try await Self.record(bench)
-        #expect(record.facts.status == .completed && Set(record.images.keys) == Set(Self.names).subtracting(["p2.png"]))
-        let archive = try #require(record.facts.archive)
+        #expect(record.attributes.status == .completed && Set(record.images.keys) == Set(Self.names).subtracting(["p2.png"]))
+        let archive = try #require(record.attributes.archive)
         #expect(archive.url == "https://cdn.example/poses.zip" && archive.digest == Digest(of: "zip"))
         #expect(archive.isTaken && archive.failed.isEmpty && archive.removed == ["p2.png"])
         #expect(record.images["p1.png"]?.captionedUnder == archive.captionedUnder && archive.captionedUnder != nil)
@@ -67,8 +67,8 @@ struct ArchiveWorkflowTests {
                 == "2 files of the zip did not become images: readme.txt (not a picture), tiny.png (not a picture)")
         #expect(failure.failure.help?.contains("`except`") == true)
         let record = try await Self.record(bench)
-        #expect(record.facts.status == .draft && record.images.count == 6)
-        #expect(record.facts.archive?.failed == ["readme.txt", "tiny.png"])
+        #expect(record.attributes.status == .draft && record.images.count == 6)
+        #expect(record.attributes.archive?.failed == ["readme.txt", "tiny.png"])
 
         let again = try await bench.apply(Self.graph())
         guard case .refused = again.ending else { return #expect(Bool(false), "\(again.ending)") }
@@ -182,7 +182,7 @@ struct ArchiveWorkflowTests {
         graph.datasets["poses"]?.visualSchema = ["style": "woodcut"]
         #expect(try await bench.apply(graph).ledger?.isClean == true)
         let record = try await Self.record(bench)
-        #expect(record.images.count == 1999 && record.facts.archive?.removed == ["17.png"])
+        #expect(record.images.count == 1999 && record.attributes.archive?.removed == ["17.png"])
         #expect(try await !bench.plan(graph).hasWork)
     }
 

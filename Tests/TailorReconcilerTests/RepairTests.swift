@@ -40,7 +40,7 @@ struct RepairTests {
     func adopted() async throws {
         await #expect(throws: RunFailure.self) { try await bench.apply(Bench.graph()) }
         let report = try await repair("projects.lora", 1001)
-        #expect(report.refused.isEmpty && report.settled.count == 1)
+        #expect(report.refused.isEmpty && report.resolved.count == 1)
         #expect(try await bench.store.read().state.projects["lora"]?.current.id == RemoteID(1001))
         _ = try await bench.apply(Bench.graph())
         #expect(await bench.vendor.requests.count { $0 == .createProject } == 1)
@@ -117,6 +117,6 @@ struct RepairTests {
         let report = try await repair(subject, 4711)
         #expect(report.refused == [reason])
         #expect(try await bench.store.read().unresolved.count == 1)
-        #expect(report.settled.compactMap(OpenQuestion.init).first?.said == "`Lora` (id 1001), `Lora` (id 2001)")
+        #expect(report.resolved.compactMap(UnresolvedOperation.init).first?.said == "`Lora` (id 1001), `Lora` (id 2001)")
     }
 }

@@ -17,8 +17,8 @@ struct UnderWayTests {
         _ = try await bench.apply(first)
         let session = try await bench.store.open(for: "apply", waiting: 0)
         let dataset = try #require(session.found.state.id(of: .dataset("poses")))
-        try await session.startJournal(strangers: Strangers())
-        _ = try await session.begin(Intention(.createModel, at: .model("lora"), parent: dataset, name: "Lora"))
+        try await session.startJournal(unmanaged: UnmanagedIDs())
+        _ = try await session.begin(PendingWrite(.createModel, at: .model("lora"), parent: dataset, name: "Lora"))
         await bench.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
         let slept = bench.time.slept.count
 

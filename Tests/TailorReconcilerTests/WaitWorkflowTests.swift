@@ -26,7 +26,7 @@ struct WaitWorkflowTests {
         #expect(report.trainings.map(\.status) == [.completed])
         #expect(report.trainings.first?.completed == bench.time.now)
         #expect(report.trainings.first?.took == nil)
-        #expect(report.settlings.count == 1)
+        #expect(report.followUps.count == 1)
         let serial = try await bench.store.read().state.serial
         await bench.vendor.forgetRequests()
         #expect(try await bench.wait(Bench.graph()).isEmpty)
@@ -52,11 +52,11 @@ struct WaitWorkflowTests {
         let session = try await bench.store.open(for: "apply", waiting: 0)
         var record = try #require(session.found.state.models["lora"]?.current)
         record.trainingStarted = nil
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.record([.model(key: "lora", record)])
         record.trainingStarted = bench.time.now
         _ = try await session.begin(
-            Intention(.startTraining, at: .model("lora"), parent: record.id, edits: [.model(key: "lora", record)]))
+            PendingWrite(.startTraining, at: .model("lora"), parent: record.id, edits: [.model(key: "lora", record)]))
         await session.close()
 
         let report = try await bench.wait(Bench.graph()) { running, underWay in
@@ -66,7 +66,7 @@ struct WaitWorkflowTests {
         #expect(report.trainings.map(\.status) == [.completed] && report.unresolved.isEmpty)
         #expect(try await bench.store.read().unresolved.isEmpty)
         let wasSettled = await bench.observer.all.contains {
-            if case .settled(_, .happened) = $0 { true } else { false }
+            if case .resolved(_, .happened) = $0 { true } else { false }
         }
         #expect(wasSettled)
     }
@@ -77,8 +77,8 @@ struct WaitWorkflowTests {
         _ = try await bench.apply(Bench.graph())
         let session = try await bench.store.open(for: "apply", waiting: 0)
         let dataset = try #require(session.found.state.id(of: .dataset("poses")))
-        try await session.startJournal(strangers: Strangers())
-        _ = try await session.begin(Intention(.createModel, at: .model("other"), parent: dataset, name: "Other"))
+        try await session.startJournal(unmanaged: UnmanagedIDs())
+        _ = try await session.begin(PendingWrite(.createModel, at: .model("other"), parent: dataset, name: "Other"))
         await session.close()
         await bench.vendor.edit { graph in
             for id in [RemoteID(9001), RemoteID(9002)] {
@@ -111,12 +111,12 @@ struct WaitWorkflowTests {
         graph.models["lora"]?.training = Training(mode: .expert)
         for _ in 0..<2 {
             let left = try await bench.wait(graph)
-            guard case .declined? = left.settlings.last?.ending else {
-                return #expect(Bool(false), "\(String(describing: left.settlings.last?.ending))")
+            guard case .declined? = left.followUps.last?.ending else {
+                return #expect(Bool(false), "\(String(describing: left.followUps.last?.ending))")
             }
         }
         let done = try await bench.wait(graph, limit: 60, approval: Answer(yes: true))
-        #expect(done.settlings.last?.ledger?.done.contains { $0.kind == .startTraining } == true)
+        #expect(done.followUps.last?.ledger?.done.contains { $0.kind == .startTraining } == true)
         #expect(done.running.map(\.address) == [.model("lora")])
     }
 
@@ -139,7 +139,7 @@ struct WaitWorkflowTests {
         }
         let report = try await bench.wait(Bench.graph())
         #expect(report.lost.map(\.address) == [.model("lora")])
-        #expect(report.settlings.count == 1 && report.running.isEmpty && !report.isEmpty)
+        #expect(report.followUps.count == 1 && report.running.isEmpty && !report.isEmpty)
     }
 
     @Test("the time is over: one look for a limit of nothing, and the model still trains")
@@ -168,7 +168,7 @@ struct WaitWorkflowTests {
             }
         }
         #expect(report.trainings.map(\.status) == [.completed, .failed])
-        #expect(report.settlings.count == 1)
+        #expect(report.followUps.count == 1)
         #expect(await weather.looks.count == 2)
     }
 
@@ -198,12 +198,12 @@ struct WaitWorkflowTests {
         _ = try await bench.apply(graph)
         await bench.finishTrainings()
         let left = try await bench.wait(graph)
-        guard case .declined? = left.settlings.last?.ending else {
-            return #expect(Bool(false), "\(String(describing: left.settlings.last?.ending))")
+        guard case .declined? = left.followUps.last?.ending else {
+            return #expect(Bool(false), "\(String(describing: left.followUps.last?.ending))")
         }
         #expect(try await bench.store.read().state.models["lora"]?.successor != nil)
         let done = try await bench.wait(graph, approval: Answer(yes: true))
-        #expect(done.settlings.last?.ledger?.done.contains { $0.kind == .deleteModel } == true)
+        #expect(done.followUps.last?.ledger?.done.contains { $0.kind == .deleteModel } == true)
         #expect(await bench.vendor.graph.models.count == 1)
     }
 
@@ -216,7 +216,7 @@ struct WaitWorkflowTests {
         graph.models["lora"]?.training = Training(mode: .expert)
         let report = try await bench.wait(graph, limit: 600, approval: Answer(yes: true))
         #expect(report.trainings.map(\.status) == [.completed, .inProgress])
-        #expect(report.settlings.count == 1)
+        #expect(report.followUps.count == 1)
         #expect(bench.time.slept.reduce(0, +) >= 600)
     }
 
@@ -275,7 +275,7 @@ extension Bench {
             remote: weather ?? Weather(vendor, time: time),
             ports: .init(
                 store: store, time: time, observer: observer, outlast: Self.outlast, announce: announce,
-                settle: { running async throws(RunFailure) in
+                resolve: { running async throws(RunFailure) in
                     try await ApplyWorkflow(workspace: workspace, ports: ports)
                         .run(ApplyRequest(command: "wait", options: PlanOptions()).after(seeing: running))
                 })

@@ -53,7 +53,7 @@ actor Weather: RemoteReading {
         return try await remote.model(id)
     }
 
-    var budget: BudgetStanding { get async { await remote.budget } }
+    var budget: BudgetSnapshot { get async { await remote.budget } }
     func projects() async throws(RemoteFailure) -> [ObservedProject] { try await remote.projects() }
     func datasets() async throws(RemoteFailure) -> [ObservedDataset] { try await remote.datasets() }
     func project(_ id: RemoteID) async throws(RemoteFailure) -> ObservedProject { try await remote.project(id) }

@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct BriaRemoteBehaviourTests {
     private static let model = #"{"id":4,"name":"m","status":"Created","dataset_id":2}"#
-    private static let draft = ModelDraft(dataset: "d", name: "m", description: nil, training: Training())
+    private static let draft = NewModel(dataset: "d", name: "m", description: nil, training: Training())
 
     @Test func `a read is repeated until it succeeds, and each sending is counted`() async throws {
         let scripted = Scripted(.answer(503), .lost(), .refused, .answer(200, "[]"))

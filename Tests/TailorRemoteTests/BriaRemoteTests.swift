@@ -229,14 +229,14 @@ import Testing
         ) { remote throws(RemoteFailure) in
             var training = Training()
             training.version = "max"
-            let draft = ModelDraft(dataset: "poses", name: "m", description: nil, training: training)
+            let draft = NewModel(dataset: "poses", name: "m", description: nil, training: training)
             _ = try await remote.createModel(draft, dataset: 2)
         },
         Case(
             sends: "POST \(base)/models", body: #"{"dataset_id":2,"name":"m","training_mode":"expert"}"#,
             answer: .answer(201, model)
         ) { remote throws(RemoteFailure) in
-            let draft = ModelDraft(dataset: "poses", name: "m", description: nil, training: Training(mode: .expert))
+            let draft = NewModel(dataset: "poses", name: "m", description: nil, training: Training(mode: .expert))
             _ = try await remote.createModel(draft, dataset: 2)
         },
         Case(sends: "PUT \(base)/models/4", body: #"{"description":"new"}"#, answer: .answer(200, model)) {

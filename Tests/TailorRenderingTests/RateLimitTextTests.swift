@@ -6,8 +6,8 @@ import Testing
 struct RateLimitTextTests {
     private let noon = Date(timeIntervalSince1970: 1_767_225_600)
 
-    private func refused(_ times: Int) -> SlidingLog {
-        var log = SlidingLog(limit: 60)
+    private func refused(_ times: Int) -> SlidingWindow {
+        var log = SlidingWindow(limit: 60)
         for number in 0..<times {
             let now = noon + Double(number)
             log.refuse(startedAt: now, waiting: 1, at: now)
@@ -16,13 +16,13 @@ struct RateLimitTextTests {
     }
 
     @Test func nothingIsSaidOfABudgetThatSuffices() {
-        #expect(RateLimitText.diagnostics(BudgetStanding(requestsPerMinute: 60)).isEmpty)
-        let used = BudgetStanding(requestsPerMinute: 60, logs: [.uploadImage: SlidingLog(limit: 60)])
+        #expect(RateLimitText.diagnostics(BudgetSnapshot(requestsPerMinute: 60)).isEmpty)
+        let used = BudgetSnapshot(requestsPerMinute: 60, logs: [.uploadImage: SlidingWindow(limit: 60)])
         #expect(RateLimitText.diagnostics(used).isEmpty)
     }
 
     @Test func theNarrowestEndpointIsNamedAndWhatToDo() throws {
-        let standing = BudgetStanding(
+        let standing = BudgetSnapshot(
             requestsPerMinute: 60, logs: [.uploadImage: refused(2), .createModel: refused(1), .listModels: refused(0)])
         let diagnostic = try #require(RateLimitText.diagnostics(standing).first)
         #expect(diagnostic.severity == .warning)

@@ -26,13 +26,13 @@ struct ReportTests {
                 parent: RemoteID(456), trainingStarted: Samples.time,
                 trainingCompleted: Samples.time.addingTimeInterval(9660), trainingTook: 9660),
             .init(
-                address: .model("luna"), id: RemoteID(791), revision: 2, standing: .successor, name: "Luna model (r2)",
+                address: .model("luna"), id: RemoteID(791), revision: 2, role: .successor, name: "Luna model (r2)",
                 condition: "InProgress", parent: RemoteID(456), trainingStarted: Samples.time, usualTraining: 9660),
         ],
         unresolved: [
             Intent(
                 sequence: 7, begun: Samples.time,
-                Intention(
+                PendingWrite(
                     .uploadImage, at: .dataset("poses"), image: "hero.png", parent: RemoteID(456), name: "hero.png"))
         ])
 

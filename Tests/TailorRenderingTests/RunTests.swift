@@ -68,9 +68,9 @@ struct RunTests {
 
     @Test func aTrainingIsNamedWithItsRevision() {
         let forecast = TrainingForecast(elapsed: 60, usual: nil)
-        func standing(_ revision: Int, _ standing: Status.Item.Standing, _ status: ModelStatus?) -> TrainingStanding {
-            TrainingStanding(
-                address: .model("lora"), id: RemoteID(revision), revision: revision, standing: standing,
+        func standing(_ revision: Int, _ role: Status.Item.Role, _ status: ModelStatus?) -> TrainingSnapshot {
+            TrainingSnapshot(
+                address: .model("lora"), id: RemoteID(revision), revision: revision, role: standing,
                 status: status, took: status == .completed ? 9660 : nil, forecast: forecast)
         }
         let text = WaitText(style: .plain).text(of: [
@@ -109,9 +109,9 @@ struct RunTests {
         let intents = ["a.png", "b.png"].enumerated().map { number, image in
             Intent(
                 sequence: number, begun: Samples.time,
-                Intention(.uploadImage, at: .dataset("poses"), image: image, name: image))
+                PendingWrite(.uploadImage, at: .dataset("poses"), image: image, name: image))
         }
-        let lines = ([.unsettled(2)] + intents.map(RunEvent.lost)).compactMap { view.line(for: $0, elapsed: 1) }
+        let lines = ([.unresolved(2)] + intents.map(RunEvent.lost)).compactMap { view.line(for: $0, elapsed: 1) }
         #expect(
             lines == [
                 "An earlier run never heard what became of 2 operations: looking at the vendor, for up to 30 s.",
@@ -136,8 +136,8 @@ struct RunTests {
         var view = EventLine(total: 3, style: .plain)
         let steps: [(Address, Step)] = [
             (.model("lora"), .deleteModel(revision: 1)),
-            (.dataset("poses"), .cloneDataset(CloneDraft(source: 1, revision: 2, name: "Poses (r2)"))),
-            (.dataset("poses"), .createDataset(DatasetDraft(project: "lora", name: "Poses", upload: .basic))),
+            (.dataset("poses"), .cloneDataset(NewClone(source: 1, revision: 2, name: "Poses (r2)"))),
+            (.dataset("poses"), .createDataset(NewDataset(project: "lora", name: "Poses", upload: .basic))),
         ]
         let lines = steps.enumerated().compactMap { number, step in
             view.line(

@@ -30,7 +30,7 @@ enum Samples {
         let (lora, poses, model) = (Address.project("lora"), Address.dataset("poses"), Address.model("lora"))
         let made = add(lora, .createProject(project), after: [], "it is in the YAML and not recorded")
         let draft = add(
-            poses, .createDataset(DatasetDraft(project: "lora", name: "Lora poses", upload: .basic)), after: [made],
+            poses, .createDataset(NewDataset(project: "lora", name: "Lora poses", upload: .basic)), after: [made],
             "it is in the YAML and not recorded")
         let schema = add(
             poses, .updateDataset(DatasetUpdate(visualSchema: ["style": "flat vector"])), after: [draft],
@@ -47,7 +47,7 @@ enum Samples {
             poses, .updateDataset(DatasetUpdate(status: .completed)), after: [captioned], "a model needs it completed")
         let created = add(
             model,
-            .createModel(ModelDraft(dataset: "poses", name: "Lora model", description: nil, training: Training())),
+            .createModel(NewModel(dataset: "poses", name: "Lora model", description: nil, training: Training())),
             after: [completed], "it is in the YAML and not recorded")
         let started = add(model, .startTraining(Training()), after: [created], "`status: trained`")
 
@@ -157,7 +157,7 @@ enum Samples {
         state.apply(
             .dataset(
                 key: "poses",
-                DatasetFacts(
+                DatasetAttributes(
                     id: RemoteID(456), projectID: RemoteID(123), name: "Lora poses", upload: .basic, status: .completed)
             ))
         for (position, name) in pictures.prefix(2).enumerated() {

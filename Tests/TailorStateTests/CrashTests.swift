@@ -22,7 +22,7 @@ struct CrashTests {
         for _ in 0..<2 {
             let session = try await FileStateStore.test(folder.file("state.json"), disk: disk.disk)
                 .open(for: "apply", waiting: 0)
-            try await session.startJournal(strangers: Strangers())
+            try await session.startJournal(unmanaged: UnmanagedIDs())
             try await work(session, &random) { promise.update($0) }
             _ = try await session.commit()
             await session.close()
@@ -46,7 +46,7 @@ struct CrashTests {
                 told { $0.recorded.insert(key) }
                 continue
             }
-            let intent = try await session.begin(Intention(.createProject, at: .project(key), name: key))
+            let intent = try await session.begin(PendingWrite(.createProject, at: .project(key), name: key))
             told { $0.begun.insert(intent.sequence) }
             if random.chance(20) { continue }
             let isFailure = random.chance(20)
@@ -77,8 +77,8 @@ struct CrashTests {
         for second in again.snapshots {
             let folder = try TemporaryFolder(inMemory: true)
             try folder.put(second.files)
-            let settled = try await open(folder.file("state.json"), disk: .posix)
-            #expect(settled == found, "seed \(seed), \(snapshot.moment), then \(second.moment)")
+            let resolved = try await open(folder.file("state.json"), disk: .posix)
+            #expect(resolved == found, "seed \(seed), \(snapshot.moment), then \(second.moment)")
         }
     }
 

@@ -17,12 +17,12 @@ struct DiskFailureTests {
 
     private func open(_ disk: Disk = .posix) async throws -> any StateSession {
         let session = try await FileStateStore.test(path, disk: disk).open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         return session
     }
 
     private func begin(_ session: any StateSession) async throws -> Intent {
-        try await session.begin(Intention(.createProject, at: .project("lora"), name: "LoRA"))
+        try await session.begin(PendingWrite(.createProject, at: .project("lora"), name: "LoRA"))
     }
 
     @Test("stops the run before the next request when a sync fails, and nothing that was durable is lost")
@@ -65,7 +65,7 @@ struct DiskFailureTests {
             for _ in 0..<12 {
                 group.addTask {
                     do throws(StateFailure) {
-                        _ = try await session.begin(Intention(.createProject, at: .project("lora")))
+                        _ = try await session.begin(PendingWrite(.createProject, at: .project("lora")))
                         return nil
                     } catch {
                         return error.code

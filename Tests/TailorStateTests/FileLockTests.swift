@@ -130,7 +130,7 @@ struct FileLockTests {
     @Test("does not keep anybody from reading")
     func reading() async throws {
         let session = try await FileStateStore.test(path).open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.recordProject("lora", id: 1)
         #expect(try await FileStateStore.test(path).read().state.projects.count == 1)
         await session.close()

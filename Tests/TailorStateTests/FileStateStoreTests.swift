@@ -23,14 +23,14 @@ struct FileStateStoreTests {
     /// A run that is killed before it commits: the session goes, and the lock with it.
     private func crash(after work: (any StateSession) async throws -> Void) async throws {
         let session = try await open()
-        try await session.startJournal(strangers: Strangers(projects: [99]))
+        try await session.startJournal(unmanaged: UnmanagedIDs(projects: [99]))
         try await work(session)
         await session.close()
     }
 
     private func run(_ work: (any StateSession) async throws -> Void) async throws -> RecordedState {
         let session = try await open()
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         try await work(session)
         let state = try await session.commit()
         await session.close()
@@ -94,7 +94,7 @@ struct FileStateStoreTests {
         var documents: [Data?] = []
         for id in 1...2 {
             let session = try await store.open(for: "apply", waiting: 0)
-            try await session.startJournal(strangers: Strangers())
+            try await session.startJournal(unmanaged: UnmanagedIDs())
             try await session.recordProject("lora", id: id)
             _ = try await session.commit()
             await session.close()
@@ -108,7 +108,7 @@ struct FileStateStoreTests {
         let inner = FileStateStore.test(folder.file("new/.tailor/state.json"))
         for id in 1...2 {
             let session = try await inner.open(for: "apply", waiting: 0)
-            try await session.startJournal(strangers: Strangers())
+            try await session.startJournal(unmanaged: UnmanagedIDs())
             try await session.recordProject("lora", id: id)
             #expect(folder.mode("new/.tailor/journal.jsonl") == 0o600)
             #expect(folder.mode("new/.tailor/lock.json") == 0o600)
@@ -126,7 +126,7 @@ struct FileStateStoreTests {
         var begun: Intent?
         try await crash { session in
             try await session.recordProject("lora", id: 1)
-            begun = try await session.begin(Intention(.createDataset, at: .dataset("poses"), parent: 1, name: "Poses"))
+            begun = try await session.begin(PendingWrite(.createDataset, at: .dataset("poses"), parent: 1, name: "Poses"))
         }
         let before = try folder.content()
         let reading = try await store.read()
@@ -148,7 +148,7 @@ struct FileStateStoreTests {
     func carried() async throws {
         try await crash { session in
             try await session.recordProject("lora", id: 1)
-            _ = try await session.begin(Intention(.createDataset, at: .dataset("poses"), parent: 1, name: "Poses"))
+            _ = try await session.begin(PendingWrite(.createDataset, at: .dataset("poses"), parent: 1, name: "Poses"))
         }
         // Two runs that do other things, one of them killed.
         _ = try await run { try await $0.recordProject("second", id: 2) }
@@ -171,7 +171,7 @@ struct FileStateStoreTests {
     @Test("grows no journal while an intent stays unresolved")
     func bounded() async throws {
         try await crash { session in
-            _ = try await session.begin(Intention(.createProject, at: .project("lora"), name: "LoRA"))
+            _ = try await session.begin(PendingWrite(.createProject, at: .project("lora"), name: "LoRA"))
         }
         var sizes: Set<Int> = []
         for id in 100..<110 {
@@ -185,7 +185,7 @@ struct FileStateStoreTests {
     func twice() async throws {
         let state = try await run { session in
             try await session.recordProject("lora", id: 1)
-            let open = try await session.begin(Intention(.createDataset, at: .dataset("poses"), parent: 1, name: "P"))
+            let open = try await session.begin(PendingWrite(.createDataset, at: .dataset("poses"), parent: 1, name: "P"))
             let middle = try await session.commit()
             #expect(middle.serial == 1)
             try await session.recordProject("second", id: 2)
@@ -234,7 +234,7 @@ struct FileStateStoreTests {
     @Test("says so when somebody takes the journal away during the run", arguments: [true, false])
     func journalTakenAway(isRemoved: Bool) async throws {
         let session = try await open()
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.recordProject("lora", id: 1)
         let earlier = try folder.content()
         try await session.recordProject("second", id: 2)
@@ -278,8 +278,8 @@ struct FileStateStoreTests {
     func order() async throws {
         let session = try await open()
         await #expect(throws: StateFailure.self) { try await session.recordProject("lora", id: 1) }
-        try await session.startJournal(strangers: Strangers())
-        let intent = try await session.begin(Intention(.createProject, at: .project("a"), name: "A"))
+        try await session.startJournal(unmanaged: UnmanagedIDs())
+        let intent = try await session.begin(PendingWrite(.createProject, at: .project("a"), name: "A"))
         try await session.end(intent, .failed(String(repeating: "é", count: 5_000)))
         #expect(try #require(try folder.content()["journal.jsonl"]?.count) < 1_500)
         await #expect(throws: StateFailure.self) { try await session.end(intent, .otherwise([])) }

@@ -10,7 +10,7 @@ extension FileStateSession {
     fileprivate func beginTogether(_ count: Int) -> [Task<Intent, any Error>] {
         (0..<count).map { index in
             Task {
-                try await self.begin(Intention(.createProject, at: .project("p\(index)")))
+                try await self.begin(PendingWrite(.createProject, at: .project("p\(index)")))
             }
         }
     }
@@ -42,7 +42,7 @@ struct GroupCommitTests {
     private func open() async throws -> any StateSession {
         let session = try await FileStateStore.test(folder.file("state.json"), disk: witness.disk)
             .open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         return session
     }
 
@@ -63,7 +63,7 @@ struct GroupCommitTests {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for index in 0..<60 {
                 group.addTask {
-                    let intent = try await session.begin(Intention(.createProject, at: .project("p\(index)")))
+                    let intent = try await session.begin(PendingWrite(.createProject, at: .project("p\(index)")))
                     #expect(witness.durable.contains("\"address\":\"projects.p\(index)\""))
                     try await session.end(intent, .otherwise([.project(key: "p\(index)", .test(index))]))
                     #expect(witness.durable.contains("\"of\":\(intent.sequence),"))
@@ -81,7 +81,7 @@ struct GroupCommitTests {
     func many() async throws {
         let base = RecordedState(lineage: lineage, endpoint: endpoint)
         let header = JournalHeader(
-            base: JournalBase(base), command: "apply", started: SteppingTime.start, strangers: Strangers())
+            base: JournalBase(base), command: "apply", started: SteppingTime.start, unmanaged: UnmanagedIDs())
         var bytes = try JournalLine.encode(.header(header))
         bytes += try JournalLine.encode(.edits(sequence: 1, [.dataset(key: "poses", .test(1))]))
         for index in 2...10_000 {

@@ -10,14 +10,14 @@ private func header(_ change: (inout JournalBase) -> Void = { _ in }) -> Journal
     var changed = base
     change(&changed)
     return .header(
-        JournalHeader(base: changed, command: "apply", started: SteppingTime.start, strangers: Strangers()))
+        JournalHeader(base: changed, command: "apply", started: SteppingTime.start, unmanaged: UnmanagedIDs()))
 }
 
 private func begin(_ sequence: Int) -> JournalRecord {
     .begin(
         Intent(
             sequence: sequence, begun: SteppingTime.start,
-            Intention(.createProject, at: .project("lora"), name: "LoRA")))
+            PendingWrite(.createProject, at: .project("lora"), name: "LoRA")))
 }
 
 private func journal(_ records: [JournalRecord]) throws -> Journal? {
@@ -117,7 +117,7 @@ struct JournalDamageTests {
         record.id = .pending
         let intent = Intent(
             sequence: sequence, begun: SteppingTime.start,
-            Intention(
+            PendingWrite(
                 .uploadImage, at: .dataset("poses-of-the-mascot"), image: name, parent: 123_456, name: name,
                 edits: [.image(dataset: "poses-of-the-mascot", name: name, record)]))
         let bytes =

@@ -38,7 +38,7 @@ struct RandomJournal {
     private func header() -> JournalHeader {
         JournalHeader(
             base: JournalBase(base), command: "apply", started: SteppingTime.start,
-            strangers: Strangers(projects: [7], datasets: [8, 9]))
+            unmanaged: UnmanagedIDs(projects: [7], datasets: [8, 9]))
     }
 
     private mutating func nextRecord() -> JournalRecord {
@@ -59,7 +59,7 @@ struct RandomJournal {
         return .begin(
             Intent(
                 sequence: sequence, begun: SteppingTime.start,
-                Intention(
+                PendingWrite(
                     .uploadImage, at: .dataset("d\(random.number(0...2))"), image: "\(random.number(0...3)).png",
                     parent: RemoteID(random.number(1...9)), name: "ä\n\"/",
                     edits: (0..<random.number(0...2)).map { _ in edit() })))

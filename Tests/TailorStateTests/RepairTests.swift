@@ -128,7 +128,7 @@ struct RepairTests {
     func damagedState() async throws {
         try await write(projects: 2, commit: true)
         let session = try await store.open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.recordProject("last", id: 99)
         _ = try await session.commit()
         await session.close()
@@ -196,7 +196,7 @@ struct RepairTests {
             process: RunningProcess(pid: 1, host: "build-7", user: "ada"), time: SteppingTime(), newLineage: { "other" }
         )
         let session = try await other.open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.recordProject("theirs", id: 50)
         await session.close()
         try await write(projects: 2, commit: true)
@@ -248,14 +248,14 @@ struct RepairTests {
     /// Folded: `p0`, `p1`… with ids from 1. Not folded: `later0`… with ids from 10, each in a begin and an end.
     private func write(projects count: Int, commit: Bool) async throws {
         let session = try await store.open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         for index in 0..<count {
             let key = commit ? "p\(index)" : "later\(index)"
             var record = ProjectRecord.test(0)
             record.id = .pending
-            let intention = Intention(
+            let write = PendingWrite(
                 .createProject, at: .project(key), name: key, edits: [.project(key: key, record)])
-            let intent = try await session.begin(intention)
+            let intent = try await session.begin(write)
             try await session.end(intent, .asIntended(RemoteID(commit ? index + 1 : index + 10)))
         }
         if commit { _ = try await session.commit() }

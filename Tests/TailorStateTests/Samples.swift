@@ -22,7 +22,7 @@ extension StateSession {
         _ kind: StepKind, at address: Address, image: String? = nil, parent: RemoteID? = nil, name: String? = nil,
         edits: [StateEdit]
     ) async throws {
-        let intent = try await begin(Intention(kind, at: address, image: image, parent: parent, name: name))
+        let intent = try await begin(PendingWrite(kind, at: address, image: image, parent: parent, name: name))
         try await end(intent, .otherwise(edits))
     }
 
@@ -38,9 +38,9 @@ extension ProjectRecord {
     }
 }
 
-extension DatasetFacts {
-    static func test(_ id: Int, status: DatasetStatus = .draft, cloneDefect: CloneDefect? = nil) -> DatasetFacts {
-        DatasetFacts(
+extension DatasetAttributes {
+    static func test(_ id: Int, status: DatasetStatus = .draft, cloneDefect: CloneDefect? = nil) -> DatasetAttributes {
+        DatasetAttributes(
             id: RemoteID(id), projectID: 1, name: "Poses", upload: .basic, visualSchema: Digest(of: "schema"),
             status: status, cloneDefect: cloneDefect)
     }

@@ -12,11 +12,11 @@ private func sample() -> RecordedState {
     images["automatic"] = ImageRecord(
         id: 7, identity: ImageIdentity(url: "https://e.com/y"), automaticCaption: Digest(of: "b"),
         consoleCaption: Digest(of: "d"), captionedUnder: Digest(of: "c"))
-    var poses = Incarnations(current: DatasetRecord(facts: .test(2), images: images))
+    var poses = RevisionHistory(current: DatasetRecord(facts: .test(2), images: images))
     poses.successor = DatasetRecord(facts: .test(8), images: ["new.png": .test(9)])
     poses.retired = [DatasetRecord(facts: .test(10)), DatasetRecord(facts: .test(11), images: ["old.png": .test(12)])]
-    state.datasets = ["poses": poses, "empty": Incarnations(current: DatasetRecord(facts: .test(13)))]
-    state.models = ["lora": Incarnations(current: .test(14))]
+    state.datasets = ["poses": poses, "empty": RevisionHistory(current: DatasetRecord(facts: .test(13)))]
+    state.models = ["lora": RevisionHistory(current: .test(14))]
     return state
 }
 
@@ -114,7 +114,7 @@ struct ScannedImagesTests {
         var state = sample()
         let names = ["a10", "a2", "A3", "b", "\"", "\\", "/", "\u{7F}", "\n", "é", "z", "猫", "🦉", "Ä", "a/1", "~"]
         let images = Dictionary(uniqueKeysWithValues: names.map { ($0, ImageRecord.test(20)) })
-        state.datasets["a10"] = Incarnations(current: DatasetRecord(facts: .test(21), images: images))
+        state.datasets["a10"] = RevisionHistory(current: DatasetRecord(facts: .test(21), images: images))
         state.datasets["a2"] = state.datasets["a10"]
         let written = String(decoding: try StateDocument.write(state), as: UTF8.self)
         #expect(written == String(decoding: try JSONEncoder.stateDocument.encode(state), as: UTF8.self))

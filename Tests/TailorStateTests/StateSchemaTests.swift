@@ -20,7 +20,7 @@ struct StateSchemaTests {
     func scant() async throws {
         let document = try await written([
             .project(key: "lora", .test(1)),
-            .dataset(key: "poses", DatasetFacts(id: 2, projectID: 1, name: "Poses", upload: .basic)),
+            .dataset(key: "poses", DatasetAttributes(id: 2, projectID: 1, name: "Poses", upload: .basic)),
             .model(key: "lora", ModelRecord(id: 4, datasetID: 2, name: "Model", training: Training())),
         ])
         #expect(try SchemaCheck.state().violations(in: document) == [])
@@ -59,7 +59,7 @@ struct StateSchemaTests {
             id: 3, identity: ImageIdentity(digest: Digest(of: "hero")), remoteName: "heroine.png",
             caption: Digest(of: "caption"),
             captionedUnder: Digest(of: "schema"))
-        let archived = DatasetFacts(
+        let archived = DatasetAttributes(
             id: 8, projectID: 1, name: "Bulk", upload: .advanced,
             archive: ArchiveRecord(
                 url: "https://cdn.example/a.zip", digest: Digest(of: "zip"), captionedUnder: Digest(of: "schema"),
@@ -70,7 +70,7 @@ struct StateSchemaTests {
             samples: [Pin.Sample(name: "hero.png", identity: byHand.identity)], instructions: ["more gold"],
             endpoint: "emulator", madeAt: "2026-11-23T06:00:00Z", toolVersion: "0.1.0", valueDigest: Digest(of: "{}"))
         let pin = Pin(kind: .visualSchema, value: .object([:]), provenance: provenance)
-        var legacy = DatasetFacts.test(8)
+        var legacy = DatasetAttributes.test(8)
         legacy.captionPrefix = "A drawing of"
         legacy.trainingVersion = "max"
         var training = Training(mode: .expert, parameters: parameters)
@@ -108,7 +108,7 @@ struct StateSchemaTests {
     private func written(_ edits: [StateEdit]) async throws -> JSONValue {
         let folder = try TemporaryFolder(inMemory: true)
         let session = try await FileStateStore.test(folder.file("state.json")).open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.record(edits)
         _ = try await session.commit()
         await session.close()

@@ -24,12 +24,12 @@ package actor MemoryState: StateSession {
 
     package func fail(fromWrite number: Int) { failsFrom = number }
 
-    package func startJournal(strangers: Strangers) async throws(StateFailure) {}
+    package func startJournal(unmanaged: UnmanagedIDs) async throws(StateFailure) {}
 
-    package func begin(_ intention: Intention) async throws(StateFailure) -> Intent {
+    package func begin(_ write: PendingWrite) async throws(StateFailure) -> Intent {
         try write()
         sequence += 1
-        let intent = Intent(sequence: sequence, begun: time.now, intention)
+        let intent = Intent(sequence: sequence, begun: time.now, write)
         journal.append(.begin(intent))
         return intent
     }

@@ -42,7 +42,7 @@ package final class VirtualTime: TimeSource {
         // Everybody who can still run gets to its own sleep first, so that the earliest deadline is known.
         for _ in 0..<20 { await Task.yield() }
         await withTaskCancellationHandler {
-            await withCheckedContinuation { settle(id, $0) }
+            await withCheckedContinuation { resolve(id, $0) }
         } onCancel: {
             dismiss(id)
         }
@@ -60,7 +60,7 @@ package final class VirtualTime: TimeSource {
     }
 
     /// Each sleeper wakes one, the earliest, which may be itself: so everyone is woken.
-    private func settle(_ id: Int, _ continuation: CheckedContinuation<Void, Never>) {
+    private func resolve(_ id: Int, _ continuation: CheckedContinuation<Void, Never>) {
         let woken = state.withLock { state -> [CheckedContinuation<Void, Never>] in
             var woken: [CheckedContinuation<Void, Never>] = []
             if let place = state.sleepers.firstIndex(where: { $0.id == id }) {

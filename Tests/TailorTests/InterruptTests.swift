@@ -82,8 +82,8 @@ import Testing
             let wait = try await tailor.run("wait", "--endpoint", vendor.url)
             #expect(wait.exit == 0)
             #expect(wait.errors.contains("settled: an earlier run did not create projects.mascot"))
-            let settled = try await tailor.run("status", "--endpoint", vendor.url)
-            #expect(!settled.output.contains("create projects.mascot"))
+            let resolved = try await tailor.run("status", "--endpoint", vendor.url)
+            #expect(!resolved.output.contains("create projects.mascot"))
         }
     }
 

@@ -50,7 +50,7 @@ struct EmulatorCommand: StoppableCommand {
     @Option(help: "The only token that is let in; any without it.")
     var token: String?
 
-    @OptionGroup(title: "Mischief") var mischief: MischiefOptions
+    @OptionGroup(title: "Mischief") var mischief: FaultOptions
     @OptionGroup var colour: ColourOptions
 
     mutating func validate() throws {

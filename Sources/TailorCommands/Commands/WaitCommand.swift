@@ -76,7 +76,7 @@ struct WaitCommand: StoppableCommand {
     ) async throws(CommandFailure) {
         if report.isEmpty { console.note("Nothing to wait for: no training runs.\n") }
         if view.format == .json {
-            let done = report.settlings.flatMap { $0.ledger?.done ?? [] }
+            let done = report.followUps.flatMap { $0.ledger?.done ?? [] }
             let text = WaitJSON(toolVersion: Version.current)
                 .text(
                     of: report.trainings, done: done, isLeft: report.exit == .somethingToDo,

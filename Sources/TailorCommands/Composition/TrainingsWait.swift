@@ -32,8 +32,8 @@ struct TrainingsWait {
                             + "waiting.\n")
                     await view.begin(0)
                 },
-                settle: { running async throws(RunFailure) in
-                    try await settle(request.after(seeing: running), on: found, connection)
+                resolve: { running async throws(RunFailure) in
+                    try await resolve(request.after(seeing: running), on: found, connection)
                 }))
         do throws(RunFailure) {
             let report = try await interrupts.during(farewell, stop: {}) { () async throws(RunFailure) in
@@ -48,7 +48,7 @@ struct TrainingsWait {
     }
 
     /// Trained models take the place of those before them, and what is not kept goes.
-    private func settle(
+    private func resolve(
         _ request: ApplyRequest, on found: Workspace, _ connection: Connection
     ) async throws(RunFailure) -> ApplyReport {
         await view.end()
@@ -58,7 +58,7 @@ struct TrainingsWait {
             ports: ApplyWorkflow.Ports(
                 store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
                 pins: workspace.pins, time: SystemClock(), observer: view,
-                approval: SettlingApproval(
+                approval: FollowUpApproval(
                     console: console, text: plans, isApproved: isApproved, view: view, interrupts: interrupts,
                     show: show)))
         let outcome: Result<ApplyReport, RunFailure>
@@ -80,11 +80,11 @@ struct TrainingsWait {
         let seconds = await view.shown
         try show(WaitText(style: console.results).text(of: report.trainings))
         console.note(WaitText.diagnostics(of: report.trainings, again: again))
-        for settling in report.settlings {
-            switch settling.ending {
+        for followUp in report.followUps {
+            switch followUp.ending {
             case .refused:
                 let plans = PlanText(style: console.results)
-                try show("\n" + plans.text(of: settling.planned.plan))
+                try show("\n" + plans.text(of: followUp.planned.plan))
             case .ran(let ledger, _) where !ledger.isClean:
                 let next = [NextCommand(workspace.commandLine("apply"), "goes on from here")]
                 try show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
@@ -95,7 +95,7 @@ struct TrainingsWait {
     }
 
     private var farewell: Interrupts.Farewell {
-        .aWait(workspace.commandLine("wait"), settling: workspace.commandLine("apply"))
+        .aWait(workspace.commandLine("wait"), followUp: workspace.commandLine("apply"))
     }
 
     private var again: (Address) -> String {
@@ -106,17 +106,17 @@ struct TrainingsWait {
 extension WaitReport {
     /// When several hold: 9, then 1, then 3, then 2.
     var exit: Exit {
-        let settled = settlings.map(\.settledExit)
-        if settled.contains(.interrupted) { return .interrupted }
+        let resolved = followUps.map(\.followUpExit)
+        if resolved.contains(.interrupted) { return .interrupted }
         if !lost.isEmpty { return .failed }
-        if let failed = settled.first(where: { $0 != .done && $0 != .somethingToDo }) { return failed }
-        if !running.isEmpty || settlings.last.map({ !$0.running.isEmpty }) ?? false { return .stillRunning }
-        return settled.contains(.somethingToDo) ? .somethingToDo : .done
+        if let failed = resolved.first(where: { $0 != .done && $0 != .somethingToDo }) { return failed }
+        if !running.isEmpty || followUps.last.map({ !$0.running.isEmpty }) ?? false { return .stillRunning }
+        return resolved.contains(.somethingToDo) ? .somethingToDo : .done
     }
 }
 
 extension ApplyReport {
-    fileprivate var settledExit: Exit {
+    fileprivate var followUpExit: Exit {
         switch ending {
         case .nothingToDo: .done
         case .refused: planned.plan.exit(isDetailed: false)

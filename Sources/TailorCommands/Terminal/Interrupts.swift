@@ -13,13 +13,13 @@ final class Interrupts: Sendable {
         let working: String
     }
 
-    private struct Standing {
+    private struct Phase {
         var stop: (@Sendable () -> Void)?
         var isWorking = false
         var farewell: Farewell?
     }
 
-    private let standing = Mutex(Standing())
+    private let phase = Mutex(Phase())
 
     /// Begins to watch, for as long as the program runs.
     init() {
@@ -42,33 +42,33 @@ final class Interrupts: Sendable {
     func during<Value, Failure: Error>(
         _ farewell: Farewell? = nil, stop: @escaping @Sendable () -> Void, _ work: () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
-        let before = standing.withLock { standing in
-            let before = standing
-            standing.stop = stop
-            standing.farewell = farewell
+        let before = phase.withLock { phase in
+            let before = phase
+            phase.stop = stop
+            phase.farewell = farewell
             return before
         }
-        defer { standing.withLock { $0 = before } }
+        defer { phase.withLock { $0 = before } }
         return try await work()
     }
 
     /// From here on something is changed at the vendor: the first signal stops it, and only the second ends the program.
     func workBegins() {
-        standing.withLock { $0.isWorking = true }
+        phase.withLock { $0.isWorking = true }
     }
 
     private func receive() {
-        let stop = standing.withLock { standing in
-            let stop = standing.isWorking ? standing.stop : nil
-            standing.stop = nil
+        let stop = phase.withLock { phase in
+            let stop = phase.isWorking ? phase.stop : nil
+            phase.stop = nil
             return stop
         }
         if let stop { stop() } else { leave() }
     }
 
     private func leave() -> Never {
-        let advice = standing.withLock { standing in
-            standing.isWorking ? standing.farewell?.working : standing.farewell?.idle
+        let advice = phase.withLock { phase in
+            phase.isWorking ? phase.farewell?.working : phase.farewell?.idle
         }
         let farewell = "\nInterrupted." + (advice.map { " " + $0 } ?? "") + "\n"
         try? FileHandle.standardError.write(contentsOf: Data(farewell.utf8))
@@ -87,9 +87,9 @@ extension Interrupts.Farewell {
     /// - Parameters:
     ///   - again: the command that waits again.
     ///   - settling: the one that settles what was under way.
-    static func aWait(_ again: String, settling: String) -> Self {
+    static func aWait(_ again: String, resolving: String) -> Self {
         Self(
             idle: "Trainings go on at the vendor: `\(again)` waits again.",
-            working: "What was under way is open: the next `\(settling)` looks what became of it, and goes on.")
+            working: "What was under way is open: the next `\(resolving)` looks what became of it, and goes on.")
     }
 }

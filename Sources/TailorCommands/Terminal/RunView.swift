@@ -79,7 +79,7 @@ actor RunView: RunObserver {
 extension RunEvent {
     fileprivate var isOfEarlierRun: Bool {
         switch self {
-        case .unsettled, .settled: true
+        case .unresolved, .resolved: true
         default: false
         }
     }
@@ -87,7 +87,7 @@ extension RunEvent {
     /// Worth reading when the line has moved on.
     fileprivate var staysOnScreen: Bool {
         switch self {
-        case .failed, .lost, .unsettled, .settled, .stopping, .away, .back: true
+        case .failed, .lost, .unresolved, .resolved, .stopping, .away, .back: true
         case .started, .finished, .spared, .waiting, .held, .skipped: false
         }
     }

@@ -12,7 +12,7 @@ enum ImageEntry {
         _ reader: inout Reader, captions: ImageListSection.Captions, in folder: WorkspaceFolder
     ) -> [ImageCandidate]? {
         guard let origin = reader.one(of: origins) else { return nil }
-        forbidStrangers(beside: origin, &reader)
+        forbidUnknownKeys(beside: origin, &reader)
         guard let text = reader.filledText(origin) else { return nil }
         var candidates: [ImageCandidate]?
         switch origin {
@@ -28,15 +28,15 @@ enum ImageEntry {
         return Sidecars(folder: folder).addCaptions(to: found, at: text.mark, &reader)
     }
 
-    private static func forbidStrangers(beside origin: String, _ reader: inout Reader) {
-        let strangers: [String] =
+    private static func forbidUnknownKeys(beside origin: String, _ reader: inout Reader) {
+        let unknown: [String] =
             switch origin {
             case "files": ["caption", "sha256"]
             case "file": ["sha256"]
             case "manifest": ["name", "caption", "sha256"]
             default: []
             }
-        for key in strangers where reader.has(key) {
+        for key in unknown where reader.has(key) {
             reader.error(
                 "`\(key)` cannot stand beside `\(origin)`", at: reader.keyMark(key),
                 label: key == "sha256" ? "expected it beside `url`" : "expected it beside `file` or `url`")

@@ -20,7 +20,7 @@ struct Caption {
     let attempt: Int
 
     var json: JSON {
-        let impression = Impression(traits: traits)
+        let impression = ImageFeatures(traits: traits)
         let mark = Fingerprint(schema)
         return [
             "short_description": .text(opening(impression) + ", with \(impression.place) \(mainPart)."),
@@ -41,7 +41,7 @@ struct Caption {
 
     private var mainPart: String { traits.subject == nil ? "no part that stands out" : "a part that stands out" }
 
-    private func opening(_ impression: Impression) -> String {
+    private func opening(_ impression: ImageFeatures) -> String {
         // Two schemas begin at different openings, so that a caption tells under which one it was written.
         let start = Int(Fingerprint(schema).value % UInt64(Self.openings.count))
         let template = Self.openings[(start + attempt) % Self.openings.count]
@@ -52,7 +52,7 @@ struct Caption {
         return words.reduce(template) { $0.replacing($1.key, with: $1.value) }
     }
 
-    private func object(_ impression: Impression) -> JSON {
+    private func object(_ impression: ImageFeatures) -> JSON {
         [
             "description": .text("What differs from the \(traits.background) ground."),
             "location": .text(impression.place),
@@ -62,7 +62,7 @@ struct Caption {
         ]
     }
 
-    private func lighting(_ impression: Impression) -> JSON {
+    private func lighting(_ impression: ImageFeatures) -> JSON {
         [
             "conditions": .text("\(impression.light), \(impression.contrast) contrast"),
             "direction": .text(impression.lightSide),

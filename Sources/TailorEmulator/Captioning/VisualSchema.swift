@@ -9,24 +9,24 @@ struct VisualSchema {
         let brightness = mean(of: \.brightness)
         let contrast = mean(of: \.contrast)
         let common = commonColors
-        let look = Impression(traits: samples[0])
+        let look = ImageFeatures(traits: samples[0])
         return [
             "style": .text("\(tone(brightness)) pictures with \(tension(contrast)) contrast"),
             "colors": .text(colorWords),
             "palette": .list(common.map(JSON.text)),
-            "background_setting": .text(Impression.joined(mostFrequent(samples.map(\.background), limit: 2))),
+            "background_setting": .text(ImageFeatures.joined(mostFrequent(samples.map(\.background), limit: 2))),
             "lighting": [
                 "conditions": .text(look.light), "brightness": .number(brightness), "contrast": .number(contrast),
             ],
             "composition": .text(
-                "subject " + Impression.joined(mostFrequent(samples.map { Impression(traits: $0).place }, limit: 2))),
+                "subject " + ImageFeatures.joined(mostFrequent(samples.map { ImageFeatures(traits: $0).place }, limit: 2))),
             "sample_count": .integer(samples.count),
             "written_by": .text(Caption.author),
         ]
     }
 
     /// "purple, white and dark teal".
-    var colorWords: String { Impression.joined(commonColors) }
+    var colorWords: String { ImageFeatures.joined(commonColors) }
 
     /// The colours that cover most of all samples together.
     private var commonColors: [String] {

@@ -6,7 +6,7 @@ enum OpenAPI {
         [ProjectDocs.all, DatasetDocs.all, ImageDocs.all, ModelDocs.all, GenerationDocs.all, FileDocs.all]
         .reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 
-    static func document(_ operations: [Operation]) -> JSON {
+    static func document(_ operations: [Route]) -> JSON {
         [
             "openapi": "3.1.0",
             "info": [
@@ -25,7 +25,7 @@ enum OpenAPI {
         ]
     }
 
-    private static func paths(_ operations: [Operation]) -> JSON {
+    private static func paths(_ operations: [Route]) -> JSON {
         var templates: [String] = []
         var methods: [String: [JSON.Member]] = [:]
         for operation in operations {

@@ -22,7 +22,7 @@ struct OperationDoc: Sendable {
 
 extension OperationDoc {
     /// The operation's entry in the description.
-    func json(of operation: Operation) -> JSON {
+    func json(of operation: Route) -> JSON {
         let parameters = operation.template.places.map(Self.pathParameter) + query.map(Self.queryParameter)
         var members: [JSON.Member] = [
             .init(name: "summary", value: .text(summary)), .init(name: "operationId", value: .text(operation.name)),
@@ -37,7 +37,7 @@ extension OperationDoc {
         return .object(members + [.init(name: "responses", value: responses(of: operation))])
     }
 
-    private func responses(of operation: Operation) -> JSON {
+    private func responses(of operation: Route) -> JSON {
         let granted = JSON.Member(name: String(answer.status), value: grantedJSON)
         let refused = allRefusals(of: operation).sorted { $0.key < $1.key }.map { status, description in
             let schema = ErrorBody.schema(for: status, style: operation.errors)
@@ -65,7 +65,7 @@ extension OperationDoc {
         return .object([description] + (content.map { [.init(name: "content", value: $0)] } ?? []))
     }
 
-    private func allRefusals(of operation: Operation) -> [Int: String] {
+    private func allRefusals(of operation: Route) -> [Int: String] {
         var all = refusals
         if !operation.isOpen {
             all[401] = "The `api_token` header is missing, or it is not the token the emulator was started with."

@@ -9,16 +9,16 @@ struct BulkIntake: Sendable {
     private static let entryBytes = 64 << 20
     private static let capacity = DatasetRow.UploadType.advanced.capacity
 
-    let studio: Studio
+    let services: Services
 
     /// Fetches the archive and notes the job. What is wrong with a file that could be fetched shows in the job's status.
     func start(_ id: Int, address: String, isModerated: Bool) async throws(Refusal) {
-        let world = studio.world
+        let world = services.world
         try await world.transaction { db, _ in try BulkRules.check(id, in: db) }
-        let archive = "\(id)-\(studio.makeRequestID()).zip"
+        let archive = "\(id)-\(services.makeRequestID()).zip"
         let file = world.store.archives.appendingPathComponent(archive)
         do {
-            try await studio.fetcher.file(from: address, to: file, limit: studio.limits.zipBytes)
+            try await services.fetcher.file(from: address, to: file, limit: services.limits.zipBytes)
         } catch {
             world.store.removeArchive(archive)
             throw refusal(for: error)
@@ -40,7 +40,7 @@ struct BulkIntake: Sendable {
 
     /// Does what is due.
     func advance() async throws(Refusal) {
-        let world = studio.world
+        let world = services.world
         let jobs = try await world.transaction { db, now in try BulkRules.due(at: now, in: db) }
         for (job, until) in jobs {
             let outcomes = await work(job, until: min(until, job.processed + Self.pieceSize))
@@ -63,7 +63,7 @@ struct BulkIntake: Sendable {
     }
 
     private func work(_ job: BulkRow, until end: Int) async -> [BulkPiece.Outcome] {
-        let archive = try? ZipArchive(studio.world.store.archives.appendingPathComponent(job.archive))
+        let archive = try? ZipArchive(services.world.store.archives.appendingPathComponent(job.archive))
         let entries = archive?.pictures ?? []
         var outcomes: [BulkPiece.Outcome] = []
         for position in job.processed..<end {
@@ -82,7 +82,7 @@ struct BulkIntake: Sendable {
         do throws(Refusal) {
             try check(entry)
             try Moderation.check([entry.name], isOn: job.isModerated)
-            let picture = try await studio.intake.prepare(read(entry, in: archive), minimum: PictureIntake.wanted)
+            let picture = try await services.intake.prepare(read(entry, in: archive), minimum: PictureIntake.wanted)
             return .success(picture, name: entry.lastComponent)
         } catch {
             return failure(job, entry.name, error)

@@ -14,7 +14,7 @@ struct PictureSource: Sendable {
         }
     }
 
-    let studio: Studio
+    let services: Services
 
     /// - Throws: 400 for what is no base64, 422 for an address that cannot be fetched.
     func data(of origin: Origin) async throws(Refusal) -> Data {
@@ -22,7 +22,7 @@ struct PictureSource: Sendable {
         case .base64(let text, let field): return try Self.decode(text, field: field)
         case .address(let address):
             do {
-                return try await studio.fetcher.data(from: address, limit: studio.limits.pictureBytes)
+                return try await services.fetcher.data(from: address, limit: services.limits.pictureBytes)
             } catch {
                 throw Refusal(422, "The image could not be downloaded", details: error.description)
             }
@@ -34,7 +34,7 @@ struct PictureSource: Sendable {
         var traits: [PictureTraits] = []
         for (position, image) in images.enumerated() {
             let origin = Origin(image, field: "\(field)[\(position)]")
-            traits.append(try await studio.intake.traits(of: data(of: origin)))
+            traits.append(try await services.intake.traits(of: data(of: origin)))
         }
         return traits
     }

@@ -2,18 +2,18 @@ import Foundation
 
 /// Brings an uploaded picture into a dataset.
 struct UploadWork: Sendable {
-    let studio: Studio
+    let services: Services
 
     func add(_ data: Data, _ upload: Upload, to id: Int) async throws(Refusal) -> ImageView {
         let digest = PictureIntake.digest(of: data)
-        let world = studio.world
+        let world = services.world
         let known = try await world.transaction { db, _ in try PictureRules.known(digest, in: db) }
         if let known {
             try PictureIntake.checkSize(
                 width: known.source.width, height: known.source.height, minimum: upload.minimum)
             if let view = try await add(known: digest, upload, to: id) { return view }
         }
-        let prepared = try await studio.intake.prepare(data, minimum: upload.minimum)
+        let prepared = try await services.intake.prepare(data, minimum: upload.minimum)
         return try await world.transaction { db, now in
             let dataset = try ImageRules.checkUpload(to: id, in: db)
             let picture = try PictureRules.keep(prepared, in: db, world.store)
@@ -23,7 +23,7 @@ struct UploadWork: Sendable {
 
     /// Nil when the picture has been forgotten since it was looked for.
     private func add(known digest: String, _ upload: Upload, to id: Int) async throws(Refusal) -> ImageView? {
-        let world = studio.world
+        let world = services.world
         return try await world.transaction { db, now in
             let dataset = try ImageRules.checkUpload(to: id, in: db)
             guard let picture = try PictureRules.known(digest, in: db)?.picture else { return nil }

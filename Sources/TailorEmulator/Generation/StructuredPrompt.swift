@@ -9,7 +9,7 @@ struct StructuredPrompt {
     let schema: String?
 
     var json: JSON {
-        let colors = Impression.joined(look.colors.map(\.name))
+        let colors = ImageFeatures.joined(look.colors.map(\.name))
         let style = schema.flatMap { JSON(parsing: $0)?.members?["style"]?.string }
         return [
             "short_description": .text(prompt),

@@ -5,14 +5,14 @@ enum CheckpointRoutes {
     private static let root = "/v1/tailored-gen/models/{model_id}/checkpoints"
 
     static let all = [
-        Operation(.get, root, errors: .text, list),
-        Operation(.get, root + "/{checkpoint_step}", errors: .text, get),
-        Operation(.delete, root + "/{checkpoint_step}", errors: .text, delete),
+        Route(.get, root, errors: .text, list),
+        Route(.get, root + "/{checkpoint_step}", errors: .text, get),
+        Route(.delete, root + "/{checkpoint_step}", errors: .text, delete),
     ]
 
-    @Sendable private static func list(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func list(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("model_id", of: "Model")
-        let view = try await studio.world.transaction { db, now in
+        let view = try await services.world.transaction { db, now in
             try TrainingRules.withCheckpoints(id, at: now, in: db)
         }
         return .ok([
@@ -20,19 +20,19 @@ enum CheckpointRoutes {
         ])
     }
 
-    @Sendable private static func get(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func get(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("model_id", of: "Model")
         let step = try call.id("checkpoint_step", of: "Checkpoint")
-        let checkpoint = try await studio.world.transaction { db, now in
+        let checkpoint = try await services.world.transaction { db, now in
             try TrainingRules.checkpoint(step, of: id, at: now, in: db)
         }
         return .ok(checkpoint.wire)
     }
 
-    @Sendable private static func delete(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func delete(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("model_id", of: "Model")
         let step = try call.id("checkpoint_step", of: "Checkpoint")
-        try await studio.world.transaction { db, now in
+        try await services.world.transaction { db, now in
             try TrainingRules.deleteCheckpoint(step, of: id, at: now, in: db)
         }
         return .deleted

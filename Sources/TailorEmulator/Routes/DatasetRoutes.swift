@@ -7,38 +7,38 @@ enum DatasetRoutes {
     private static let imagesShown = 200
 
     static let all = [
-        Operation(.post, root, create),
-        Operation(.get, root, list),
-        Operation(.get, "/v1/tailored-gen/projects/{project_id}/datasets", listOfProject),
-        Operation(.get, root + "/{dataset_id}", get),
-        Operation(.put, root + "/{dataset_id}", update),
-        Operation(.delete, root + "/{dataset_id}", delete),
-        Operation(.post, root + "/{dataset_id}/clone", clone),
+        Route(.post, root, create),
+        Route(.get, root, list),
+        Route(.get, "/v1/tailored-gen/projects/{project_id}/datasets", listOfProject),
+        Route(.get, root + "/{dataset_id}", get),
+        Route(.put, root + "/{dataset_id}", update),
+        Route(.delete, root + "/{dataset_id}", delete),
+        Route(.post, root + "/{dataset_id}/clone", clone),
     ]
 
-    @Sendable private static func create(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func create(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let fields = try call.fields()
-        let view = try await studio.world.transaction { db, now in
+        let view = try await services.world.transaction { db, now in
             try DatasetRules.create(fields, at: now, in: db)
         }
         return .created(view.wire)
     }
 
-    @Sendable private static func list(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
-        try await BulkIntake(studio: studio).advance()
-        let world = studio.world
+    @Sendable private static func list(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
+        try await BulkIntake(services: services).advance()
+        let world = services.world
         let views = try await world.transaction { db, now in
             try DatasetRules.list(until: world.listed(at: now), in: db)
         }
         return .ok(.list(views.map(\.countedWire)))
     }
 
-    @Sendable private static func listOfProject(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func listOfProject(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("project_id", of: "Project")
         let withModels = try call.flag("include_models")
         let withIDs = try call.flag("include_models_ids")
-        try await BulkIntake(studio: studio).advance()
-        let world = studio.world
+        try await BulkIntake(services: services).advance()
+        let world = services.world
         let rows = try await world.transaction { db, now in
             try DatasetRules.list(ofProject: id, until: world.listed(at: now), in: db).map { view in
                 let models = try ModelRules.list(ofDataset: view.dataset.id ?? 0, at: now, in: db)
@@ -52,35 +52,35 @@ enum DatasetRoutes {
         return .ok(.list(rows))
     }
 
-    @Sendable private static func get(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func get(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
         let limit = try call.integer("max_images", in: 1...imagesShown) ?? imagesShown
-        try await BulkIntake(studio: studio).advance()
-        return try await shown(id, limit: limit, call, studio)
+        try await BulkIntake(services: services).advance()
+        return try await shown(id, limit: limit, call, services)
     }
 
-    @Sendable private static func update(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func update(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
         let fields = try call.fields()
-        try await BulkIntake(studio: studio).advance()
-        let view = try await studio.world.transaction { db, now in
+        try await BulkIntake(services: services).advance()
+        let view = try await services.world.transaction { db, now in
             try DatasetRules.update(id, with: fields, at: now, in: db)
         }
         return .ok(view.wire)
     }
 
-    @Sendable private static func delete(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func delete(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
-        try await studio.world.removal { db, now in try DatasetRules.delete(id, at: now, in: db) }
+        try await services.world.removal { db, now in try DatasetRules.delete(id, at: now, in: db) }
         return .deleted
     }
 
-    @Sendable private static func clone(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func clone(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
         let fields = try Fields(optional: call.body)
         let base = call.base
-        try await BulkIntake(studio: studio).advance()
-        let world = studio.world
+        try await BulkIntake(services: services).advance()
+        let world = services.world
         let wire = try await world.transaction { db, now in
             let view = try CloneRules.clone(id, with: fields, quirks: world.quirks, at: now, in: db)
             let images = try ImageRules.views(
@@ -91,10 +91,10 @@ enum DatasetRoutes {
     }
 
     private static func shown(
-        _ id: Int, limit: Int, _ call: Call, _ studio: Studio
+        _ id: Int, limit: Int, _ call: Call, _ services: Services
     ) async throws(Refusal) -> Answer {
         let base = call.base
-        let wire = try await studio.world.transaction { db, now in
+        let wire = try await services.world.transaction { db, now in
             let view = try DatasetView.of(DatasetRules.get(id, in: db), in: db)
             let images = try ImageRules.views(ofDataset: id, until: now, limit: limit, in: db)
             return view.wire(withImages: images.map { $0.memberWire(base) })

@@ -4,13 +4,13 @@ import HTTPTypes
 /// /v1/datasets/{dataset_id}/download
 enum DownloadRoutes {
     static let all = [
-        Operation(.get, "/v1/tailored-gen/models/{model_id}/download", model),
-        Operation(.get, "/v1/datasets/{dataset_id}/download", dataset),
+        Route(.get, "/v1/tailored-gen/models/{model_id}/download", model),
+        Route(.get, "/v1/datasets/{dataset_id}/download", dataset),
     ]
 
-    @Sendable private static func model(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func model(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("model_id", of: "Model")
-        let view = try await studio.world.transaction { db, now in try ModelRules.get(id, at: now, in: db) }
+        let view = try await services.world.transaction { db, now in try ModelRules.get(id, at: now, in: db) }
         guard view.status == .completed else {
             throw Refusal(400, "The model status is not completed", details: "It is \(view.status.rawValue).")
         }
@@ -21,10 +21,10 @@ enum DownloadRoutes {
         ])
     }
 
-    @Sendable private static func dataset(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func dataset(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
-        try await BulkIntake(studio: studio).advance()
-        let images = try await studio.world.transaction { db, _ in
+        try await BulkIntake(services: services).advance()
+        let images = try await services.world.transaction { db, _ in
             guard try DatasetRules.get(id, in: db).uploadType == .advanced else {
                 throw Refusal(409, "Download is only supported for advanced dataset types.")
             }

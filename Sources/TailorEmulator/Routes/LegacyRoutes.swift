@@ -4,25 +4,25 @@ import HTTPTypes
 /// /v1/tailored-gen/generate_prefix and /v1/text-to-image/tailored/{model_id}
 enum LegacyRoutes {
     static let all = [
-        Operation(.post, "/v1/tailored-gen/generate_prefix", prefix),
-        Operation(.post, "/v1/text-to-image/tailored/{model_id}", image),
+        Route(.post, "/v1/tailored-gen/generate_prefix", prefix),
+        Route(.post, "/v1/text-to-image/tailored/{model_id}", image),
     ]
 
-    @Sendable private static func prefix(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func prefix(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let images = try call.fields().texts("images") ?? []
         guard (1...6).contains(images.count) else {
             throw .invalid(field: "images", "must hold 1 to 6 images, not \(images.count)")
         }
-        let samples = try await PictureSource(studio: studio).traits(of: images, field: "images")
+        let samples = try await PictureSource(services: services).traits(of: images, field: "images")
         return .ok(["prefix": .text(LegacyText.prefix(from: samples))])
     }
 
     /// Whether it is asked to be synchronous or not, the pictures are there at once.
-    @Sendable private static func image(_ call: Call, _ studio: Studio) async throws(Refusal) -> Answer {
+    @Sendable private static func image(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("model_id", of: "Model")
         let order = try LegacyOrder(call.fields())
-        let ids = (0..<order.count).map { _ in studio.makeRequestID() }
-        let jobs = try await studio.world.transaction { db, now in
+        let ids = (0..<order.count).map { _ in services.makeRequestID() }
+        let jobs = try await services.world.transaction { db, now in
             let trained = try JobRules.model(
                 String(id), unknown: .missing("Model", id), isLegacy: true, at: now, in: db)
             return try ids.enumerated().map { position, requestID in

@@ -2,7 +2,7 @@ import HTTPTypes
 
 /// Every operation that is served.
 enum Routes {
-    static let all: [Operation] =
+    static let all: [Route] =
         ProjectRoutes.all + DatasetRoutes.all + ImageRoutes.all + BulkRoutes.all + SchemaRoutes.all + ModelRoutes.all
         + CheckpointRoutes.all + GenerationRoutes.all + VideoRoutes.all + StatusRoutes.all + LegacyRoutes.all
         + DownloadRoutes.all + FileRoutes.all

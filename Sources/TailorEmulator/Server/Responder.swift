@@ -7,8 +7,8 @@ import Hummingbird
 struct Responder: HTTPResponder {
     typealias Context = EmulatorContext
 
-    let operations: [Operation]
-    let studio: Studio
+    let operations: [Route]
+    let services: Services
     let limiter: RateLimiter
     let faults: FaultBook
     let pause: @Sendable (Double) async throws -> Void
@@ -17,7 +17,7 @@ struct Responder: HTTPResponder {
         let target = Target(request.head.path ?? "/")
         switch find(request.method, target.path) {
         case .found(let operation, let path):
-            let sabotage = Sabotage(effects: faults.next(operation.name), channel: context.channel, pause: pause)
+            let sabotage = FaultInjector(effects: faults.next(operation.name), channel: context.channel, pause: pause)
             return try await sabotage.around {
                 await perform(operation, path, target.query, request, context)
             } refuse: { refusal in
@@ -33,7 +33,7 @@ struct Responder: HTTPResponder {
     }
 
     private enum Finding {
-        case found(Operation, path: [String: String])
+        case found(Route, path: [String: String])
         case wrongMethod(allowed: String)
         case unknown
     }
@@ -51,24 +51,24 @@ struct Responder: HTTPResponder {
     }
 
     private func perform(
-        _ operation: Operation, _ path: [String: String], _ query: [String: String], _ request: Request,
+        _ operation: Route, _ path: [String: String], _ query: [String: String], _ request: Request,
         _ context: EmulatorContext
     ) async -> Rendered {
         do throws(Refusal) {
             if !operation.isOpen {
-                try studio.admission.check(request.headers)
+                try services.authentication.check(request.headers)
                 try limiter.admit(operation.name)
             }
-            let body = try await BodyReader(limits: studio.limits).read(request, closing: context.channel)
+            let body = try await BodyReader(limits: services.limits).read(request, closing: context.channel)
             let call = Call(path: path, query: query, body: body, base: base(of: request))
-            return Rendered(try await operation.handle(call, studio))
+            return Rendered(try await operation.handle(call, services))
         } catch {
             return rendered(error, operation.errors)
         }
     }
 
     private func rendered(_ refusal: Refusal, _ style: ErrorBody.Style = .envelope) -> Rendered {
-        Rendered(refusal, style: style, requestID: studio.makeRequestID())
+        Rendered(refusal, style: style, requestID: services.makeRequestID())
     }
 
     /// Answers carry addresses as the caller knows the emulator, so that they work through a tunnel or a container.

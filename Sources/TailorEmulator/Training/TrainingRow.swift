@@ -59,7 +59,7 @@ struct TrainingRow: Codable, Sendable, FetchableRecord, MutablePersistableRecord
     private var stoppedAt: WorldTime? { stopRequestedAt?.after(seconds: Self.stoppingSeconds) }
 }
 
-/// Weights that were kept on the way.
+/// ModelWeights that were kept on the way.
 struct Checkpoint: Hashable, Sendable {
     let step: Int
     let trainingID: Int

@@ -5,9 +5,9 @@ package enum Step: Hashable, Codable, Sendable {
     case updateProject(ProjectUpdate)
     case deleteProject
 
-    case createDataset(DatasetDraft)
+    case createDataset(NewDataset)
     /// A new draft with the images, captions and schema of a completed revision.
-    case cloneDataset(CloneDraft)
+    case cloneDataset(NewClone)
     case updateDataset(DatasetUpdate)
     case deleteDataset(revision: Int)
 
@@ -33,14 +33,14 @@ package enum Step: Hashable, Codable, Sendable {
     /// Makes the value of a pin, without its refinements; it is in the state afterwards, and in no file yet.
     case generatePin(String, PinRecipe)
     /// Applies the next refinement to the value of a pin.
-    case refinePin(String, instruction: String, under: RefinementDraft)
+    case refinePin(String, instruction: String, under: RefinementDataset)
     /// Writes the value of a pin from the state to its file, without a request.
     case writePin(String, file: String)
     /// A draft in the project that serves only to refine a value.
     case createScratch(project: RemoteID, name: String)
     case deleteScratch(RemoteID)
 
-    case createModel(ModelDraft)
+    case createModel(NewModel)
     case updateModel(ModelUpdate)
     case startTraining(Training)
     case stopTraining(revision: Int)
@@ -62,7 +62,7 @@ package enum CaptionAuthor: String, Hashable, Codable, Sendable {
 }
 
 /// The draft dataset that a refinement needs (contract, POST /refine_structured_prompt). Nothing in it changes.
-package enum RefinementDraft: String, Hashable, Codable, Sendable {
+package enum RefinementDataset: String, Hashable, Codable, Sendable {
     /// The operation's own dataset.
     case own
     /// The newest scratch draft of the state.
@@ -87,7 +87,7 @@ package struct ProjectUpdate: Hashable, Codable, Sendable {
 }
 
 /// The body of POST /datasets; the project by its key.
-package struct DatasetDraft: Hashable, Codable, Sendable {
+package struct NewDataset: Hashable, Codable, Sendable {
     package var project: String
     /// With the " (r2)" of a revision.
     package var name: String
@@ -105,7 +105,7 @@ package struct DatasetDraft: Hashable, Codable, Sendable {
 }
 
 /// The body of POST /datasets/{dataset_id}/clone.
-package struct CloneDraft: Hashable, Codable, Sendable {
+package struct NewClone: Hashable, Codable, Sendable {
     /// The revision that is cloned.
     package var source: Int
     package var revision: Int
@@ -173,7 +173,7 @@ package struct ArchiveUpload: Hashable, Codable, Sendable {
 }
 
 /// The body of POST /models; the dataset by its key.
-package struct ModelDraft: Hashable, Codable, Sendable {
+package struct NewModel: Hashable, Codable, Sendable {
     package var dataset: String
     package var name: String
     package var description: String?

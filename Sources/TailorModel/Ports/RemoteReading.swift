@@ -1,7 +1,7 @@
 /// The reading face of the vendor's API. `plan`, `status` and `drift` are given nothing else.
 package protocol RemoteReading: Sendable {
     /// How much of the request budget is left: no request.
-    var budget: BudgetStanding { get async }
+    var budget: BudgetSnapshot { get async }
 
     /// All projects of the organisation: one request.
     func projects() async throws(RemoteFailure) -> [ObservedProject]

@@ -5,7 +5,7 @@ import Foundation
 package protocol RemoteWriting: RemoteReading {
     /// Asks whether the budget lets one more request to the endpoint start now. If so, that start is kept for the next
     /// call to it, so that an intent is written down only when its request can leave at once.
-    func reserve(_ endpoint: Endpoint) async -> SlidingLog.Admission
+    func reserve(_ endpoint: Endpoint) async -> Reservation
 
     func createProject(_ project: DesiredProject) async throws(RemoteFailure) -> ObservedProject
     func updateProject(_ id: RemoteID, _ update: ProjectUpdate) async throws(RemoteFailure) -> ObservedProject
@@ -46,7 +46,7 @@ package protocol RemoteWriting: RemoteReading {
     /// the current contract).
     func generatePrefix(_ samples: [ImageContent]) async throws(RemoteFailure) -> String
 
-    func createModel(_ model: ModelDraft, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel
+    func createModel(_ model: NewModel, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel
     func updateModel(_ id: RemoteID, _ update: ModelUpdate) async throws(RemoteFailure)
     func startTraining(_ id: RemoteID, _ parameters: TrainingParameters) async throws(RemoteFailure)
     func stopTraining(_ id: RemoteID) async throws(RemoteFailure)

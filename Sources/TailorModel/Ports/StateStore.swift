@@ -26,18 +26,18 @@ package struct StateReading: Hashable, Sendable {
     package var state: RecordedState
     package var unresolved: [Intent]
     /// What was at the vendor before the run that left it, and is not ours.
-    package var strangers: Strangers
+    package var unmanaged: UnmanagedIDs
     /// Who holds the lock: what is unresolved is then only under way. Never the reader itself.
     package var underWay: RunUnderWay?
 
     package init(
-        state: RecordedState, unresolved: [Intent] = [], strangers: Strangers = Strangers(),
+        state: RecordedState, unresolved: [Intent] = [], unmanaged: UnmanagedIDs = UnmanagedIDs(),
         underWay: RunUnderWay? = nil
     ) {
         self.underWay = underWay
         self.state = state
         self.unresolved = unresolved
-        self.strangers = strangers
+        self.unmanaged = unmanaged
     }
 }
 
@@ -48,10 +48,10 @@ package protocol StateSession: Sendable {
     var found: StateReading { get }
 
     /// Starts the journal of this run: the header names the ids that were seen at refresh and are not ours.
-    func startJournal(strangers: Strangers) async throws(StateFailure)
+    func startJournal(unmanaged: UnmanagedIDs) async throws(StateFailure)
 
     /// Writes the intent. Durable when it returns.
-    func begin(_ intention: Intention) async throws(StateFailure) -> Intent
+    func begin(_ write: PendingWrite) async throws(StateFailure) -> Intent
 
     /// Writes how it ended, of this run or of the one that left it. Durable when it returns.
     func end(_ intent: Intent, _ outcome: IntentOutcome) async throws(StateFailure)

@@ -47,13 +47,13 @@ package struct ArchiveRecord: Hashable, Codable, Sendable {
     }
 }
 
-extension DatasetFacts {
+extension DatasetAttributes {
     /// The vendor was asked to fetch the zip.
-    package func filling(from upload: ArchiveUpload) -> DatasetFacts {
-        var facts = self
-        facts.archive = ArchiveRecord(
+    package func filling(from upload: ArchiveUpload) -> DatasetAttributes {
+        var attributes = self
+        attributes.archive = ArchiveRecord(
             url: DesiredArchive(url: upload.url).plainURL, digest: upload.digest,
             captionedUnder: upload.schema ?? captionBasis)
-        return facts
+        return attributes
     }
 }

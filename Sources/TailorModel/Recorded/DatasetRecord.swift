@@ -1,19 +1,19 @@
 /// A dataset that tailor made: its id, what was last written to it, and its images by their name in the YAML.
-package struct DatasetRecord: Revised {
-    package var facts: DatasetFacts
+package struct DatasetRecord: RevisionRecord {
+    package var attributes: DatasetAttributes
     package var images: [String: ImageRecord]
 
-    package init(facts: DatasetFacts, images: [String: ImageRecord] = [:]) {
-        self.facts = facts
+    package init(attributes: DatasetAttributes, images: [String: ImageRecord] = [:]) {
+        self.attributes = attributes
         self.images = images
     }
 
-    package var id: RemoteID { facts.id }
-    package var revision: Int { facts.revision }
+    package var id: RemoteID { attributes.id }
+    package var revision: Int { attributes.revision }
 }
 
 /// Everything about a recorded dataset but its images: what one journal record carries.
-package struct DatasetFacts: Hashable, Codable, Sendable {
+package struct DatasetAttributes: Hashable, Codable, Sendable {
     package var id: RemoteID
     /// From 1.
     package var revision: Int

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A model that tailor made: its id, what was last written to it and the inputs of its training.
-package struct ModelRecord: Revised {
+package struct ModelRecord: RevisionRecord {
     package var id: RemoteID
     /// From 1.
     package var revision: Int

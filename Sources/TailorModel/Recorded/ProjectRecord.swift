@@ -1,5 +1,5 @@
 /// A project that tailor made: its id and what was last written to it. Nil is unmanaged.
-package struct ProjectRecord: Revised {
+package struct ProjectRecord: RevisionRecord {
     package var id: RemoteID
     package var name: String
     package var description: String?

@@ -13,9 +13,9 @@ extension RecordedState: Codable {
         lineage = try values.decode(String.self, forKey: .lineage)
         serial = try values.decode(Int.self, forKey: .serial)
         endpoint = try values.decode(String.self, forKey: .endpoint)
-        projects = try values.decode([String: Incarnations<ProjectRecord>].self, forKey: .projects)
-        datasets = try values.decode([String: Incarnations<DatasetRecord>].self, forKey: .datasets)
-        models = try values.decode([String: Incarnations<ModelRecord>].self, forKey: .models)
+        projects = try values.decode([String: RevisionHistory<ProjectRecord>].self, forKey: .projects)
+        datasets = try values.decode([String: RevisionHistory<DatasetRecord>].self, forKey: .datasets)
+        models = try values.decode([String: RevisionHistory<ModelRecord>].self, forKey: .models)
         pins = try values.decodeIfPresent([String: PinRecord].self, forKey: .pins) ?? [:]
         scratches = try values.decodeIfPresent([ScratchRecord].self, forKey: .scratches) ?? []
         consumedPlans = try values.decode([Digest].self, forKey: .consumedPlans)

@@ -1,8 +1,8 @@
 extension RecordedState {
     package mutating func apply(_ edit: StateEdit) {
         switch edit {
-        case .project(let key, let record): projects[key] = Incarnations(current: record)
-        case .dataset(let key, let facts): put(facts, at: key)
+        case .project(let key, let record): projects[key] = RevisionHistory(current: record)
+        case .dataset(let key, let facts): put(attributes, at: key)
         case .image(let dataset, let name, let record):
             datasets[dataset]?.editWorking { $0.images[name] = record }
         case .imageRemoved(let dataset, let name): datasets[dataset]?.editWorking { $0.lose(name) }
@@ -17,7 +17,7 @@ extension RecordedState {
                 }
             }
         case .model(let key, let record):
-            if models[key]?.put(record) == nil { models[key] = Incarnations(current: record) }
+            if models[key]?.put(record) == nil { models[key] = RevisionHistory(current: record) }
         case .checkpointsKept(let key, let revision, let steps):
             guard var record = models[key]?.revision(revision) else { break }
             record.keptCheckpoints = steps
@@ -30,11 +30,11 @@ extension RecordedState {
         }
     }
 
-    private mutating func put(_ facts: DatasetFacts, at key: String) {
-        let standing = datasets[key]?.revision(facts.revision)
-        let images = standing?.id == facts.id ? standing?.images ?? [:] : [:]
-        let record = DatasetRecord(facts: facts, images: images)
-        if datasets[key]?.put(record) == nil { datasets[key] = Incarnations(current: record) }
+    private mutating func put(_ attributes: DatasetAttributes, at key: String) {
+        let standing = datasets[key]?.revision(attributes.revision)
+        let images = standing?.id == attributes.id ? standing?.images ?? [:] : [:]
+        let record = DatasetRecord(attributes: attributes, images: images)
+        if datasets[key]?.put(record) == nil { datasets[key] = RevisionHistory(current: record) }
     }
 
     /// What a dataset's own fields generate is named after it.
@@ -78,18 +78,18 @@ extension RecordedState {
 
 extension Dictionary where Key == String {
     fileprivate mutating func at<Record>(
-        _ address: Address, _ kind: ResourceKind, _ change: (inout Incarnations<Record>) -> Void
-    ) where Value == Incarnations<Record> {
-        guard address.kind == kind, var incarnations = self[address.key] else { return }
-        change(&incarnations)
-        self[address.key] = incarnations
+        _ address: Address, _ kind: ResourceKind, _ change: (inout RevisionHistory<Record>) -> Void
+    ) where Value == RevisionHistory<Record> {
+        guard address.kind == kind, var history = self[address.key] else { return }
+        change(&history)
+        self[address.key] = history
     }
 }
 
 extension DatasetRecord {
     fileprivate mutating func lose(_ name: String) {
         guard images.removeValue(forKey: name) != nil, facts.archive != nil else { return }
-        facts.archive?.removed.append(name)
+        attributes.archive?.removed.append(name)
     }
 
     /// New names by old names, all at once. The names at the vendor stay.

@@ -10,9 +10,9 @@ package struct RecordedState: Hashable, Sendable {
     package var serial: Int
     /// The endpoint that the ids belong to; `emulator` for the one inside the command.
     package var endpoint: String
-    package var projects: [String: Incarnations<ProjectRecord>]
-    package var datasets: [String: Incarnations<DatasetRecord>]
-    package var models: [String: Incarnations<ModelRecord>]
+    package var projects: [String: RevisionHistory<ProjectRecord>]
+    package var datasets: [String: RevisionHistory<DatasetRecord>]
+    package var models: [String: RevisionHistory<ModelRecord>]
     /// Generated values by key, as `DesiredGraph.pins` has them.
     package var pins: [String: PinRecord] = [:]
     /// Drafts that were made only to refine a value, and are to be deleted.
@@ -23,8 +23,8 @@ package struct RecordedState: Hashable, Sendable {
     package var journalSequence: Int
 
     package init(
-        lineage: String, serial: Int = 0, endpoint: String, projects: [String: Incarnations<ProjectRecord>] = [:],
-        datasets: [String: Incarnations<DatasetRecord>] = [:], models: [String: Incarnations<ModelRecord>] = [:],
+        lineage: String, serial: Int = 0, endpoint: String, projects: [String: RevisionHistory<ProjectRecord>] = [:],
+        datasets: [String: RevisionHistory<DatasetRecord>] = [:], models: [String: RevisionHistory<ModelRecord>] = [:],
         consumedPlans: [Digest] = [], journalSequence: Int = 0
     ) {
         formatVersion = Self.formatVersion

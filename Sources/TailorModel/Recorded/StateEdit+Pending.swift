@@ -6,8 +6,8 @@ extension StateEdit {
         case .project(let key, var record) where record.id == .pending:
             record.id = id
             return .project(key: key, record)
-        case .dataset(let key, var facts) where facts.id == .pending:
-            facts.id = id
+        case .dataset(let key, var attributes) where attributes.id == .pending:
+            attributes.id = id
             return .dataset(key: key, facts)
         case .image(let dataset, let name, var record) where record.id == .pending:
             record.id = id

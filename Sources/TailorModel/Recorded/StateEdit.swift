@@ -4,7 +4,7 @@ package enum StateEdit: Hashable, Sendable {
     case project(key: String, ProjectRecord)
     /// Everything but the images, which stay as they are; a new id drops them. A revision newer than the current one is
     /// the successor.
-    case dataset(key: String, DatasetFacts)
+    case dataset(key: String, DatasetAttributes)
     // Edits of images are about the newest revision: an older one is frozen.
     case image(dataset: String, name: String, ImageRecord)
     /// An image that came with a zip is noted as removed from it.

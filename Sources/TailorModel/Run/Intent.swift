@@ -6,24 +6,24 @@ package struct Intent: Hashable, Sendable {
     package let sequence: Int
     /// When it was written.
     package let begun: Date
-    package let intention: Intention
+    package let write: PendingWrite
 
-    package init(sequence: Int, begun: Date, _ intention: Intention) {
+    package init(sequence: Int, begun: Date, _ write: PendingWrite) {
         self.sequence = sequence
         self.begun = begun
-        self.intention = intention
+        self.write = write
     }
 
-    package var kind: StepKind { intention.kind }
-    package var address: Address { intention.address }
-    package var subject: String { intention.subject }
+    package var kind: StepKind { write.kind }
+    package var address: Address { write.address }
+    package var subject: String { write.subject }
     /// `creating projects.lora`.
     package var said: String { "\(kind.verb.gerund) \(subject)" }
 
     /// What the state has to know after such an end.
     package func edits(after outcome: IntentOutcome) -> [StateEdit] {
         switch outcome {
-        case .asIntended(let id): intention.edits.map { $0.giving(id) }
+        case .asIntended(let id): write.edits.map { $0.giving(id) }
         case .otherwise(let edits): edits
         case .failed: []
         }
@@ -31,7 +31,7 @@ package struct Intent: Hashable, Sendable {
 }
 
 /// What is about to be asked of the vendor, and everything that is needed to tell later whether it happened.
-package struct Intention: Hashable, Sendable {
+package struct PendingWrite: Hashable, Sendable {
     package let kind: StepKind
     package let address: Address
     /// The image concerned, by its name in the YAML.

@@ -4,7 +4,7 @@ package enum RunEvent: Hashable, Sendable {
     /// The operation is done; seconds since it started.
     case finished(Operation, seconds: Double)
     /// What the operation would have done is so already: nothing was sent.
-    case spared(Operation)
+    case alreadyDone(Operation)
     /// The vendor works on something of this address; what is seen of it: "12 of 14 images have a caption".
     case waiting(Address, detail: String)
     /// The rate limit of an endpoint lets nothing start for so many seconds; so many operations wait for it.
@@ -13,9 +13,9 @@ package enum RunEvent: Hashable, Sendable {
     /// The answer to a request was lost: the vendor is looked at, for up to 30 seconds, whether it happened.
     case lost(Intent)
     /// An earlier run began so many operations and never ended them: the vendor is looked at, for up to 30 seconds.
-    case unsettled(Int)
+    case unresolved(Int)
     /// What an earlier run began and never ended was looked after.
-    case settled(Intent, Settlement)
+    case resolved(Intent, Resolution)
     /// Not started, because an operation that it needs failed, or the run was stopped.
     case skipped(Operation, because: String)
     /// The vendor does not answer while trainings are waited for: it is asked again, more and more seldom.

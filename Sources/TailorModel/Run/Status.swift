@@ -4,14 +4,14 @@ import Foundation
 package struct Status: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
         /// What a revision is to its address.
-        package enum Standing: String, Codable, Sendable {
+        package enum Role: String, Codable, Sendable {
             case current, successor, retired
         }
 
         package let address: Address
         package let id: RemoteID
         package let revision: Int
-        package let standing: Standing
+        package let role: Role
         /// The remote name.
         package let name: String
         /// In the vendor's words: `active`, `completed`, `InProgress`, or `gone`.
@@ -30,14 +30,14 @@ package struct Status: Hashable, Sendable {
         package let usualTraining: Double?
 
         package init(
-            address: Address, id: RemoteID, revision: Int = 1, standing: Standing = .current, name: String,
+            address: Address, id: RemoteID, revision: Int = 1, role: Role = .current, name: String,
             condition: String, images: Int? = nil, parent: RemoteID? = nil, trainingStarted: Date? = nil,
             trainingCompleted: Date? = nil, trainingTook: Double? = nil, usualTraining: Double? = nil
         ) {
             self.address = address
             self.id = id
             self.revision = revision
-            self.standing = standing
+            self.role = role
             self.name = name
             self.condition = condition
             self.images = images

@@ -50,11 +50,11 @@ package struct TrainingForecast: Hashable, Sendable {
 }
 
 /// A training as it was last seen.
-package struct TrainingStanding: Hashable, Sendable {
+package struct TrainingSnapshot: Hashable, Sendable {
     package let address: Address
     package let id: RemoteID
     package let revision: Int
-    package let standing: Status.Item.Standing
+    package let role: Status.Item.Role
     /// Nil: the model is gone.
     package let status: ModelStatus?
     package let started: Date?
@@ -65,14 +65,14 @@ package struct TrainingStanding: Hashable, Sendable {
     package let forecast: TrainingForecast
 
     package init(
-        address: Address, id: RemoteID, revision: Int = 1, standing: Status.Item.Standing = .current,
+        address: Address, id: RemoteID, revision: Int = 1, role: Status.Item.Role = .current,
         status: ModelStatus?, started: Date? = nil, completed: Date? = nil,
         took: Double? = nil, forecast: TrainingForecast
     ) {
         self.address = address
         self.id = id
         self.revision = revision
-        self.standing = standing
+        self.role = role
         self.status = status
         self.started = started
         self.completed = completed

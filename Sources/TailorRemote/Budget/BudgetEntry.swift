@@ -58,21 +58,21 @@ struct BudgetEntry: Hashable, Sendable {
     /// It was written under a clock that was set back since: to wait until then would close the endpoint again and again.
     func isAhead(of now: Date) -> Bool {
         switch event {
-        case .start(let start), .answer(let start, _), .refusal(let start, _, _): start > now + SlidingLog.window
+        case .start(let start), .answer(let start, _), .refusal(let start, _, _): start > now + SlidingWindow.window
         }
     }
 
     /// Nothing depends on it any more.
     func isStale(at now: Date) -> Bool {
         switch event {
-        case .start(let start): start + SlidingLog.flight + SlidingLog.window <= now
-        case .answer(_, let end): end + SlidingLog.window <= now
-        case .refusal(_, let end, _): end + SlidingLog.memory <= now
+        case .start(let start): start + SlidingWindow.flight + SlidingWindow.window <= now
+        case .answer(_, let end): end + SlidingWindow.window <= now
+        case .refusal(_, let end, _): end + SlidingWindow.memory <= now
         }
     }
 }
 
-extension SlidingLog {
+extension SlidingWindow {
     /// Takes note of what another run did.
     mutating func note(_ event: BudgetEntry.Event) {
         switch event {

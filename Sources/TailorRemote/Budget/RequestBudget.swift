@@ -13,7 +13,7 @@ package actor RequestBudget {
     private var announced: [Endpoint: Date] = [:]
     /// Nil where the budget is this run's alone.
     private let shared: BudgetLog?
-    private var logs: [Endpoint: SlidingLog] = [:]
+    private var logs: [Endpoint: SlidingWindow] = [:]
     /// Starts that were counted and are kept for the next request to their endpoint, oldest first.
     private var reserved: [Endpoint: [Date]] = [:]
 
@@ -60,7 +60,7 @@ package actor RequestBudget {
 
     /// Counts a start now, if that is allowed, and keeps it for the next request to the endpoint, so that nothing lies
     /// between what is written down about a request and its sending. A start that nobody takes lapses.
-    package func reserve(_ endpoint: Endpoint) -> SlidingLog.Admission {
+    package func reserve(_ endpoint: Endpoint) -> Reservation {
         let now = time.now
         let admission = count(endpoint, at: now)
         if admission == .start { reserved[endpoint, default: []].append(now) }
@@ -86,9 +86,9 @@ package actor RequestBudget {
         }
     }
 
-    package var standing: BudgetStanding {
+    package var snapshot: BudgetSnapshot {
         shared?.exclusively { takeNews() }
-        return BudgetStanding(requestsPerMinute: requestsPerMinute, logs: logs)
+        return BudgetSnapshot(requestsPerMinute: requestsPerMinute, logs: logs)
     }
 
     private func announceWait(_ endpoint: Endpoint, _ seconds: Double, at now: Date) {
@@ -97,8 +97,8 @@ package actor RequestBudget {
         announce(endpoint, seconds)
     }
 
-    private func count(_ endpoint: Endpoint, at now: Date) -> SlidingLog.Admission {
-        var admission = SlidingLog.Admission.start
+    private func count(_ endpoint: Endpoint, at now: Date) -> Reservation {
+        var admission = Reservation.start
         change(endpoint) { log in
             admission = log.reserve(at: now)
             return admission == .start ? .start(now) : nil
@@ -107,14 +107,14 @@ package actor RequestBudget {
     }
 
     /// Changes the log of an endpoint, and tells the others what is new.
-    private func change(_ endpoint: Endpoint, _ change: (inout SlidingLog) -> BudgetEntry.Event?) {
+    private func change(_ endpoint: Endpoint, _ change: (inout SlidingWindow) -> BudgetEntry.Event?) {
         guard let shared, requestsPerMinute != nil else {
-            _ = change(&logs[endpoint, default: SlidingLog(limit: requestsPerMinute)])
+            _ = change(&logs[endpoint, default: SlidingWindow(limit: requestsPerMinute)])
             return
         }
         shared.exclusively {
             takeNews()
-            let event = change(&logs[endpoint, default: SlidingLog(limit: requestsPerMinute)])
+            let event = change(&logs[endpoint, default: SlidingWindow(limit: requestsPerMinute)])
             if let event { shared.append(BudgetEntry(endpoint, event)) }
         }
     }
@@ -124,7 +124,7 @@ package actor RequestBudget {
         if news.isWhole { for endpoint in logs.keys { logs[endpoint]?.forgetAnswers() } }
         let now = time.now
         for entry in news.entries where !entry.isAhead(of: now) {
-            logs[entry.endpoint, default: SlidingLog(limit: requestsPerMinute)].note(entry.event)
+            logs[entry.endpoint, default: SlidingWindow(limit: requestsPerMinute)].note(entry.event)
         }
     }
 

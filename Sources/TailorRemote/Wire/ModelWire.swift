@@ -46,7 +46,7 @@ struct ModelBody: Encodable {
         case trainingVersion = "training_version"
     }
 
-    init(_ model: ModelDraft, dataset: RemoteID) {
+    init(_ model: NewModel, dataset: RemoteID) {
         name = model.name
         datasetID = dataset.rawValue
         trainingMode = model.training.mode.rawValue

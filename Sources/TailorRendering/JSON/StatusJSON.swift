@@ -30,7 +30,7 @@ package struct StatusJSON: Sendable {
         let forecast = item.forecast(at: now)
         return [
             "address": .text(item.address.description), "id": .id(item.id), "revision": .number(item.revision),
-            "standing": .text(item.standing.rawValue), "parent_id": .id(item.parent),
+            "standing": .text(item.role.rawValue), "parent_id": .id(item.parent),
             "name": .text(item.name), "status": .text(item.condition), "images": .number(item.images),
             "training_started": .text(item.trainingStarted?.timestamp),
             "training_completed": .text(item.trainingCompleted?.timestamp),
@@ -50,7 +50,7 @@ extension Intent {
     var json: JSONText {
         [
             "sequence": .number(sequence), "kind": .text(kind.rawValue), "address": .text(address.description),
-            "image": .text(intention.image), "parent_id": .id(intention.parent), "name": .text(intention.name),
+            "image": .text(write.image), "parent_id": .id(write.parent), "name": .text(write.name),
         ]
     }
 }

@@ -15,7 +15,7 @@ package struct WaitJSON: Sendable {
     ///   - unresolved: operations whose outcome is not known.
     ///   - underWay: a run that works on the state at this moment.
     package func text(
-        of trainings: [TrainingStanding], done: [Operation], isLeft: Bool, unresolved: [Intent] = [],
+        of trainings: [TrainingSnapshot], done: [Operation], isLeft: Bool, unresolved: [Intent] = [],
         underWay: RunUnderWay? = nil
     ) -> String {
         let document: JSONText = [
@@ -32,10 +32,10 @@ package struct WaitJSON: Sendable {
         return document.document
     }
 
-    private func training(_ training: TrainingStanding) -> JSONText {
+    private func training(_ training: TrainingSnapshot) -> JSONText {
         [
             "address": .text(training.address.description), "id": .id(training.id),
-            "revision": .number(training.revision), "standing": .text(training.standing.rawValue),
+            "revision": .number(training.revision), "standing": .text(training.role.rawValue),
             "status": .text(training.status?.rawValue ?? "gone"),
             "training_started": .text(training.started?.timestamp),
             "training_completed": .text(training.completed?.timestamp),

@@ -5,10 +5,10 @@ package struct RepairText: Sendable {
     package init() {}
 
     /// Lines, each with its break.
-    package func text(of files: StateRepair, settled: [(Intent, Settlement)]) -> String {
+    package func text(of files: StateRepair, resolved: [(Intent, Resolution)]) -> String {
         let lines =
             files.done.map { "Repaired: \($0.printable)." } + files.lost.map { "Lost: \($0.printable)." }
-            + settled.map { "\($1.said(of: $0).firstUppercased)." }
+            + resolved.map { "\($1.said(of: $0).firstUppercased)." }
         guard !lines.isEmpty else { return "Nothing to repair: the state is whole, and nothing is open.\n" }
         let help =
             files.lost.isEmpty

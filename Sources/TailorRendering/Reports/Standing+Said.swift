@@ -1,6 +1,6 @@
 import TailorModel
 
-extension Status.Item.Standing {
+extension Status.Item.Role {
     /// Which revision it is, behind its address; nothing where it is just the one.
     func said(ofRevision number: Int) -> String {
         switch self {

@@ -26,7 +26,7 @@ package struct StatusText: Sendable {
 
     private func row(_ item: Status.Item) -> [String] {
         [
-            item.address.description.printable + item.standing.said(ofRevision: item.revision), item.id.description,
+            item.address.description.printable + item.role.said(ofRevision: item.revision), item.id.description,
             item.name.printable.shortened(to: 40),
             item.condition.printable, item.images.map(String.init) ?? "", training(of: item),
         ]

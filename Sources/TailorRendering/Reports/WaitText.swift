@@ -8,11 +8,11 @@ package struct WaitText: Sendable {
     package init(style: Style) { self.style = style }
 
     /// One line for each that is trained or still trains, ending with a line break unless there are none.
-    package func text(of trainings: [TrainingStanding]) -> String {
+    package func text(of trainings: [TrainingSnapshot]) -> String {
         trainings.compactMap(line).map { $0 + "\n" }.joined()
     }
 
-    private func line(_ training: TrainingStanding) -> String? {
+    private func line(_ training: TrainingSnapshot) -> String? {
         let name = Self.name(training).printable
         switch training.status {
         case .completed:
@@ -30,7 +30,7 @@ package struct WaitText: Sendable {
     /// What is wrong with those that ended badly.
     /// - Parameter again: the command that trains the model of an address anew.
     package static func diagnostics(
-        of trainings: [TrainingStanding], again: (Address) -> String
+        of trainings: [TrainingSnapshot], again: (Address) -> String
     ) -> [Diagnostic] {
         trainings.filter(\.isLost).map { training in
             let what =
@@ -41,7 +41,7 @@ package struct WaitText: Sendable {
         }
     }
 
-    private static func name(_ training: TrainingStanding) -> String {
-        training.address.description + training.standing.said(ofRevision: training.revision)
+    private static func name(_ training: TrainingSnapshot) -> String {
+        training.address.description + training.role.said(ofRevision: training.revision)
     }
 }

@@ -55,12 +55,12 @@ package struct EventLine: Sendable {
         case .lost(let intent):
             return "\(counter)an answer was lost: looking at the vendor, for up to 30 s, whether it did "
                 + "\(intent.kind.verb.infinitive) \(intent.subject.printable)"
-        case .unsettled(let count):
+        case .unresolved(let count):
             return
                 "An earlier run never heard what became of \(counted(count, "operation")): looking at the vendor, for "
                 + "up to 30 s."
-        case .settled(let intent, let settlement):
-            return settlement.said(of: intent)
+        case .resolved(let intent, let resolution):
+            return resolution.said(of: intent)
         case .away(let failure):
             let what = failure.status.map { "the vendor answers with HTTP \($0)" } ?? "the vendor does not answer"
             return "\(style.paint(what, .warning)): \(failure.message.printable). It is asked again."
@@ -99,7 +99,7 @@ package struct EventLine: Sendable {
     }
 }
 
-extension Settlement {
+extension Resolution {
     func said(of intent: Intent) -> String {
         let what = "\(intent.kind.verb.infinitive) \(intent.subject.printable)"
         switch self {

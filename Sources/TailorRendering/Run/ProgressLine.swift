@@ -39,7 +39,7 @@ package struct ProgressLine: Sendable {
         case .lost(let intent):
             details[intent.address] = "an answer was lost, looking at the vendor"
             lastSeen = intent.address
-        case .unsettled, .settled, .away, .back: break
+        case .unresolved, .resolved, .away, .back: break
         case .stopping: isStopping = true
         }
     }

@@ -8,7 +8,7 @@ package enum RateLimitText {
     }
 
     /// A warning; none when the budget is as configured.
-    package static func diagnostics(_ budget: BudgetStanding) -> [Diagnostic] {
+    package static func diagnostics(_ budget: BudgetSnapshot) -> [Diagnostic] {
         guard let least = budget.narrowed.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return [] }
         let others = budget.narrowed.count - 1
         let more = others == 0 ? "" : " and \(counted(others, "other endpoint"))"

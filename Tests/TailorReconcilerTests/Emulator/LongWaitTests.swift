@@ -85,7 +85,7 @@ struct LongWaitTests {
     }
 
     @Test("the vendor is away when the trained model is to take its place: the wait goes on until it has")
-    func settling() async throws {
+    func resolving() async throws {
         try await EmulatorBench.run { bench in
             let graph = bench.gallery.trained(0..<6)
             _ = try await bench.apply(graph)
@@ -139,7 +139,7 @@ extension EmulatorBench {
             remote: weather,
             ports: .init(
                 store: store, time: time, observer: observer, outlast: Bench.outlast, announce: { _, _ in },
-                settle: { running async throws(RunFailure) in
+                resolve: { running async throws(RunFailure) in
                     if await failures.next() {
                         throw .remote(
                             RemoteFailure(

@@ -124,9 +124,9 @@ struct PinLadderTests {
     func killed() async throws {
         let bench = try Bench()
         let session = try await bench.store.open(for: "apply", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         for kind in [StepKind.generateVisualSchema, .refineStructuredPrompt, .generatePrefix] {
-            _ = try await session.begin(Intention(kind, at: .dataset("poses")))
+            _ = try await session.begin(PendingWrite(kind, at: .dataset("poses")))
         }
         await session.close()
         #expect(try await bench.store.read().unresolved.isEmpty)
@@ -203,7 +203,7 @@ struct PinLadderTests {
         let project = try #require(try await bench.store.read().state.projects["lora"]?.current.id)
         let scratch = try await bench.vendor.createDataset(project: project, name: "tailor scratch", upload: .basic)
         let session = try await bench.store.open(for: "pin", waiting: 0)
-        try await session.startJournal(strangers: Strangers())
+        try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.record([.scratchMade(ScratchRecord(id: scratch.id, projectID: project))])
         await session.close()
         let plan = try await bench.plan(Bench.graph())

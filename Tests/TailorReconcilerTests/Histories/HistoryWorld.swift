@@ -141,7 +141,7 @@ extension HistoryWorld {
         let workflow = RepairWorkflow(store: store, remote: vendor, time: time, observer: Events())
         let report = try await workflow.run([], lockTimeout: 0)
         let ours = await vendor.made
-        let answers = report.settled.compactMap(OpenQuestion.init).map { question in
+        let answers = report.resolved.compactMap(UnresolvedOperation.init).map { question in
             RepairWorkflow.Answer(
                 subject: question.intent.subject, id: question.candidates.map(\.id).first { ours.contains($0) })
         }

@@ -54,7 +54,7 @@ extension Encounter {
     }
 
     func model(on dataset: RemoteID, _ mode: TrainingMode = .fullyAutomated) async throws(RemoteFailure) -> RemoteID {
-        let draft = ModelDraft(
+        let draft = NewModel(
             dataset: "poses", name: "Lora", description: "For the shop", training: Training(mode: mode))
         return try await remote.createModel(draft, dataset: dataset).id
     }

@@ -120,7 +120,7 @@ import Testing
         arguments: TrainingMode.allCases)
     func model(_ mode: TrainingMode) async throws {
         let dataset = try await encounter.draft()
-        let draft = ModelDraft(dataset: "poses", name: "Lora", description: nil, training: Training(mode: mode))
+        let draft = NewModel(dataset: "poses", name: "Lora", description: nil, training: Training(mode: mode))
         let made = try await remote.createModel(draft, dataset: dataset)
         #expect(made.name == "Lora" && made.description == "" && made.status == .created)
         #expect(made.trainingMode == mode && made.datasetID == dataset && made.updatedAt == encounter.time.now)

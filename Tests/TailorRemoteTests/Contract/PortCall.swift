@@ -108,7 +108,7 @@ struct PortCall: Sendable, CustomTestStringConvertible {
 
     private static let models = [
         PortCall(.createModel, needs: .dataset) { remote, target throws(RemoteFailure) in
-            let draft = ModelDraft(dataset: "poses", name: "Lora two", description: nil, training: Training())
+            let draft = NewModel(dataset: "poses", name: "Lora two", description: nil, training: Training())
             _ = try await remote.createModel(draft, dataset: target.dataset)
         },
         PortCall(.updateModel, needs: .model) { remote, target throws(RemoteFailure) in

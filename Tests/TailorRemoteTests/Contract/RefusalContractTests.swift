@@ -13,7 +13,7 @@ import Testing
     init() throws { house = try #require(House.current) }
 
     /// The words of the contract for both kinds of 403 (POST /tailored-gen/projects).
-    static let strangers: [(String, Int, RemoteFailure.Code, String)] = [
+    static let unmanaged: [(String, Int, RemoteFailure.Code, String)] = [
         ("another-token", 401, .unauthenticated, "Invalid api_token"),
         ("", 401, .unauthenticated, "Missing api_token"),
         ("blocked-by-quota", 403, .quota, "Quota exceeded: Free users can make up to 1000 requests in total."),
@@ -23,7 +23,7 @@ import Testing
         ),
     ]
 
-    @Test("nothing is answered without a token that allows it", arguments: strangers, PortCall.all)
+    @Test("nothing is answered without a token that allows it", arguments: unmanaged, PortCall.all)
     func tokens(_ expected: (token: String, status: Int, code: RemoteFailure.Code, words: String), _ call: PortCall)
         async throws
     {
@@ -318,7 +318,7 @@ extension Refused {
             _ = try await house.remote.writeCaption("an owl sits", image: image, dataset: dataset)
         },
         invalid("a model without a name", .createModel, "name") { house throws(RemoteFailure) in
-            let draft = ModelDraft(dataset: "poses", name: "", description: nil, training: Training())
+            let draft = NewModel(dataset: "poses", name: "", description: nil, training: Training())
             _ = try await house.remote.createModel(draft, dataset: house.completed.dataset)
         },
         invalid("a model's name taken away", .updateModel, "name") { house throws(RemoteFailure) in

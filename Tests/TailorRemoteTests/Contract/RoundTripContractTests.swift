@@ -23,7 +23,7 @@ import Testing
         let project = try await remote.createProject(DesiredProject(name: name, description: name, ip: ip))
         let dataset = try await remote.createDataset(project: project.id, name: name, upload: .basic)
         let image = try await encounter.upload(named: name, to: dataset.id)
-        let draft = ModelDraft(dataset: "poses", name: name, description: name, training: Training())
+        let draft = NewModel(dataset: "poses", name: name, description: name, training: Training())
         let model = try await remote.createModel(draft, dataset: dataset.id)
 
         let projectRow = try #require(try await remote.projects().first { $0.id == project.id })

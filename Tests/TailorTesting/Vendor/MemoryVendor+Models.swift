@@ -3,7 +3,7 @@ import TailorModel
 // Models and their trainings.
 
 extension MemoryVendor {
-    package func createModel(_ model: ModelDraft, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel {
+    package func createModel(_ model: NewModel, dataset: RemoteID) async throws(RemoteFailure) -> ObservedModel {
         try perform(.createModel) { () throws(RemoteFailure) in
             guard graph.datasets[dataset] != nil else { throw refuse(.createModel, .notFound) }
             let made = ObservedModel(

@@ -175,9 +175,9 @@ package actor MemoryVendor: RemoteWriting {
 }
 
 extension MemoryVendor {
-    package var budget: BudgetStanding { BudgetStanding(requestsPerMinute: nil) }
+    package var budget: BudgetSnapshot { BudgetSnapshot(requestsPerMinute: nil) }
 
-    package func reserve(_ endpoint: Endpoint) -> SlidingLog.Admission {
+    package func reserve(_ endpoint: Endpoint) -> Reservation {
         reservations.append(endpoint)
         return closed.contains(endpoint) ? .wait(60) : .start
     }

@@ -118,7 +118,7 @@ extension CrashBench {
 
     /// Time passes for everybody, and the vendor has done what it was asked for.
     func pass(_ seconds: Double) async throws {
-        try await middleman.settle()
+        try await middleman.resolve()
         clock.pass(seconds)
     }
 

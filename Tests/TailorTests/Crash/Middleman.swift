@@ -89,7 +89,7 @@ final class Middleman: Sendable {
     }
 
     /// Returns once the vendor has carried out all that reached it: a program that is gone does not keep it from that.
-    func settle() async throws {
+    func resolve() async throws {
         while standing.withLock(\.underWay) > 0 { try await Task.sleep(for: .milliseconds(5)) }
     }
 

@@ -56,7 +56,7 @@ struct RepairCommand: AsyncParsableCommand {
             let report = try await Connection.with(found, statePath: workspace.statePath(for: found)) {
                 connection throws(CommandFailure) in try await repair(found, connection)
             }
-            try console.show(RepairText().text(of: report.files, settled: report.settled))
+            try console.show(RepairText().text(of: report.files, resolved: report.resolved))
             let failures = report.failures
             guard failures.isEmpty else { throw CommandFailure(.failed, failures) }
             return .done
@@ -83,8 +83,8 @@ extension RepairWorkflow.Report {
         let answers = refused.map { reason in
             Diagnostic.error(reason, help: "`tailor status` lists what is open.")
         }
-        let questions = settled.compactMap(OpenQuestion.init)
-        let open = questions.first.map { Diagnostic.error(OpenQuestion.message(questions), help: $0.help) }
+        let questions = resolved.compactMap(UnresolvedOperation.init)
+        let open = questions.first.map { Diagnostic.error(UnresolvedOperation.message(questions), help: $0.help) }
         return answers + [open].compactMap { $0 }
     }
 }

@@ -1,0 +1,120 @@
+import TailorModel
+
+/// Holds `moved` and `removed` against what the YAML declares, and against each other.
+struct MoveAndRemovalChecks {
+    /// What becomes of a resource that is not declared any more.
+    enum Kind: String {
+        case moved = "moved away"
+        case removed
+    }
+
+    private let moves: [MoveDeclaration]
+    private let removals: [RemovalDeclaration]
+    /// Where each resource is declared.
+    private let declared: [Address: SourceMark]
+    private let isComplete: Bool
+    private(set) var findings = Findings()
+
+    init(_ declarations: Declarations) {
+        moves = declarations.moves
+        removals = declarations.removals
+        declared = declarations.places
+        isComplete = declarations.isComplete
+    }
+
+    mutating func check() {
+        let sound = soundMoves()
+        checkOrigins(of: sound)
+        checkTargets(of: sound)
+        checkRemovals()
+    }
+
+    /// The moves that make sense by themselves; reports the others.
+    private mutating func soundMoves() -> [MoveDeclaration] {
+        moves.filter { move in
+            if move.from.value.kind != move.to.value.kind {
+                findings.report(.otherKind(move))
+                return false
+            }
+            if move.from.value == move.to.value {
+                findings.report(.movedToItself(move))
+                return false
+            }
+            return true
+        }
+    }
+
+    private mutating func checkOrigins(of moves: [MoveDeclaration]) {
+        let arrivals = Dictionary(moves.map { ($0.to.value, $0) }) { first, _ in first }
+        var firsts: [Address: SourceMark] = [:]
+        for move in moves {
+            let address = move.from
+            if let first = firsts[address.value] {
+                findings.report(.twice("moved", address, first: first))
+            } else if let earlier = arrivals[address.value] {
+                findings.report(.chained(earlier, move))
+            } else {
+                refuseDeclared(address, .moved)
+            }
+            firsts[address.value] = firsts[address.value] ?? address.mark
+        }
+    }
+
+    private mutating func checkTargets(of moves: [MoveDeclaration]) {
+        let origins = Set(moves.map(\.from.value))
+        var firsts: [Address: MoveDeclaration] = [:]
+        for move in moves {
+            if let first = firsts[move.to.value] {
+                // The same entry again has been reported as such.
+                if first.move != move.move { findings.report(.sharedTarget(move, first: first.to.mark)) }
+            } else if !origins.contains(move.to.value) {
+                requireDeclared(move.to)
+            }
+            firsts[move.to.value] = firsts[move.to.value] ?? move
+        }
+    }
+
+    private mutating func checkRemovals() {
+        let origins = Dictionary(moves.map { ($0.from.value, $0.from.mark) }) { first, _ in first }
+        var firsts: [Address: SourceMark] = [:]
+        for address in removals.map(\.address) {
+            if let first = firsts[address.value] {
+                findings.report(.twice("removed", address, first: first))
+            } else if let origin = origins[address.value] {
+                findings.report(.movedAndRemoved(address, moved: origin))
+            } else {
+                refuseDeclared(address, .removed)
+            }
+            firsts[address.value] = firsts[address.value] ?? address.mark
+        }
+    }
+
+    /// What seems to be missing may stand in a file that could not be read.
+    private mutating func requireDeclared(_ address: Located<Address>) {
+        guard isComplete, declared[address.value] == nil else { return }
+        let known = declared.keys.filter { $0.kind == address.value.kind }.sorted().map(\.key)
+        findings.report(.undeclared(address, among: known))
+    }
+
+    private mutating func refuseDeclared(_ address: Located<Address>, _ departed: Kind) {
+        guard let place = declared[address.value] else { return }
+        findings.report(.stillDeclared(address, departed, at: place))
+    }
+}
+
+extension Declarations {
+    /// Reports entries of `moved` and `removed` that contradict the rest of the YAML, or each other.
+    func reportDepartures(findings: inout Findings) {
+        var departures = MoveAndRemovalChecks(self)
+        departures.check()
+        findings.add(departures.findings)
+    }
+
+    /// Where each resource is declared.
+    fileprivate var places: [Address: SourceMark] {
+        let places =
+            projects.map { (Address.project($0.key), $0.mark) } + datasets.map { (Address.dataset($0.key), $0.mark) }
+            + models.map { (Address.model($0.key), $0.mark) }
+        return Dictionary(places) { first, _ in first }
+    }
+}

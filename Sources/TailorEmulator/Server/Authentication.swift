@@ -1,0 +1,27 @@
+import HTTPTypes
+
+/// Who is let in. Two words inside of a token make the emulator answer what the vendor answers to accounts with limits,
+/// so that a client's handling of 403 can be rehearsed: `blocked-by-subscription` and `blocked-by-quota`.
+struct Authentication: Sendable {
+    /// The only token that is let in; nil lets in any that is not empty.
+    let token: String?
+
+    func check(_ headers: HTTPFields) throws(Refusal) {
+        guard let name = HTTPField.Name("api_token"), let given = headers[name], !given.isEmpty else {
+            throw Refusal(401, "Missing api_token: send your API token in the `api_token` header.")
+        }
+        if given.contains("blocked-by-subscription") {
+            throw Refusal(
+                403, "Access denied: Your subscription does not include access to this feature/product.")
+        }
+        if given.contains("blocked-by-quota") {
+            throw Refusal(
+                403,
+                "Quota exceeded: Free users can make up to 1000 requests in total. "
+                    + "Please upgrade your plan to continue using the service.")
+        }
+        if let token, given != token {
+            throw Refusal(401, "Invalid api_token: the emulator was started with another token.")
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// Ids of the organisation that were there before the run and that the state does not know. What is new afterwards, and
+/// not recorded, is a candidate for what the run made.
+package struct UnmanagedIDs: Hashable, Codable, Sendable {
+    package var projects: [RemoteID]
+    package var datasets: [RemoteID]
+    package var models: [RemoteID]
+    /// Of the drafts that are ours.
+    package var images: [RemoteID]
+
+    package init(
+        projects: [RemoteID] = [], datasets: [RemoteID] = [], models: [RemoteID] = [], images: [RemoteID] = []
+    ) {
+        self.projects = projects
+        self.datasets = datasets
+        self.models = models
+        self.images = images
+    }
+
+    package func union(_ other: UnmanagedIDs) -> UnmanagedIDs {
+        UnmanagedIDs(
+            projects: projects + other.projects, datasets: datasets + other.datasets, models: models + other.models,
+            images: images + other.images)
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case projects, datasets, models, images
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        func ids(_ key: CodingKeys) throws -> [RemoteID] {
+            try container.decodeIfPresent([RemoteID].self, forKey: key) ?? []
+        }
+        self.init(
+            projects: try ids(.projects), datasets: try ids(.datasets), models: try ids(.models),
+            images: try ids(.images))
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        if !projects.isEmpty { try container.encode(projects, forKey: .projects) }
+        if !datasets.isEmpty { try container.encode(datasets, forKey: .datasets) }
+        if !models.isEmpty { try container.encode(models, forKey: .models) }
+        if !images.isEmpty { try container.encode(images, forKey: .images) }
+    }
+}
+
+extension UnmanagedIDs {
+    /// What was seen at refresh and is not ours.
+    package init(_ observed: ObservedGraph, unknownTo recorded: RecordedState) {
+        let projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
+        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id))
+        let models = Set(recorded.models.values.flatMap(\.all).map(\.id))
+        let drafts = recorded.datasets.values.map(\.working)
+        self.init(
+            projects: observed.projects.keys.filter { !projects.contains($0) }.sorted(),
+            datasets: observed.datasets.keys.filter { !datasets.contains($0) }.sorted(),
+            models: observed.models.keys.filter { !models.contains($0) }.sorted(),
+            images: drafts.flatMap { draft in
+                let ours = Set(draft.images.values.map(\.id))
+                return (observed.datasets[draft.id]?.images ?? []).map(\.id).filter { !ours.contains($0) }
+            }.sorted())
+    }
+}

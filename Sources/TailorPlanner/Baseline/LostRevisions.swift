@@ -1,0 +1,41 @@
+import TailorModel
+
+/// Revisions that vanished at the vendor while another one of their address stands: what the state has to lose.
+struct LostRevisions {
+    private(set) var edits: [Address: [StateEdit]] = [:]
+    /// Trained revisions of models that vanished while they were in use, or about to be, by address.
+    private(set) var trained: [Address: ModelRecord] = [:]
+
+    init(_ recorded: RecordedState, _ observed: ObservedGraph) {
+        for (key, history) in recorded.datasets {
+            note(.dataset(key), history) { observed.datasets[$0] != nil }
+        }
+        for (key, history) in recorded.models {
+            note(.model(key), history) { observed.models[$0] != nil }
+            trained[.model(key)] = [history.successor, history.current].compactMap { $0 }.first {
+                observed.models[$0.id] == nil && $0.trainingStarted != nil
+            }
+        }
+    }
+
+    private mutating func note<Record>(
+        _ address: Address, _ history: RevisionHistory<Record>, stands: (RemoteID) -> Bool
+    ) {
+        let current = history.current
+        var lost: [StateEdit] = []
+        if !stands(current.id) {
+            if let successor = history.successor, stands(successor.id) {
+                lost = [.promoted(address)]
+            } else if let target = history.retired.last(where: { stands($0.id) }) {
+                lost = [.reinstated(address, revision: target.revision)]
+            } else {
+                return
+            }
+            lost.append(.revisionRemoved(address, revision: current.revision))
+        }
+        for record in history.all where record.revision != current.revision && !stands(record.id) {
+            lost.append(.revisionRemoved(address, revision: record.revision))
+        }
+        if !lost.isEmpty { edits[address] = lost }
+    }
+}

@@ -1,0 +1,52 @@
+import TailorModel
+
+/// The names that datasets have in their project, and models on their dataset, or get: a revision is called after its
+/// number, and the YAML may give just that name to another resource.
+struct RemoteNames {
+    private struct Place: Hashable {
+        let parent: Address
+        let name: String
+    }
+
+    private var holders: [Place: [Address]] = [:]
+
+    init(_ goal: DesiredGraph, existing: RecordedState) {
+        for (key, desired) in goal.datasets {
+            let parent = Address.project(desired.project)
+            let project = existing.id(of: parent)
+            note(desired.name, of: .dataset(key), under: parent, existing.datasets[key]) {
+                $0.attributes.projectID == project ? $0.attributes.name : nil
+            }
+        }
+        for (key, desired) in goal.models {
+            let parent = Address.dataset(desired.dataset)
+            let dataset = existing.id(of: parent)
+            note(desired.name, of: .model(key), under: parent, existing.models[key]) {
+                $0.datasetID == dataset ? $0.name : nil
+            }
+        }
+    }
+
+    /// The newest revision is called as the YAML says, those before it as they were.
+    private mutating func note<Record: RevisionRecord>(
+        _ name: String, of address: Address, under parent: Address, _ history: RevisionHistory<Record>?,
+        existing: (Record) -> String?
+    ) {
+        let newest = history?.working.revision ?? 1
+        let earlier = (history?.all ?? []).filter { $0.revision != newest }.compactMap(existing)
+        for name in Set(earlier + [revisedName(name, newest)]) {
+            holders[Place(parent: parent, name: name), default: []].append(address)
+        }
+    }
+
+    /// Two of one name cannot be told apart at the vendor.
+    func refuse(_ name: String, of address: Address, under parent: Address, into builder: inout PlanBuilder) {
+        let others = holders[Place(parent: parent, name: name)] ?? []
+        guard let other = others.filter({ $0 != address }).min() else { return }
+        builder.diagnostics.append(
+            .error(
+                "\(address) would be a second \(address.kind.noun) named `\(name)`: \(other) has that name",
+                help: "Give one of them another `name`. The revisions of `Poses` are called `Poses (r2)`, `Poses (r3)` "
+                    + "and so on.", address: address))
+    }
+}

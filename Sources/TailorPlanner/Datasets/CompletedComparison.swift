@@ -1,0 +1,208 @@
+import TailorModel
+
+/// A completed dataset: its name may change; anything else is a revision. Its images are compared with the record,
+/// because nobody can change them any more; they were read when somebody else completed it.
+struct CompletedComparison {
+    /// What a completed dataset cannot become in place.
+    struct Difference {
+        let reason: String
+        let fields: [FieldChange]
+        /// Why a clone cannot become it; nil where one can.
+        let obstacle: String?
+    }
+
+    private let address: Address
+    private let desired: DesiredDataset
+    private let record: DatasetRecord
+    private let observed: ObservedDataset
+    private let project: RemoteID?
+    private let images: ImageComparison?
+    private let pins: PinPlanning
+    /// Captions of the vendor that the state knows, by the id of their image.
+    private let known: [RemoteID: Digest]
+
+    /// - Parameters:
+    ///   - record: with the captions that were read.
+    ///   - stored: as the state has it.
+    init(_ planning: DatasetPlanning, record: DatasetRecord, stored: DatasetRecord, observed: ObservedDataset) {
+        pins = planning.context.pins
+        known = Dictionary(stored.images.values.compactMap { image in image.automaticCaption.map { (image.id, $0) } }) {
+            first, _ in first
+        }
+        address = planning.address
+        desired = planning.desired
+        project = planning.context.live.id(of: planning.project)
+        self.record = record
+        self.observed = observed
+        images =
+            planning.desired.images.map {
+                ImageComparison(desired: $0, recorded: record.images, observed: observed.images)
+            }
+            ?? planning.desired.archive.map {
+                ImageComparison($0, recorded: record.images, observed: observed.images)
+            }
+    }
+
+    /// Nil when the dataset is what the YAML wants, or can become it in place.
+    var difference: Difference? {
+        guard desired.status == .completed else { return nil }
+        if project != observed.projectID {
+            let reason = "it belongs to another project"
+            return Difference(reason: reason, fields: contentFields, obstacle: reason)
+        }
+        if desired.upload != observed.upload {
+            let reason = "its upload type differs"
+            let upload = FieldChange(
+                "upload", before: .string(observed.upload.rawValue), after: .string(desired.upload.rawValue))
+            // Of pictures of one name nobody knows whether they differ: of those in a zip only the names are known.
+            let fields = contentFields.filter { !$0.replacesImage }
+            return Difference(reason: reason, fields: [upload] + fields, obstacle: reason)
+        }
+        if !desired.isOfFamily(of: record.attributes) {
+            let family = FieldChange(
+                "training_version", before: record.attributes.trainingVersion.map(JSONValue.string),
+                after: desired.legacy.trainingVersion.map(JSONValue.string))
+            let reason = "its family differs"
+            return Difference(reason: reason, fields: [family] + contentFields, obstacle: reason)
+        }
+        if let obstacle = archiveObstacle {
+            let reason = "the dataset is completed, and \(obstacle)"
+            return Difference(reason: reason, fields: contentFields + archiveFields, obstacle: obstacle)
+        }
+        let fields = contentFields
+        guard !fields.isEmpty else { return nil }
+        let reason = "the dataset is completed, and \(Phrases.differing(fields))"
+        let namesakes = record.sharesNames ? "two of its images have one name at the vendor" : nil
+        return Difference(reason: reason, fields: fields, obstacle: record.attributes.cloneDefect?.obstacle ?? namesakes)
+    }
+
+    /// Images come to an advanced dataset once, with its zip: others need a dataset of their own.
+    private var archiveObstacle: String? {
+        guard let archive = desired.archive else { return nil }
+        guard let brought = record.attributes.archive else { return "its images came from no zip of ours" }
+        if let misfit = brought.misfit(archive) { return misfit }
+        let unusable = brought.unusable(for: archive)
+        guard !unusable.isEmpty else { return nil }
+        return "\(Phrases.list(unusable)) of its zip did not become \(unusable.count == 1 ? "an image" : "images")"
+    }
+
+    private var archiveFields: [FieldChange] {
+        guard let archive = desired.archive else { return [] }
+        let before = record.attributes.archive.map { JSONValue.string($0.digest?.description ?? $0.url) }
+        return [
+            FieldChange("images", before: before, after: .string(archive.digest?.description ?? archive.plainURL))
+        ]
+    }
+
+    func plan(into builder: inout PlanBuilder) {
+        guard desired.status == .completed else { return refuseReopening(into: &builder) }
+        var operations = [catchUp(into: &builder)].compactMap { $0 }
+        if let brought = record.attributes.archive, let archive = desired.archive, !brought.isTaken {
+            operations.append(
+                builder.add(
+                    .awaitBulkUpload(excepted: archive.except.sorted()), at: address,
+                    after: operations + [builder.stands[address]], why: "what came of the zip has to be known"))
+        }
+        var fields: [FieldChange] = []
+        let name = revisedName(desired.name, record.revision)
+        if observed.name != name, !desired.lifecycle.ignores("name") {
+            fields = [FieldChange("name", before: .string(observed.name), after: .string(name))]
+            operations.append(
+                builder.add(
+                    .updateDataset(DatasetUpdate(name: name)), at: address,
+                    after: operations + [builder.stands[address]], why: "its name differs"))
+        }
+        guard let last = operations.last else { return builder.unchanged(address) }
+        builder.stands[address] = last
+        builder.precondition(address, observed.id, observed.digest)
+        let reason = fields.isEmpty ? bookkeeping : "its name differs"
+        builder.change(
+            address, .update, reason: reason, fields: fields + (images?.fields ?? []), operations: operations)
+    }
+
+    /// Why the state alone changes.
+    private var bookkeeping: String {
+        let captions = learned.isEmpty ? nil : "the YAML gives the captions that the vendor wrote"
+        let names = images?.renames.isEmpty == false ? "the YAML calls its images otherwise" : nil
+        let reasons = [captions, names].compactMap { $0 }
+        return reasons.isEmpty ? "the state is to say what stands" : reasons.joined(separator: "; ")
+    }
+
+    private func refuseReopening(into builder: inout PlanBuilder) {
+        builder.change(address, .update, reason: "its status would be lowered")
+        builder.diagnostics.append(
+            .error(
+                "\(address) is completed at the vendor, and the YAML says `status: draft`",
+                help: "A completed dataset cannot be reopened. Say `status: completed`, or declare a new dataset under "
+                    + "another key.",
+                address: address))
+    }
+
+    private var contentFields: [FieldChange] {
+        var fields = pins.unmadeFields(of: desired, over: observed) + desired.descriptionDifferences(from: observed)
+        guard let images else { return fields }
+        fields += images.fields.filter { !$0.path.hasSuffix(".name") }
+        return fields + images.kept.filter { !$0.record.isCaptioned(as: $0.image.caption) }.map(\.captionChange)
+    }
+
+    /// Images of which the YAML gives the caption that the vendor wrote, and the state does not know it yet.
+    private var learned: [ImageComparison.Kept] {
+        (images?.kept ?? []).filter { kept in
+            kept.image.caption != nil && kept.record.caption == nil
+                && kept.record.isCaptioned(as: kept.image.caption)
+                && known[kept.record.id] != kept.record.automaticCaption
+        }
+    }
+
+    private func catchUp(into builder: inout PlanBuilder) -> OperationID? {
+        var edits: [StateEdit] = []
+        if let renames = images?.renames, !renames.isEmpty {
+            edits.append(.imagesRenamed(dataset: address.key, renames))
+        }
+        edits += learned.map { .image(dataset: address.key, name: $0.image.name, $0.record) }
+        let facts = record.attributes.caughtUp(with: observed, wanting: desired)
+        if attributes != record.attributes { edits.append(.dataset(key: address.key, facts)) }
+        guard !edits.isEmpty else { return nil }
+        return builder.add(
+            .record(edits), at: address, after: [builder.stands[address]], why: "the state is to say what stands")
+    }
+}
+
+extension FieldChange {
+    fileprivate var replacesImage: Bool {
+        path.hasPrefix("images[") && path.hasSuffix("\"]") && before != nil && after != nil
+    }
+}
+
+extension CloneDefect {
+    fileprivate var obstacle: String {
+        switch self {
+        case .imagesUnknown: "a clone of it did not bring its images under their names"
+        }
+    }
+}
+
+extension ImageComparison.Kept {
+    /// From the caption that stands, as far as it was read, to the one that is wanted.
+    fileprivate var captionChange: FieldChange {
+        let marker: JSONValue = record.caption == nil ? "automatic" : "by hand"
+        return FieldChange(
+            "images[\"\(image.name)\"].caption", before: observed?.captionDocument ?? marker,
+            after: image.caption ?? "automatic, written anew")
+    }
+}
+
+extension DatasetRecord {
+    /// Its images cannot be told by their names at the vendor.
+    fileprivate var sharesNames: Bool {
+        Set(images.map { $0.value.remoteName ?? $0.key }).count < images.count
+    }
+
+    /// Notes what the vendor wrote, where no caption by hand is recorded.
+    mutating func noteCaptions(of seen: [ObservedImage]) {
+        let captioned = Dictionary(seen.filter(\.isCaptioned).map { ($0.id, $0.captionDocument?.digest) }) { $1 }
+        for (name, image) in images where image.caption == nil {
+            if let caption = captioned[image.id] { images[name]?.automaticCaption = caption }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import TailorModel
+
+/// The images of a dataset, desired against what stands. An image is the same when its content is; its name in the
+/// YAML is a label of ours (language.md, "An image is identified by its recorded id and by content").
+struct ImageComparison {
+    struct Kept {
+        let image: DesiredImage
+        let record: ImageRecord
+        /// Nil where the dataset is frozen and was not read.
+        let observed: ObservedImage?
+    }
+
+    struct Deletion {
+        let name: String
+        let id: RemoteID
+        /// Nil where it is not ours.
+        var identity: ImageIdentity?
+    }
+
+    /// In the order of the YAML.
+    private(set) var kept: [Kept] = []
+    /// In the order of the YAML.
+    private(set) var uploads: [DesiredImage] = []
+    /// By id.
+    private(set) var deletions: [Deletion] = []
+    /// New names by old names.
+    private(set) var renames: [String: String] = [:]
+    /// Names that are recorded, gone at the vendor, and not wanted any more.
+    private(set) var forgotten: [String] = []
+
+    /// - Parameter observed: nil where the dataset is frozen: what is recorded is what stands.
+    init(desired: [DesiredImage], recorded: [String: ImageRecord], observed: [ObservedImage]?) {
+        if observed == nil, let existing = Self.live(desired, recorded) {
+            kept = existing
+            return
+        }
+        let seen = observed.map { Dictionary($0.map { ($0.id, $0) }) { _, last in last } }
+        var remaining = recorded
+        if let seen { remaining = remaining.filter { seen[$0.value.id] != nil } }
+
+        var unmatched: [DesiredImage] = []
+        var sameName: [String: ImageRecord] = [:]
+        for image in desired {
+            if let record = remaining[image.name], record.identity == image.source.identity {
+                sameName[image.name] = remaining.removeValue(forKey: image.name)
+            }
+        }
+        var byIdentity = Dictionary(remaining.map { ($0.value.identity, $0.key) }) { min($0, $1) }
+        for image in desired {
+            if let record = sameName[image.name] {
+                kept.append(Kept(image: image, record: record, observed: seen?[record.id]))
+            } else if let old = byIdentity.removeValue(forKey: image.source.identity),
+                let record = remaining.removeValue(forKey: old)
+            {
+                renames[old] = image.name
+                kept.append(Kept(image: image, record: record, observed: seen?[record.id]))
+            } else {
+                unmatched.append(image)
+            }
+        }
+        uploads = unmatched
+        noteWhatGoes(remaining, observed: observed, recorded: recorded, desired: desired)
+    }
+
+    /// Of a frozen dataset that is what the YAML wants, image by image: what most of a large workspace is. Nil when
+    /// there is any difference.
+    private static func existing(_ desired: [DesiredImage], _ recorded: [String: ImageRecord]) -> [Kept]? {
+        guard desired.count == recorded.count else { return nil }
+        var kept: [Kept] = []
+        kept.reserveCapacity(desired.count)
+        for image in desired {
+            guard let record = recorded[image.name], record.identity == image.source.identity else { return nil }
+            kept.append(Kept(image: image, record: record, observed: nil))
+        }
+        return kept
+    }
+
+    /// Images that are told by their names, because nobody has seen their content. What else is recorded goes; what is
+    /// not recorded stays, because it can only have come with the others.
+    init(
+        keeping wanted: [(image: DesiredImage, record: ImageRecord)], recorded: [String: ImageRecord],
+        observed: [ObservedImage]?
+    ) {
+        let seen = observed.map { Dictionary($0.map { ($0.id, $0) }) { _, last in last } }
+        kept = wanted.filter { seen == nil || seen?[$0.record.id] != nil }.map {
+            Kept(image: $0.image, record: $0.record, observed: seen?[$0.record.id])
+        }
+        let names = Set(wanted.map(\.image.name))
+        let unwanted = recorded.filter { !names.contains($0.key) }
+        let isThere = { (record: ImageRecord) in seen == nil || seen?[record.id] != nil }
+        deletions = unwanted.filter { isThere($0.value) }.map {
+            Deletion(name: $0.key, id: $0.value.id, identity: $0.value.identity)
+        }
+        deletions.sort { $0.id < $1.id }
+        forgotten = unwanted.filter { !isThere($0.value) }.keys.sorted()
+    }
+
+    /// Images that the YAML leaves to the vendor: all that are recorded stay, with captions that were written by hand.
+    /// What the vendor wrote follows the visual schema.
+    init(unmanaged recorded: [String: ImageRecord], observed: [ObservedImage]?) {
+        let existing = recorded.sorted { $0.key < $1.key }.map { name, record in
+            var kept = record
+            kept.consoleCaption = record.caption ?? record.consoleCaption
+            kept.caption = nil
+            let source = ImageSource.url(record.identity.description, digest: nil)
+            return (image: DesiredImage(name: name, source: source), record: kept)
+        }
+        self.init(keeping: existing, recorded: recorded, observed: observed)
+    }
+
+    private mutating func noteWhatGoes(
+        _ remaining: [String: ImageRecord], observed: [ObservedImage]?, recorded: [String: ImageRecord],
+        desired: [DesiredImage]
+    ) {
+        deletions = remaining.map { Deletion(name: $0.key, id: $0.value.id, identity: $0.value.identity) }
+        if let observed {
+            let owned = Set(recorded.values.map(\.id))
+            deletions += observed.filter { !owned.contains($0.id) }.map { Deletion(name: $0.name, id: $0.id) }
+            let wanted = Set(desired.map(\.name))
+            let there = Set(observed.map(\.id))
+            forgotten = recorded.filter { !there.contains($0.value.id) && !wanted.contains($0.key) }.map(\.key).sorted()
+        }
+        deletions.sort { $0.id < $1.id }
+    }
+
+    /// For people: what comes, goes and is renamed.
+    var fields: [FieldChange] {
+        let gone = Dictionary(deletions.map { ($0.name, $0) }) { first, _ in first }
+        let come = Set(uploads.map(\.name))
+        let replaced = uploads.compactMap { image in
+            gone[image.name].map {
+                FieldChange(
+                    "images[\"\(image.name)\"]", before: .string(image.source.difference(from: $0.identity)),
+                    after: .string(image.source.label))
+            }
+        }
+        let added = uploads.filter { gone[$0.name] == nil }.map {
+            FieldChange("images[\"\($0.name)\"]", before: nil, after: .string($0.source.label))
+        }
+        let removed = deletions.filter { !come.contains($0.name) }.map {
+            FieldChange("images[\"\($0.name)\"]", before: .string($0.name), after: nil)
+        }
+        return replaced + added + removed + renamed
+    }
+
+    /// For people: what is only called otherwise.
+    var renamed: [FieldChange] {
+        renames.sorted { $0.key < $1.key }.map {
+            FieldChange("images[\"\($0.key)\"].name", before: .string($0.key), after: .string($0.value))
+        }
+    }
+}
+
+extension ImageSource {
+    /// What is known of an image of the same name that stands, and is taken for another one.
+    fileprivate func difference(from existing: ImageIdentity?) -> String {
+        switch (existing?.evidence, identity.evidence) {
+        case (.zip?, _): "from a zip"
+        case (.url?, .content): "known by its URL only"
+        case (.content?, .url): "known by its content only"
+        case (.url?, .url): "from another URL"
+        default: "other content"
+        }
+    }
+
+    /// Where it comes from, for people.
+    fileprivate var label: String {
+        switch self {
+        case .file(let path, _): path
+        case .url(let url, _): url
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import TailorModel
+
+/// One project: create, update, or refuse.
+struct ProjectPlanning {
+    private let address: Address
+    private let desired: DesiredProject
+    private let context: PlanningContext
+
+    init?(_ key: String, _ context: PlanningContext) {
+        guard let desired = context.goal.projects[key] else { return nil }
+        address = .project(key)
+        self.desired = desired
+        self.context = context
+    }
+
+    func plan(into builder: inout PlanBuilder) {
+        guard let record = context.live.projects[address.key]?.current,
+            let observed = context.observed.projects[record.id]
+        else { return create(into: &builder) }
+        guard isSameCharacter(observed, in: &builder) else { return }
+        update(observed, into: &builder)
+    }
+
+    private func create(into builder: inout PlanBuilder) {
+        if context.isResolved,
+            let twin = context.observed.projects.values.filter({
+                $0.name == desired.name && !context.owned.projects.contains($0.id)
+            }).min(by: { $0.id < $1.id })
+        {
+            builder.diagnostics.append(
+                AdoptionRules.twin("project", desired.name, id: twin.id, of: address))
+        }
+        let operation = builder.add(
+            .createProject(desired), at: address, after: [builder.deletions[address]?.last],
+            why: context.creationReason(of: address))
+        builder.stands[address] = operation
+        builder.change(
+            address, .create, reason: context.creationReason(of: address), fields: fields(from: nil),
+            operations: [operation])
+    }
+
+    /// Type and medium are fixed when a project is made (contract, PUT /tailored-gen/projects/{project_id}).
+    private func isSameCharacter(_ observed: ObservedProject, in builder: inout PlanBuilder) -> Bool {
+        let fixed = [
+            FieldChange("ip.type", before: .string(observed.ipType), after: .string(desired.ip.type.rawValue)),
+            FieldChange("ip.medium", before: .string(observed.ipMedium), after: .string(desired.ip.medium.rawValue)),
+        ].filter { $0.before != $0.after }
+        guard !fixed.isEmpty else { return true }
+        builder.change(address, .replace, reason: "its type and medium are fixed when it is made", fields: fixed)
+        builder.refusals.append(
+            .error(
+                "\(address) would have to be replaced: \(Phrases.differing(fixed)), and the vendor fixes that when a "
+                    + "project is made",
+                help: "Give it a new key to make a second project beside it. `--replace \(address)` deletes it with "
+                    + "every dataset and model in it and makes all of them anew, trainings included.",
+                address: address))
+        return false
+    }
+
+    private func update(_ observed: ObservedProject, into builder: inout PlanBuilder) {
+        let fields = fields(from: observed).filter { $0.path != "ip.type" && $0.path != "ip.medium" }
+        guard !fields.isEmpty else { return builder.unchanged(address) }
+        let changed = Set(fields.map(\.path))
+        let update = ProjectUpdate(
+            name: changed.contains("name") ? desired.name : nil,
+            description: changed.contains("description") ? desired.description : nil,
+            ipName: changed.contains("ip.name") ? desired.ip.name : nil,
+            ipDescription: changed.contains("ip.description") ? desired.ip.description : nil)
+        let reason = Phrases.differing(fields)
+        let operation = builder.add(.updateProject(update), at: address, after: [builder.stands[address]], why: reason)
+        builder.precondition(address, observed.id, observed.digest)
+        builder.change(address, .update, reason: reason, fields: fields, operations: [operation])
+    }
+
+    private func fields(from observed: ObservedProject?) -> [FieldChange] {
+        let pairs: [(String, String?, String?)] = [
+            ("name", observed?.name, desired.name),
+            ("description", observed?.description, desired.description),
+            ("ip.type", observed?.ipType, desired.ip.type.rawValue),
+            ("ip.medium", observed?.ipMedium, desired.ip.medium.rawValue),
+            ("ip.name", observed?.ipName, desired.ip.name),
+            ("ip.description", observed?.ipDescription, desired.ip.description),
+        ]
+        return pairs.compactMap { path, before, after in
+            guard let after, (before ?? "") != after || observed == nil else { return nil }
+            if observed != nil, desired.lifecycle.ignores(path) { return nil }
+            return FieldChange(path, before: before.map(JSONValue.string), after: .string(after))
+        }
+    }
+}
+
+extension PlanningContext {
+    /// Why something is made although nothing stands at its address.
+    func creationReason(of address: Address) -> String {
+        if baseline.vanished.contains(address) { return "it vanished at the vendor" }
+        guard baseline.replaced.contains(address) else { return "it does not exist yet" }
+        if baseline.draftsElsewhere.contains(address) { return "its project or upload type differs" }
+        return options.replaced.contains(address) ? "`--replace` asks for it" : "what it belongs to is replaced"
+    }
+}

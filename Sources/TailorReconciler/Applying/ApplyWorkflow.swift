@@ -1,0 +1,130 @@
+import Foundation
+import TailorExecutor
+import TailorModel
+
+/// `apply` and `destroy`: plan under the lock, ask, do, write down.
+package actor ApplyWorkflow {
+    /// Everything that an apply works with.
+    package struct Ports: Sendable {
+        let store: any StateStore
+        let remote: any RemoteWriting
+        let images: any ImageFiles
+        let pins: PinMaking
+        let time: any TimeSource
+        let observer: any RunObserver
+        let approval: any Approval
+
+        package init(
+            store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, pins: PinMaking,
+            time: any TimeSource, observer: any RunObserver, approval: any Approval
+        ) {
+            self.store = store
+            self.remote = remote
+            self.images = images
+            self.pins = pins
+            self.time = time
+            self.observer = observer
+            self.approval = approval
+        }
+    }
+
+    private let workspace: Workspace
+    private let ports: Ports
+    private var executor: Executor?
+    private var isStopped = false
+
+    package init(workspace: Workspace, ports: Ports) {
+        self.workspace = workspace
+        self.ports = ports
+    }
+
+    /// - Parameter request: the command that runs, for the lock; the plan's options; and the hash that the plan must have.
+    ///
+    /// A run that meets what its plan does not cover is planned once more, and approved once more. A hash covers only
+    /// the plan that it is of.
+    package func run(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
+        let first = try await runOnce(request)
+        guard first.needsNewPlan, request.planHash == nil, !isStopped else { return first }
+        let next = ApplyRequest(
+            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
+        // Whatever keeps it from going on, what was done has to be told; the next apply meets the same again.
+        guard let second = try? await runOnce(next) else { return first }
+        return first.followed(by: second) ?? first
+    }
+
+    private func runOnce(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
+        try await ports.store.whileLocked(for: request.command, waiting: request.lockTimeout) {
+            session async throws(RunFailure) in try await apply(request, session)
+        }
+    }
+
+    /// Ctrl-C: nothing new starts, what is in flight is waited for and written down.
+    package func stop() async {
+        isStopped = true
+        await executor?.stop()
+    }
+}
+
+extension ApplyWorkflow {
+    private func apply(_ request: ApplyRequest, _ session: any StateSession) async throws(RunFailure) -> ApplyReport {
+        let resolving = ResolveWorkflow(remote: ports.remote, time: ports.time)
+        let reading = try await resolving.resolve(session, telling: ports.observer)
+        let planned = try await PlanReport.make(
+            workspace, ResolvedReading(reading: reading), ports.remote, request.options, at: ports.time.now)
+        if let hash = request.planHash { try demand(hash, of: planned) }
+        let report = try await recordEnds(planned, seenRunning: request.seenRunning, session)
+        guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
+        guard report.plan.hasWork else { return ApplyReport(planned: report, ending: .nothingToDo) }
+        guard await ports.approval.approve(report.plan) else { return ApplyReport(planned: report, ending: .declined) }
+
+        let ledger = try await execute(report, session)
+        do throws(StateFailure) {
+            if let hash = request.planHash { try await session.record([.planConsumed(hash)]) }
+            return ApplyReport(planned: report, ending: .ran(ledger, try await session.commit()))
+        } catch {
+            return ApplyReport(planned: report, ending: .ranUnfolded(ledger, error))
+        }
+    }
+
+    /// Writes down which trainings were seen completed for the first time, whatever becomes of the plan.
+    private func recordEnds(
+        _ report: PlanReport, seenRunning: [RemoteID: Date], _ session: any StateSession
+    ) async throws(RunFailure) -> PlanReport {
+        let edits = TrainingEnds.edits(
+            report.reading.state, report.observed, seenRunning: seenRunning, now: ports.time.now)
+        guard !edits.isEmpty else { return report }
+        let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
+        let state = try await stately { () async throws(StateFailure) in
+            try await session.startJournal(unmanaged: unmanaged)
+            try await session.record(edits)
+            return try await session.commit()
+        }
+        return report.knowing(state)
+    }
+
+    private func demand(_ hash: Digest, of report: PlanReport) throws(RunFailure) {
+        if report.reading.state.consumedPlans.contains(hash) {
+            throw .stalePlan("the plan \(hash.short) was applied before")
+        }
+        guard report.plan.hash == hash else {
+            throw .stalePlan(
+                "what would be done now is not the plan \(hash.short): the configuration or what stands at the vendor "
+                    + "changed since it was made")
+        }
+    }
+
+    private func execute(_ report: PlanReport, _ session: any StateSession) async throws(RunFailure) -> Ledger {
+        let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
+        try await stately { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
+        let performer = OperationRunner(
+            remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
+            state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
+        let executor = Executor(
+            report.plan.operations, concurrency: workspace.remote.concurrency,
+            durations: report.durations(in: workspace), performer: performer, observer: ports.observer,
+            time: ports.time)
+        self.executor = executor
+        if isStopped { await executor.stop() }
+        return await executor.run()
+    }
+}

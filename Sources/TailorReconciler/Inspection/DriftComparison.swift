@@ -1,0 +1,123 @@
+import TailorModel
+
+extension Drift {
+    /// Compares what was last written with what is seen now. What is not managed, and what the vendor writes by itself,
+    /// is no drift (semantics.md, "Which change").
+    package init(of reading: StateReading, from observed: ObservedGraph) {
+        let recorded = reading.state
+        let items = recorded.addresses.flatMap { Item.items(at: $0, recorded, observed) }
+        self.init(
+            items: items, compared: recorded.addresses.count, unresolved: reading.unresolved,
+            underWay: reading.underWay)
+    }
+}
+
+extension Drift.Item {
+    /// What differs at an address: of the revision in use, and of the one that is to take its place.
+    fileprivate static func items(
+        at address: Address, _ recorded: RecordedState, _ observed: ObservedGraph
+    ) -> [Drift.Item] {
+        switch address.kind {
+        case .project:
+            recorded.projects[address.key]?.inUse.compactMap { record in
+                Drift.Item(address, record.id, record.drift(from: observed.projects[record.id]))
+            } ?? []
+        case .dataset:
+            recorded.datasets[address.key]?.inUse.compactMap { record in
+                Drift.Item(address, record.id, record.drift(from: observed.datasets[record.id]))
+            } ?? []
+        case .model:
+            recorded.models[address.key]?.inUse.compactMap { record in
+                Drift.Item(address, record.id, record.drift(from: observed.models[record.id]))
+            } ?? []
+        }
+    }
+
+    private init?(_ address: Address, _ id: RemoteID, _ fields: [FieldChange]?) {
+        guard let fields else {
+            self.init(address: address, id: id, kind: .vanished)
+            return
+        }
+        guard !fields.isEmpty else { return nil }
+        self.init(address: address, id: id, kind: .changed, fields: fields)
+    }
+}
+
+extension RevisionHistory {
+    fileprivate var inUse: [Record] { [current, successor].compactMap { $0 } }
+}
+
+// Each record against what stands: the fields that differ, or nil when nothing stands.
+
+extension ProjectRecord {
+    fileprivate func drift(from observed: ObservedProject?) -> [FieldChange]? {
+        guard let observed else { return nil }
+        return [
+            text("name", name, observed.name), text("description", description, observed.description),
+            text("ip.type", ip.type.rawValue, observed.ipType),
+            text("ip.medium", ip.medium.rawValue, observed.ipMedium),
+            text("ip.name", ip.name, observed.ipName),
+            text("ip.description", ip.description, observed.ipDescription),
+        ].compactMap { $0 }
+    }
+}
+
+extension DatasetRecord {
+    fileprivate func drift(from observed: ObservedDataset?) -> [FieldChange]? {
+        guard let observed else { return nil }
+        var fields = [
+            text("name", facts.name, observed.name), text("status", facts.status.rawValue, observed.status.rawValue),
+        ].compactMap { $0 }
+        if let schema = attributes.visualSchema, observed.schemaDocument?.digest != schema {
+            fields.append(
+                FieldChange("visual_schema", before: .string(schema.description), after: observed.schemaDocument))
+        }
+        if let prefix = attributes.captionPrefix, observed.captionPrefix.map(CaptionPrefix.init) != CaptionPrefix(prefix) {
+            fields.append(
+                FieldChange(
+                    "caption_prefix", before: .string(prefix), after: observed.captionPrefix.map(JSONValue.string)))
+        }
+        if let seen = observed.images { fields += imageDrift(from: seen) }
+        return fields
+    }
+
+    private func imageDrift(from seen: [ObservedImage]) -> [FieldChange] {
+        let byID = Dictionary(seen.map { ($0.id, $0) }) { _, last in last }
+        let owned = Set(images.values.map(\.id))
+        var fields: [FieldChange] = []
+        for (name, record) in images.sorted(by: { $0.key < $1.key }) {
+            guard let image = byID[record.id] else {
+                fields.append(FieldChange("images[\"\(name)\"]", before: .string(name), after: nil))
+                continue
+            }
+            let isByHand = image.captionSource == .manual
+            if let caption = record.caption, !isByHand || image.captionDocument?.digest != caption {
+                fields.append(
+                    FieldChange(
+                        "images[\"\(name)\"].caption", before: .string(caption.description),
+                        after: image.captionDocument))
+            } else if record.caption == nil, isByHand {
+                fields.append(
+                    FieldChange("images[\"\(name)\"].caption", before: "automatic", after: image.captionDocument))
+            }
+        }
+        for image in seen.sorted(by: { $0.id < $1.id }) where !owned.contains(image.id) {
+            fields.append(FieldChange("images[\"\(image.name)\"]", before: nil, after: .string("id \(image.id)")))
+        }
+        return fields
+    }
+}
+
+extension ModelRecord {
+    fileprivate func drift(from observed: ObservedModel?) -> [FieldChange]? {
+        guard let observed else { return nil }
+        return [text("name", name, observed.name), text("description", description, observed.description)]
+            .compactMap { $0 }
+    }
+}
+
+/// A text that was written against the one that stands. Nil was never written: not managed, no drift.
+private func text(_ path: String, _ written: String?, _ standing: String?) -> FieldChange? {
+    guard let written, written != standing ?? "" else { return nil }
+    return FieldChange(path, before: .string(written), after: standing.map(JSONValue.string))
+}

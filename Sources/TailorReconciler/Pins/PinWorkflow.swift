@@ -1,0 +1,107 @@
+import TailorExecutor
+import TailorModel
+
+/// `pin`: makes the value of one pin, or makes it anew, and touches nothing else. To refine it takes a scratch draft,
+/// which is deleted afterwards.
+package actor PinWorkflow {
+    private let workspace: Workspace
+    private let store: any StateStore
+    private let remote: any RemoteWriting
+    private let images: any ImageFiles
+    private let pins: PinMaking
+    private let time: any TimeSource
+    private let observer: any RunObserver
+    private var executor: Executor?
+    private var isStopped = false
+
+    package init(
+        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, pins: PinMaking,
+        time: any TimeSource, observer: any RunObserver
+    ) {
+        self.workspace = workspace
+        self.store = store
+        self.remote = remote
+        self.images = images
+        self.pins = pins
+        self.time = time
+        self.observer = observer
+    }
+
+    /// - Parameters:
+    ///   - order: what is to be made.
+    ///   - seconds: how long to wait for the lock.
+    package func run(_ order: PinOrder, lockTimeout seconds: Double = 0) async throws(RunFailure) -> PinReport {
+        try await store.whileLocked(for: "pin", waiting: seconds) { session async throws(RunFailure) in
+            try await make(order, session)
+        }
+    }
+
+    /// Ctrl-C: nothing new starts, what is in flight is waited for and written down; a scratch draft is still deleted.
+    package func stop() async {
+        isStopped = true
+        await executor?.stop()
+    }
+}
+
+extension PinWorkflow {
+    private func make(_ order: PinOrder, _ session: any StateSession) async throws(RunFailure) -> PinReport {
+        let recorded = try await ResolveWorkflow(remote: remote, time: time).resolve(session, telling: observer).state
+        let operations = try order.operations(over: recorded)
+        let seen = try await look(before: operations)
+        let unmanaged = UnmanagedIDs(seen, unknownTo: recorded)
+        try await stately { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
+        let state = RunState(recorded, seen: seen)
+        let performer = OperationRunner(
+            remote: remote, session: session, images: images, pins: pins, state: state, observer: observer, time: time)
+        let executor = executor(of: operations, performer)
+        self.executor = executor
+        if isStopped { await executor.stop() }
+        let made = await executor.run()
+        // Whatever came of the rest.
+        let leftover = await state.recorded.scratches.map(\.id)
+        let cleared = await self.executor(of: order.deletions(of: leftover), performer).run()
+        let written = try await stately { () async throws(StateFailure) in try await session.commit() }
+        return PinReport(order: order, ledger: made.followed(by: cleared), pin: written.pins[order.key]?.pin)
+    }
+
+    private func executor(of operations: [Operation], _ performer: OperationRunner) -> Executor {
+        Executor(operations, concurrency: 1, performer: performer, observer: observer, time: time)
+    }
+
+    /// Needed only where something is made that could be looked for later.
+    private func look(before operations: [Operation]) async throws(RunFailure) -> ObservedGraph {
+        guard operations.contains(where: { $0.kind == .createScratch }) else { return ObservedGraph() }
+        let remote = remote
+        let datasets = try await remotely { () async throws(RemoteFailure) in try await remote.datasets() }
+        return ObservedGraph(projects: [], datasets: datasets, models: [])
+    }
+}
+
+/// How a pin was made.
+package struct PinReport: Sendable {
+    package let order: PinOrder
+    package let ledger: Ledger
+    /// As it stands now; nil when nothing was made.
+    package let pin: Pin?
+
+    /// Its value is made and in its file.
+    package var isMade: Bool { ledger.done.contains { $0.kind == .writePin } }
+
+    /// Path by path, against the value before it; none where there was none.
+    package var differences: [FieldChange] {
+        guard let before = order.pin.found?.value, let pin, isMade else { return [] }
+        return JSONValue.differences(from: before, to: pin.value, at: order.pin.recipe.kind.rawValue)
+    }
+}
+
+extension Ledger {
+    /// What became of the operations of two runs.
+    fileprivate func followed(by other: Ledger) -> Ledger {
+        var both = self
+        both.done += other.done
+        both.failed += other.failed
+        both.unknown += other.unknown
+        both.notStarted += other.notStarted
+        return both
+    }
+}

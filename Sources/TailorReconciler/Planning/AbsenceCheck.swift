@@ -1,0 +1,37 @@
+import TailorExecutor
+import TailorModel
+
+/// What is recorded and not listed is asked for by its id before it counts as gone: lists may lag behind what was just
+/// made, and making it again would train, and pay, twice. What was inside something that is gone is gone with it.
+struct AbsenceCheck {
+    private let remote: any RemoteReading
+
+    init(_ remote: any RemoteReading) { self.remote = remote }
+
+    func look(for recorded: RecordedState, in observed: inout ObservedGraph) async throws(RemoteFailure) {
+        let remote = remote
+        for record in recorded.projects.values.flatMap(\.all) where observed.projects[record.id] == nil {
+            observed.projects[record.id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                try await remote.project(record.id)
+            }
+        }
+        for record in recorded.datasets.values.flatMap(\.all)
+        where observed.datasets[record.id] == nil && observed.projects[record.attributes.projectID] != nil {
+            observed.datasets[record.id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                try await remote.dataset(record.id)
+            }
+            // As it would be listed.
+            observed.datasets[record.id]?.images = nil
+        }
+        for record in recorded.models.values.flatMap(\.all)
+        where observed.models[record.id] == nil && observed.datasets[record.datasetID] != nil {
+            observed.models[record.id] = try await model(record.id)
+        }
+    }
+
+    /// Nil when it is gone.
+    func model(_ id: RemoteID) async throws(RemoteFailure) -> ObservedModel? {
+        let remote = remote
+        return try await nilIfNotFound { () async throws(RemoteFailure) in try await remote.model(id) }
+    }
+}

@@ -1,0 +1,47 @@
+import TailorModel
+
+/// `plan`: reads the state and the vendor, changes neither.
+package struct PlanWorkflow: Sendable {
+    private let workspace: Workspace
+    private let store: any StateStore
+    private let remote: any RemoteReading
+    private let time: any TimeSource
+    private let observer: any RunObserver
+
+    package init(
+        workspace: Workspace, store: any StateStore, remote: any RemoteReading, time: any TimeSource,
+        observer: any RunObserver
+    ) {
+        self.workspace = workspace
+        self.store = store
+        self.remote = remote
+        self.time = time
+        self.observer = observer
+    }
+
+    package func run(_ options: PlanOptions) async throws(RunFailure) -> PlanReport {
+        let version = try await version()
+        let reading = try await read()
+        let report = try await plan(reading, options)
+        guard reading.underWay == nil else { return report }
+        // A run that wrote meanwhile: what was seen at the vendor is not of the state that was read.
+        return try await self.version() == version ? report : try await plan(try await read(), options)
+    }
+
+    private func version() async throws(RunFailure) -> String {
+        try await stately { () async throws(StateFailure) in try await store.version() }
+    }
+
+    private func read() async throws(RunFailure) -> StateReading {
+        try await stately { () async throws(StateFailure) in try await store.read() }
+    }
+
+    private func plan(_ reading: StateReading, _ options: PlanOptions) async throws(RunFailure) -> PlanReport {
+        // What a live run has under way, it settles itself.
+        let resolved =
+            reading.underWay == nil
+            ? try await ResolveWorkflow(remote: remote, time: time).look(at: reading, telling: observer)
+            : ResolvedReading(reading: reading)
+        return try await PlanReport.make(workspace, resolved, remote, options, at: time.now)
+    }
+}

@@ -1,0 +1,79 @@
+import TailorModel
+
+/// Observes: three lists for any number of resources, one request for every dataset of ours that may still change, one for
+/// whatever is recorded and not listed, and one for the checkpoints of each model whose YAML does not keep them all.
+package struct Refresh: Sendable {
+    private let remote: any RemoteReading
+    private let concurrency: Int
+
+    package init(_ remote: any RemoteReading, concurrency: Int) {
+        self.remote = remote
+        self.concurrency = max(1, concurrency)
+    }
+
+    /// - Parameter desired: what is worth looking at for a plan: a caption in it is compared with what the vendor wrote, by
+    ///   value, and the checkpoints that it keeps with those that stand. Nothing for a comparison with the state alone.
+    package func observe(
+        _ recorded: RecordedState, wanting desired: DesiredGraph = DesiredGraph()
+    ) async throws(RemoteFailure) -> ObservedGraph {
+        let remote = remote
+        async let projects = outcome { () async throws(RemoteFailure) in try await remote.projects() }
+        async let datasets = outcome { () async throws(RemoteFailure) in try await remote.datasets() }
+        async let models = outcome { () async throws(RemoteFailure) in try await remote.models() }
+        var observed = ObservedGraph(
+            projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
+        try await AbsenceCheck(remote).look(for: recorded, in: &observed)
+        let captioned = recorded.datasetsToCompareCaptions(with: desired).filter { observed.datasets[$0] != nil }
+        for dataset in try await read(Set(unfrozen(recorded, observed)).union(captioned).sorted()) {
+            observed.datasets[dataset.id] = dataset
+        }
+        for id in untidied(recorded, observed, desired) {
+            observed.models[id]?.checkpoints = try await remote.checkpoints(of: id)
+        }
+        return observed
+    }
+
+    /// A completed dataset is frozen: what is recorded of its images is what stands, unless somebody else completed it.
+    private func unfrozen(_ recorded: RecordedState, _ observed: ObservedGraph) -> [RemoteID] {
+        recorded.datasets.values.map(\.working).filter { record in
+            guard let row = observed.datasets[record.id] else { return false }
+            // While a zip is coming in, its images are counted and listed at two different times.
+            if record.attributes.archive?.isTaken == false { return false }
+            return row.status == .draft || record.attributes.status == .draft
+        }.map(\.id).sorted()
+    }
+
+    /// Trained models whose checkpoints have not been deleted as the YAML wants.
+    private func untidied(
+        _ recorded: RecordedState, _ observed: ObservedGraph, _ desired: DesiredGraph
+    ) -> [RemoteID] {
+        let records = desired.models.flatMap { key, model in
+            [recorded.models[key]?.current, recorded.models[key]?.successor].compactMap { $0 }.filter { record in
+                model.keptCheckpoints.map(record.needsTidying) ?? false
+            }
+        }
+        return records.map(\.id).filter { observed.models[$0]?.status == .completed }.sorted()
+    }
+
+    private func read(_ ids: [RemoteID]) async throws(RemoteFailure) -> [ObservedDataset] {
+        let remote = remote
+        let outcomes = await withTaskGroup(of: Result<ObservedDataset, RemoteFailure>.self) { group in
+            var outcomes: [Result<ObservedDataset, RemoteFailure>] = []
+            for (position, id) in ids.enumerated() {
+                if position >= concurrency, let outcome = await group.next() { outcomes.append(outcome) }
+                group.addTask { await outcome { () async throws(RemoteFailure) in try await remote.dataset(id) } }
+            }
+            for await outcome in group { outcomes.append(outcome) }
+            return outcomes
+        }
+        var datasets: [ObservedDataset] = []
+        for outcome in outcomes { datasets.append(try outcome.get()) }
+        return datasets
+    }
+}
+
+private func outcome<Value>(
+    _ body: () async throws(RemoteFailure) -> Value
+) async -> Result<Value, RemoteFailure> {
+    do throws(RemoteFailure) { return .success(try await body()) } catch { return .failure(error) }
+}

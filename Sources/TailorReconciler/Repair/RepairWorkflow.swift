@@ -1,0 +1,134 @@
+import TailorExecutor
+import TailorModel
+
+/// `state repair`: puts damaged files right, and settles what an earlier run left open, by looking and by what people
+/// say.
+package struct RepairWorkflow: Sendable {
+    /// What somebody found out about one open operation.
+    package struct Answer: Hashable, Sendable {
+        /// What the operation is about: `projects.lora`, `datasets.poses.images["hero.png"]`.
+        package let subject: String
+        /// What it made; nil when it made nothing.
+        package let id: RemoteID?
+
+        package init(subject: String, id: RemoteID?) {
+            self.subject = subject
+            self.id = id
+        }
+    }
+
+    package struct Report: Sendable {
+        package let files: StateRepair
+        /// Operations that were open and are settled.
+        package let resolved: [(Intent, Resolution)]
+        /// Answers that could not be taken, and why, in a sentence each.
+        package let refused: [String]
+    }
+
+    private let store: any StateStore
+    private let remote: any RemoteReading
+    private let time: any TimeSource
+    private let observer: any RunObserver
+
+    package init(
+        store: any StateStore, remote: any RemoteReading, time: any TimeSource, observer: any RunObserver
+    ) {
+        self.store = store
+        self.remote = remote
+        self.time = time
+        self.observer = observer
+    }
+
+    package func run(_ answers: [Answer], lockTimeout: Double) async throws(RunFailure) -> Report {
+        let store = store
+        let files = try await stately { () async throws(StateFailure) in
+            try await store.repair(for: "state repair", waiting: lockTimeout)
+        }
+        return try await store.whileLocked(for: "state repair", waiting: lockTimeout) {
+            session async throws(RunFailure) in try await resolve(answers, session, files)
+        }
+    }
+
+    private func resolve(
+        _ answers: [Answer], _ session: any StateSession, _ files: StateRepair
+    ) async throws(RunFailure) -> Report {
+        let found = session.found
+        guard !found.unresolved.isEmpty else {
+            let refused = answers.map { Misfit.notOpen($0.subject, others: []).text }
+            return Report(files: files, resolved: [], refused: refused)
+        }
+        let looked = try await ResolveWorkflow(remote: remote, time: time).resolve(found, in: session, telling: observer)
+        var resolved = looked.resolutions
+        var recorded = looked.reading.state
+        var misfits: [Misfit] = []
+        for answer in answers {
+            guard let place = resolved.firstIndex(where: { $0.0.subject == answer.subject }) else {
+                misfits.append(.notOpen(answer.subject, others: found.unresolved.map(\.subject)))
+                continue
+            }
+            let (intent, resolution) = resolved[place]
+            guard let question = UnresolvedOperation(intent, resolution) else {
+                if !answer.agrees(with: resolution) { misfits.append(.seen(answer.subject, resolution)) }
+                continue
+            }
+            let known = ResolutionContext(recorded: recorded, unmanaged: found.unmanaged, open: found.unresolved)
+            switch try await adoption(of: answer.id, by: intent, known) {
+            case .taken(let outcome):
+                try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
+                for edit in intent.edits(after: outcome) { recorded.apply(edit) }
+                resolved[place].1 = answer.id == nil ? .neverHappened : .happened(outcome)
+            case .recorded(let id, let holder): misfits.append(.recorded(id, as: holder))
+            case .unfit(let id): misfits.append(.unfit(id, question))
+            }
+        }
+        _ = try await stately { () async throws(StateFailure) in try await session.commit() }
+        return Report(files: files, resolved: resolved, refused: misfits.map(\.text))
+    }
+
+    private func adoption(
+        of id: RemoteID?, by intent: Intent, _ known: ResolutionContext
+    ) async throws(RunFailure) -> Adoption {
+        guard let id else { return .taken(.failed("somebody looked: it never happened")) }
+        let resolver = OutcomeResolver(remote, time: time)
+        return try await remotely { () async throws(RemoteFailure) in
+            try await resolver.adopt(id, as: intent, knowing: known)
+        }
+    }
+}
+
+extension RepairWorkflow.Answer {
+    /// What the vendor shows is what somebody says.
+    fileprivate func agrees(with resolution: Resolution) -> Bool {
+        switch resolution {
+        case .happened(.asIntended(let made)): id != nil && id == made
+        case .happened: id != nil
+        case .neverHappened, .unclear: id == nil
+        }
+    }
+}
+
+/// Why an answer cannot be taken.
+private enum Misfit {
+    /// Nothing is open about this subject; what is.
+    case notOpen(String, others: [String])
+    /// The vendor shows otherwise.
+    case seen(String, Resolution)
+    case recorded(RemoteID, as: String)
+    case unfit(RemoteID, UnresolvedOperation)
+
+    var text: String {
+        switch self {
+        case .notOpen(let subject, let others):
+            let rest = others.isEmpty ? ", nor about anything else" : "; what was: \(others.joined(separator: ", "))"
+            return "nothing is open about \(subject)\(rest)"
+        case .seen(let subject, .happened(.asIntended(let id?))):
+            return "the vendor shows what became of \(subject): it was made, and has the id \(id)"
+        case .seen(let subject, .happened): return "the vendor shows what became of \(subject): it was done"
+        case .seen(let subject, _): return "the vendor shows what became of \(subject): nothing was made"
+        case .recorded(let id, let holder): return "\(id) is in the state already, as \(holder)"
+        case .unfit(let id, let question):
+            return "\(id) is nothing that can have been made for \(question.intent.subject); the candidates are "
+                + question.said
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import TailorModel
+import TailorReconciler
+import TailorState
+import TailorTesting
+import Testing
+
+@Suite("What an earlier run left open is settled first")
+struct ResolveTests {
+    static let endpoints: [Endpoint] = [.createProject, .createDataset, .uploadImage, .createModel, .startTraining]
+
+    @Test(
+        "a run that could not look leaves the intent open; the next one adopts what happened, and makes nothing twice",
+        arguments: endpoints)
+    func adopted(endpoint: Endpoint) async throws {
+        let bench = try await leftOpen(endpoint, .loseAnswer)
+        let planned = try await bench.plan(Bench.graph())
+        let warning = try #require(planned.diagnostics.first)
+        #expect(warning.message.hasPrefix("an earlier run was cut short, and did not record"))
+        #expect(planned.diagnostics.count == 1 && planned.isApplicable)
+        #expect(await bench.observer.all.allSatisfy { if case .resolved = $0 { false } else { true } })
+        _ = try await bench.apply(Bench.graph())
+        #expect(await bench.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 8 : 1))
+        try await expectWhole(bench)
+        let resolved = await bench.observer.all.compactMap { if case .resolved(_, let end) = $0 { end } else { nil } }
+        guard case .happened? = resolved.first, resolved.count == 1 else {
+            return #expect(Bool(false), "\(resolved)")
+        }
+    }
+
+    @Test("what never happened is made by the next run", arguments: endpoints)
+    func repeated(endpoint: Endpoint) async throws {
+        let bench = try await leftOpen(endpoint, .loseRequest)
+        _ = try await bench.apply(Bench.graph())
+        #expect(await bench.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 9 : 2))
+        try await expectWhole(bench)
+    }
+
+    @Test("what was deleted is gone, and not taken for vanished", arguments: 0..<3)
+    func deleted(last: Int) async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.finishTrainings()
+        let session = try await bench.store.open(for: "destroy", waiting: 0)
+        try await session.startJournal(unmanaged: UnmanagedIDs())
+        let deletions: [(StepKind, Address)] = [
+            (.deleteModel, .model("lora")), (.deleteDataset, .dataset("poses")), (.deleteProject, .project("lora")),
+        ]
+        for (place, (kind, address)) in deletions.prefix(last + 1).enumerated() {
+            let id = session.found.state.id(of: address)
+            let intent = try await session.begin(PendingWrite(kind, at: address, parent: id, edits: [.removed(address)]))
+            if place < last { try await session.end(intent, .asIntended(nil)) }
+        }
+        await session.close()
+        await bench.vendor.edit { graph in
+            graph.models = [:]
+            if last > 0 { graph.datasets = [:] }
+            if last > 1 { graph.projects = [:] }
+        }
+        let slept = bench.time.slept.count
+        let report = try await bench.apply(Bench.graph(), options: PlanOptions(goal: .destroy))
+        #expect(report.planned.plan.isApplicable, "\(report.planned.plan.diagnostics)")
+        #expect(bench.time.slept.count == slept)
+        #expect(await bench.vendor.graph == ObservedGraph())
+        #expect(try await bench.store.read().state.isEmpty)
+    }
+
+    @Test("an hour later one look is enough")
+    func later() async throws {
+        let bench = try await leftOpen(.createDataset, .loseRequest)
+        bench.time.advance(by: 3600)
+        let before = bench.time.slept.count
+        _ = try await bench.apply(Bench.graph())
+        #expect(bench.time.slept.count == before)
+    }
+
+    @Test("what somebody else made in between is not ours: the run stops, names it and the command that settles it")
+    func strange() async throws {
+        let bench = try await leftOpen(.createProject, .loseRequest)
+        await bench.vendor.edit { graph in
+            graph.projects[RemoteID(77)] = ObservedProject(
+                id: RemoteID(77), name: "Somebody's", description: "", ipType: "other", ipMedium: "illustration",
+                ipName: nil,
+                ipDescription: nil)
+        }
+        await bench.vendor.forgetRequests()
+        do {
+            _ = try await bench.apply(Bench.graph())
+            #expect(Bool(false), "it went on")
+        } catch RunFailure.state(let failure) {
+            #expect(failure.code == .unresolved)
+            #expect(failure.message.hasSuffix("creating projects.lora: `Somebody's` (id 77)"))
+            #expect(failure.help.contains("`tailor state repair --forget 'projects.lora'`"))
+        }
+        #expect(await bench.vendor.writes.isEmpty)
+    }
+
+    /// A run in which the answer to one request was lost, and the vendor could not be looked at afterwards.
+    private func leftOpen(_ endpoint: Endpoint, _ fault: MemoryVendor.Fault) async throws -> Bench {
+        let bench = try Bench()
+        await bench.vendor.fail(endpoint, fault)
+        await bench.vendor.setBlindAfterFault(true)
+        let report = try await bench.apply(Bench.graph())
+        #expect(report.ledger?.unknown.count == 1)
+        await bench.vendor.setBlindAfterFault(false)
+        return bench
+    }
+
+    private func expectWhole(_ bench: Bench) async throws {
+        await bench.finishTrainings()
+        let plan = try await bench.plan(Bench.graph())
+        #expect(!plan.hasWork && plan.diagnostics.isEmpty)
+        let graph = await bench.vendor.graph
+        #expect(graph.projects.count == 1 && graph.datasets.count == 1 && graph.models.count == 1)
+        #expect(graph.datasets.values.first?.images?.count == 8)
+    }
+}
