@@ -33,7 +33,8 @@ package enum Emulator {
         do {
             for try await listener in listeners {
                 let port = listener.localAddress?.port ?? options.port
-                return RunningEmulator(host: options.host, port: port, listener: listener, serving: serving, world: world)
+                return RunningEmulator(
+                    host: options.host, port: port, listener: listener, serving: serving, world: world)
             }
             throw EmulatorFailure.cannotListen(host: options.host, port: options.port, reason: "it ended at once")
         } catch {

@@ -63,7 +63,7 @@ struct PlanningContext {
     }
 
     /// What stands and counts: recorded, not vanished, not to be replaced.
-    var existing: RecordedState { baseline.live }
+    var live: RecordedState { baseline.live }
 }
 
 /// The remote ids that the state knows.

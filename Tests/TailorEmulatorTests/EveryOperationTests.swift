@@ -7,11 +7,11 @@ import Testing
 
 /// What the description says about many operations at once, shown for each of them.
 @Suite struct EveryOperationTests {
-    private func described(with status: String) -> [TailorEmulator.Operation] {
+    private func described(with status: String) -> [TailorEmulator.Route] {
         Routes.all.filter { Described.statuses[$0.name]?.contains(status) == true }
     }
 
-    private func path(_ operation: TailorEmulator.Operation) -> String {
+    private func path(_ operation: TailorEmulator.Route) -> String {
         operation.template.text.replacing(/\{\w+\}/, with: "1")
     }
 
@@ -126,12 +126,12 @@ enum Described {
         })
 
     /// The members of an operation's body.
-    static func fields(of operation: TailorEmulator.Operation) -> [String] {
+    static func fields(of operation: TailorEmulator.Route) -> [String] {
         let content = entry(operation)["requestBody"]?.members?["content"]?.members?["application/json"]
         return content?.members?["schema"]?.members?["properties"]?.members?.keys.sorted() ?? []
     }
 
-    private static func entry(_ operation: TailorEmulator.Operation) -> [String: JSON] {
+    private static func entry(_ operation: TailorEmulator.Route) -> [String: JSON] {
         let methods = paths[operation.template.text]?.members
         return methods?[operation.method.rawValue.lowercased()]?.members ?? [:]
     }

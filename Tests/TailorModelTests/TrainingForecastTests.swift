@@ -72,7 +72,8 @@ struct TrainingForecastTests {
     ) -> ModelRecord {
         let dataset = RemoteID(1000 + id.rawValue)
         let key = "d\(id.rawValue)"
-        state.apply(.dataset(key: key, DatasetAttributes(id: dataset, projectID: RemoteID(1), name: key, upload: .basic)))
+        state.apply(
+            .dataset(key: key, DatasetAttributes(id: dataset, projectID: RemoteID(1), name: key, upload: .basic)))
         for number in 0..<images {
             let identity = ImageIdentity(digest: Digest(of: "\(number)"))
             state.apply(

@@ -18,7 +18,7 @@ struct ApplyWorkflowTests {
         _ = try await bench.apply(graph)
         #expect(await !bench.vendor.writes.contains(.updateImage))
         let spared = await bench.observer.all.compactMap { event in
-            if case .spared(let operation) = event { operation.kind } else { nil }
+            if case .alreadyDone(let operation) = event { operation.kind } else { nil }
         }
         #expect(spared == [.writeCaption])
     }

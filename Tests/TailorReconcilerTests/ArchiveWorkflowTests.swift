@@ -46,7 +46,9 @@ struct ArchiveWorkflowTests {
                 .getDataset, .deleteImage, .updateDataset,
             ])
         let record = try await Self.record(bench)
-        #expect(record.attributes.status == .completed && Set(record.images.keys) == Set(Self.names).subtracting(["p2.png"]))
+        #expect(
+            record.attributes.status == .completed && Set(record.images.keys) == Set(Self.names).subtracting(["p2.png"])
+        )
         let archive = try #require(record.attributes.archive)
         #expect(archive.url == "https://cdn.example/poses.zip" && archive.digest == Digest(of: "zip"))
         #expect(archive.isTaken && archive.failed.isEmpty && archive.removed == ["p2.png"])
@@ -74,7 +76,7 @@ struct ArchiveWorkflowTests {
         guard case .refused = again.ending else { return #expect(Bool(false), "\(again.ending)") }
         let excepted = try await bench.apply(Self.graph(except: ["readme.txt", "tiny.png"]))
         #expect(excepted.ledger?.isClean == true)
-        #expect(try await Self.record(bench).facts.status == .completed)
+        #expect(try await Self.record(bench).attributes.status == .completed)
         #expect(await Self.count(.startBulkUpload, bench) == 1)
         #expect(await Self.count(.deleteImage, bench) == 0)
     }
@@ -85,7 +87,7 @@ struct ArchiveWorkflowTests {
         await bench.vendor.fail(.getBulkUpload, .refuse(.server))
         let report = try await bench.apply(Self.graph())
         #expect(report.ledger?.failed.map(\.operation.kind) == [.awaitBulkUpload])
-        #expect(try await Self.record(bench).facts.archive?.isTaken == false)
+        #expect(try await Self.record(bench).attributes.archive?.isTaken == false)
         #expect(try await bench.drift().items.isEmpty)
 
         let second = try await bench.apply(Self.graph())
@@ -112,12 +114,12 @@ struct ArchiveWorkflowTests {
         let bench = try Bench()
         let report = try await bench.apply(Self.graph())
         #expect(report.ledger?.failed.map(\.operation.kind) == [.startBulkUpload])
-        #expect(try await Self.record(bench).facts.archive == nil)
+        #expect(try await Self.record(bench).attributes.archive == nil)
         await bench.vendor.host(.init(Self.names), at: Self.url)
         await bench.vendor.fail(.startBulkUpload, occurrence: 2, .loseAnswer)
         #expect(try await bench.apply(Self.graph()).ledger?.isClean == true)
         #expect(await Self.count(.startBulkUpload, bench) == 2)
-        #expect(try await Self.record(bench).facts.archive?.isTaken == true)
+        #expect(try await Self.record(bench).attributes.archive?.isTaken == true)
     }
 
     @Test("an upload that never arrived is asked for again")

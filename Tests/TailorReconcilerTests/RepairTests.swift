@@ -117,6 +117,7 @@ struct RepairTests {
         let report = try await repair(subject, 4711)
         #expect(report.refused == [reason])
         #expect(try await bench.store.read().unresolved.count == 1)
-        #expect(report.resolved.compactMap(UnresolvedOperation.init).first?.said == "`Lora` (id 1001), `Lora` (id 2001)")
+        #expect(
+            report.resolved.compactMap(UnresolvedOperation.init).first?.said == "`Lora` (id 1001), `Lora` (id 2001)")
     }
 }

@@ -48,7 +48,8 @@ struct ResolveTests {
         ]
         for (place, (kind, address)) in deletions.prefix(last + 1).enumerated() {
             let id = session.found.state.id(of: address)
-            let intent = try await session.begin(PendingWrite(kind, at: address, parent: id, edits: [.removed(address)]))
+            let intent = try await session.begin(
+                PendingWrite(kind, at: address, parent: id, edits: [.removed(address)]))
             if place < last { try await session.end(intent, .asIntended(nil)) }
         }
         await session.close()

@@ -68,13 +68,13 @@ struct RunTests {
 
     @Test func aTrainingIsNamedWithItsRevision() {
         let forecast = TrainingForecast(elapsed: 60, usual: nil)
-        func standing(_ revision: Int, _ role: Status.Item.Role, _ status: ModelStatus?) -> TrainingSnapshot {
+        func training(_ revision: Int, _ role: Status.Item.Role, _ status: ModelStatus?) -> TrainingSnapshot {
             TrainingSnapshot(
-                address: .model("lora"), id: RemoteID(revision), revision: revision, role: standing,
+                address: .model("lora"), id: RemoteID(revision), revision: revision, role: role,
                 status: status, took: status == .completed ? 9660 : nil, forecast: forecast)
         }
         let text = WaitText(style: .plain).text(of: [
-            standing(1, .current, .completed), standing(2, .successor, .inProgress), standing(3, .current, .inProgress),
+            training(1, .current, .completed), training(2, .successor, .inProgress), training(3, .current, .inProgress),
         ])
         #expect(
             text == """
@@ -83,7 +83,7 @@ struct RunTests {
                 models.lora (r3) still trains: for 60 s, usually 2-6 h.
 
                 """)
-        let lost = WaitText.diagnostics(of: [standing(2, .successor, .failed)]) { "tailor apply --replace \($0)" }
+        let lost = WaitText.diagnostics(of: [training(2, .successor, .failed)]) { "tailor apply --replace \($0)" }
         #expect(lost.map(\.message) == ["the training of models.lora (r2, successor) ended as Failed"])
     }
 
@@ -128,7 +128,7 @@ struct RunTests {
             id: OperationID(1), address: .dataset("poses"),
             step: .writeCaption(image: "a.png", caption: "waving", by: .workspace), after: [], why: "")
         #expect(
-            view.line(for: .spared(operation), elapsed: 1)
+            view.line(for: .alreadyDone(operation), elapsed: 1)
                 == "[1/3] no need to write the caption of datasets.poses.images[\"a.png\"]")
     }
 

@@ -126,7 +126,8 @@ struct FileStateStoreTests {
         var begun: Intent?
         try await crash { session in
             try await session.recordProject("lora", id: 1)
-            begun = try await session.begin(PendingWrite(.createDataset, at: .dataset("poses"), parent: 1, name: "Poses"))
+            begun = try await session.begin(
+                PendingWrite(.createDataset, at: .dataset("poses"), parent: 1, name: "Poses"))
         }
         let before = try folder.content()
         let reading = try await store.read()
@@ -185,7 +186,8 @@ struct FileStateStoreTests {
     func twice() async throws {
         let state = try await run { session in
             try await session.recordProject("lora", id: 1)
-            let open = try await session.begin(PendingWrite(.createDataset, at: .dataset("poses"), parent: 1, name: "P"))
+            let open = try await session.begin(
+                PendingWrite(.createDataset, at: .dataset("poses"), parent: 1, name: "P"))
             let middle = try await session.commit()
             #expect(middle.serial == 1)
             try await session.recordProject("second", id: 2)

@@ -12,10 +12,12 @@ private func sample() -> RecordedState {
     images["automatic"] = ImageRecord(
         id: 7, identity: ImageIdentity(url: "https://e.com/y"), automaticCaption: Digest(of: "b"),
         consoleCaption: Digest(of: "d"), captionedUnder: Digest(of: "c"))
-    var poses = RevisionHistory(current: DatasetRecord(facts: .test(2), images: images))
-    poses.successor = DatasetRecord(facts: .test(8), images: ["new.png": .test(9)])
-    poses.retired = [DatasetRecord(facts: .test(10)), DatasetRecord(facts: .test(11), images: ["old.png": .test(12)])]
-    state.datasets = ["poses": poses, "empty": RevisionHistory(current: DatasetRecord(facts: .test(13)))]
+    var poses = RevisionHistory(current: DatasetRecord(attributes: .test(2), images: images))
+    poses.successor = DatasetRecord(attributes: .test(8), images: ["new.png": .test(9)])
+    poses.retired = [
+        DatasetRecord(attributes: .test(10)), DatasetRecord(attributes: .test(11), images: ["old.png": .test(12)]),
+    ]
+    state.datasets = ["poses": poses, "empty": RevisionHistory(current: DatasetRecord(attributes: .test(13)))]
     state.models = ["lora": RevisionHistory(current: .test(14))]
     return state
 }
@@ -114,7 +116,7 @@ struct ScannedImagesTests {
         var state = sample()
         let names = ["a10", "a2", "A3", "b", "\"", "\\", "/", "\u{7F}", "\n", "é", "z", "猫", "🦉", "Ä", "a/1", "~"]
         let images = Dictionary(uniqueKeysWithValues: names.map { ($0, ImageRecord.test(20)) })
-        state.datasets["a10"] = RevisionHistory(current: DatasetRecord(facts: .test(21), images: images))
+        state.datasets["a10"] = RevisionHistory(current: DatasetRecord(attributes: .test(21), images: images))
         state.datasets["a2"] = state.datasets["a10"]
         let written = String(decoding: try StateDocument.write(state), as: UTF8.self)
         #expect(written == String(decoding: try JSONEncoder.stateDocument.encode(state), as: UTF8.self))

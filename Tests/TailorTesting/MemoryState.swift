@@ -26,10 +26,10 @@ package actor MemoryState: StateSession {
 
     package func startJournal(unmanaged: UnmanagedIDs) async throws(StateFailure) {}
 
-    package func begin(_ write: PendingWrite) async throws(StateFailure) -> Intent {
+    package func begin(_ pending: PendingWrite) async throws(StateFailure) -> Intent {
         try write()
         sequence += 1
-        let intent = Intent(sequence: sequence, begun: time.now, write)
+        let intent = Intent(sequence: sequence, begun: time.now, pending)
         journal.append(.begin(intent))
         return intent
     }

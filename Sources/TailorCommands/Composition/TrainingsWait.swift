@@ -95,7 +95,7 @@ struct TrainingsWait {
     }
 
     private var farewell: Interrupts.Farewell {
-        .aWait(workspace.commandLine("wait"), followUp: workspace.commandLine("apply"))
+        .aWait(workspace.commandLine("wait"), resolving: workspace.commandLine("apply"))
     }
 
     private var again: (Address) -> String {

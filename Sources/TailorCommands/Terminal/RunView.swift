@@ -88,7 +88,7 @@ extension RunEvent {
     fileprivate var staysOnScreen: Bool {
         switch self {
         case .failed, .lost, .unresolved, .resolved, .stopping, .away, .back: true
-        case .started, .finished, .spared, .waiting, .held, .skipped: false
+        case .started, .finished, .alreadyDone, .waiting, .held, .skipped: false
         }
     }
 }

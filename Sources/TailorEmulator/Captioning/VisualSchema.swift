@@ -19,7 +19,8 @@ struct VisualSchema {
                 "conditions": .text(look.light), "brightness": .number(brightness), "contrast": .number(contrast),
             ],
             "composition": .text(
-                "subject " + ImageFeatures.joined(mostFrequent(samples.map { ImageFeatures(traits: $0).place }, limit: 2))),
+                "subject "
+                    + ImageFeatures.joined(mostFrequent(samples.map { ImageFeatures(traits: $0).place }, limit: 2))),
             "sample_count": .integer(samples.count),
             "written_by": .text(Caption.author),
         ]

@@ -5,10 +5,10 @@ import TailorModel
 extension OperationRunner {
     func startBulkUpload(_ upload: ArchiveUpload, _ key: String) async throws(OperationFailure) -> PreparedRequest {
         let remote = remote
-        let facts = try await state.dataset(key).attributes
+        let attributes = try await state.dataset(key).attributes
         let write = PendingWrite(
             .startBulkUpload, at: .dataset(key), parent: attributes.id,
-            edits: [.dataset(key: key, facts.filling(from: upload))])
+            edits: [.dataset(key: key, attributes.filling(from: upload))])
         return PreparedRequest(write) { () async throws(RemoteFailure) in
             let bulk = BulkUpload(zipURL: upload.url, contentModeration: upload.contentModeration)
             try await remote.startBulkUpload(bulk, to: attributes.id)
@@ -97,6 +97,6 @@ extension DatasetRecord {
                 remoteName: name == image.name ? nil : image.name, captionedUnder: attributes.archive?.captionedUnder)
             return .image(dataset: key, name: name, record)
         }
-        return [.dataset(key: key, facts)] + edits
+        return [.dataset(key: key, attributes)] + edits
     }
 }

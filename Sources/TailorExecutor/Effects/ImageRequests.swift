@@ -77,7 +77,7 @@ extension OperationRunner {
 
     func regenerateCaption(of name: String, _ key: String) async throws(OperationFailure) -> PreparedRequest {
         let (remote, state) = (remote, state)
-        let facts = try await state.dataset(key).attributes
+        let attributes = try await state.dataset(key).attributes
         let id = try await state.image(name, in: key).id
         let dataset = attributes.id
         let write = PendingWrite(

@@ -65,7 +65,7 @@ extension OperationRunner {
                 id: .pending, revision: draft.revision, projectID: project, name: draft.name, upload: draft.upload)
             attributes.trainingVersion = draft.trainingVersion
             let write = PendingWrite(
-                .createDataset, at: address, parent: project, name: draft.name, edits: [.dataset(key: key, facts)])
+                .createDataset, at: address, parent: project, name: draft.name, edits: [.dataset(key: key, attributes)])
             return PreparedRequest(write) { () async throws(RemoteFailure) in
                 let made = try await remote.createDataset(
                     project: project, name: draft.name, upload: draft.upload, trainingVersion: draft.trainingVersion)
@@ -73,9 +73,9 @@ extension OperationRunner {
             }
         case .updateDataset(let planned):
             let update = try await whole(planned)
-            let facts = try await state.dataset(key).attributes.applying(update)
+            let attributes = try await state.dataset(key).attributes.applying(update)
             let write = PendingWrite(
-                .updateDataset, at: address, parent: attributes.id, edits: [.dataset(key: key, facts)])
+                .updateDataset, at: address, parent: attributes.id, edits: [.dataset(key: key, attributes)])
             return PreparedRequest(write) { () async throws(RemoteFailure) in
                 _ = try await remote.updateDataset(attributes.id, update)
                 return .asIntended(nil)

@@ -8,10 +8,10 @@ extension JournaledWriter {
     ) async throws(OperationFailure) {
         let remote = remote
         let record = ScratchRecord(id: .pending, projectID: project)
-        let write = PendingWrite(
+        let pending = PendingWrite(
             .createScratch, at: address, parent: project, name: name, edits: [.scratchMade(record)])
         try await write(to: .createDataset) {
-            PreparedRequest(write) { () async throws(RemoteFailure) in
+            PreparedRequest(pending) { () async throws(RemoteFailure) in
                 .asIntended(try await remote.createDataset(project: project, name: name, upload: .basic).id)
             }
         }
@@ -19,9 +19,9 @@ extension JournaledWriter {
 
     package func deleteScratch(_ id: RemoteID, for address: Address) async throws(OperationFailure) {
         let remote = remote
-        let write = PendingWrite(.deleteScratch, at: address, parent: id, edits: [.scratchRemoved(id)])
+        let pending = PendingWrite(.deleteScratch, at: address, parent: id, edits: [.scratchRemoved(id)])
         try await write(to: .deleteDataset) {
-            PreparedRequest(write, alreadySo: [.notFound]) { () async throws(RemoteFailure) in
+            PreparedRequest(pending, alreadySo: [.notFound]) { () async throws(RemoteFailure) in
                 try await remote.deleteDataset(id)
                 return .asIntended(nil)
             }

@@ -65,7 +65,7 @@ extension Intent {
 
     /// The clone that it made, with the images that came along. Nil when its source is not recorded any more.
     func clone(_ clone: ObservedDataset, _ known: ResolutionContext) -> IntentOutcome? {
-        guard case .dataset(let key, let facts)? = write.edits.first,
+        guard case .dataset(let key, let attributes)? = write.edits.first,
             let source = known.recorded.datasets[key]?.all.first(where: { $0.id == write.parent })
         else { return nil }
         return .otherwise(source.edits(after: clone, as: attributes, at: key))

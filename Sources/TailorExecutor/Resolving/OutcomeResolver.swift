@@ -60,7 +60,9 @@ package struct OutcomeResolver: Sendable {
                     try await remote.bulkUpload(of: id)
                 }
             case .model(let id):
-                sight.models[id] = try await nilIfNotFound { () async throws(RemoteFailure) in try await remote.model(id) }
+                sight.models[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                    try await remote.model(id)
+                }
             }
         }
         return sight

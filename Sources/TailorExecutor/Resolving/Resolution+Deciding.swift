@@ -103,7 +103,7 @@ extension Intent {
 
     /// The project in which a dataset is made: for a clone that of its source.
     var project: RemoteID? {
-        guard case .dataset(_, let facts)? = write.edits.first else { return write.parent }
+        guard case .dataset(_, let attributes)? = write.edits.first else { return write.parent }
         return attributes.projectID
     }
 }

@@ -22,13 +22,6 @@ package struct SlidingWindow: Hashable, Sendable {
     /// When to ask again while as many requests are under way as are allowed a minute, in seconds.
     private static let untilAnswered: Double = 1
 
-    package enum Admission: Hashable, Sendable {
-        /// The request may start, and is counted.
-        case start
-        /// Ask again after so many seconds.
-        case wait(Double)
-    }
-
     private let configured: Int?
     /// Requests in any window; nil for no limit.
     package private(set) var limit: Int?
@@ -52,15 +45,15 @@ package struct SlidingWindow: Hashable, Sendable {
     }
 
     /// Lets a request start now, or says when to ask again.
-    package mutating func admit(at now: Date) -> Admission {
-        let admission = reserve(at: now)
-        if admission == .start { _ = start(reservedAt: now) }
-        return admission
+    package mutating func admit(at now: Date) -> Reservation {
+        let reservation = reserve(at: now)
+        if reservation == .start { _ = start(reservedAt: now) }
+        return reservation
     }
 
     /// Counts a request that will start in a moment. If it never does, it counts for no longer than one that was answered
     /// at once.
-    package mutating func reserve(at now: Date) -> Admission {
+    package mutating func reserve(at now: Date) -> Reservation {
         forget(at: now)
         let wait = opening(at: now).timeIntervalSince(now)
         // Below a millisecond the clock may be too coarse to ever get there.

@@ -10,6 +10,11 @@ package struct DatasetRecord: RevisionRecord {
 
     package var id: RemoteID { attributes.id }
     package var revision: Int { attributes.revision }
+
+    private enum CodingKeys: String, CodingKey {
+        case attributes = "facts"
+        case images
+    }
 }
 
 /// Everything about a recorded dataset but its images: what one journal record carries.

@@ -2,7 +2,7 @@ extension RecordedState {
     package mutating func apply(_ edit: StateEdit) {
         switch edit {
         case .project(let key, let record): projects[key] = RevisionHistory(current: record)
-        case .dataset(let key, let facts): put(attributes, at: key)
+        case .dataset(let key, let attributes): put(attributes, at: key)
         case .image(let dataset, let name, let record):
             datasets[dataset]?.editWorking { $0.images[name] = record }
         case .imageRemoved(let dataset, let name): datasets[dataset]?.editWorking { $0.lose(name) }
@@ -88,7 +88,7 @@ extension Dictionary where Key == String {
 
 extension DatasetRecord {
     fileprivate mutating func lose(_ name: String) {
-        guard images.removeValue(forKey: name) != nil, facts.archive != nil else { return }
+        guard images.removeValue(forKey: name) != nil, attributes.archive != nil else { return }
         attributes.archive?.removed.append(name)
     }
 

@@ -56,7 +56,7 @@ extension StateEdit: Codable {
         }
         switch self {
         case .project(let key, let record): try write(.project, [.key: key, .record: record])
-        case .dataset(let key, let facts): try write(.dataset, [.key: key, .record: attributes])
+        case .dataset(let key, let attributes): try write(.dataset, [.key: key, .record: attributes])
         case .image(let dataset, let name, let record):
             try write(.image, [.dataset: dataset, .name: name, .record: record])
         case .imageRemoved(let dataset, let name): try write(.imageRemoved, [.dataset: dataset, .name: name])

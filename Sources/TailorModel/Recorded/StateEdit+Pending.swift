@@ -8,7 +8,7 @@ extension StateEdit {
             return .project(key: key, record)
         case .dataset(let key, var attributes) where attributes.id == .pending:
             attributes.id = id
-            return .dataset(key: key, facts)
+            return .dataset(key: key, attributes)
         case .image(let dataset, let name, var record) where record.id == .pending:
             record.id = id
             return .image(dataset: dataset, name: name, record)

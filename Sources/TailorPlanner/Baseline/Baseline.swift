@@ -3,7 +3,7 @@ import TailorModel
 /// What of the recorded state still counts: not what vanished at the vendor, and not what is to be replaced.
 struct Baseline {
     /// The recorded state without what vanished and what is replaced.
-    let existing: RecordedState
+    let live: RecordedState
     /// Recorded, and gone at the vendor.
     let vanished: Set<Address>
     /// Recorded and there, to be deleted and made anew.
@@ -25,10 +25,10 @@ struct Baseline {
         draftsElsewhere = Self.draftsElsewhere(inputs)
         replaced = asked.union(draftsElsewhere).subtracting(vanished)
         losses = LostRevisions(recorded, inputs.observed)
-        var existing = recorded
-        for edit in losses.edits.values.joined() { existing.apply(edit) }
-        for address in vanished.union(replaced) { existing.apply(.removed(address)) }
-        self.live = existing
+        var live = recorded
+        for edit in losses.edits.values.joined() { live.apply(edit) }
+        for address in vanished.union(replaced) { live.apply(.removed(address)) }
+        self.live = live
     }
 
     private static func vanished(_ recorded: RecordedState, _ observed: ObservedGraph) -> Set<Address> {

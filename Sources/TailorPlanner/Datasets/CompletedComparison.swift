@@ -73,7 +73,8 @@ struct CompletedComparison {
         guard !fields.isEmpty else { return nil }
         let reason = "the dataset is completed, and \(Phrases.differing(fields))"
         let namesakes = record.sharesNames ? "two of its images have one name at the vendor" : nil
-        return Difference(reason: reason, fields: fields, obstacle: record.attributes.cloneDefect?.obstacle ?? namesakes)
+        return Difference(
+            reason: reason, fields: fields, obstacle: record.attributes.cloneDefect?.obstacle ?? namesakes)
     }
 
     /// Images come to an advanced dataset once, with its zip: others need a dataset of their own.
@@ -160,8 +161,8 @@ struct CompletedComparison {
             edits.append(.imagesRenamed(dataset: address.key, renames))
         }
         edits += learned.map { .image(dataset: address.key, name: $0.image.name, $0.record) }
-        let facts = record.attributes.caughtUp(with: observed, wanting: desired)
-        if attributes != record.attributes { edits.append(.dataset(key: address.key, facts)) }
+        let attributes = record.attributes.caughtUp(with: observed, wanting: desired)
+        if attributes != record.attributes { edits.append(.dataset(key: address.key, attributes)) }
         guard !edits.isEmpty else { return nil }
         return builder.add(
             .record(edits), at: address, after: [builder.stands[address]], why: "the state is to say what stands")

@@ -208,7 +208,7 @@ struct DatasetPlanning {
 extension DatasetRecord {
     /// Equal inputs, by what is recorded: a reverted commit finds what it wants here.
     func matches(_ desired: DesiredDataset, in project: RemoteID?) -> Bool {
-        guard attributes.status == .completed, desired.status == .completed, facts.projectID == project,
+        guard attributes.status == .completed, desired.status == .completed, attributes.projectID == project,
             attributes.upload == desired.upload, desired.isDescribed(by: attributes), desired.isOfFamily(of: attributes)
         else { return false }
         if let archive = desired.managedArchive { return holds(archive) }

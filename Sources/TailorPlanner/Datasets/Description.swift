@@ -28,7 +28,7 @@ extension DesiredDataset {
     /// A dataset that was made with these inputs fits, by what is recorded of it.
     func isDescribed(by attributes: DatasetAttributes) -> Bool {
         guard unmadePin == nil else { return false }
-        if let visualSchema, facts.visualSchema != visualSchema.digest { return false }
+        if let visualSchema, attributes.visualSchema != visualSchema.digest { return false }
         guard let prefix = legacy.captionPrefix else { return true }
         return attributes.captionPrefix.map(CaptionPrefix.init) == CaptionPrefix(prefix)
     }

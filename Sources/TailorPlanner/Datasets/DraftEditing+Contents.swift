@@ -90,7 +90,9 @@ extension DatasetAttributes {
         var attributes = self
         attributes.status = observed.status
         if observed.name == revisedName(desired.name, revision) { attributes.name = observed.name }
-        if let schema = desired.visualSchema, observed.schemaDocument == schema { attributes.visualSchema = schema.digest }
+        if let schema = desired.visualSchema, observed.schemaDocument == schema {
+            attributes.visualSchema = schema.digest
+        }
         if let prefix = desired.legacy.captionPrefix, observed.hasPrefix(prefix),
             attributes.captionPrefix.map(CaptionPrefix.init) != CaptionPrefix(prefix)
         {

@@ -14,8 +14,8 @@ extension DraftEditing {
         if isCompleting {
             edits += captions.noticed.map { .image(dataset: address.key, name: $0.name, $0.record) }
         }
-        let facts = record.attributes.caughtUp(with: observed, wanting: desired)
-        if attributes != record.attributes { edits.append(.dataset(key: address.key, facts)) }
+        let attributes = record.attributes.caughtUp(with: observed, wanting: desired)
+        if attributes != record.attributes { edits.append(.dataset(key: address.key, attributes)) }
         guard !edits.isEmpty else { return }
         _ = steps.add(
             .record(edits), after: [builder.stands[address]], why: "the state is to say what stands", to: &builder)
@@ -109,7 +109,8 @@ extension DraftEditing {
         return steps.add(.awaitCaptions(missing: uncaptioned), after: after, why: why, to: &builder)
     }
 
-    func writeCaptions(after base: [OperationID?], _ steps: inout Steps, _ builder: inout PlanBuilder) -> [OperationID] {
+    func writeCaptions(after base: [OperationID?], _ steps: inout Steps, _ builder: inout PlanBuilder) -> [OperationID]
+    {
         handWritten.map { written in
             steps.add(
                 .writeCaption(image: written.name, caption: written.caption, by: written.author), after: base,

@@ -4,7 +4,7 @@ import TailorModel
 enum DraftOrigin {
     case nothing(revision: Int)
     /// A draft that stands, with its images as they were read.
-    case builder(DatasetRecord, ObservedDataset)
+    case draft(DatasetRecord, ObservedDataset)
     /// A completed revision, of which a clone is made.
     case clone(of: DatasetRecord, ObservedDataset, revision: Int)
 

@@ -30,7 +30,7 @@ struct ImageComparison {
 
     /// - Parameter observed: nil where the dataset is frozen: what is recorded is what stands.
     init(desired: [DesiredImage], recorded: [String: ImageRecord], observed: [ObservedImage]?) {
-        if observed == nil, let existing = Self.live(desired, recorded) {
+        if observed == nil, let existing = Self.existing(desired, recorded) {
             kept = existing
             return
         }

@@ -42,7 +42,9 @@ struct GuardRules {
     }
 
     private func checkEmpty(_ builder: inout PlanBuilder) {
-        guard inputs.options.goal == .converge, inputs.desired.isEmpty, !builder.deletedAddresses.isEmpty else { return }
+        guard inputs.options.goal == .converge, inputs.desired.isEmpty, !builder.deletedAddresses.isEmpty else {
+            return
+        }
         let what = "the configuration is empty, and the state has \(inputs.recorded.addresses.count) resources"
         if inputs.options.allowsDeletes {
             return builder.lifted.append("--allow-deletes: \(what)")

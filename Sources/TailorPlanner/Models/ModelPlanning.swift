@@ -49,7 +49,8 @@ struct ModelPlanning {
             revision: revision)
         let made = builder.add(
             .createModel(model), at: address,
-            after: [builder.stands[dataset], builder.stands[address], builder.deletions[address]?.last, after], why: reason)
+            after: [builder.stands[dataset], builder.stands[address], builder.deletions[address]?.last, after],
+            why: reason)
         var operations = [made]
         if desired.status == .trained { operations.append(start(after: [made], into: &builder)) }
         builder.change(

@@ -74,7 +74,8 @@ struct PinPlanning {
             } else if let pin = unrecorded[key] {
                 let why = pin.isEdited ? "its pin `\(key)` was edited" : "its pin `\(key)` is not in the state yet"
                 let noted = builder.add(
-                    .record([.pinned(key: key, PinRecord(pin))]), at: address, after: [builder.stands[address]], why: why)
+                    .record([.pinned(key: key, PinRecord(pin))]), at: address, after: [builder.stands[address]],
+                    why: why)
                 builder.extend(address, .update, reason: why, operations: [noted])
                 if pin.isEdited { addresses.dropFirst().forEach { builder.note($0, why) } }
             }

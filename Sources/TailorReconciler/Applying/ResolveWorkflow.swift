@@ -26,7 +26,8 @@ struct ResolveWorkflow: Sendable {
     /// Looks, adopts what happened and lets go of what did not, durably.
     /// - Returns: what is recorded then; nothing in it is unresolved.
     /// - Throws: `unresolved` when somebody has to look; what could be settled is settled.
-    func resolve(_ session: any StateSession, telling observer: any RunObserver) async throws(RunFailure) -> StateReading
+    func resolve(_ session: any StateSession, telling observer: any RunObserver) async throws(RunFailure)
+        -> StateReading
     {
         guard !session.found.unresolved.isEmpty else { return session.found }
         let resolutions = try await resolve(session.found, in: session, telling: observer).resolutions

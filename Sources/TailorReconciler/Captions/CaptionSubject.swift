@@ -12,8 +12,9 @@ struct CaptionSubject {
 
     /// What its captions are written as.
     var form: Sidecar.Form {
-        let facts = record.attributes
-        let isPlain = desired?.legacy.isPlainText ?? (attributes.captionPrefix != nil || attributes.trainingVersion != nil)
+        let attributes = record.attributes
+        let isPlain =
+            desired?.legacy.isPlainText ?? (attributes.captionPrefix != nil || attributes.trainingVersion != nil)
         return isPlain ? .text : .json
     }
 

@@ -66,13 +66,16 @@ extension DatasetRecord {
     fileprivate func drift(from observed: ObservedDataset?) -> [FieldChange]? {
         guard let observed else { return nil }
         var fields = [
-            text("name", facts.name, observed.name), text("status", facts.status.rawValue, observed.status.rawValue),
+            text("name", attributes.name, observed.name),
+            text("status", attributes.status.rawValue, observed.status.rawValue),
         ].compactMap { $0 }
         if let schema = attributes.visualSchema, observed.schemaDocument?.digest != schema {
             fields.append(
                 FieldChange("visual_schema", before: .string(schema.description), after: observed.schemaDocument))
         }
-        if let prefix = attributes.captionPrefix, observed.captionPrefix.map(CaptionPrefix.init) != CaptionPrefix(prefix) {
+        if let prefix = attributes.captionPrefix,
+            observed.captionPrefix.map(CaptionPrefix.init) != CaptionPrefix(prefix)
+        {
             fields.append(
                 FieldChange(
                     "caption_prefix", before: .string(prefix), after: observed.captionPrefix.map(JSONValue.string)))

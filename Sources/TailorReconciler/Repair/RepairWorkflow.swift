@@ -57,7 +57,8 @@ package struct RepairWorkflow: Sendable {
             let refused = answers.map { Misfit.notOpen($0.subject, others: []).text }
             return Report(files: files, resolved: [], refused: refused)
         }
-        let looked = try await ResolveWorkflow(remote: remote, time: time).resolve(found, in: session, telling: observer)
+        let looked = try await ResolveWorkflow(remote: remote, time: time).resolve(
+            found, in: session, telling: observer)
         var resolved = looked.resolutions
         var recorded = looked.reading.state
         var misfits: [Misfit] = []

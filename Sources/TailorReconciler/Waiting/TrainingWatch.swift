@@ -98,7 +98,8 @@ package struct TrainingWatch: Sendable {
                 standings[address] = .some(status)
                 continue
             }
-            let model = try await remotely { () async throws(RemoteFailure) in try await AbsenceCheck(remote).model(id) }
+            let model = try await remotely { () async throws(RemoteFailure) in try await AbsenceCheck(remote).model(id)
+            }
             standings.updateValue(model?.status, forKey: address)
         }
         return standings

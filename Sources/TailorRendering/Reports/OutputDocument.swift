@@ -86,7 +86,8 @@ extension ProjectRecord {
 extension DatasetRecord {
     fileprivate var output: JSONValue {
         [
-            "id": .integer(id.rawValue), "name": .string(attributes.name), "project_id": .integer(attributes.projectID.rawValue),
+            "id": .integer(id.rawValue), "name": .string(attributes.name),
+            "project_id": .integer(attributes.projectID.rawValue),
             "status": .string(attributes.status.rawValue), "upload_type": .string(attributes.upload.rawValue),
             "images_count": .integer(images.count),
             "images": .object(images.mapValues { ["id": .integer($0.id.rawValue)] }),

@@ -27,7 +27,7 @@ package struct EventLine: Sendable {
             ended += 1
             return "\(counter)\(operation.verb.past) \(operation.said)  "
                 + style.paint(spoken(seconds: seconds), .faint)
-        case .spared(let operation):
+        case .alreadyDone(let operation):
             ended += 1
             return counter + style.paint("no need to \(operation.verb.infinitive)", .faint) + " \(operation.said)"
         case .waiting(let address, let detail):

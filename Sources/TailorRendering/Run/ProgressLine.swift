@@ -30,7 +30,7 @@ package struct ProgressLine: Sendable {
         case .waiting(let address, let detail):
             details[address] = detail
             lastSeen = address
-        case .finished(let operation, _), .spared(let operation): end(operation)
+        case .finished(let operation, _), .alreadyDone(let operation): end(operation)
         case .skipped(let operation, _): end(operation)
         case .failed(let operation, let failure):
             if failure.isUnknown { unknown += 1 } else if failure.cause != .cancelled { failed += 1 }

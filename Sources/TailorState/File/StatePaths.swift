@@ -8,7 +8,7 @@ struct StatePaths: Hashable, Sendable {
     /// The state as it was before its last write.
     var backup: String { state + ".backup" }
     /// What is being written; it becomes one of the others by a rename.
-    var draft: String { state + ".tmp" }
+    var temporary: String { state + ".tmp" }
     let journal: String
     /// Empty, never removed: what `flock` holds on to.
     let lock: String

@@ -35,7 +35,8 @@ struct JournalHeader: Hashable, Codable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case formatVersion = "format_version"
-        case base, command, started, unmanaged
+        case base, command, started
+        case unmanaged = "strangers"
     }
 }
 

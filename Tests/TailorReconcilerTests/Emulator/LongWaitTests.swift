@@ -28,7 +28,7 @@ struct LongWaitTests {
             await weather.breakDown(in: 0.25 * Self.hour, for: Self.hour)
             let events = Events()
             let late = try await bench.wait(graph, weather, limit: 1.5 * Self.hour, observer: events)
-            #expect(late.running.map(\.address) == [.model("lora")] && late.settlings.isEmpty)
+            #expect(late.running.map(\.address) == [.model("lora")] && late.followUps.isEmpty)
             #expect(late.running.first?.forecast.usual == nil)
             #expect(await events.outages == ["away", "back"])
 
@@ -50,7 +50,7 @@ struct LongWaitTests {
             // The vendor goes away just before the training ends, and comes back an hour later.
             await weather.breakDown(in: Self.hour, for: Self.hour)
             let end = try await bench.wait(second, weather, limit: 5 * Self.hour)
-            #expect(end.trainings.map(\.status) == [.completed] && end.settlings.count == 1)
+            #expect(end.trainings.map(\.status) == [.completed] && end.followUps.count == 1)
             let lora = try #require(try await bench.recorded().models["lora"])
             #expect(lora.current.id == model && lora.successor == nil)
             // It ended while the vendor was away: nobody knows when.
@@ -93,7 +93,7 @@ struct LongWaitTests {
             bench.finishTrainings()
             let events = Events()
             let report = try await bench.wait(graph, weather, observer: events, settlingFails: 3)
-            #expect(report.settlings.count == 1)
+            #expect(report.followUps.count == 1)
             #expect(await events.outages == ["away", "back"])
         }
     }
