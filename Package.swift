@@ -42,8 +42,11 @@ let package = Package(
         .systemLibrary(name: "CLibGD", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // A sliding-window limiter: how many requests a minute. Knows nothing.
+        module("TailorBudget"),
+
         // Every noun and port. No I/O, no clock.
-        module("TailorModel", knows: .product(name: "Crypto", package: "swift-crypto")),
+        module("TailorModel", knows: "TailorBudget", .product(name: "Crypto", package: "swift-crypto")),
 
         // libyaml events to a node tree in which every node keeps file, line and column.
         module("TailorYAML", knows: "TailorModel", "CLibYAML"),
@@ -56,7 +59,7 @@ let package = Package(
 
         // The vendor's endpoints, wire shapes, error shapes, retry policy and request budget.
         module(
-            "TailorRemote", knows: "TailorModel", "TailorHTTP",
+            "TailorRemote", knows: "TailorModel", "TailorBudget", "TailorHTTP",
             .product(name: "HTTPTypes", package: "swift-http-types")),
 
         // State document, journal, lock.
@@ -66,7 +69,7 @@ let package = Package(
         module("TailorPlanner", knows: "TailorModel"),
 
         // A pure machine and its driver: order, concurrency, waiting, cancellation.
-        module("TailorExecutor", knows: "TailorModel"),
+        module("TailorExecutor", knows: "TailorModel", "TailorBudget"),
 
         // The workflows, through ports only.
         module("TailorReconciler", knows: "TailorModel", "TailorPlanner", "TailorExecutor"),
@@ -97,9 +100,10 @@ let package = Package(
         .target(
             name: "TailorTesting",
             dependencies: [
-                "CSpawn", "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
+                "CSpawn", "TailorBudget", "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Tests/TailorTesting", swiftSettings: strict),
+        tests(of: "TailorBudget", with: "TailorBudget"),
         tests(of: "TailorModel", with: "TailorModel"),
         tests(of: "TailorYAML", with: "TailorYAML", "TailorModel"),
         tests(of: "TailorConfiguration", with: "TailorConfiguration", "TailorYAML", "TailorImaging", "TailorModel"),
@@ -108,7 +112,8 @@ let package = Package(
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types")),
         tests(
-            of: "TailorRemote", with: "TailorRemote", "TailorHTTP", "TailorEmulator", "TailorImaging", "TailorModel",
+            of: "TailorRemote", with: "TailorRemote", "TailorBudget", "TailorHTTP", "TailorEmulator", "TailorImaging",
+            "TailorModel",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log")),
@@ -116,13 +121,13 @@ let package = Package(
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
             resources: [.copy("Golden")]),
-        tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
+        tests(of: "TailorExecutor", with: "TailorExecutor", "TailorBudget", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",
             "TailorRemote",
-            "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
+            "TailorState", "TailorImaging", "TailorEmulator", "TailorBudget", "TailorModel"),
         tests(
-            of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
+            of: "TailorRendering", with: "TailorRendering", "TailorBudget", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
         tests(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",

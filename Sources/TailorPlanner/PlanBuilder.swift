@@ -32,6 +32,14 @@ struct PlanBuilder {
     var lifted: [String] = []
     var diagnostics: [Diagnostic] = []
 
+    mutating func add(_ write: Write, at address: Address, after: [OperationID?] = [], why: String) -> OperationID {
+        add(.write(write), at: address, after: after, why: why)
+    }
+
+    mutating func add(_ wait: Wait, at address: Address, after: [OperationID?] = [], why: String) -> OperationID {
+        add(.wait(wait), at: address, after: after, why: why)
+    }
+
     mutating func add(_ step: Step, at address: Address, after: [OperationID?] = [], why: String) -> OperationID {
         let id = OperationID(operations.count + 1)
         let needed = Set(after.compactMap { $0 }).sorted()
@@ -43,7 +51,7 @@ struct PlanBuilder {
 
     private mutating func count(_ operation: Operation, _ times: Int) {
         requests += times * operation.requests
-        if operation.kind == .startTraining { trainings += times }
+        if operation.step.startsTraining { trainings += times }
     }
 
     /// The operation that would be added next.

@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// A zip where what captions are written under is made on the way, or is the prefix of a legacy family.

@@ -1,5 +1,7 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
+import Testing
 
 /// An advanced dataset with a model on it, and what is in its zips.
 enum ArchiveFixture {
@@ -10,9 +12,9 @@ enum ArchiveFixture {
     static let world: World = {
         var world = World()
         for archive in [zip, other, broken] {
-            for key in [archive.plainURL, archive.digest?.description ?? ""] {
-                world.archives[key] = World.Archive(
-                    names: names(of: archive), failing: archive == broken ? ["notes/readme.txt", "tiny.png"] : [])
+            for key in [archive.plainURL, archive.plainURL.replacing("cdn", with: "elsewhere")] {
+                world.archives[key] = VendorRules.Archive(
+                    names(of: archive), unusable: archive == broken ? ["notes/readme.txt", "tiny.png"] : [])
             }
         }
         return world

@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// Advanced datasets: every starting state with every edit, by which way it goes, and that nothing is left to do then.
@@ -111,7 +112,7 @@ struct ArchiveTableTests {
     }
 
     private static func way(_ plan: Plan) -> String {
-        let writes = plan.operations.filter { $0.kind.isWrite }
+        let writes = plan.operations.filter { $0.step.isWrite }
         let kinds = plan.operations.map(\.kind)
         let zip = kinds.contains(.startBulkUpload) ? " by zip" : kinds.contains(.awaitBulkUpload) ? ", waits" : ""
         let way =

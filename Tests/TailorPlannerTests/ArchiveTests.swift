@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// What a plan for an advanced dataset says and does, where the table of zips does not show it.
@@ -18,7 +19,7 @@ struct ArchiveTests {
         for (before, operation) in zip(plan.operations, plan.operations.dropFirst()) {
             #expect(operation.after.contains(before.id), "\(operation.kind)")
         }
-        guard case .startBulkUpload(let upload) = plan.operations[3].step else { return #expect(Bool(false)) }
+        guard case .write(.startBulkUpload(let upload)) = plan.operations[3].step else { return #expect(Bool(false)) }
         #expect(upload.url == ArchiveFixture.zip.url && upload.digest == ArchiveFixture.zip.digest)
         #expect(upload.schema == Fixture.schema.digest)
         let change = try #require(plan.changes.first { $0.address == .dataset("poses") })
@@ -181,6 +182,6 @@ struct ArchiveTests {
             world.finishTrainings()
         }
         let plan = ArchiveFixture.plan(ArchiveFixture.graph, world)
-        #expect(plan.hasWork && plan.operations.allSatisfy { !$0.kind.isWrite })
+        #expect(plan.hasWork && plan.operations.allSatisfy { !$0.step.isWrite })
     }
 }

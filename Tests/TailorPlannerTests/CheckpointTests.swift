@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 @Suite("Checkpoints")
@@ -29,7 +30,7 @@ struct CheckpointTests {
         let plan = Fixture.plan(graph, world)
         #expect(
             plan.operations.map(\.step).prefix(2) == [
-                .deleteCheckpoint(step: 250, revision: 1), .deleteCheckpoint(step: 1000, revision: 1),
+                .write(.deleteCheckpoint(step: 250, revision: 1)), .write(.deleteCheckpoint(step: 1000, revision: 1)),
             ])
         #expect(plan.operations.map(\.kind) == [.deleteCheckpoint, .deleteCheckpoint, .record])
         let change = try #require(plan.changes.first { $0.address == .model("lora") })
@@ -86,7 +87,7 @@ struct CheckpointTests {
         let id = world.recorded.models["lora"]?.successor?.id ?? 0
         world.observed.models[id]?.checkpoints = ObservedCheckpoints(steps: [250, 500, 1250], active: "1250")
         let plan = Fixture.plan(graph, world)
-        #expect(plan.operations.map(\.step).contains(.deleteCheckpoint(step: 250, revision: 2)))
+        #expect(plan.operations.map(\.step).contains(.write(.deleteCheckpoint(step: 250, revision: 2))))
         world.carryOut(plan)
         #expect(world.recorded.models["lora"]?.current.keptCheckpoints == [500])
         #expect(!Fixture.plan(graph, world).hasWork)

@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 @Suite("A plan over a draft dataset")
@@ -111,7 +112,7 @@ struct DraftTests {
         var world = World.after(Self.graph(draft(images: images)))
         let desired = Self.graph(draft())
         let plan = Fixture.plan(desired, world)
-        #expect(plan.operations.map(\.step) == [.regenerateCaption(image: "image0.png")])
+        #expect(plan.operations.map(\.step) == [.write(.regenerateCaption(image: "image0.png"))])
         #expect(plan.operations.map(\.why) == ["the YAML gives it no caption any more"])
         world.carryOut(plan)
         #expect(!Fixture.plan(desired, world).hasWork)
@@ -153,14 +154,17 @@ struct DraftTests {
         let id = try #require(world.observed.datasets.keys.first)
         world.observed.datasets[id]?.images?.append(ObservedImage(id: 9999, name: "console.png"))
         let plan = Fixture.plan(Self.graph(draft()), world)
-        #expect(plan.operations.map(\.step) == [.deleteImage(name: "console.png", id: 9999)])
+        #expect(plan.operations.map(\.step) == [.write(.deleteImage(name: "console.png", id: 9999))])
     }
 
     @Test("completing and renaming are one request")
     func completeAndRename() {
         let world = World.after(Self.graph(draft()))
         let plan = Fixture.plan(Self.graph(Fixture.dataset(name: "Poses two", images: Fixture.images(10))), world)
-        #expect(plan.operations.map(\.step) == [.updateDataset(DatasetUpdate(name: "Poses two", status: .completed))])
+        #expect(
+            plan.operations.map(\.step) == [
+                .write(.updateDataset(DatasetUpdate(name: "Poses two", status: .completed)))
+            ])
     }
 
     @Test("what stands already is only written down: the answer of an earlier run was lost")

@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 @Suite("A plan over what stands")
@@ -27,7 +28,9 @@ struct EditTests {
         let plan = Fixture.plan(
             Fixture.graph(project: Fixture.project(name: "Lora two", description: "Autumn")), world)
         #expect(
-            plan.operations.map(\.step) == [.updateProject(ProjectUpdate(name: "Lora two", description: "Autumn"))])
+            plan.operations.map(\.step) == [
+                .write(.updateProject(ProjectUpdate(name: "Lora two", description: "Autumn")))
+            ])
         #expect(plan.changes.first?.reason == "its name and description differ")
     }
 
@@ -51,7 +54,7 @@ struct EditTests {
     @Test("a completed dataset can be renamed")
     func renameCompleted() {
         let plan = Fixture.plan(Fixture.graph(dataset: Fixture.dataset(name: "Poses two")), world)
-        #expect(plan.operations.map(\.step) == [.updateDataset(DatasetUpdate(name: "Poses two"))])
+        #expect(plan.operations.map(\.step) == [.write(.updateDataset(DatasetUpdate(name: "Poses two")))])
     }
 
     @Test("a completed dataset is not reopened")

@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// A caption by hand that is what the vendor wrote already: `tailor captions pull`, and `captions: sidecar` after it.
@@ -7,11 +8,13 @@ import Testing
 struct EqualCaptionTests {
     private static let pictures = Fixture.images(8)
 
-    /// As the world of the tests writes them.
+    private static let written = JSONValue(parsing: VendorRules.caption(under: Fixture.schema.canonical))
+
+    /// As the vendor wrote them.
     private static func pulled(_ images: [DesiredImage] = pictures) -> [DesiredImage] {
         images.map { image in
             var image = image
-            image.caption = ["seen": .string(image.name)]
+            image.caption = written
             return image
         }
     }
@@ -76,7 +79,7 @@ struct EqualCaptionTests {
         world.carryOut(Fixture.plan(graph, world))
         #expect(!Fixture.plan(graph, world).hasWork)
         let standing = world.observed.datasets.values.first?.images ?? []
-        #expect(standing.allSatisfy { $0.captionDocument == ["seen": .string($0.name)] })
+        #expect(standing.allSatisfy { $0.captionDocument == Self.written })
     }
 }
 

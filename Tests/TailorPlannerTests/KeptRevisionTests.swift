@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// What is said of revisions that nobody wants any more, or not yet.

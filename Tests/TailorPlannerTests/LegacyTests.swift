@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// Datasets of the legacy families: a prefix in place of a schema, captions that are plain text.
@@ -15,6 +16,7 @@ struct LegacyTests {
         dataset.legacy = LegacyInputs(trainingVersion: version, captionPrefix: prefix)
         graph.datasets["poses"] = dataset
         graph.models["lora"]?.training.version = version
+        if status == .draft { graph.models = [:] }
         return graph
     }
 
@@ -26,12 +28,13 @@ struct LegacyTests {
         #expect(
             kinds.prefix(4) == [.createProject, .createDataset, .updateDataset, .uploadImage]
                 && kinds.contains(.awaitCaptions))
-        guard case .createDataset(let draft) = steps[1], case .updateDataset(let update) = steps[2] else {
+        guard case .write(.createDataset(let draft)) = steps[1], case .write(.updateDataset(let update)) = steps[2]
+        else {
             return #expect(Bool(false), "\(kinds)")
         }
         #expect(draft.trainingVersion == "max" && update.captionPrefix == "A drawing of Lora")
         #expect(update.visualSchema == nil)
-        #expect(steps.contains(.writeCaption(image: "image0.png", caption: "waving", by: .workspace)))
+        #expect(steps.contains(.write(.writeCaption(image: "image0.png", caption: "waving", by: .workspace))))
     }
 
     @Test(

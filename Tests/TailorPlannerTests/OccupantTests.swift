@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// A model in use, and what it was trained on, outlives the key of its project or dataset.
@@ -31,7 +32,7 @@ struct OccupantTests {
         world.finishTrainings()
         let second = plan(Self.moved, world)
         #expect(
-            second.operations.filter { $0.kind.isWrite }.map(\.kind) == [.deleteModel, .deleteDataset, .deleteProject])
+            second.operations.filter { $0.step.isWrite }.map(\.kind) == [.deleteModel, .deleteDataset, .deleteProject])
         #expect(
             second.changes.first { $0.address == .dataset("poses") }?.reason
                 == "deletes the retired r1, because projects.lora goes")
@@ -84,7 +85,7 @@ struct OccupantTests {
     func datasetInUse() {
         var both = Fixture.graph()
         both.datasets["other"] = Fixture.dataset(
-            name: "Other", images: [Fixture.image("x.png"), Fixture.image("y.png")])
+            name: "Other", images: (1...5).map { Fixture.image("x\($0).png") })
         var world = World.after(both)
         both.datasets["poses"] = nil
         both.models["lora"]?.dataset = "other"

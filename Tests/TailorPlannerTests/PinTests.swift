@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// Generated values: made once for all who use them, used from the pin, restored from the state, never behind
@@ -39,7 +40,9 @@ struct PinTests {
     }
 
     private static func questions(_ plan: Plan) -> [StepKind] {
-        plan.operations.map(\.kind).filter { $0.isQuestion || $0 == .writePin }
+        plan.operations.map(\.kind).filter {
+            if case .write(let kind) = $0 { kind.isQuestion } else { $0 == .writePin }
+        }
     }
 
     private static let whole: [StepKind] = [
@@ -79,7 +82,7 @@ struct PinTests {
         #expect(Self.questions(plan) == Self.whole)
         let written = try #require(plan.operations.first { $0.kind == .writePin })
         let updates = plan.operations.filter {
-            if case .updateDataset(let update) = $0.step { update.pin == "flat" } else { false }
+            if case .write(.updateDataset(let update)) = $0.step { update.pin == "flat" } else { false }
         }
         #expect(updates.count == 3 && updates.allSatisfy { $0.after.contains(written.id) })
         var world = World()

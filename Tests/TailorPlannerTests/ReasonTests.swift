@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// What a plan says of a model that is made anew, and why.

@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// Every starting state with every edit: by which way it goes, what it writes, and that nothing is left to do then.
@@ -129,7 +130,7 @@ struct RevisionTableTests {
 
     private static func way(_ plan: Plan) -> String {
         let kinds = plan.operations.map(\.kind)
-        let writes = kinds.filter(\.isWrite)
+        let writes = plan.operations.filter(\.step.isWrite).map(\.kind)
         let way =
             kinds.contains(.cloneDataset)
             ? "clone"

@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 /// The figures and rules of semantics.md, "Revise a completed dataset".
@@ -26,7 +27,7 @@ struct RevisionTests {
         let desired = Self.graph(Array(Self.twelve.dropFirst()) + [Fixture.image("new.png")])
         let plan = plan(desired, before)
         #expect(
-            plan.operations.filter { $0.kind.isWrite }.map(\.kind) == [
+            plan.operations.filter { $0.step.isWrite }.map(\.kind) == [
                 .cloneDataset, .deleteImage, .uploadImage, .updateDataset, .createModel, .startTraining,
             ])
         let change = try #require(plan.changes.first { $0.address == .dataset("poses") })
@@ -79,7 +80,7 @@ struct RevisionTests {
         let desired = Self.graph(images, schema: ["style": "oil"])
         let plan = plan(desired, world)
         #expect(
-            plan.operations.filter { $0.kind.isWrite }.map(\.kind) == [
+            plan.operations.filter { $0.step.isWrite }.map(\.kind) == [
                 .cloneDataset, .updateDataset, .regenerateCaptions, .writeCaption, .writeCaption, .updateDataset,
                 .createModel, .startTraining,
             ])
@@ -109,7 +110,7 @@ struct RevisionTests {
         #expect(plan.operations.contains { $0.kind == .cloneDataset } == isCloned)
         #expect(
             plan.operations.filter { $0.kind == .writeCaption }.map(\.step) == [
-                .writeCaption(image: "image3.png", caption: caption, by: .console)
+                .write(.writeCaption(image: "image3.png", caption: caption, by: .console))
             ])
         world.carryOut(plan)
         #expect(!self.plan(desired, world).hasWork)
@@ -156,7 +157,7 @@ struct RevisionTests {
         world.carryOut(plan(desired, world))
         desired.datasets["poses"]?.name = "Postures"
         let plan = plan(desired, world)
-        #expect(plan.operations.map(\.step) == [.updateDataset(DatasetUpdate(name: "Postures (r2)"))])
+        #expect(plan.operations.map(\.step) == [.write(.updateDataset(DatasetUpdate(name: "Postures (r2)")))])
     }
 
     @Test("two models on one dataset are both succeeded; their dataset's revision is made once")
@@ -300,7 +301,7 @@ struct RevisionTests {
         let third = Self.graph(Array(Self.twelve.dropFirst(2)) + [Fixture.image("new.png")])
         let onward = self.plan(third, world)
         #expect(
-            onward.operations.filter { $0.kind.isWrite }.prefix(3).map(\.kind) == [
+            onward.operations.filter { $0.step.isWrite }.prefix(3).map(\.kind) == [
                 .deleteImage, .uploadImage, .updateDataset,
             ])
         var finished = world
@@ -309,7 +310,7 @@ struct RevisionTests {
         #expect(finished.observed.datasets.count == 2)
 
         let back = self.plan(first, world)
-        #expect(back.operations.map(\.step) == [.deleteDataset(revision: 2)])
+        #expect(back.operations.map(\.step) == [.write(.deleteDataset(revision: 2))])
         world.carryOut(back)
         #expect(!self.plan(first, world).hasWork)
         #expect(world.observed.datasets.count == 1)
@@ -340,7 +341,7 @@ struct RevisionTests {
         world.carryOut(plan(desired, world))
         let pruning = Fixture.plan(desired, world, options: PlanOptions(goal: .prune))
         #expect(
-            pruning.operations.map(\.step) == [.deleteModel(revision: 1), .deleteDataset(revision: 1)])
+            pruning.operations.map(\.step) == [.write(.deleteModel(revision: 1)), .write(.deleteDataset(revision: 1))])
         world.carryOut(pruning)
         #expect(!plan(desired, world).hasWork)
         #expect(!Fixture.plan(desired, world, options: PlanOptions(goal: .prune)).hasWork)

@@ -43,7 +43,7 @@ struct ResolveTests {
         await bench.finishTrainings()
         let session = try await bench.store.open(for: "destroy", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
-        let deletions: [(StepKind, Address)] = [
+        let deletions: [(WriteKind, Address)] = [
             (.deleteModel, .model("lora")), (.deleteDataset, .dataset("poses")), (.deleteProject, .project("lora")),
         ]
         for (place, (kind, address)) in deletions.prefix(last + 1).enumerated() {

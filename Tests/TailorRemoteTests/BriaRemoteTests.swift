@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import TailorHTTP
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorRemote

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TailorBudget
 import TailorModel
 import TailorTesting
 import Testing
@@ -47,7 +48,7 @@ import Testing
             }
         }
         #expect(await waiter.value == false)
-        #expect(await budget.snapshot.log(of: .listModels).answers.count == 1)
+        #expect(await budget.snapshot.window(of: .listModels).answers.count == 1)
     }
 
     @Test func `a reserved start is taken by the next request, and not by one that is sent again`() async throws {
@@ -126,7 +127,7 @@ import Testing
             await first.refuse(.uploadImage, startedAt: start, waiting: 7)
             time.advance(by: 600)
             let next = RequestBudget(requestsPerMinute: 60, time: time, sharedAt: path)
-            #expect(await next.snapshot.log(of: .uploadImage).limit == 30)
+            #expect(await next.snapshot.window(of: .uploadImage).limit == 30)
         }
     }
 
@@ -188,8 +189,8 @@ import Testing
             let next = RequestBudget(requestsPerMinute: 1000, time: time, sharedAt: path)
             _ = try await next.request(.uploadImage)
             #expect(try Data(contentsOf: URL(filePath: path)).count < before / 100)
-            #expect(await long.snapshot.log(of: .uploadImage).answers.count == 2)
-            #expect(await next.snapshot.log(of: .uploadImage).answers.count == 2)
+            #expect(await long.snapshot.window(of: .uploadImage).answers.count == 2)
+            #expect(await next.snapshot.window(of: .uploadImage).answers.count == 2)
         }
     }
 

@@ -46,7 +46,7 @@ struct PlanTextTests {
         (0.0, "1 s"), (0.4, "1 s"), (59.6, "60 s"), (60.2, "61 s"), (185, "3 min"), (20_000, "5 h 33 min"),
     ])
     func timeAtTheBudget(seconds: Double, expected: String) {
-        let step = Step.deleteImage(name: "a.png", id: RemoteID(1))
+        let step = Step.write(.deleteImage(name: "a.png", id: RemoteID(1)))
         let operation = Operation(id: OperationID(1), address: .dataset("poses"), step: step, after: [], why: "")
         let plan = Plan(changes: [], operations: [operation]).taking(seconds)
         #expect(text.summary(of: plan) == "Plan: 1 request, about \(expected) at 60 a minute.")

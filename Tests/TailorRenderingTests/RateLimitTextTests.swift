@@ -1,4 +1,5 @@
 import Foundation
+import TailorBudget
 import TailorModel
 import TailorRendering
 import Testing
@@ -17,13 +18,14 @@ struct RateLimitTextTests {
 
     @Test func nothingIsSaidOfABudgetThatSuffices() {
         #expect(RateLimitText.diagnostics(BudgetSnapshot(requestsPerMinute: 60)).isEmpty)
-        let used = BudgetSnapshot(requestsPerMinute: 60, logs: [.uploadImage: SlidingWindow(limit: 60)])
+        let used = BudgetSnapshot(requestsPerMinute: 60, windows: [.uploadImage: SlidingWindow(limit: 60)])
         #expect(RateLimitText.diagnostics(used).isEmpty)
     }
 
     @Test func theNarrowestEndpointIsNamedAndWhatToDo() throws {
         let standing = BudgetSnapshot(
-            requestsPerMinute: 60, logs: [.uploadImage: refused(2), .createModel: refused(1), .listModels: refused(0)])
+            requestsPerMinute: 60,
+            windows: [.uploadImage: refused(2), .createModel: refused(1), .listModels: refused(0)])
         let diagnostic = try #require(RateLimitText.diagnostics(standing).first)
         #expect(diagnostic.severity == .warning)
         #expect(

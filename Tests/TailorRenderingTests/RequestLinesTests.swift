@@ -13,7 +13,8 @@ struct RequestLinesTests {
     @Test func theBusiestEndpointIsFirstAndNumbersAreSetInOneColumn() {
         let estimate = RequestEstimate(
             of: operations([
-                (.deleteProject, 1), (.deleteImage(name: "a", id: RemoteID(1)), 180), (.deleteModel(revision: 1), 12),
+                (.write(.deleteProject), 1), (.write(.deleteImage(name: "a", id: RemoteID(1))), 180),
+                (.write(.deleteModel(revision: 1)), 12),
             ]))
         #expect(
             RequestLines.lines(of: estimate) == [
@@ -23,9 +24,10 @@ struct RequestLinesTests {
     }
 
     private static let steps: [Step] = [
-        .deleteProject, .deleteModel(revision: 1), .deleteDataset(revision: 1),
-        .deleteImage(name: "a", id: RemoteID(1)), .regenerateCaptions(images: []), .stopTraining(revision: 1),
-        .startTraining(Training()), .awaitStopped(revision: 1),
+        .write(.deleteProject), .write(.deleteModel(revision: 1)), .write(.deleteDataset(revision: 1)),
+        .write(.deleteImage(name: "a", id: RemoteID(1))), .write(.regenerateCaptions(images: [])),
+        .write(.stopTraining(revision: 1)),
+        .write(.startTraining(Training())), .wait(.stopped(revision: 1)),
     ]
 
     @Test(arguments: [(1, 1, "8  to 8 endpoints, one each"), (2, 7, "4  to 2 other endpoints")])

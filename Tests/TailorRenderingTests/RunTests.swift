@@ -126,7 +126,7 @@ struct RunTests {
         var view = EventLine(total: 3, style: .plain)
         let operation = TailorModel.Operation(
             id: OperationID(1), address: .dataset("poses"),
-            step: .writeCaption(image: "a.png", caption: "waving", by: .workspace), after: [], why: "")
+            step: .write(.writeCaption(image: "a.png", caption: "waving", by: .workspace)), after: [], why: "")
         #expect(
             view.line(for: .alreadyDone(operation), elapsed: 1)
                 == "[1/3] no need to write the caption of datasets.poses.images[\"a.png\"]")
@@ -135,9 +135,9 @@ struct RunTests {
     @Test func whatIsMadeOrGoesOfSeveralRevisionsIsNamed() {
         var view = EventLine(total: 3, style: .plain)
         let steps: [(Address, Step)] = [
-            (.model("lora"), .deleteModel(revision: 1)),
-            (.dataset("poses"), .cloneDataset(NewClone(source: 1, revision: 2, name: "Poses (r2)"))),
-            (.dataset("poses"), .createDataset(NewDataset(project: "lora", name: "Poses", upload: .basic))),
+            (.model("lora"), .write(.deleteModel(revision: 1))),
+            (.dataset("poses"), .write(.cloneDataset(NewClone(source: 1, revision: 2, name: "Poses (r2)")))),
+            (.dataset("poses"), .write(.createDataset(NewDataset(project: "lora", name: "Poses", upload: .basic)))),
         ]
         let lines = steps.enumerated().compactMap { number, step in
             view.line(

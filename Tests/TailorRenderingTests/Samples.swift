@@ -28,28 +28,31 @@ enum Samples {
             return id
         }
         let (lora, poses, model) = (Address.project("lora"), Address.dataset("poses"), Address.model("lora"))
-        let made = add(lora, .createProject(project), after: [], "it is in the YAML and not recorded")
+        let made = add(lora, .write(.createProject(project)), after: [], "it is in the YAML and not recorded")
         let draft = add(
-            poses, .createDataset(NewDataset(project: "lora", name: "Lora poses", upload: .basic)), after: [made],
+            poses, .write(.createDataset(NewDataset(project: "lora", name: "Lora poses", upload: .basic))),
+            after: [made],
             "it is in the YAML and not recorded")
         let schema = add(
-            poses, .updateDataset(DatasetUpdate(visualSchema: ["style": "flat vector"])), after: [draft],
+            poses, .write(.updateDataset(DatasetUpdate(visualSchema: ["style": "flat vector"]))), after: [draft],
             "uploads are captioned with it")
         let uploads = pictures.map { name in
             let source = ImageSource.file(path: "images/\(name)", facts: facts(name))
             let upload = ImageUpload(
                 name: name, source: source, increaseResolution: true, contentModeration: false, schema: nil)
-            return add(poses, .uploadImage(upload), after: [schema], "it is in the YAML and not recorded")
+            return add(poses, .write(.uploadImage(upload)), after: [schema], "it is in the YAML and not recorded")
         }
         let captioned = add(
-            poses, .awaitCaptions(missing: pictures), after: uploads, "a dataset is completed with every caption")
+            poses, .wait(.captions(missing: pictures)), after: uploads, "a dataset is completed with every caption")
         let completed = add(
-            poses, .updateDataset(DatasetUpdate(status: .completed)), after: [captioned], "a model needs it completed")
+            poses, .write(.updateDataset(DatasetUpdate(status: .completed))), after: [captioned],
+            "a model needs it completed")
         let created = add(
             model,
-            .createModel(NewModel(dataset: "poses", name: "Lora model", description: nil, training: Training())),
+            .write(
+                .createModel(NewModel(dataset: "poses", name: "Lora model", description: nil, training: Training()))),
             after: [completed], "it is in the YAML and not recorded")
-        let started = add(model, .startTraining(Training()), after: [created], "`status: trained`")
+        let started = add(model, .write(.startTraining(Training())), after: [created], "`status: trained`")
 
         let images = pictures.map {
             FieldChange("images[\"\($0)\"]", before: nil, after: .string(Digest(of: $0).description))
@@ -86,10 +89,10 @@ enum Samples {
         let operations = [
             Operation(
                 id: OperationID(1), address: .project("lora"),
-                step: .updateProject(ProjectUpdate(description: long + "red")), after: [],
+                step: .write(.updateProject(ProjectUpdate(description: long + "red"))), after: [],
                 why: "its description differs"),
             Operation(
-                id: OperationID(2), address: .model("old"), step: .deleteModel(revision: 1), after: [],
+                id: OperationID(2), address: .model("old"), step: .write(.deleteModel(revision: 1)), after: [],
                 why: "not in the YAML any more"),
         ]
         let captions = pictures.map { FieldChange("images[\"\($0)\"].caption", before: nil, after: ["mood": "joyful"]) }

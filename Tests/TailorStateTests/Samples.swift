@@ -19,7 +19,7 @@ extension FileStateStore {
 extension StateSession {
     /// A begin and its end.
     func perform(
-        _ kind: StepKind, at address: Address, image: String? = nil, parent: RemoteID? = nil, name: String? = nil,
+        _ kind: WriteKind, at address: Address, image: String? = nil, parent: RemoteID? = nil, name: String? = nil,
         edits: [StateEdit]
     ) async throws {
         let intent = try await begin(PendingWrite(kind, at: address, image: image, parent: parent, name: name))

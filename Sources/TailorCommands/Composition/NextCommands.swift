@@ -34,7 +34,7 @@ struct NextCommands {
                 : "waits for the trainings, and does what comes after them")
         let goes = isOne ? "how the training goes" : "how the trainings go"
         let status = NextCommand(workspace.commandLine("status"), runs ? goes : "what stands at the vendor")
-        let model = ledger.done.first { $0.kind == .createModel }?.address
+        let model = ledger.done.first { $0.kind == .write(.createModel) }?.address
         let output = model.map {
             NextCommand(workspace.commandLine("output", "\($0).id"), "the model's id, for scripts")
         }

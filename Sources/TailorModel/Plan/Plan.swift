@@ -38,7 +38,7 @@ package struct Plan: Sendable {
     package var isApplicable: Bool { refusals.isEmpty && !diagnostics.hasErrors }
 
     /// Trainings that it starts.
-    package var trainings: Int { operations.count { $0.kind == .startTraining } }
+    package var trainings: Int { operations.count { $0.step.startsTraining } }
 
     package func count(_ action: ChangeAction) -> Int { changes.count { $0.action == action } }
 

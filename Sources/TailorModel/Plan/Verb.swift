@@ -19,6 +19,30 @@ package struct Verb: Hashable, Sendable {
 extension StepKind {
     package var verb: Verb {
         switch self {
+        case .write(let kind): kind.verb
+        case .wait(let kind): kind.verb
+        case .writePin: Verb("write the pin for", "writing the pin for", "wrote the pin for")
+        case .record: Verb("record", "recording", "recorded")
+        }
+    }
+}
+
+extension WaitKind {
+    package var verb: Verb {
+        switch self {
+        case .awaitBulkUpload:
+            Verb("wait for the images of the zip in", "waiting for the images of the zip in", "saw the zip's images in")
+        case .awaitCaptions:
+            Verb("wait for the captions of", "waiting for the captions of", "waited for the captions of")
+        case .awaitStopped:
+            Verb("wait for the end of training of", "waiting for the end of training of", "saw the end of training of")
+        }
+    }
+}
+
+extension WriteKind {
+    package var verb: Verb {
+        switch self {
         case .createProject, .createDataset, .createModel: .create
         case .cloneDataset: Verb("clone", "cloning", "cloned")
         case .updateProject, .updateDataset, .updateModel: .update
@@ -26,8 +50,6 @@ extension StepKind {
         case .uploadImage: Verb("upload", "uploading", "uploaded")
         case .startBulkUpload:
             Verb("have the zip fetched into", "having the zip fetched into", "had the zip fetched into")
-        case .awaitBulkUpload:
-            Verb("wait for the images of the zip in", "waiting for the images of the zip in", "saw the zip's images in")
         case .deleteCheckpoint:
             Verb("delete a checkpoint of", "deleting a checkpoint of", "deleted a checkpoint of")
         case .writeCaption: Verb("write the caption of", "writing the caption of", "wrote the caption of")
@@ -35,15 +57,12 @@ extension StepKind {
             Verb("ask for a new caption of", "asking for a new caption of", "asked for a new caption of")
         case .regenerateCaptions:
             Verb("ask for new captions of", "asking for new captions of", "asked for new captions of")
-        case .awaitCaptions:
-            Verb("wait for the captions of", "waiting for the captions of", "waited for the captions of")
         case .generateVisualSchema:
             Verb("generate a visual schema for", "generating a visual schema for", "generated a visual schema for")
         case .refineStructuredPrompt:
             Verb("refine the visual schema for", "refining the visual schema for", "refined the visual schema for")
         case .generatePrefix:
             Verb("generate a caption prefix for", "generating a caption prefix for", "generated a caption prefix for")
-        case .writePin: Verb("write the pin for", "writing the pin for", "wrote the pin for")
         case .createScratch:
             Verb("create a scratch draft for", "creating a scratch draft for", "created a scratch draft for")
         case .deleteScratch:
@@ -51,9 +70,6 @@ extension StepKind {
         case .startTraining:
             Verb("start the training of", "starting the training of", "started the training of")
         case .stopTraining: Verb("stop the training of", "stopping the training of", "stopped the training of")
-        case .awaitStopped:
-            Verb("wait for the end of training of", "waiting for the end of training of", "saw the end of training of")
-        case .record: Verb("record", "recording", "recorded")
         }
     }
 }

@@ -46,14 +46,3 @@ package struct ArchiveRecord: Hashable, Codable, Sendable {
         if let digest, let other = archive.digest { digest == other } else { url == archive.plainURL }
     }
 }
-
-extension DatasetAttributes {
-    /// The vendor was asked to fetch the zip.
-    package func filling(from upload: ArchiveUpload) -> DatasetAttributes {
-        var attributes = self
-        attributes.archive = ArchiveRecord(
-            url: DesiredArchive(url: upload.url).plainURL, digest: upload.digest,
-            captionedUnder: upload.schema ?? captionBasis)
-        return attributes
-    }
-}

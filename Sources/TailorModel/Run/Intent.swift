@@ -14,7 +14,7 @@ package struct Intent: Hashable, Sendable {
         self.write = write
     }
 
-    package var kind: StepKind { write.kind }
+    package var kind: WriteKind { write.kind }
     package var address: Address { write.address }
     package var subject: String { write.subject }
     /// `creating projects.lora`.
@@ -32,7 +32,7 @@ package struct Intent: Hashable, Sendable {
 
 /// What is about to be asked of the vendor, and everything that is needed to tell later whether it happened.
 package struct PendingWrite: Hashable, Sendable {
-    package let kind: StepKind
+    package let kind: WriteKind
     package let address: Address
     /// The image concerned, by its name in the YAML.
     package let image: String?
@@ -46,7 +46,7 @@ package struct PendingWrite: Hashable, Sendable {
     package let edits: [StateEdit]
 
     package init(
-        _ kind: StepKind, at address: Address, image: String? = nil, parent: RemoteID? = nil, name: String? = nil,
+        _ kind: WriteKind, at address: Address, image: String? = nil, parent: RemoteID? = nil, name: String? = nil,
         before: Digest? = nil, edits: [StateEdit] = []
     ) {
         self.kind = kind

@@ -101,7 +101,7 @@ struct CompletedComparison {
         if let brought = record.attributes.archive, let archive = desired.archive, !brought.isTaken {
             operations.append(
                 builder.add(
-                    .awaitBulkUpload(excepted: archive.except.sorted()), at: address,
+                    .bulkUpload(excepted: archive.except.sorted()), at: address,
                     after: operations + [builder.stands[address]], why: "what came of the zip has to be known"))
         }
         var fields: [FieldChange] = []

@@ -31,7 +31,7 @@ extension DraftEditing {
         }
         let excepted = desired.archive?.except.sorted() ?? []
         var last = steps.add(
-            .awaitBulkUpload(excepted: excepted), after: [begun], why: "what comes of the zip has to be known",
+            .bulkUpload(excepted: excepted), after: [begun], why: "what comes of the zip has to be known",
             to: &builder)
         for name in excepted {
             last = steps.add(

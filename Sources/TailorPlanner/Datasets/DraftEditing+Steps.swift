@@ -106,7 +106,7 @@ extension DraftEditing {
         let isMoving = origin.isClone || isArriving || !images.uploads.isEmpty || !captions.regenerated.isEmpty
         guard isMoving || !uncaptioned.isEmpty else { return nil }
         let why = origin.isRewriting ? "captions are being written anew" : "every image needs a caption"
-        return steps.add(.awaitCaptions(missing: uncaptioned), after: after, why: why, to: &builder)
+        return steps.add(.captions(missing: uncaptioned), after: after, why: why, to: &builder)
     }
 
     func writeCaptions(after base: [OperationID?], _ steps: inout Steps, _ builder: inout PlanBuilder) -> [OperationID]

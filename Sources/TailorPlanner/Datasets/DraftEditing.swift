@@ -78,6 +78,18 @@ struct Steps {
     var last: OperationID? { ids.last }
 
     mutating func add(
+        _ write: Write, after: [OperationID?], why: String, to builder: inout PlanBuilder
+    ) -> OperationID {
+        add(.write(write), after: after, why: why, to: &builder)
+    }
+
+    mutating func add(
+        _ wait: Wait, after: [OperationID?], why: String, to builder: inout PlanBuilder
+    ) -> OperationID {
+        add(.wait(wait), after: after, why: why, to: &builder)
+    }
+
+    mutating func add(
         _ step: Step, after: [OperationID?], why: String, to builder: inout PlanBuilder
     ) -> OperationID {
         let id = builder.add(step, at: address, after: after, why: why)

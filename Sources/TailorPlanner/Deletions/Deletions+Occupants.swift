@@ -56,12 +56,12 @@ extension Deletions {
     }
 
     private func deleteRetired(
-        _ step: Step, _ revision: Int, of address: Address, in owner: Address, after: [OperationID] = [],
+        _ write: Write, _ revision: Int, of address: Address, in owner: Address, after: [OperationID] = [],
         into builder: inout PlanBuilder
     ) -> OperationID {
         if context.goal.isProtected(address) { protect(address, revision, in: owner, into: &builder) }
         let id = builder.add(
-            step, at: address, after: after + [builder.retiring[address]?.after, builder.stands[address]],
+            write, at: address, after: after + [builder.retiring[address]?.after, builder.stands[address]],
             why: "\(owner), which it is in, goes")
         builder.extend(
             address, .update, reason: "deletes the retired r\(revision), because \(owner) goes", operations: [id])

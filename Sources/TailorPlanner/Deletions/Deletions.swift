@@ -125,7 +125,7 @@ struct Deletions {
                 }
                 operations.append(
                     builder.add(
-                        .awaitStopped(revision: record.revision), at: address,
+                        .stopped(revision: record.revision), at: address,
                         after: [operations.last ?? builder.stands[address]],
                         why: "stopping takes a moment"))
             }

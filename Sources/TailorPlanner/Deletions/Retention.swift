@@ -76,10 +76,10 @@ struct Retention {
     }
 
     private func delete(
-        _ step: Step, _ revision: Int, of address: Address, after: [OperationID?], into builder: inout PlanBuilder
+        _ write: Write, _ revision: Int, of address: Address, after: [OperationID?], into builder: inout PlanBuilder
     ) -> OperationID {
         let ready = after + [builder.retiring[address]?.after, builder.stands[address]]
-        return builder.add(step, at: address, after: ready, why: "r\(revision) is retired, and not kept")
+        return builder.add(write, at: address, after: ready, why: "r\(revision) is retired, and not kept")
     }
 
     private func note<Record: RevisionRecord>(

@@ -94,7 +94,7 @@ package struct ApplyReport: Sendable {
     /// Trainings that go on at the vendor: those that ran before, and those that were started now.
     package var running: [Address] {
         var addresses = Set(planned.plan.pending.filter { !$0.isBlocked }.map(\.address))
-        addresses.formUnion(ledger?.done.filter { $0.kind == .startTraining }.map(\.address) ?? [])
+        addresses.formUnion(ledger?.done.filter { $0.step.startsTraining }.map(\.address) ?? [])
         return addresses.sorted()
     }
 }

@@ -116,12 +116,12 @@ extension ApplyWorkflow {
     private func execute(_ report: PlanReport, _ session: any StateSession) async throws(RunFailure) -> Ledger {
         let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
         try await stately { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
-        let performer = OperationRunner(
+        let runner = OperationRunner(
             remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency,
-            durations: report.durations(in: workspace), performer: performer, observer: ports.observer,
+            durations: report.durations(in: workspace), runner: runner, observer: ports.observer,
             time: ports.time)
         self.executor = executor
         if isStopped { await executor.stop() }

@@ -87,7 +87,9 @@ package struct CaptionRefineWorkflow: Sendable {
     ) async throws(RunFailure) -> ScratchDataset.Outcome<JSONValue> {
         let remote = remote
         let ask = { (draft: RemoteID) async throws(RemoteFailure) -> JSONValue in
-            try await remote.refineStructuredPrompt(caption, instruction: request.instruction, dataset: draft)
+            let question = RemoteRequest.refineStructuredPrompt(
+                caption, instruction: request.instruction, dataset: draft)
+            return try await remote.perform(question).value ?? caption
         }
         guard dataset.status == .completed else {
             let value = try await remotely { () async throws(RemoteFailure) in try await ask(dataset.id) }

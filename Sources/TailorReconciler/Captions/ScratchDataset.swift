@@ -29,9 +29,9 @@ struct ScratchDataset {
         try await stately { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
         let state = RunState(recorded, seen: seen)
         let writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
-        for scratch in recorded.scratches { try? await writer.deleteScratch(scratch.id, for: address) }
+        for scratch in recorded.scratches { try? await writer.write(.deleteScratch(scratch.id), at: address) }
         do throws(RunFailure) {
-            let outcome = try await use(writer, project, work)
+            let outcome = try await use(writer, state, project, work)
             try await commit()
             return outcome
         } catch {
@@ -41,24 +41,25 @@ struct ScratchDataset {
     }
 
     private func use<Value>(
-        _ writer: JournaledWriter, _ project: RemoteID, _ work: (RemoteID) async throws(RemoteFailure) -> Value
+        _ writer: JournaledWriter, _ state: RunState, _ project: RemoteID,
+        _ work: (RemoteID) async throws(RemoteFailure) -> Value
     ) async throws(RunFailure) -> Outcome<Value> {
         let address = address
         try await operating { () async throws(OperationFailure) in
-            try await writer.makeScratch(in: project, "\(address.key) (scratch)", for: address)
+            try await writer.write(.createScratch(project: project, name: "\(address.key) (scratch)"), at: address)
         }
-        guard let id = await writer.scratch else {
+        guard let id = await state.recorded.scratches.last?.id else {
             throw .missing("the scratch draft of \(address)", help: "This is a mistake in tailor; please report it.")
         }
         let value: Value
         do throws(RemoteFailure) {
             value = try await work(id)
         } catch {
-            try? await writer.deleteScratch(id, for: address)
+            try? await writer.write(.deleteScratch(id), at: address)
             throw .remote(error)
         }
         do throws(OperationFailure) {
-            try await writer.deleteScratch(id, for: address)
+            try await writer.write(.deleteScratch(id), at: address)
             return Outcome(value: value, leftover: nil)
         } catch {
             return Outcome(value: value, leftover: id)

@@ -25,20 +25,20 @@ package struct PinOrder: Sendable {
         var steps: [(Step, String)] = []
         if !instructions.isEmpty {
             let project = try project(in: recorded)
-            steps.append((.createScratch(project: project, name: scratchName), "a refinement needs a draft"))
+            steps.append((.write(.createScratch(project: project, name: scratchName)), "a refinement needs a draft"))
         }
         if unfinished == nil {
-            steps.append((.generatePin(key, pin.recipe), "\(pin.recipe.samples.count) samples make it"))
+            steps.append((.write(.generatePin(key, pin.recipe)), "\(pin.recipe.samples.count) samples make it"))
         }
         steps += instructions.map { instruction in
-            (.refinePin(key, instruction: instruction, under: .scratch), "it is refined: \(instruction)")
+            (.write(.refinePin(key, instruction: instruction, under: .scratch)), "it is refined: \(instruction)")
         }
         steps.append((.writePin(key, file: pin.file), "for review, and to be used from there"))
         return ordered(steps)
     }
 
     func deletions(of scratches: [RemoteID]) -> [Operation] {
-        ordered(scratches.map { (.deleteScratch($0), "it was needed for the refinements only") })
+        ordered(scratches.map { (.write(.deleteScratch($0)), "it was needed for the refinements only") })
     }
 
     /// One after the other.

@@ -51,26 +51,26 @@ extension PinWorkflow {
         let unmanaged = UnmanagedIDs(seen, unknownTo: recorded)
         try await stately { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
         let state = RunState(recorded, seen: seen)
-        let performer = OperationRunner(
+        let runner = OperationRunner(
             remote: remote, session: session, images: images, pins: pins, state: state, observer: observer, time: time)
-        let executor = executor(of: operations, performer)
+        let executor = executor(of: operations, runner)
         self.executor = executor
         if isStopped { await executor.stop() }
         let made = await executor.run()
         // Whatever came of the rest.
         let leftover = await state.recorded.scratches.map(\.id)
-        let cleared = await self.executor(of: order.deletions(of: leftover), performer).run()
+        let cleared = await self.executor(of: order.deletions(of: leftover), runner).run()
         let written = try await stately { () async throws(StateFailure) in try await session.commit() }
         return PinReport(order: order, ledger: made.followed(by: cleared), pin: written.pins[order.key]?.pin)
     }
 
-    private func executor(of operations: [Operation], _ performer: OperationRunner) -> Executor {
-        Executor(operations, concurrency: 1, performer: performer, observer: observer, time: time)
+    private func executor(of operations: [Operation], _ runner: OperationRunner) -> Executor {
+        Executor(operations, concurrency: 1, runner: runner, observer: observer, time: time)
     }
 
     /// Needed only where something is made that could be looked for later.
     private func look(before operations: [Operation]) async throws(RunFailure) -> ObservedGraph {
-        guard operations.contains(where: { $0.kind == .createScratch }) else { return ObservedGraph() }
+        guard operations.contains(where: { $0.kind == .write(.createScratch) }) else { return ObservedGraph() }
         let remote = remote
         let datasets = try await remotely { () async throws(RemoteFailure) in try await remote.datasets() }
         return ObservedGraph(projects: [], datasets: datasets, models: [])

@@ -76,7 +76,7 @@ package struct PlanJSON: Sendable {
     private func operation(_ operation: Operation) -> JSONText {
         [
             "id": .text(operation.id.description),
-            "kind": .text(operation.kind.rawValue),
+            "kind": .text(operation.kind.name),
             "address": .text(operation.address.description),
             "image": .text(operation.step.image),
             "endpoint": .text(operation.endpoint?.description),

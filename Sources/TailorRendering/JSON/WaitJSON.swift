@@ -23,7 +23,7 @@ package struct WaitJSON: Sendable {
             "tailor_version": .text(toolVersion),
             "trainings": .list(trainings.map(training)),
             "operations": .list(
-                done.map { ["kind": .text($0.kind.rawValue), "address": .text($0.address.description)] }),
+                done.map { ["kind": .text($0.kind.name), "address": .text($0.address.description)] }),
             "still_running": .value(.bool(trainings.contains(where: \.isBusy))),
             "work_left": .value(.bool(isLeft)),
             "unresolved": .list(unresolved.map(\.json)),

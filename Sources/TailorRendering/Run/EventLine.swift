@@ -22,7 +22,8 @@ package struct EventLine: Sendable {
     package mutating func line(for event: RunEvent, elapsed: Double) -> String? {
         switch event {
         case .started(let operation):
-            return operation.kind.isWait ? "\(counter)\(operation.verb.gerund) \(operation.said)" : nil
+            guard case .wait = operation.step else { return nil }
+            return "\(counter)\(operation.verb.gerund) \(operation.said)"
         case .finished(let operation, let seconds):
             ended += 1
             return "\(counter)\(operation.verb.past) \(operation.said)  "

@@ -90,7 +90,7 @@ extension JournalRecord: Codable {
             sequence: try container.decode(Int.self, forKey: .sequence),
             begun: try container.decode(Date.self, forKey: .begun),
             PendingWrite(
-                try container.decode(StepKind.self, forKey: .step),
+                try container.decode(WriteKind.self, forKey: .step),
                 at: try container.decode(Address.self, forKey: .address),
                 image: try container.decodeIfPresent(String.self, forKey: .image),
                 parent: try container.decodeIfPresent(RemoteID.self, forKey: .parent),

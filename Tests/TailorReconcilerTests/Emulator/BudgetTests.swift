@@ -1,3 +1,4 @@
+import TailorBudget
 import TailorModel
 import TailorReconciler
 import TailorRemote
@@ -19,7 +20,7 @@ struct BudgetTests {
             // A refusal would have narrowed it.
             let standing = await bench.remote.budget
             for endpoint in [Endpoint.uploadImage, .listProjects, .listDatasets, .createDataset, .updateDataset] {
-                #expect(standing.log(of: endpoint).limit == requestsPerMinute)
+                #expect(standing.window(of: endpoint).limit == requestsPerMinute)
             }
         }
     }

@@ -1,6 +1,7 @@
 import TailorEmulator
 import TailorModel
 import TailorReconciler
+import TailorTesting
 import Testing
 
 @Suite("Refined captions, on the emulator")

@@ -1,6 +1,7 @@
 import TailorEmulator
 import TailorModel
 import TailorReconciler
+import TailorTesting
 import Testing
 
 /// A clone whose images cannot be told by their names (semantics.md, "By clone").

@@ -125,7 +125,7 @@ struct PinLadderTests {
         let bench = try Bench()
         let session = try await bench.store.open(for: "apply", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
-        for kind in [StepKind.generateVisualSchema, .refineStructuredPrompt, .generatePrefix] {
+        for kind in [WriteKind.generateVisualSchema, .refineStructuredPrompt, .generatePrefix] {
             _ = try await session.begin(PendingWrite(kind, at: .dataset("poses")))
         }
         await session.close()
@@ -207,7 +207,7 @@ struct PinLadderTests {
         try await session.record([.scratchMade(ScratchRecord(id: scratch.id, projectID: project))])
         await session.close()
         let plan = try await bench.plan(Bench.graph())
-        #expect(plan.operations.map(\.step) == [.deleteScratch(scratch.id)])
+        #expect(plan.operations.map(\.step) == [.write(.deleteScratch(scratch.id))])
         #expect(plan.changes.contains { $0.reason == "a killed `tailor pin` left a scratch draft in it" })
         _ = try await bench.apply(Bench.graph())
         #expect(await bench.vendor.graph.datasets[scratch.id] == nil)

@@ -26,7 +26,7 @@ struct HistoryVerdict: Sendable {
         let state = reading.state
         expect(reading.unresolved.isEmpty, "intents are open: \(reading.unresolved.map(\.subject))")
         let plan = try await world.plan()
-        expect(!plan.hasWork, "the second plan is not empty: \(plan.operations.map(\.kind.rawValue))")
+        expect(!plan.hasWork, "the second plan is not empty: \(plan.operations.map(\.kind.name))")
         expect(plan.diagnostics.isEmpty && plan.refusals.isEmpty, "the plan complains: \(plan.diagnostics)")
         expect(plan.pending.isEmpty, "pending: \(plan.pending)")
 

@@ -29,7 +29,7 @@ final class HistoryWorld {
         disk = MemoryDisk(life: life)
         folder = try TemporaryFolder(inMemory: true)
         concurrency = history.concurrency
-        await vendor.take(on: history.habits)
+        await vendor.take(on: history.quirks)
     }
 
     var desired: DesiredGraph { wishes.graph }

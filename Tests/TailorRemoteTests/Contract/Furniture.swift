@@ -1,6 +1,7 @@
 import Foundation
 import TailorImaging
 import TailorModel
+import TailorTesting
 
 @testable import TailorRemote
 

@@ -1,4 +1,5 @@
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorRemote

@@ -1,6 +1,7 @@
 import Foundation
 import TailorEmulator
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorRemote

@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorRemote
