@@ -90,6 +90,22 @@ struct DocumentationTests {
         }
     }
 
+    /// As in: Planning.md, "Guards".
+    @Test("comments cite what is on the page")
+    func citations() throws {
+        let pages = Dictionary(uniqueKeysWithValues: try Page.all().map { ($0.name, try $0.text()) })
+        for file in Tree.shared.files {
+            let source = try String(contentsOf: Page.root.appending(path: file), encoding: .utf8)
+            guard source.contains(".md,") else { continue }
+            let comments = source.replacing(/\n *\/\/\/? */, with: " ")
+            for citation in comments.matches(of: /(\w+\.md), "([^"\n]+)"/) {
+                guard let text = pages[String(citation.1)], !text.contains(citation.2) else { continue }
+                Issue.record(
+                    "\(file) cites \(citation.0), and the page does not have these words. Correct one of them.")
+            }
+        }
+    }
+
     @Test("every command in a fenced block exists, with its flags", arguments: try Page.all())
     func commands(page: Page) async throws {
         var helps: [String: String] = [:]
