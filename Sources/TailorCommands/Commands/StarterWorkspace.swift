@@ -3,15 +3,16 @@ import TailorModel
 
 /// What `tailor init` writes.
 enum StarterWorkspace {
+    /// Removing the `#` at the start of each line, with or without the space behind it, adds a model to train: the keys
+    /// of the sections are not commented out, and prose has a second `#`.
     static let configuration = """
-        # A workspace of tailor. `tailor plan` shows what would change at the vendor, `tailor apply` makes it so.
-        # Every other *.tailor.yaml below this folder adds to it.
+        ## A tailor workspace. `tailor plan` shows what would change at the vendor, `tailor apply` makes the changes.
+        ## Every *.tailor.yaml below this folder belongs to the workspace, too.
         tailor: 1
 
-        remote:
-          # The emulator inside tailor: offline, free, with its data under .tailor/emulator/.
-          # For the real API take this line out and put your token into the variable BRIA_API_TOKEN.
-          endpoint: emulator
+        ## The emulator inside tailor: offline, free, with its data in .tailor/emulator/. For the real API, delete the next
+        ## line and put your token into the environment variable BRIA_API_TOKEN.
+        remote: { endpoint: emulator }
 
         variables:
           season: { default: autumn, values: [autumn, winter], description: shown in names }
@@ -20,33 +21,37 @@ enum StarterWorkspace {
           mascot:
             name: Mascot ${var.season}
             description: Our mascot, drawn.
-            ip:
-              type: defined_character      # or stylized_scene, multi_object_set, object_variants, icons, …
-              medium: illustration         # or photography
-              name: Lora                   # 1 to 3 words
-              description: a girl with purple hair
+            ip:                                       # what the models learn
+              type: defined_character                 # one character; or stylized_scene, icons, object_variants, …
+              medium: illustration                    # or photography
+              name: Lora                              # 1 to 3 words
+              description: a girl with purple hair    # up to 6 words: what must never change
 
-        # Put 5 to 50 pictures of one character into images/, take the `#` away, and run `tailor plan` again.
-        #
-        # visual_schemas:
+        ## To train a model, put 5 to 50 pictures of one character into images/, remove the # at the start of every line
+        ## from flat: down, and run `tailor plan` again.
+
+        ## What all pictures have in common.
+        visual_schemas:
         #   flat:
         #     schema: { style: flat vector, palette: [violet, teal] }
-        #
-        # image_lists:
+
+        ## The pictures.
+        image_lists:
         #   poses:
         #     images:
-        #       - files: images/*.png
-        #
-        # datasets:
+        #       - files: images/*.png                 # or images/*.jpg, images/*.webp
+
+        ## The pictures, uploaded with their schema; frozen once it is completed.
+        datasets:
         #   poses:
         #     project: mascot
         #     visual_schema: flat
         #     images: poses
-        #
-        # models:
+
+        ## Trained on the dataset.
+        models:
         #   mascot:
         #     dataset: poses
-        #     training: { mode: fully_automated }
 
         """
 
