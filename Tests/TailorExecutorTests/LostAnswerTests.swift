@@ -128,7 +128,7 @@ struct LostAnswerTests {
         }
         let ledger = await run.execute(Run.operations(images: 6))
         #expect(ledger.failed.map(\.failure.cause) == [.needsNewPlan])
-        #expect(ledger.failed.first?.failure.message.hasPrefix("`0.png` stands there twice") == true)
+        #expect(ledger.failed.first?.failure.message.hasPrefix("the dataset has `0.png` twice") == true)
         #expect(await run.vendor.graph.datasets.values.map(\.status) == [.draft])
     }
 

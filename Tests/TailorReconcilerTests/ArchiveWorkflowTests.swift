@@ -103,7 +103,7 @@ struct ArchiveWorkflowTests {
         let began = bench.time.now
         let report = try await bench.apply(Self.graph())
         let failure = try #require(report.ledger?.failed.first?.failure)
-        #expect(failure.message.hasPrefix("after 120 minutes of waiting, 0 images have come"))
+        #expect(failure.message.hasPrefix("after 120 minutes of waiting, the zip has given 0 images"))
         #expect(bench.time.now.timeIntervalSince(began) == 7200)
         #expect(try await bench.apply(Self.graph()).ledger?.isClean == true)
         #expect(await Self.count(.startBulkUpload, bench) == 1)

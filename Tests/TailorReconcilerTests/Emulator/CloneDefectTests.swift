@@ -93,7 +93,7 @@ struct CloneDefectTests {
         #expect(failure?.failure.cause == .needsNewPlan)
         #expect(
             failure?.failure.message
-                == "the clone did not bring the images of r1 under their names, and was deleted")
+                == "the clone does not have the images of r1 under their names, and was deleted")
         #expect(report.ledger?.done == [])
     }
 

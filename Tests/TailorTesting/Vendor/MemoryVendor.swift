@@ -141,7 +141,9 @@ extension MemoryVendor {
 
     package func duplicateDatasets() { rules.datasetsAreDoubled = true }
 
-    package func host(_ archive: VendorRules.Archive, at url: String) { rules.archives[url] = archive }
+    package func host(_ archive: VendorRules.Archive, at url: String) {
+        rules.archives[String(url.prefix { $0 != "?" })] = archive
+    }
 
     package func setBulkUploadReads(_ reads: Int) { rules.bulkUploadReads = reads }
 
