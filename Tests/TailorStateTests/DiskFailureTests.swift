@@ -16,7 +16,7 @@ struct DiskFailureTests {
     }
 
     private func open(_ disk: Disk = .posix) async throws -> any StateSession {
-        let session = try await FileStateStore.test(path, disk: disk).open(for: "apply", waiting: 0)
+        let session = try await JournaledStateStore.test(path, disk: disk).open(for: "apply", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
         return session
     }
@@ -97,7 +97,7 @@ struct DiskFailureTests {
         let state = try await session.commit()
         #expect(state.projects.count == written)
         await session.close()
-        #expect(try await FileStateStore.test(path).read() == StateReading(state: state))
+        #expect(try await JournaledStateStore.test(path).read() == StateReading(state: state))
     }
 
     @Test("says so in the system's own words when it is really full", .enabled(if: access("/dev/full", W_OK) == 0))
@@ -108,7 +108,7 @@ struct DiskFailureTests {
         let failure = try await #require(throws: StateFailure.self) { try await begin(session) }
         #expect(failure.code == .storage)
         #expect(failure.message == "cannot write \(folder.path)/journal.jsonl: No space left on device")
-        #expect(failure.help.contains("Nothing more is sent"))
+        #expect(failure.help.contains("This run sends no more requests."))
         await #expect(throws: failure) { try await begin(session) }
         // Neither is a device read as if it were a file.
         await #expect(throws: StateFailure.self) { try await session.commit() }
@@ -161,7 +161,7 @@ struct DiskFailureTests {
             try Disk.posix.write(path, bytes.prefix(bytes.count / 2))
             throw DiskFailure("write", path, ENOSPC)
         }
-        let failing = FileStateStore.test(path, disk: disk)
+        let failing = JournaledStateStore.test(path, disk: disk)
         await #expect(throws: StateFailure.self) { _ = try await failing.open(for: "apply", waiting: 0) }
         #expect(try folder.content()["state.json"] == before)
         #expect(try await open().found.state.projects.count == 2)
@@ -230,7 +230,7 @@ struct DiskFailureTests {
         disk.makeFolder = { path throws(DiskFailure) in throw DiskFailure("make the folder", path, EROFS) }
         disk.remove = { path throws(DiskFailure) in throw DiskFailure("remove", path, EROFS) }
         disk.syncFolder = disk.remove
-        let store = FileStateStore.test(path, disk: disk)
+        let store = JournaledStateStore.test(path, disk: disk)
         #expect(try await store.read().state.projects.count == 1)
         let failure = try await #require(throws: StateFailure.self) {
             _ = try await store.open(for: "apply", waiting: 0)

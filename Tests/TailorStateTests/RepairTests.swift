@@ -7,11 +7,11 @@ import Testing
 @Suite("Repairing a state")
 struct RepairTests {
     private let folder: TemporaryFolder
-    private var store: FileStateStore { .test(folder.file("state.json")) }
+    private var store: JournaledStateStore { .test(folder.file("state.json")) }
 
     init() throws { folder = try TemporaryFolder(inMemory: true) }
 
-    @Test("has nothing to do where nothing is damaged: no state, a folded one, and one with an open journal")
+    @Test("has nothing to do where nothing is damaged: no state, a folded one, and one with an unresolved journal")
     func sound() async throws {
         #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
         try await write(projects: 2, commit: true)
@@ -32,7 +32,7 @@ struct RepairTests {
 
         let repair = try await store.repair(for: "state repair", waiting: 0)
         #expect(repair.done.count == 1)
-        #expect(repair.lost.contains("line \(number) cannot be read"))
+        #expect(repair.lost.contains("line \(number) of the journal, which cannot be read"))
         #expect(try folder.content()["journal.jsonl.damaged"] != nil)
 
         // Line 1 is the header; then a begin and an end for each project.
@@ -42,7 +42,7 @@ struct RepairTests {
         #expect(found.state.projects.keys.sorted() == (whole.map { "later\($0)" } + ["p0", "p1"]).sorted())
         #expect(found.unresolved.map(\.subject) == (number > 1 && isEnd ? ["projects.later\(project)"] : []))
         #expect(repair.lost.count == (number > 1 && !isEnd ? 2 : 1))
-        if number > 1, !isEnd { #expect(repair.lost[1].hasSuffix("what it made has the id \(10 + project)")) }
+        if number > 1, !isEnd { #expect(repair.lost[1].hasSuffix("; it created the id \(10 + project)")) }
         #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
     }
 
@@ -50,7 +50,7 @@ struct RepairTests {
         "names the records of whole lines that are gone",
         arguments: [
             ([3], ["record 6 of the journal"]), ([4, 5, 6], ["records 7 to 9 of the journal"]),
-            ([1], ["the header of the journal: which state it continues, and what was at the vendor before"]),
+            ([1], ["the header of the journal: which state it continues, and what was at the vendor before its run"]),
         ] as [([Int], [String])])
     func missingLines(numbers: [Int], lost: [String]) async throws {
         try await write(projects: 2, commit: true)
@@ -69,7 +69,7 @@ struct RepairTests {
         try await write(projects: 2, commit: true)
         try folder.put(["journal.jsonl": Data()])
         let repair = try await store.repair(for: "state repair", waiting: 0)
-        #expect(repair.lost == ["what the journal held, if it held anything: it is empty"])
+        #expect(repair.lost == ["the content of the journal, if it had any: it is empty"])
     }
 
     @Test("keeps what every repair replaced, and names the file")
@@ -79,7 +79,7 @@ struct RepairTests {
             try folder.put(["journal.jsonl": Data("nonsense \(number)\nmore\n".utf8)])
             let repair = try await store.repair(for: "state repair", waiting: 0)
             let name = "journal.jsonl.damaged" + (number == 1 ? "" : "-\(number)")
-            #expect(repair.done.count == 1 && repair.done[0].hasSuffix("it is kept as \(folder.file(name))"))
+            #expect(repair.done.count == 1 && repair.done[0].hasSuffix("journal was kept as \(folder.file(name))"))
             #expect(try folder.content()[name] == Data("nonsense \(number)\nmore\n".utf8))
         }
     }
@@ -89,14 +89,14 @@ struct RepairTests {
         try await write(projects: 1, commit: false)
         try damage(line: 2, of: try #require(try folder.content()["journal.jsonl"]))
         let first = try await #require(throws: StateFailure.self) { try await store.read() }
-        #expect(first.help.hasSuffix("Neither the state \(folder.file("state.json")) nor a backup of it is there."))
+        #expect(first.help.hasSuffix("Neither the state \(folder.file("state.json")) nor a backup of it exists."))
 
         let other = try TemporaryFolder()
         try other.put(["state.json": Data("{".utf8)])
         let damaged = try await #require(throws: StateFailure.self) {
-            try await FileStateStore.test(other.file("state.json")).read()
+            try await JournaledStateStore.test(other.file("state.json")).read()
         }
-        #expect(damaged.message.hasSuffix("; and there is no backup of it"))
+        #expect(damaged.message.hasSuffix("; and it has no backup"))
         #expect(!damaged.help.contains("state repair"))
     }
 
@@ -106,9 +106,9 @@ struct RepairTests {
         try await write(projects: 1, commit: false)
         try FileManager.default.removeItem(atPath: folder.file("state.json"))
         let failure = try await #require(throws: StateFailure.self) { try await store.read() }
-        #expect(failure.message.hasSuffix("it continues the state at serial 1, which is not there"))
-        #expect(failure.help.hasPrefix("The state was removed or moved: put it back."))
-        #expect(failure.help.hasSuffix("nor a backup of it is there."))
+        #expect(failure.message.hasSuffix("it continues the state at serial 1, which is missing"))
+        #expect(failure.help.hasPrefix("The state was moved or removed: move it back."))
+        #expect(failure.help.hasSuffix("nor a backup of it exists."))
     }
 
     @Test("a repaired intent is ended like any other")
@@ -151,7 +151,7 @@ struct RepairTests {
         let backup = try folder.content()["state.json.backup"]
         let reading = try await #require(throws: StateFailure.self) { try await store.read() }
         let opening = try await #require(throws: StateFailure.self) { try await store.open(for: "apply", waiting: 0) }
-        #expect(reading == opening && reading.message.contains("state.json is gone, and its backup"))
+        #expect(reading == opening && reading.message.contains("state.json is missing, but its backup"))
         #expect(reading.help.contains("`tailor state repair`"))
         #expect(reading.help.contains("remove the backup and the journal") == hasJournal)
 
@@ -178,7 +178,7 @@ struct RepairTests {
         try await write(projects: 2, commit: false)
         try damage(line: 3, of: try #require(try folder.content()["journal.jsonl"]))
         let before = try folder.content()
-        let elsewhere = FileStateStore.test(folder.file("state.json"), endpoint: "https://elsewhere.example")
+        let elsewhere = JournaledStateStore.test(folder.file("state.json"), endpoint: "https://elsewhere.example")
         let failure = try await #require(throws: StateFailure.self) {
             try await elsewhere.repair(for: "state repair", waiting: 0)
         }
@@ -191,8 +191,8 @@ struct RepairTests {
     @Test("a journal of another lineage counts its own records")
     func otherLineage() async throws {
         let elsewhere = try TemporaryFolder(inMemory: true)
-        let other = FileStateStore(
-            path: elsewhere.file("state.json"), endpoint: endpoint,
+        let other = JournaledStateStore(
+            file: elsewhere.file("state.json"), endpoint: endpoint,
             process: RunningProcess(pid: 1, host: "build-7", user: "ada"), time: SteppingTime(), newLineage: { "other" }
         )
         let session = try await other.open(for: "apply", waiting: 0)
@@ -240,7 +240,7 @@ struct RepairTests {
             try await store.repair(for: "state repair", waiting: 0)
         }
         #expect(failure.message.hasSuffix("and its backup \(folder.file("state.json.backup")) cannot be read"))
-        #expect(failure.help.contains("nothing can be put right") && !failure.help.contains("state repair"))
+        #expect(failure.help.contains("these files cannot be repaired") && !failure.help.contains("state repair"))
         #expect(try folder.content()["state.json"] == before["state.json"])
         #expect(try folder.content()["state.json.backup"] == before["state.json.backup"])
     }

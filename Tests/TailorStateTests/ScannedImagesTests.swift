@@ -63,7 +63,7 @@ struct ScannedImagesTests {
         let range = try #require(text.range(of: part))
         let changed = text.replacingCharacters(in: range, with: other)
         #expect(scanned(changed) == nil)
-        let found = try? StateDocument.decode(Data(changed.utf8), at: StatePaths(state: "/s.json"))
+        let found = try? StateDocument.decode(Data(changed.utf8))
         #expect(found == decoded(changed))
     }
 
@@ -81,8 +81,8 @@ struct ScannedImagesTests {
         let changed = text.replacingCharacters(in: range, with: other)
         #expect(decoded(changed) == nil)
         #expect(scanned(changed) == nil)
-        #expect(throws: StateFailure.self) {
-            try StateDocument.decode(Data(changed.utf8), at: StatePaths(state: "/s.json"))
+        #expect(throws: DocumentDamage.self) {
+            try StateDocument.decode(Data(changed.utf8))
         }
     }
 
@@ -99,7 +99,7 @@ struct ScannedImagesTests {
         let two = try text(of: sample()).replacingOccurrences(
             of: "  \"datasets\" :",
             with: "  \"datasets\" : {\"poses\" : {\"retired\" : [{\"images\" : {}}]}},\n  \"datasets\" :")
-        let found = try? StateDocument.decode(Data(two.utf8), at: StatePaths(state: "/s.json"))
+        let found = try? StateDocument.decode(Data(two.utf8))
         #expect(found == decoded(two))
     }
 
@@ -120,6 +120,6 @@ struct ScannedImagesTests {
         state.datasets["a2"] = state.datasets["a10"]
         let written = String(decoding: try StateDocument.write(state), as: UTF8.self)
         #expect(written == String(decoding: try JSONEncoder.stateDocument.encode(state), as: UTF8.self))
-        #expect(try StateDocument.decode(Data(written.utf8), at: StatePaths(state: "/s.json")) == state)
+        #expect(try StateDocument.decode(Data(written.utf8)) == state)
     }
 }

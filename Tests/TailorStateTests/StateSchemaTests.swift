@@ -107,7 +107,7 @@ struct StateSchemaTests {
     /// The state's file after these edits.
     private func written(_ edits: [StateEdit]) async throws -> JSONValue {
         let folder = try TemporaryFolder(inMemory: true)
-        let session = try await FileStateStore.test(folder.file("state.json")).open(for: "apply", waiting: 0)
+        let session = try await JournaledStateStore.test(folder.file("state.json")).open(for: "apply", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.record(edits)
         _ = try await session.commit()

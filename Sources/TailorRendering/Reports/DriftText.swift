@@ -3,8 +3,13 @@ import TailorModel
 /// Drift for a person: what was recorded, and what stands at the vendor.
 package struct DriftText: Sendable {
     private let style: Style
+    private let state: String
 
-    package init(style: Style) { self.style = style }
+    /// - Parameter state: the path of the state, which is named if nothing is recorded there.
+    package init(style: Style, state: String) {
+        self.style = style
+        self.state = state
+    }
 
     /// The whole text, ending with a line break.
     package func text(of drift: Drift) -> String {
@@ -31,7 +36,8 @@ package struct DriftText: Sendable {
         guard !drift.items.isEmpty else {
             let standing =
                 drift.compared == 0
-                ? "Nothing is recorded yet." : "What stands at the vendor is what was recorded (\(resources))."
+                ? "Nothing is recorded yet in \(state.printable)."
+                : "What stands at the vendor is what was recorded (\(resources))."
             return "\(style.paint("No drift.", .strong)) \(standing)"
         }
         let changed = drift.items.count { $0.kind == .changed }

@@ -5,17 +5,21 @@ import TailorModel
 package struct StatusText: Sendable {
     private let style: Style
     private let now: Date
+    private let state: String
 
-    /// - Parameter now: the time of day; a running training is said to have taken so long until then.
-    package init(style: Style, now: Date) {
+    /// - Parameters:
+    ///   - now: the time of day; a running training is said to have taken so long until then.
+    ///   - state: the path of the state, which is named if nothing is recorded there.
+    package init(style: Style, now: Date, state: String) {
         self.style = style
         self.now = now
+        self.state = state
     }
 
     /// The whole text, ending with a line break.
     package func text(of status: Status) -> String {
         guard !status.items.isEmpty || !status.unresolved.isEmpty || status.underWay != nil else {
-            return "Nothing is recorded yet. `tailor plan` shows what an apply would make.\n"
+            return "Nothing is recorded yet in \(state.printable). `tailor plan` shows what an apply would make.\n"
         }
         var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
         table.rows = status.items.map(row)

@@ -7,14 +7,14 @@ import TailorRendering
 struct RepairCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "repair",
-        abstract: "Put a damaged state right, and settle what a run left open.",
+        abstract: "Repair a damaged state, and resolve what an interrupted run left.",
         discussion: """
-            A damaged journal: what can still be read of it is recorded, and what is lost is named. A state that is damaged \
-            or gone: its backup takes its place. What is replaced is kept beside it as *.damaged.
+            Damaged journal: what can be read of it is recorded, and what is lost is listed. Damaged or missing state: its \
+            backup is restored. Files that are replaced are kept beside it as *.damaged.
 
-            An operation of which nobody knows whether it happened: repair looks at the vendor, as every command that \
-            writes does. Where that does not tell, say what you found there with --adopt or --forget; where it does, an \
-            answer that says otherwise is refused.
+            Unresolved operation (nobody knows whether it happened): repair looks at the vendor, as all commands that \
+            write do. If that is not enough, say what you found there with --adopt or --forget. An answer that contradicts \
+            the vendor is refused.
 
               tailor state repair
               tailor state repair --adopt 'projects.lora=4711'
@@ -25,12 +25,12 @@ struct RepairCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("adopt"),
-        help: ArgumentHelp("The open operation made this; may be repeated.", valueName: "address=id"))
+        help: ArgumentHelp("The unresolved operation created this object; may be repeated.", valueName: "address=id"))
     var adopted: [AdoptedObject] = []
 
     @Option(
         name: .customLong("forget"),
-        help: ArgumentHelp("The open operation made nothing; may be repeated.", valueName: "address"))
+        help: ArgumentHelp("The unresolved operation did not happen; may be repeated.", valueName: "address"))
     var forgotten: [String] = []
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -40,7 +40,7 @@ struct RepairCommand: AsyncParsableCommand {
     func validate() throws {
         let answers = Dictionary(grouping: answers, by: \.subject)
         if let subject = answers.filter({ Set($0.value).count > 1 }).keys.min() {
-            throw ValidationError("There are two answers about `\(subject)`: give one.")
+            throw ValidationError("Two different answers about `\(subject)`: give only one.")
         }
     }
 
@@ -53,8 +53,8 @@ struct RepairCommand: AsyncParsableCommand {
         let console = colour.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
-            let report = try await Connection.with(found, statePath: workspace.statePath(for: found)) {
-                connection throws(CommandFailure) in try await repair(found, connection)
+            let report = try await workspace.connected(to: found) { connection throws(CommandFailure) in
+                try await repair(found, connection)
             }
             try console.show(RepairText().text(of: report.files, resolved: report.resolved))
             let failures = report.failures
@@ -78,14 +78,14 @@ struct RepairCommand: AsyncParsableCommand {
 }
 
 extension RepairWorkflow.Report {
-    /// Answers that could not be taken, and what is open still.
+    /// Answers that were refused, and operations that are still unresolved.
     fileprivate var failures: [Diagnostic] {
         let answers = refused.map { reason in
-            Diagnostic.error(reason, help: "`tailor status` lists what is open.")
+            Diagnostic.error(reason, help: "`tailor status` lists the unresolved operations.")
         }
-        let questions = resolved.compactMap(UnresolvedOperation.init)
-        let open = questions.first.map { Diagnostic.error(UnresolvedOperation.message(questions), help: $0.help) }
-        return answers + [open].compactMap { $0 }
+        let unresolved = resolved.compactMap(UnresolvedOperation.init)
+        let rest = unresolved.first.map { Diagnostic.error(UnresolvedOperation.message(unresolved), help: $0.help) }
+        return answers + [rest].compactMap { $0 }
     }
 }
 

@@ -5,17 +5,17 @@ import TailorModel
 struct UnlockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlock",
-        abstract: "Take away the lock of a run that is gone.",
+        abstract: "Remove the lock of a run that no longer exists.",
         discussion: """
-            A run that was killed holds no lock on a state in a file: the system lets go of it. So there is seldom \
-            anything to unlock, and the lock of a run that is alive is never taken away: stop that run instead.
+            A run that was killed holds no lock on a state in a file: the system releases it. So there is rarely \
+            anything to unlock. The lock of a run that still exists is never removed: stop that run instead.
 
-            The ID is the one that the message about the lock names.
+            The message about the lock shows its ID, and so does `lock.json` beside the state.
 
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
 
-    @Argument(help: ArgumentHelp("The lock, as the message about it names it.", valueName: "id"))
+    @Argument(help: ArgumentHelp("The ID of the lock.", valueName: "id"))
     var id: String
 
     @OptionGroup var workspace: WorkspaceOptions

@@ -5,7 +5,7 @@ import TailorTesting
 import Testing
 
 @Suite("The state in a file")
-struct FileStateStoreTests {
+struct FileStateTests {
     private let folder: TemporaryFolder
     private let path: String
 
@@ -14,7 +14,7 @@ struct FileStateStoreTests {
         path = folder.file("state.json")
     }
 
-    private var store: FileStateStore { .test(path) }
+    private var store: JournaledStateStore { .test(path) }
 
     private func open(_ command: String = "apply") async throws -> any StateSession {
         try await store.open(for: command, waiting: 0)
@@ -39,10 +39,10 @@ struct FileStateStoreTests {
 
     @Test("is empty when nothing is there, and reading leaves it so")
     func nothing() async throws {
-        let inner = FileStateStore.test(folder.file("a/b/state.json"))
+        let inner = JournaledStateStore.test(folder.file("a/b/state.json"))
         let reading = try await inner.read()
         #expect(reading.state.isEmpty)
-        #expect(reading.state.lineage == FileStateStore.noLineage)
+        #expect(reading.state.lineage == JournaledStateStore.noLineage)
         #expect(try folder.content().isEmpty)
     }
 
@@ -90,7 +90,7 @@ struct FileStateStoreTests {
             guard FileManager.default.fileExists(atPath: from) else { throw DiskFailure("link", from, ENOENT) }
             throw DiskFailure("link", from, EPERM)
         }
-        let store = FileStateStore.test(path, disk: disk)
+        let store = JournaledStateStore.test(path, disk: disk)
         var documents: [Data?] = []
         for id in 1...2 {
             let session = try await store.open(for: "apply", waiting: 0)
@@ -105,7 +105,7 @@ struct FileStateStoreTests {
 
     @Test("is for its owner only, and so is all that lies beside it")
     func modes() async throws {
-        let inner = FileStateStore.test(folder.file("new/.tailor/state.json"))
+        let inner = JournaledStateStore.test(folder.file("new/.tailor/state.json"))
         for id in 1...2 {
             let session = try await inner.open(for: "apply", waiting: 0)
             try await session.startJournal(unmanaged: UnmanagedIDs())
@@ -145,7 +145,7 @@ struct FileStateStoreTests {
         #expect(try folder.content()["state.json"] != nil)
     }
 
-    @Test("keeps an unresolved intent, with the strangers of its run, until it is ended")
+    @Test("keeps an unresolved intent, with the unmanaged ids of its run, until it is ended")
     func carried() async throws {
         try await crash { session in
             try await session.recordProject("lora", id: 1)
@@ -205,7 +205,7 @@ struct FileStateStoreTests {
         } else {
             try await crash { try await $0.recordProject("lora", id: 1) }
         }
-        let other = FileStateStore.test(path, endpoint: "emulator")
+        let other = JournaledStateStore.test(path, endpoint: "emulator")
         for attempt in [
             { _ = try await other.read() }, { _ = try await other.open(for: "apply", waiting: 0) },
         ] as [() async throws -> Void] {
@@ -228,7 +228,7 @@ struct FileStateStoreTests {
             let failure = try await #require(throws: StateFailure.self) { try await attempt() }
             #expect(failure.code == .damaged)
             #expect(failure.message.contains("\(folder.path)/journal.jsonl is damaged at line 2: its checksum"))
-            #expect(failure.help.hasSuffix("Neither the state \(path) nor a backup of it is there."))
+            #expect(failure.help.hasSuffix("Neither the state \(path) nor a backup of it exists."))
         }
         #expect(try folder.content()["journal.jsonl"] == content["journal.jsonl"])
     }
@@ -243,7 +243,7 @@ struct FileStateStoreTests {
         if isRemoved { try Disk.posix.remove(folder.file("journal.jsonl")) } else { try folder.put(earlier) }
         let failure = try await #require(throws: StateFailure.self) { _ = try await session.commit() }
         #expect(failure.code == .damaged)
-        #expect(failure.message.hasSuffix("it was written up to record 2, and ends with \(isRemoved ? 0 : 1)"))
+        #expect(failure.message.hasSuffix("record 2 was written last, but it ends with record \(isRemoved ? 0 : 1)"))
         #expect(!folder.has("state.json"))
         await session.close()
     }
@@ -257,11 +257,11 @@ struct FileStateStoreTests {
         try folder.put(old)
         let older = try await #require(throws: StateFailure.self) { _ = try await store.read() }
         #expect(older.code == .damaged)
-        #expect(older.message.contains("at serial 2, and the state is at serial 1 only"))
+        #expect(older.message.contains("at serial 2, but the state is only at serial 1"))
         try FileManager.default.removeItem(atPath: path)
         try FileManager.default.removeItem(atPath: path + ".backup")
         let gone = try await #require(throws: StateFailure.self) { _ = try await open() }
-        #expect(gone.message.contains("at serial 2, which is not there"))
+        #expect(gone.message.contains("at serial 2, which is missing"))
     }
 
     @Test("is not disturbed by a journal that it holds already")
