@@ -78,7 +78,7 @@ struct BackendTests {
         await other.close()
     }
 
-    @Test("refuses records while it is being committed, so that none is folded away unseen")
+    @Test("refuses records while it is being committed, so that none is lost")
     func duringCommit() async throws {
         let session = try await open()
         try await session.recordProject("lora", id: 1)
@@ -100,7 +100,7 @@ struct BackendTests {
         await session.close()
     }
 
-    @Test("is repaired from its previous document and from what can be read of its journal")
+    @Test("is repaired from its previous document and the intact part of its journal")
     func repaired() async throws {
         for id in 1...2 {
             let session = try await open()

@@ -13,7 +13,9 @@ private struct Promise: Sendable {
 
 @Suite("A run that is killed")
 struct CrashTests {
-    @Test("at any step of the disk leaves a state that opens, with everything that was promised", arguments: 0..<8)
+    @Test(
+        "at any step of the disk leaves a state that opens and contains everything that was confirmed", arguments: 0..<8
+    )
     func anywhere(seed: Int) async throws {
         let folder = try TemporaryFolder(inMemory: true)
         let promise = SharedValue(Promise())

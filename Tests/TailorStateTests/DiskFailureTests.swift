@@ -5,7 +5,7 @@ import TailorState
 import TailorTesting
 import Testing
 
-@Suite("A disk that says no")
+@Suite("A disk that fails")
 struct DiskFailureTests {
     private let folder: TemporaryFolder
     private let path: String
@@ -56,7 +56,7 @@ struct DiskFailureTests {
         #expect(found.unresolved.contains(running))
     }
 
-    @Test("fails everybody who waits for the same write")
+    @Test("fails all calls that wait for the same write")
     func sharedFailure() async throws {
         var disk = Disk.posix
         disk.append = { path, _ throws(DiskFailure) in throw DiskFailure("write", path, ENOSPC) }
@@ -77,7 +77,7 @@ struct DiskFailureTests {
         #expect(failures == Array(repeating: .storage, count: 12))
     }
 
-    @Test("keeps what was written before it was full, and the torn rest does no harm")
+    @Test("keeps what was written before it was full, and the incomplete rest does no harm")
     func fullInTheMiddle() async throws {
         let room = Mutex(900)
         var disk = Disk.posix
@@ -100,7 +100,7 @@ struct DiskFailureTests {
         #expect(try await JournaledStateStore.test(path).read() == StateReading(state: state))
     }
 
-    @Test("says so in the system's own words when it is really full", .enabled(if: access("/dev/full", W_OK) == 0))
+    @Test("that is really full is reported in the system's own words", .enabled(if: access("/dev/full", W_OK) == 0))
     func reallyFull() async throws {
         let session = try await open()
         try FileManager.default.createSymbolicLink(
@@ -145,7 +145,7 @@ struct DiskFailureTests {
     }
 
     @Test(
-        "leaves the state whole, too, when an earlier run was killed while it made the backup",
+        "leaves the state intact even if an earlier run was killed while it made the backup",
         arguments: [true, false])
     func namesOfOneFile(isBackupMade: Bool) async throws {
         let first = try await open()
@@ -167,7 +167,7 @@ struct DiskFailureTests {
         #expect(try await open().found.state.projects.count == 2)
     }
 
-    @Test("is asked in the order that makes every step safe")
+    @Test("gets its steps in the order that makes each of them safe")
     func order() async throws {
         let steps = SharedValue<[String]>([])
         let session = try await open(Self.noting { step in steps.update { $0.append(step) } })
@@ -219,7 +219,7 @@ struct DiskFailureTests {
         return disk
     }
 
-    @Test("does not keep a state from being read")
+    @Test("that is read-only does not prevent reading the state")
     func readOnly() async throws {
         let session = try await open()
         try await session.recordProject("lora", id: 1)
@@ -227,7 +227,7 @@ struct DiskFailureTests {
         var disk = Disk.posix
         disk.write = { path, _ throws(DiskFailure) in throw DiskFailure("write", path, EROFS) }
         disk.append = disk.write
-        disk.makeFolder = { path throws(DiskFailure) in throw DiskFailure("make the folder", path, EROFS) }
+        disk.makeFolder = { path throws(DiskFailure) in throw DiskFailure("create the folder", path, EROFS) }
         disk.remove = { path throws(DiskFailure) in throw DiskFailure("remove", path, EROFS) }
         disk.syncFolder = disk.remove
         let store = JournaledStateStore.test(path, disk: disk)

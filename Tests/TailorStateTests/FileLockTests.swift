@@ -15,7 +15,7 @@ struct FileLockTests {
         path = folder.file("state.json")
     }
 
-    @Test("turns a second run away, naming the first")
+    @Test("refuses a second run, and names the first")
     func second() async throws {
         let first = try await JournaledStateStore.test(path).open(for: "apply", waiting: 0)
         let failure = try await #require(throws: StateFailure.self) {
@@ -31,7 +31,7 @@ struct FileLockTests {
         await #expect(throws: Never.self) { try await JournaledStateStore.test(path).open(for: "wait", waiting: 0) }
     }
 
-    @Test("of a running command is not removed; what a killed one left is")
+    @Test("of a running command is not removed, but that of a killed one is")
     func unlocking() async throws {
         let store = JournaledStateStore.test(path)
         #expect(try await !store.unlock("00000000"))
@@ -78,7 +78,7 @@ struct FileLockTests {
         await session.close()
     }
 
-    @Test("of a run that did not write who it is still counts")
+    @Test("counts even if nothing says who holds it")
     func unsaid() async throws {
         let store = JournaledStateStore.test(path)
         let first = try await store.open(for: "apply", waiting: 0)
@@ -130,7 +130,7 @@ struct FileLockTests {
         #expect(try await store.read().underWay == nil)
     }
 
-    @Test("does not keep anybody from reading")
+    @Test("does not prevent reading")
     func reading() async throws {
         let session = try await JournaledStateStore.test(path).open(for: "apply", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
@@ -139,7 +139,7 @@ struct FileLockTests {
         await session.close()
     }
 
-    @Test("is waited for as long as was asked, and no longer", arguments: [0, 0.1, 1, 7.5])
+    @Test("is waited for as long as requested, and no longer", arguments: [0, 0.1, 1, 7.5])
     func patience(seconds: Double) async throws {
         let first = try await JournaledStateStore.test(path).open(for: "apply", waiting: 0)
         let time = SteppingTime()
@@ -152,7 +152,7 @@ struct FileLockTests {
         await first.close()
     }
 
-    @Test("goes to the run that waits when the first one ends")
+    @Test("goes to the waiting run when the first one ends")
     func handedOver() async throws {
         let holder = Mutex<(any StateSession)?>(try await JournaledStateStore.test(path).open(for: "apply", waiting: 0))
         // The first session is dropped, not closed: the lock lives no longer than it.
@@ -162,7 +162,7 @@ struct FileLockTests {
         await second.close()
     }
 
-    @Test("gives up at once when the run is interrupted while it waits")
+    @Test("is not waited for any longer when the run is interrupted")
     func interrupted() async throws {
         let first = try await JournaledStateStore.test(path).open(for: "apply", waiting: 0)
         let path = path
@@ -179,7 +179,7 @@ struct FileLockTests {
         await first.close()
     }
 
-    @Test("belongs to one state: two in a folder do not hinder each other")
+    @Test("is that of one state: two in a folder are independent")
     func twoStates() async throws {
         let first = try await JournaledStateStore.test(path).open(for: "apply", waiting: 0)
         let second = try await JournaledStateStore.test(folder.file("other.json")).open(for: "apply", waiting: 0)
@@ -188,7 +188,7 @@ struct FileLockTests {
         #expect(folder.has("lock") && folder.has("other.lock"))
     }
 
-    @Test("of a killed process is free, whatever it left behind")
+    @Test("of a killed process is free, whatever files it left")
     func killed() async throws {
         let holder = try Holder(of: folder.file("lock"))
         try Data("{\"command\":\"apply\",".utf8).write(to: URL(fileURLWithPath: folder.file("lock.json")))

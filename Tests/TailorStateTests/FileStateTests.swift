@@ -37,7 +37,7 @@ struct FileStateTests {
         return state
     }
 
-    @Test("is empty when nothing is there, and reading leaves it so")
+    @Test("is empty if there are no files, and reading creates none")
     func nothing() async throws {
         let inner = JournaledStateStore.test(folder.file("a/b/state.json"))
         let reading = try await inner.read()
@@ -57,7 +57,7 @@ struct FileStateTests {
         #expect(try folder.content() == before)
     }
 
-    @Test("comes back as it was committed, and its journal is gone")
+    @Test("is read as it was committed, without a journal")
     func roundTrip() async throws {
         let written = try await run { session in
             try await session.perform(.createDataset, at: .dataset("poses"), edits: [.dataset(key: "poses", .test(2))])
@@ -74,7 +74,7 @@ struct FileStateTests {
         #expect(Set(try folder.content().keys) == ["lock", "state.json"])
     }
 
-    @Test("keeps what it was before its last write as the backup")
+    @Test("keeps its content before the last write as the backup")
     func backup() async throws {
         _ = try await run { try await $0.recordProject("lora", id: 1) }
         let first = try folder.content()["state.json"]
@@ -83,7 +83,7 @@ struct FileStateTests {
         #expect(try folder.content()["state.json"] != first)
     }
 
-    @Test("keeps a backup on a file system without second names, too")
+    @Test("keeps a backup on a file system without hard links, too")
     func backupByCopy() async throws {
         var disk = Disk.posix
         disk.link = { from, _ throws(DiskFailure) in
@@ -103,7 +103,7 @@ struct FileStateTests {
         #expect(try folder.content()["state.json.backup"] == documents[0])
     }
 
-    @Test("is for its owner only, and so is all that lies beside it")
+    @Test("is for its owner only, and so are the files beside it")
     func modes() async throws {
         let inner = JournaledStateStore.test(folder.file("new/.tailor/state.json"))
         for id in 1...2 {
@@ -121,7 +121,7 @@ struct FileStateTests {
         }
     }
 
-    @Test("is read with the journal of a killed run laid over it, and the next run folds it in")
+    @Test("is read with the journal of a killed run applied, and the next run folds it")
     func killed() async throws {
         var begun: Intent?
         try await crash { session in
@@ -198,7 +198,7 @@ struct FileStateTests {
         #expect(!folder.has("journal.jsonl"))
     }
 
-    @Test("of another endpoint is refused, naming both and the way out", arguments: [true, false])
+    @Test("of another endpoint is refused, with both endpoints and what to do", arguments: [true, false])
     func foreign(isCommitted: Bool) async throws {
         if isCommitted {
             _ = try await run { try await $0.recordProject("lora", id: 1) }
@@ -216,7 +216,7 @@ struct FileStateTests {
         }
     }
 
-    @Test("with a damaged journal is refused with line, file and what else is there, and left alone")
+    @Test("with a damaged journal is refused with line and files, and not changed")
     func damaged() async throws {
         try await crash { session in
             for id in 1...3 { try await session.recordProject("lora", id: id) }
@@ -233,7 +233,7 @@ struct FileStateTests {
         #expect(try folder.content()["journal.jsonl"] == content["journal.jsonl"])
     }
 
-    @Test("says so when somebody takes the journal away during the run", arguments: [true, false])
+    @Test("notices that the journal was removed or replaced during the run", arguments: [true, false])
     func journalTakenAway(isRemoved: Bool) async throws {
         let session = try await open()
         try await session.startJournal(unmanaged: UnmanagedIDs())
@@ -248,7 +248,7 @@ struct FileStateTests {
         await session.close()
     }
 
-    @Test("that is older than its journal, or gone with its backup, is refused")
+    @Test("that is older than its journal, or missing like its backup, is refused")
     func misfit() async throws {
         _ = try await run { try await $0.recordProject("lora", id: 1) }
         let old = try folder.content()
@@ -264,7 +264,7 @@ struct FileStateTests {
         #expect(gone.message.contains("at serial 2, which is missing"))
     }
 
-    @Test("is not disturbed by a journal that it holds already")
+    @Test("is not changed by a journal that it contains already")
     func alreadyFolded() async throws {
         try await crash { try await $0.recordProject("lora", id: 1) }
         let journal = try #require(try folder.content()["journal.jsonl"])
@@ -276,7 +276,7 @@ struct FileStateTests {
         #expect(!folder.has("journal.jsonl"))
     }
 
-    @Test("refuses calls out of order without spoiling anything")
+    @Test("refuses calls in a wrong order, and changes nothing")
     func order() async throws {
         let session = try await open()
         await #expect(throws: StateFailure.self) { try await session.recordProject("lora", id: 1) }

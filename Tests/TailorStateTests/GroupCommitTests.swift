@@ -77,7 +77,7 @@ struct GroupCommitTests {
         await session.close()
     }
 
-    @Test("by the ten thousand fold into the state that they tell of")
+    @Test("fold into the state, ten thousand of them")
     func many() async throws {
         let base = RecordedState(lineage: lineage, endpoint: endpoint)
         let header = JournalHeader(

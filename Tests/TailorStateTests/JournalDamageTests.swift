@@ -71,7 +71,7 @@ struct JournalDamageTests {
         #expect(folded?.journalSequence == 13)
     }
 
-    @Test("whose last line has its end is damaged when that line is, but for one of which a block was never written")
+    @Test("is damaged if its complete last line is, unless a block of that line was never written")
     func lastLine() throws {
         let head = try JournalLine.encode(header())
         var line = try JournalLine.encode(begin(11))
@@ -81,7 +81,7 @@ struct JournalDamageTests {
         #expect(try Journal.read(head + line)?.unresolved == [])
     }
 
-    @Test("of a newer format is said to be so")
+    @Test("of a newer format is refused as newer")
     func newer() throws {
         guard case .header(var newer) = header() else { return }
         newer.formatVersion = "2.0"
@@ -89,7 +89,7 @@ struct JournalDamageTests {
     }
 
     @Test(
-        "fits the state that it continues, and the one that holds it already",
+        "fits the state that it continues, and the one that contains it already",
         arguments: [
             (3, 10, true), (3, 11, false), (2, 10, false), (4, 12, true), (4, 11, false), (5, 40, false),
             (9, 11, false),
@@ -109,7 +109,7 @@ struct JournalDamageTests {
         #expect(journal.misfit(over: other)?.contains("another") == true)
     }
 
-    @Test("takes under 700 bytes for an upload, however many there were before")
+    @Test("takes less than 700 bytes for an upload, however many there were before")
     func size() throws {
         let name = "a-rather-long-name-of-a-picture-0001.png"
         let sequence = 1_000_000

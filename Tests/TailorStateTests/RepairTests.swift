@@ -22,7 +22,7 @@ struct RepairTests {
         #expect(try folder.content() == before)
     }
 
-    @Test("keeps what the whole lines tell, names what is lost, and leaves a state that opens", arguments: 1...8)
+    @Test("records the intact lines, lists what is lost, and leaves a state that opens", arguments: 1...8)
     func damagedLine(number: Int) async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 4, commit: false)
@@ -47,7 +47,7 @@ struct RepairTests {
     }
 
     @Test(
-        "names the records of whole lines that are gone",
+        "lists the records of lines that are missing",
         arguments: [
             ([3], ["record 6 of the journal"]), ([4, 5, 6], ["records 7 to 9 of the journal"]),
             ([1], ["the header of the journal: which state it continues, and what was at the vendor before its run"]),
@@ -64,7 +64,7 @@ struct RepairTests {
         #expect(repair.lost.prefix(lost.count) == lost[...])
     }
 
-    @Test("an empty journal may have held something")
+    @Test("an empty journal may have had content")
     func emptyJournal() async throws {
         try await write(projects: 2, commit: true)
         try folder.put(["journal.jsonl": Data()])
@@ -72,7 +72,7 @@ struct RepairTests {
         #expect(repair.lost == ["the content of the journal, if it had any: it is empty"])
     }
 
-    @Test("keeps what every repair replaced, and names the file")
+    @Test("keeps what each repair replaced, and names the copy")
     func twice() async throws {
         try await write(projects: 2, commit: true)
         for number in 1...3 {
@@ -84,7 +84,7 @@ struct RepairTests {
         }
     }
 
-    @Test("no backup is named where there is none")
+    @Test("names no backup if there is none")
     func withoutBackup() async throws {
         try await write(projects: 1, commit: false)
         try damage(line: 2, of: try #require(try folder.content()["journal.jsonl"]))
@@ -100,7 +100,7 @@ struct RepairTests {
         #expect(!damaged.help.contains("state repair"))
     }
 
-    @Test("a state and its backup that are gone: the journal is not said to belong to another one")
+    @Test("without state and backup, the journal is not said to belong to another state")
     func onlyTheJournalIsRead() async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 1, commit: false)
@@ -124,7 +124,7 @@ struct RepairTests {
         #expect(!folder.has("journal.jsonl"))
     }
 
-    @Test("puts the backup in the place of a state that cannot be read, and says what may be lost")
+    @Test("restores the backup of a state that cannot be read, and says what may be lost")
     func damagedState() async throws {
         try await write(projects: 2, commit: true)
         let session = try await store.open(for: "apply", waiting: 0)
@@ -142,7 +142,7 @@ struct RepairTests {
         #expect(try folder.content()["state.json.damaged"] == Data("<<<<<<< ours".utf8))
     }
 
-    @Test("a state that is gone is not an empty one: the backup takes its place", arguments: [true, false])
+    @Test("a missing state is not an empty one: its backup is restored", arguments: [true, false])
     func goneState(hasJournal: Bool) async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 3, commit: true)
@@ -163,7 +163,7 @@ struct RepairTests {
         #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
     }
 
-    @Test("says that the state is lost where a journal is all that is left")
+    @Test("says that the state is lost if only the journal is left")
     func onlyTheJournal() async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 1, commit: false)
@@ -173,7 +173,7 @@ struct RepairTests {
         #expect(try await store.read().state.projects.keys.sorted() == ["later0"])
     }
 
-    @Test("a journal without its state keeps its lineage, and is not taken for one of another endpoint")
+    @Test("a journal without its state keeps its lineage and its endpoint")
     func onlyTheJournalElsewhere() async throws {
         try await write(projects: 2, commit: false)
         try damage(line: 3, of: try #require(try folder.content()["journal.jsonl"]))
@@ -188,7 +188,7 @@ struct RepairTests {
         #expect(try await store.read().state.lineage == lineage)
     }
 
-    @Test("a journal of another lineage counts its own records")
+    @Test("a journal of another lineage has record numbers of its own")
     func otherLineage() async throws {
         let elsewhere = try TemporaryFolder(inMemory: true)
         let other = JournaledStateStore(
@@ -205,7 +205,7 @@ struct RepairTests {
         #expect(try await store.read().state.projects.keys.sorted() == ["p0", "p1", "theirs"])
     }
 
-    @Test("a state that a newer tailor wrote is left alone")
+    @Test("a state of a newer version is not changed")
     func newer() async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 3, commit: true)
@@ -216,7 +216,7 @@ struct RepairTests {
         #expect(try folder.content()["state.json"] == before["state.json"])
     }
 
-    @Test("a journal that continues another state is laid over the one that is there")
+    @Test("a journal that continues another state is applied to the existing one")
     func misfit() async throws {
         try await write(projects: 2, commit: true)
         let old = try folder.content()
@@ -230,7 +230,7 @@ struct RepairTests {
     }
 
     @Test(
-        "gives up, and changes nothing, where neither the state nor its backup is of use",
+        "fails and changes nothing if neither the state nor its backup can be read",
         arguments: [Data("{".utf8), nil])
     func hopeless(state: Data?) async throws {
         try folder.put(["state.json.backup": Data("[".utf8)])

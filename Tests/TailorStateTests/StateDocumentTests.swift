@@ -16,7 +16,7 @@ private func sample() -> RecordedState {
 
 @Suite("The state's document")
 struct StateDocumentTests {
-    @Test("comes back as it was")
+    @Test("is read as it was written")
     func roundTrip() throws {
         let state = sample()
         #expect(try StateDocument.decode(try StateDocument.encode(state)) == state)

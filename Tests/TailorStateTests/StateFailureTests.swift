@@ -23,7 +23,7 @@ struct StateFailureTests {
             help: failure.help.replacingOccurrences(of: folder.path, with: "/team/.tailor"))
     }
 
-    @Test("of the document names the file, its backup and the way back")
+    @Test("of the document names the file, its backup and the remedy")
     func document() async throws {
         let damaged = try await failure(.document(.unreadable("it is empty")), "state.json", "state.json.backup")
         #expect(damaged.code == .damaged)

@@ -28,8 +28,8 @@ struct DriftCommand: AsyncParsableCommand {
             }
             switch view.format {
             case .text:
-                let text = DriftText(style: console.results, state: workspace.stateName(for: found))
-                try console.show(text.text(of: drift))
+                let state = workspace.stateName(for: found)
+                try console.show(DriftText(style: console.results).text(of: drift, in: state))
             case .json: try console.show(DriftJSON(toolVersion: Version.current).text(of: drift))
             }
             return drift.items.isEmpty ? .done : .somethingToDo

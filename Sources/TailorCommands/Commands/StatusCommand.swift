@@ -30,8 +30,8 @@ struct StatusCommand: AsyncParsableCommand {
             let now = SystemClock().now
             switch view.format {
             case .text:
-                let text = StatusText(style: console.results, now: now, state: workspace.stateName(for: found))
-                try console.show(text.text(of: status))
+                let state = workspace.stateName(for: found)
+                try console.show(StatusText(style: console.results, now: now).text(of: status, in: state))
             case .json: try console.show(StatusJSON(toolVersion: Version.current, now: now).text(of: status))
             }
             return .done

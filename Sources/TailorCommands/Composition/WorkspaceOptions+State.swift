@@ -25,7 +25,7 @@ extension WorkspaceOptions {
     }
 
     /// Absolute path of the state's file. The emulator inside the command has a state of its own.
-    private func statePath(for workspace: Workspace) -> String {
+    func statePath(for workspace: Workspace) -> String {
         if let state { return URL(filePath: state).path(percentEncoded: false) }
         let path =
             switch workspace.remote.endpoint {

@@ -2,7 +2,7 @@
 package struct StateRepair: Hashable, Sendable {
     /// What was repaired: clauses without a full stop. Empty: nothing was damaged.
     package var done: [String]
-    /// What is lost, likewise.
+    /// What is lost: clauses without a full stop.
     package var lost: [String]
 
     package init(done: [String] = [], lost: [String] = []) {

@@ -3,23 +3,19 @@ import TailorModel
 /// Drift for a person: what was recorded, and what stands at the vendor.
 package struct DriftText: Sendable {
     private let style: Style
-    private let state: String
 
-    /// - Parameter state: the path of the state, which is named if nothing is recorded there.
-    package init(style: Style, state: String) {
-        self.style = style
-        self.state = state
-    }
+    package init(style: Style) { self.style = style }
 
     /// The whole text, ending with a line break.
-    package func text(of drift: Drift) -> String {
+    /// - Parameter state: the path of the state, which is named if nothing is recorded there.
+    package func text(of drift: Drift, in state: String) -> String {
         let width = drift.items.map { $0.address.description.columns }.max() ?? 0
         let fields = FieldLines(style: style)
         let items = drift.items.flatMap { item in
             [head(of: item, width: width)] + fields.lines(of: item.fields).map { "    " + $0 }
         }
         let unresolved = UnresolvedText(style: style).text(of: drift.unresolved, drift.underWay)
-        return items.map { $0 + "\n" }.joined() + (items.isEmpty ? "" : "\n") + summary(of: drift) + "\n"
+        return items.map { $0 + "\n" }.joined() + (items.isEmpty ? "" : "\n") + summary(of: drift, in: state) + "\n"
             + (unresolved.isEmpty ? "" : "\n" + unresolved)
     }
 
@@ -31,7 +27,7 @@ package struct DriftText: Sendable {
         }
     }
 
-    private func summary(of drift: Drift) -> String {
+    private func summary(of drift: Drift, in state: String) -> String {
         let resources = counted(drift.compared, "resource")
         guard !drift.items.isEmpty else {
             let standing =

@@ -5,19 +5,16 @@ import TailorModel
 package struct StatusText: Sendable {
     private let style: Style
     private let now: Date
-    private let state: String
 
-    /// - Parameters:
-    ///   - now: the time of day; a running training is said to have taken so long until then.
-    ///   - state: the path of the state, which is named if nothing is recorded there.
-    package init(style: Style, now: Date, state: String) {
+    /// - Parameter now: the time of day; a running training is said to have taken so long until then.
+    package init(style: Style, now: Date) {
         self.style = style
         self.now = now
-        self.state = state
     }
 
     /// The whole text, ending with a line break.
-    package func text(of status: Status) -> String {
+    /// - Parameter state: the path of the state, which is named if nothing is recorded there.
+    package func text(of status: Status, in state: String) -> String {
         guard !status.items.isEmpty || !status.unresolved.isEmpty || status.underWay != nil else {
             return "Nothing is recorded yet in \(state.printable). `tailor plan` shows what an apply would make.\n"
         }

@@ -34,15 +34,3 @@ protocol StateBackend: Sendable {
     /// The failure for a problem of what is stored here.
     func failure(for problem: StateProblem) async -> StateFailure
 }
-
-/// What a backend stores of a state.
-enum StatePart: Sendable {
-    case document, journal
-}
-
-/// The result of trying to take a lock.
-enum LockAttempt: Sendable {
-    case taken(any LockedState)
-    /// Another run holds it: this one, if it is known.
-    case refused(LockHolder?)
-}

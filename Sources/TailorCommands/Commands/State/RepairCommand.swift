@@ -7,14 +7,14 @@ import TailorRendering
 struct RepairCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "repair",
-        abstract: "Repair a damaged state, and resolve what an interrupted run left.",
+        abstract: "Put a damaged state right, and settle what a run left open.",
         discussion: """
-            Damaged journal: what can be read of it is recorded, and what is lost is listed. Damaged or missing state: its \
-            backup is restored. Files that are replaced are kept beside it as *.damaged.
+            A damaged journal: what can still be read of it is recorded, and what is lost is named. A state that is damaged \
+            or gone: its backup takes its place. What is replaced is kept beside it as *.damaged.
 
-            Unresolved operation (nobody knows whether it happened): repair looks at the vendor, as all commands that \
-            write do. If that is not enough, say what you found there with --adopt or --forget. An answer that contradicts \
-            the vendor is refused.
+            An operation of which nobody knows whether it happened: repair looks at the vendor, as every command that \
+            writes does. Where that does not tell, say what you found there with --adopt or --forget; where it does, an \
+            answer that says otherwise is refused.
 
               tailor state repair
               tailor state repair --adopt 'projects.lora=4711'
@@ -25,12 +25,12 @@ struct RepairCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("adopt"),
-        help: ArgumentHelp("The unresolved operation created this object; may be repeated.", valueName: "address=id"))
+        help: ArgumentHelp("The open operation made this; may be repeated.", valueName: "address=id"))
     var adopted: [AdoptedObject] = []
 
     @Option(
         name: .customLong("forget"),
-        help: ArgumentHelp("The unresolved operation did not happen; may be repeated.", valueName: "address"))
+        help: ArgumentHelp("The open operation made nothing; may be repeated.", valueName: "address"))
     var forgotten: [String] = []
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -40,7 +40,7 @@ struct RepairCommand: AsyncParsableCommand {
     func validate() throws {
         let answers = Dictionary(grouping: answers, by: \.subject)
         if let subject = answers.filter({ Set($0.value).count > 1 }).keys.min() {
-            throw ValidationError("Two different answers about `\(subject)`: give only one.")
+            throw ValidationError("There are two answers about `\(subject)`: give one.")
         }
     }
 
@@ -78,14 +78,14 @@ struct RepairCommand: AsyncParsableCommand {
 }
 
 extension RepairWorkflow.Report {
-    /// Answers that were refused, and operations that are still unresolved.
+    /// Answers that could not be taken, and what is open still.
     fileprivate var failures: [Diagnostic] {
         let answers = refused.map { reason in
-            Diagnostic.error(reason, help: "`tailor status` lists the unresolved operations.")
+            Diagnostic.error(reason, help: "`tailor status` lists what is open.")
         }
-        let unresolved = resolved.compactMap(UnresolvedOperation.init)
-        let rest = unresolved.first.map { Diagnostic.error(UnresolvedOperation.message(unresolved), help: $0.help) }
-        return answers + [rest].compactMap { $0 }
+        let questions = resolved.compactMap(UnresolvedOperation.init)
+        let open = questions.first.map { Diagnostic.error(UnresolvedOperation.message(questions), help: $0.help) }
+        return answers + [open].compactMap { $0 }
     }
 }
 

@@ -5,17 +5,17 @@ import TailorModel
 struct UnlockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlock",
-        abstract: "Remove the lock of a run that no longer exists.",
+        abstract: "Take away the lock of a run that is gone.",
         discussion: """
-            A run that was killed holds no lock on a state in a file: the system releases it. So there is rarely \
-            anything to unlock. The lock of a run that still exists is never removed: stop that run instead.
+            A run that was killed holds no lock on a state in a file: the system lets go of it. So there is seldom \
+            anything to unlock, and the lock of a run that is alive is never taken away: stop that run instead.
 
             The message about the lock shows its ID, and so does `lock.json` beside the state.
 
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
 
-    @Argument(help: ArgumentHelp("The ID of the lock.", valueName: "id"))
+    @Argument(help: ArgumentHelp("The lock, as the message about it names it.", valueName: "id"))
     var id: String
 
     @OptionGroup var workspace: WorkspaceOptions
