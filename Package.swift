@@ -117,7 +117,7 @@ let package = Package(
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log")),
-        tests(of: "TailorState", with: "TailorState", "TailorModel"),
+        tests(of: "TailorState", with: "TailorState", "TailorModel", resources: [.copy("Fixtures")]),
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
             resources: [.copy("Golden")]),

@@ -18,9 +18,9 @@ struct Bench {
         self.pins = pins
     }
 
-    var store: FileStateStore {
-        FileStateStore(
-            path: folder.path + "/.tailor/state.json", endpoint: "memory",
+    var store: JournaledStateStore {
+        JournaledStateStore(
+            file: folder.path + "/.tailor/state.json", endpoint: "memory",
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
     }
 

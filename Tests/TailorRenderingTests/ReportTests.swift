@@ -37,21 +37,22 @@ struct ReportTests {
         ])
 
     @Test func driftForAPerson() throws {
-        try expectGolden(DriftText(style: .plain).text(of: drift), "drift.txt")
+        try expectGolden(DriftText(style: .plain).text(of: drift, in: "state.json"), "drift.txt")
         #expect(
-            DriftText(style: .plain).text(of: Drift(items: [], compared: 12))
+            DriftText(style: .plain).text(of: Drift(items: [], compared: 12), in: "state.json")
                 == "No drift. What stands at the vendor is what was recorded (12 resources).\n")
         #expect(
-            DriftText(style: .plain).text(of: Drift(items: [], compared: 0)) == "No drift. Nothing is recorded yet.\n")
+            DriftText(style: .plain).text(of: Drift(items: [], compared: 0), in: "state.json")
+                == "No drift. Nothing is recorded yet in state.json.\n")
     }
 
     @Test func aRunThatIsUnderWayIsNamedInPlaceOfAnEarlierOne() {
         let run = RunUnderWay(command: "apply", process: 4711, since: Samples.time)
-        let said = "`tailor apply` (process 4711) works on this state since \(Samples.time.formatted(.iso8601))"
-        let idle = DriftText(style: .plain).text(of: Drift(items: [], compared: 12, underWay: run))
+        let said = "`tailor apply` (process 4711) has been using this state since \(Samples.time.formatted(.iso8601))"
+        let idle = DriftText(style: .plain).text(of: Drift(items: [], compared: 12, underWay: run), in: "state.json")
         #expect(idle.hasSuffix("(12 resources).\n\n\(said).\n\(RunUnderWay.consequence)\n"))
         let busy = Status(items: [], unresolved: status.unresolved, underWay: run)
-        let text = StatusText(style: .plain, now: Samples.time).text(of: busy)
+        let text = StatusText(style: .plain, now: Samples.time).text(of: busy, in: "state.json")
         #expect(text.hasPrefix("\(said), and is about to:\n  "))
         #expect(!text.contains("earlier run") && !text.contains("`tailor apply` looks"))
         let json = """
@@ -74,13 +75,13 @@ struct ReportTests {
 
     @Test func statusForAPerson() throws {
         let later = Samples.time.addingTimeInterval(42 * 60)
-        try expectGolden(StatusText(style: .plain, now: later).text(of: status), "status.txt")
+        try expectGolden(StatusText(style: .plain, now: later).text(of: status, in: "state.json"), "status.txt")
     }
 
     @Test func statusOfNothing() {
         #expect(
-            StatusText(style: .plain, now: Samples.time).text(of: Status(items: [], unresolved: []))
-                == "Nothing is recorded yet. `tailor plan` shows what an apply would make.\n")
+            StatusText(style: .plain, now: Samples.time).text(of: Status(items: [], unresolved: []), in: "state.json")
+                == "Nothing is recorded yet in state.json. `tailor plan` shows what an apply would make.\n")
     }
 
     @Test func statusForPrograms() throws {

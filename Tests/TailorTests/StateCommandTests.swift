@@ -20,7 +20,7 @@ import Testing
             #expect(plan.errors.contains("is damaged at line 1") && plan.errors.contains("`tailor state repair`"))
             let repaired = try await tailor.run("state", "repair", "--endpoint", "emulator")
             #expect(repaired.exit == 0)
-            #expect(repaired.output.contains("Lost: line 1 cannot be read."))
+            #expect(repaired.output.contains("Lost: line 1 of the journal, which cannot be read."))
             #expect(try await tailor.run("plan", "--detailed-exitcode", "--endpoint", "emulator").exit == 0)
         }
     }
@@ -47,5 +47,59 @@ import Testing
             #expect(unlocked.exit == 0)
             #expect(unlocked.output == "The state is not locked.\n")
         }
+    }
+
+    /// The emulator has none of its objects: what was unresolved did not happen.
+    @Test func theStateOfAnEarlierVersionIsReadAndRepaired() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let state = folder.appending(path: ".tailor/emulator")
+            try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+            let killed = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .appending(path: "TailorStateTests/Fixtures/0.1.0/killed")
+            for file in ["state.json", "journal.jsonl"] {
+                try FileManager.default.copyItem(at: killed.appending(path: file), to: state.appending(path: file))
+            }
+            let tailor = TailorProcess(folder: folder)
+            let unresolved = "upload datasets.late.images[\"sleeping.png\"]"
+            let status = try await tailor.run("status")
+            #expect(status.exit == 0)
+            #expect(status.output.contains("\n  \(unresolved)\n"))
+            #expect(status.output.contains("models.pip (r4, successor)"))
+
+            let repaired = try await tailor.run("state", "repair")
+            #expect(repaired.exit == 0)
+            #expect(repaired.output.contains("an earlier run did not \(unresolved)"))
+            #expect(try await !tailor.run("status").output.contains(unresolved))
+            #expect(try await tailor.run("output", "projects.new.id").output == "12403\n")
+        }
+    }
+
+    @Test func itsFoldersAreForTheirOwnerOnlyWhoeverCreatesThem() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let tailor = TailorProcess(folder: folder)
+            #expect(try await tailor.run("plan").exit == 0)
+            #expect(try folder.permissions(of: ".tailor") == 0o700)
+            #expect(try folder.permissions(of: ".tailor/emulator") == 0o700)
+            #expect(try await tailor.run("apply", "--yes").exit == 0)
+            #expect(try folder.permissions(of: ".tailor/emulator/state.json") == 0o600)
+            #expect(try folder.permissions(of: ".tailor/emulator/lock") == 0o600)
+        }
+        try await withFolder { folder in
+            let emulator = try TailorProcess(folder: folder).start(["emulator", "--port", "0"])
+            _ = try await emulator.during { emulator in
+                _ = try await emulator.address()
+                emulator.interrupt()
+            }
+            #expect(try folder.permissions(of: ".tailor") == 0o700)
+        }
+    }
+}
+
+extension URL {
+    fileprivate func permissions(of file: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: appending(path: file).path)
+        return try #require(attributes[.posixPermissions] as? Int)
     }
 }

@@ -110,8 +110,7 @@ extension WorkspaceOptions {
         _ work: (Workspace, Connection) async throws(RunFailure) -> Value
     ) async throws(CommandFailure) -> Value {
         let found = try await load()
-        return try await Connection.with(found, statePath: statePath(for: found)) {
-            (connection) async throws(CommandFailure) -> Value in
+        return try await connected(to: found) { (connection) async throws(CommandFailure) -> Value in
             do throws(RunFailure) { return try await work(found, connection) } catch { throw CommandFailure(error) }
         }
     }

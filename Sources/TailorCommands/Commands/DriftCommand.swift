@@ -22,13 +22,14 @@ struct DriftCommand: AsyncParsableCommand {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
-            let statePath = workspace.statePath(for: found)
-            let drift = try await Connection.with(found, statePath: statePath) {
+            let drift = try await workspace.connected(to: found) {
                 (connection) async throws(CommandFailure) -> Drift in
                 try await self.drift(of: found, connection.remote)
             }
             switch view.format {
-            case .text: try console.show(DriftText(style: console.results).text(of: drift))
+            case .text:
+                let state = workspace.stateName(for: found)
+                try console.show(DriftText(style: console.results).text(of: drift, in: state))
             case .json: try console.show(DriftJSON(toolVersion: Version.current).text(of: drift))
             }
             return drift.items.isEmpty ? .done : .somethingToDo

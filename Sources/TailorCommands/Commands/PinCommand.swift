@@ -38,8 +38,7 @@ struct PinCommand: StoppableCommand {
             guard let order = PinOrder(key, in: found.desired) else {
                 throw CommandFailure(.usage, [.noPin(key, in: found.desired)])
             }
-            let statePath = workspace.statePath(for: found)
-            return try await Connection.with(found, statePath: statePath) { connection throws(CommandFailure) in
+            return try await workspace.connected(to: found) { connection throws(CommandFailure) in
                 try await make(order, found, connection, console, interrupts)
             }
         }

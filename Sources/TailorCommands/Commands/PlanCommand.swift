@@ -44,8 +44,7 @@ struct PlanCommand: AsyncParsableCommand {
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
             console.note(found.warnings)
-            let statePath = workspace.statePath(for: found)
-            return try await Connection.with(found, statePath: statePath) { connection throws(CommandFailure) in
+            return try await workspace.connected(to: found) { connection throws(CommandFailure) in
                 try await plan(found, connection, console)
             }
         }

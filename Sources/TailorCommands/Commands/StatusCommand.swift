@@ -23,14 +23,15 @@ struct StatusCommand: AsyncParsableCommand {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
-            let statePath = workspace.statePath(for: found)
-            let status = try await Connection.with(found, statePath: statePath) {
+            let status = try await workspace.connected(to: found) {
                 (connection) async throws(CommandFailure) -> Status in
                 try await self.status(of: found, connection.remote)
             }
             let now = SystemClock().now
             switch view.format {
-            case .text: try console.show(StatusText(style: console.results, now: now).text(of: status))
+            case .text:
+                let state = workspace.stateName(for: found)
+                try console.show(StatusText(style: console.results, now: now).text(of: status, in: state))
             case .json: try console.show(StatusJSON(toolVersion: Version.current, now: now).text(of: status))
             }
             return .done

@@ -21,8 +21,7 @@ struct ApplyRun {
         console.note(found.warnings)
         let request = ApplyRequest(
             command: command, options: options, planHash: planHash, lockTimeout: lock.lockTimeout.seconds)
-        let statePath = workspace.statePath(for: found)
-        return try await Connection.with(found, statePath: statePath) { connection throws(CommandFailure) in
+        return try await workspace.connected(to: found) { connection throws(CommandFailure) in
             try await run(request, on: found, connection, asks: asks)
         }
     }

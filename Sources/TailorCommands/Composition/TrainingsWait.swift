@@ -26,7 +26,7 @@ struct TrainingsWait {
                 outlast: { seconds in try? await SystemClock().sleep(seconds: seconds) },
                 announce: { addresses, underWay in
                     let names = addresses.map(\.description).joined(separator: ", ")
-                    let run = underWay.map { "\n\($0.said): what it starts is waited for once it has ended." }
+                    let run = underWay.map { "\n\($0.description): what it starts is waited for once it has ended." }
                     console.note(
                         (run ?? "") + "\nWaiting for the training of \(names). It goes on at the vendor if you stop "
                             + "waiting.\n")

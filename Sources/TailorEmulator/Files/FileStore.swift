@@ -16,7 +16,8 @@ struct FileStore: Sendable {
             generated: folder.appendingPathComponent("files/generated"))
         do {
             for part in [store.pictures, store.thumbnails, store.archives, store.generated] {
-                try FileManager.default.createDirectory(at: part, withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    at: part, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             }
             let probe = folder.appendingPathComponent(".writable")
             try Data().write(to: probe)

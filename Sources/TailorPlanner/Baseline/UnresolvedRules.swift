@@ -8,7 +8,9 @@ enum UnresolvedRules {
 
     private static func underWay(_ run: RunUnderWay?) -> [Diagnostic] {
         guard let run else { return [] }
-        return [.warning(run.said, help: "\(RunUnderWay.consequence) Plan again then: this plan is of a moment.")]
+        return [
+            .warning(run.description, help: "\(RunUnderWay.consequence) Plan again then: this plan is of a moment.")
+        ]
     }
 
     private static func resolved(_ intents: [Intent]) -> [Diagnostic] {

@@ -7,14 +7,15 @@ package struct DriftText: Sendable {
     package init(style: Style) { self.style = style }
 
     /// The whole text, ending with a line break.
-    package func text(of drift: Drift) -> String {
+    /// - Parameter state: the path of the state, which is named if nothing is recorded there.
+    package func text(of drift: Drift, in state: String) -> String {
         let width = drift.items.map { $0.address.description.columns }.max() ?? 0
         let fields = FieldLines(style: style)
         let items = drift.items.flatMap { item in
             [head(of: item, width: width)] + fields.lines(of: item.fields).map { "    " + $0 }
         }
         let unresolved = UnresolvedText(style: style).text(of: drift.unresolved, drift.underWay)
-        return items.map { $0 + "\n" }.joined() + (items.isEmpty ? "" : "\n") + summary(of: drift) + "\n"
+        return items.map { $0 + "\n" }.joined() + (items.isEmpty ? "" : "\n") + summary(of: drift, in: state) + "\n"
             + (unresolved.isEmpty ? "" : "\n" + unresolved)
     }
 
@@ -26,12 +27,13 @@ package struct DriftText: Sendable {
         }
     }
 
-    private func summary(of drift: Drift) -> String {
+    private func summary(of drift: Drift, in state: String) -> String {
         let resources = counted(drift.compared, "resource")
         guard !drift.items.isEmpty else {
             let standing =
                 drift.compared == 0
-                ? "Nothing is recorded yet." : "What stands at the vendor is what was recorded (\(resources))."
+                ? "Nothing is recorded yet in \(state.printable)."
+                : "What stands at the vendor is what was recorded (\(resources))."
             return "\(style.paint("No drift.", .strong)) \(standing)"
         }
         let changed = drift.items.count { $0.kind == .changed }

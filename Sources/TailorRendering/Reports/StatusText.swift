@@ -13,9 +13,10 @@ package struct StatusText: Sendable {
     }
 
     /// The whole text, ending with a line break.
-    package func text(of status: Status) -> String {
+    /// - Parameter state: the path of the state, which is named if nothing is recorded there.
+    package func text(of status: Status, in state: String) -> String {
         guard !status.items.isEmpty || !status.unresolved.isEmpty || status.underWay != nil else {
-            return "Nothing is recorded yet. `tailor plan` shows what an apply would make.\n"
+            return "Nothing is recorded yet in \(state.printable). `tailor plan` shows what an apply would make.\n"
         }
         var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
         table.rows = status.items.map(row)

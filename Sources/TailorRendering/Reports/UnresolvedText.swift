@@ -9,7 +9,7 @@ struct UnresolvedText {
         let operations = intents.map { "  \($0.kind.verb.infinitive) \($0.subject.printable)\n" }.joined()
         if let underWay {
             let head = intents.isEmpty ? "." : ", and is about to:"
-            return style.paint("\(underWay.said.printable)\(head)", .warning) + "\n" + operations
+            return style.paint("\(underWay.description.printable)\(head)", .warning) + "\n" + operations
                 + "\(RunUnderWay.consequence)\n"
         }
         guard !intents.isEmpty else { return "" }

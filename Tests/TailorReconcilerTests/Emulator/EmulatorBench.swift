@@ -132,9 +132,9 @@ extension EmulatorBench {
     /// Trainings take at most four hours of the emulated world.
     func finishTrainings() { time.advance(by: 4 * 3600 + 1) }
 
-    var store: FileStateStore {
-        FileStateStore(
-            path: folder.path + "/.tailor/state.json", endpoint: emulator.baseURL,
+    var store: JournaledStateStore {
+        JournaledStateStore(
+            file: folder.path + "/.tailor/state.json", endpoint: emulator.baseURL,
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
     }
 

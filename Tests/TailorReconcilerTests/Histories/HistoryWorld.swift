@@ -34,9 +34,9 @@ final class HistoryWorld {
 
     var desired: DesiredGraph { wishes.graph }
 
-    var store: FileStateStore {
-        FileStateStore(
-            path: folder.path + "/state.json", endpoint: "memory",
+    var store: JournaledStateStore {
+        JournaledStateStore(
+            file: folder.path + "/state.json", endpoint: "memory",
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, disk: disk.disk,
             newLineage: { "lineage" })
     }

@@ -53,8 +53,8 @@ struct RepairCommand: AsyncParsableCommand {
         let console = colour.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
-            let report = try await Connection.with(found, statePath: workspace.statePath(for: found)) {
-                connection throws(CommandFailure) in try await repair(found, connection)
+            let report = try await workspace.connected(to: found) { connection throws(CommandFailure) in
+                try await repair(found, connection)
             }
             try console.show(RepairText().text(of: report.files, resolved: report.resolved))
             let failures = report.failures

@@ -10,7 +10,7 @@ struct UnlockCommand: AsyncParsableCommand {
             A run that was killed holds no lock on a state in a file: the system lets go of it. So there is seldom \
             anything to unlock, and the lock of a run that is alive is never taken away: stop that run instead.
 
-            The ID is the one that the message about the lock names.
+            The message about the lock shows its ID, and so does `lock.json` beside the state.
 
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)

@@ -5,13 +5,13 @@ import TailorState
 let endpoint = "https://api.example"
 let lineage = "7d1f0c9e-0000-4000-8000-000000000001"
 
-extension FileStateStore {
+extension JournaledStateStore {
     /// A store for tests: everything has a default but the path.
     static func test(
         _ path: String, endpoint: String = endpoint, time: any TimeSource = SteppingTime(), disk: Disk = .posix
-    ) -> FileStateStore {
-        FileStateStore(
-            path: path, endpoint: endpoint, process: RunningProcess(pid: 4711, host: "build-7", user: "ada"),
+    ) -> JournaledStateStore {
+        JournaledStateStore(
+            file: path, endpoint: endpoint, process: RunningProcess(pid: 4711, host: "build-7", user: "ada"),
             time: time, disk: disk, newLineage: { lineage })
     }
 }

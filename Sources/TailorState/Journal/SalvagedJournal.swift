@@ -1,40 +1,40 @@
 import Foundation
 import TailorModel
 
-/// What can still be read of a damaged journal.
+/// What can be recovered from a damaged journal (StateAndJournal.md, "When a file is damaged").
 struct SalvagedJournal: Sendable {
-    /// The state with everything in it that the whole lines tell.
+    /// The state with all edits of the intact lines.
     private(set) var state: RecordedState
-    /// Intents without an end, each under the header of its run.
-    private(set) var open: [(header: JournalHeader, intent: Intent)] = []
-    /// What is not known any more, in a sentence each without a full stop.
+    /// Intents without an end, each with the header of its run.
+    private var unresolved: [(header: JournalHeader, intent: Intent)] = []
+    /// What is lost: clauses without a full stop.
     private(set) var losses: [String] = []
-    /// Records up to this one are in the state already.
+    /// The state contained the records up to this one from the start.
     private var folded: Int
     private var begun: [Int: Intent] = [:]
     private var header: JournalHeader
     private var hasHeader = false
-    /// The last record before the one that is looked at.
+    /// Number of the last record that was read.
     private var last: Int
-    /// Lines since then that could not be read.
+    /// Lines since then that cannot be read.
     private var unread = 0
 
-    /// Reads line by line, and leaves out what cannot be read.
-    /// - Parameter state: what the journal continues, or what is left of it.
+    /// Reads line by line and leaves out what cannot be read.
+    /// - Parameter state: the state that the journal continues, or the best substitute for it.
     init(_ bytes: Data, over state: RecordedState) {
         self.state = state
         folded = state.journalSequence
         last = state.journalSequence
         header = JournalHeader(
             base: JournalBase(state), command: "repair", started: .distantPast, unmanaged: UnmanagedIDs())
-        if bytes.isEmpty { losses.append("what the journal held, if it held anything: it is empty") }
+        if bytes.isEmpty { losses.append("the content of the journal, if it had any: it is empty") }
         let lines = JournalLine.split(bytes)
         for (index, line) in lines.enumerated() where !line.isEmpty {
-            // A last line without its end was never durable: nothing rests on it.
+            // An incomplete last line was not durable, so nothing depends on it.
             if index == lines.count - 1 { continue }
             guard JournalLine.isWhole(line), let record = try? JSONDecoder.state.decode(JournalRecord.self, from: line)
             else {
-                losses.append("line \(index + 1) cannot be read")
+                losses.append("line \(index + 1) of the journal, which cannot be read")
                 unread += 1
                 continue
             }
@@ -43,7 +43,7 @@ struct SalvagedJournal: Sendable {
         }
     }
 
-    /// What the first header that can be read says of the state that the journal continues.
+    /// The state that the journal continues, according to the first header that can be read.
     static func base(in bytes: Data) -> JournalBase? {
         for line in JournalLine.split(bytes).dropLast() where JournalLine.isWhole(line) {
             if case .header(let header)? = try? JSONDecoder.state.decode(JournalRecord.self, from: line) {
@@ -60,13 +60,13 @@ struct SalvagedJournal: Sendable {
             self.header = header
             hasHeader = true
             last = header.base.lineage == state.lineage ? max(last, header.base.sequence) : header.base.sequence
-            // Another lineage counts its own records: none of them is in this state.
+            // Another lineage has its own record numbers: this state contains none of its records.
             if header.base.lineage != state.lineage { folded = 0 }
         case .begin(let intent):
             begun[intent.sequence] = intent
-            open.append((header, intent))
+            unresolved.append((header, intent))
         case .end(let sequence, let of, let outcome):
-            open.removeAll { $0.intent.sequence == of }
+            unresolved.removeAll { $0.intent.sequence == of }
             guard sequence > folded else { return }
             apply(begun[of].map { $0.edits(after: outcome) } ?? edits(of: outcome, at: line))
         case .edits(let sequence, let edits):
@@ -74,11 +74,12 @@ struct SalvagedJournal: Sendable {
         }
     }
 
-    /// Whole lines that are not there any more: records are numbered without a gap, but for what the state knows already.
+    /// Records are numbered without gaps, except for carried intents, so a gap means that lines are missing.
     private mutating func noteMissing(before record: JournalRecord) {
         guard let number = record.sequence else { return }
         if !hasHeader, unread == 0 {
-            losses.append("the header of the journal: which state it continues, and what was at the vendor before")
+            losses.append(
+                "the header of the journal: which state it continues, and what was at the vendor before its run")
         }
         hasHeader = true
         defer {
@@ -96,14 +97,14 @@ struct SalvagedJournal: Sendable {
                     ? "record \(number - 1) of the journal" : "records \(last + 1) to \(number - 1) of the journal")
     }
 
-    /// What an end tells whose begin cannot be read.
+    /// What is known from an end whose begin cannot be read.
     private mutating func edits(of outcome: IntentOutcome, at line: Int) -> [StateEdit] {
         switch outcome {
         case .otherwise(let edits): return edits
         case .failed: return []
         case .asIntended(let id):
-            let made = id.map { "what it made has the id \($0)" } ?? "it made nothing new"
-            losses.append("line \(line) ends an operation whose begin cannot be read; \(made)")
+            let created = id.map { "it created the id \($0)" } ?? "it created nothing"
+            losses.append("what line \(line) did: it ends an operation whose begin cannot be read; \(created)")
             return []
         }
     }
@@ -112,18 +113,15 @@ struct SalvagedJournal: Sendable {
         for edit in edits { state.apply(edit) }
     }
 
-    /// The open intents as a journal over the repaired state; empty when there are none.
+    /// The unresolved intents as a journal that continues the repaired state.
     /// - Throws: what `JournalLine.encode` throws.
-    func carried(over state: RecordedState) throws -> Data {
-        var bytes = Data()
+    func carried(over state: RecordedState) throws -> [JournalEntry] {
         var last: JournalHeader?
-        for (header, intent) in open {
+        return try unresolved.map { header, intent in
             var based = header
             based.base = JournalBase(state)
-            if based != last { bytes += try JournalLine.encode(.header(based)) }
-            last = based
-            bytes += try JournalLine.encode(.begin(intent))
+            defer { last = based }
+            return try JournalEntry(.begin(intent), sequence: intent.sequence, under: based == last ? nil : based)
         }
-        return bytes
     }
 }

@@ -1,4 +1,4 @@
-/// The process that tailor runs in, for those whom its lock turns away.
+/// The process that tailor runs in, for messages to those who find the state locked.
 package struct RunningProcess: Hashable, Sendable {
     package let pid: Int32
     package let host: String

@@ -5,7 +5,7 @@ import TailorTesting
 import Testing
 
 @Suite("The state in a file")
-struct FileStateStoreTests {
+struct FileStateTests {
     private let folder: TemporaryFolder
     private let path: String
 
@@ -14,7 +14,7 @@ struct FileStateStoreTests {
         path = folder.file("state.json")
     }
 
-    private var store: FileStateStore { .test(path) }
+    private var store: JournaledStateStore { .test(path) }
 
     private func open(_ command: String = "apply") async throws -> any StateSession {
         try await store.open(for: command, waiting: 0)
@@ -37,12 +37,12 @@ struct FileStateStoreTests {
         return state
     }
 
-    @Test("is empty when nothing is there, and reading leaves it so")
+    @Test("is empty if there are no files, and reading creates none")
     func nothing() async throws {
-        let inner = FileStateStore.test(folder.file("a/b/state.json"))
+        let inner = JournaledStateStore.test(folder.file("a/b/state.json"))
         let reading = try await inner.read()
         #expect(reading.state.isEmpty)
-        #expect(reading.state.lineage == FileStateStore.noLineage)
+        #expect(reading.state.lineage == JournaledStateStore.noLineage)
         #expect(try folder.content().isEmpty)
     }
 
@@ -57,7 +57,7 @@ struct FileStateStoreTests {
         #expect(try folder.content() == before)
     }
 
-    @Test("comes back as it was committed, and its journal is gone")
+    @Test("is read as it was committed, without a journal")
     func roundTrip() async throws {
         let written = try await run { session in
             try await session.perform(.createDataset, at: .dataset("poses"), edits: [.dataset(key: "poses", .test(2))])
@@ -74,7 +74,7 @@ struct FileStateStoreTests {
         #expect(Set(try folder.content().keys) == ["lock", "state.json"])
     }
 
-    @Test("keeps what it was before its last write as the backup")
+    @Test("keeps its content before the last write as the backup")
     func backup() async throws {
         _ = try await run { try await $0.recordProject("lora", id: 1) }
         let first = try folder.content()["state.json"]
@@ -83,14 +83,14 @@ struct FileStateStoreTests {
         #expect(try folder.content()["state.json"] != first)
     }
 
-    @Test("keeps a backup on a file system without second names, too")
+    @Test("keeps a backup on a file system without hard links, too")
     func backupByCopy() async throws {
         var disk = Disk.posix
         disk.link = { from, _ throws(DiskFailure) in
             guard FileManager.default.fileExists(atPath: from) else { throw DiskFailure("link", from, ENOENT) }
             throw DiskFailure("link", from, EPERM)
         }
-        let store = FileStateStore.test(path, disk: disk)
+        let store = JournaledStateStore.test(path, disk: disk)
         var documents: [Data?] = []
         for id in 1...2 {
             let session = try await store.open(for: "apply", waiting: 0)
@@ -103,9 +103,9 @@ struct FileStateStoreTests {
         #expect(try folder.content()["state.json.backup"] == documents[0])
     }
 
-    @Test("is for its owner only, and so is all that lies beside it")
+    @Test("is for its owner only, and so are the files beside it")
     func modes() async throws {
-        let inner = FileStateStore.test(folder.file("new/.tailor/state.json"))
+        let inner = JournaledStateStore.test(folder.file("new/.tailor/state.json"))
         for id in 1...2 {
             let session = try await inner.open(for: "apply", waiting: 0)
             try await session.startJournal(unmanaged: UnmanagedIDs())
@@ -121,7 +121,7 @@ struct FileStateStoreTests {
         }
     }
 
-    @Test("is read with the journal of a killed run laid over it, and the next run folds it in")
+    @Test("is read with the journal of a killed run applied, and the next run folds it")
     func killed() async throws {
         var begun: Intent?
         try await crash { session in
@@ -145,7 +145,7 @@ struct FileStateStoreTests {
         #expect(try folder.content()["state.json"] != nil)
     }
 
-    @Test("keeps an unresolved intent, with the strangers of its run, until it is ended")
+    @Test("keeps an unresolved intent, with the unmanaged ids of its run, until it is ended")
     func carried() async throws {
         try await crash { session in
             try await session.recordProject("lora", id: 1)
@@ -198,14 +198,14 @@ struct FileStateStoreTests {
         #expect(!folder.has("journal.jsonl"))
     }
 
-    @Test("of another endpoint is refused, naming both and the way out", arguments: [true, false])
+    @Test("of another endpoint is refused, with both endpoints and what to do", arguments: [true, false])
     func foreign(isCommitted: Bool) async throws {
         if isCommitted {
             _ = try await run { try await $0.recordProject("lora", id: 1) }
         } else {
             try await crash { try await $0.recordProject("lora", id: 1) }
         }
-        let other = FileStateStore.test(path, endpoint: "emulator")
+        let other = JournaledStateStore.test(path, endpoint: "emulator")
         for attempt in [
             { _ = try await other.read() }, { _ = try await other.open(for: "apply", waiting: 0) },
         ] as [() async throws -> Void] {
@@ -216,7 +216,7 @@ struct FileStateStoreTests {
         }
     }
 
-    @Test("with a damaged journal is refused with line, file and what else is there, and left alone")
+    @Test("with a damaged journal is refused with line and files, and not changed")
     func damaged() async throws {
         try await crash { session in
             for id in 1...3 { try await session.recordProject("lora", id: id) }
@@ -228,12 +228,12 @@ struct FileStateStoreTests {
             let failure = try await #require(throws: StateFailure.self) { try await attempt() }
             #expect(failure.code == .damaged)
             #expect(failure.message.contains("\(folder.path)/journal.jsonl is damaged at line 2: its checksum"))
-            #expect(failure.help.hasSuffix("Neither the state \(path) nor a backup of it is there."))
+            #expect(failure.help.hasSuffix("Neither the state \(path) nor a backup of it exists."))
         }
         #expect(try folder.content()["journal.jsonl"] == content["journal.jsonl"])
     }
 
-    @Test("says so when somebody takes the journal away during the run", arguments: [true, false])
+    @Test("notices that the journal was removed or replaced during the run", arguments: [true, false])
     func journalTakenAway(isRemoved: Bool) async throws {
         let session = try await open()
         try await session.startJournal(unmanaged: UnmanagedIDs())
@@ -243,12 +243,12 @@ struct FileStateStoreTests {
         if isRemoved { try Disk.posix.remove(folder.file("journal.jsonl")) } else { try folder.put(earlier) }
         let failure = try await #require(throws: StateFailure.self) { _ = try await session.commit() }
         #expect(failure.code == .damaged)
-        #expect(failure.message.hasSuffix("it was written up to record 2, and ends with \(isRemoved ? 0 : 1)"))
+        #expect(failure.message.hasSuffix("record 2 was written last, but it ends with record \(isRemoved ? 0 : 1)"))
         #expect(!folder.has("state.json"))
         await session.close()
     }
 
-    @Test("that is older than its journal, or gone with its backup, is refused")
+    @Test("that is older than its journal, or missing like its backup, is refused")
     func misfit() async throws {
         _ = try await run { try await $0.recordProject("lora", id: 1) }
         let old = try folder.content()
@@ -257,14 +257,14 @@ struct FileStateStoreTests {
         try folder.put(old)
         let older = try await #require(throws: StateFailure.self) { _ = try await store.read() }
         #expect(older.code == .damaged)
-        #expect(older.message.contains("at serial 2, and the state is at serial 1 only"))
+        #expect(older.message.contains("at serial 2, but the state is only at serial 1"))
         try FileManager.default.removeItem(atPath: path)
         try FileManager.default.removeItem(atPath: path + ".backup")
         let gone = try await #require(throws: StateFailure.self) { _ = try await open() }
-        #expect(gone.message.contains("at serial 2, which is not there"))
+        #expect(gone.message.contains("at serial 2, which is missing"))
     }
 
-    @Test("is not disturbed by a journal that it holds already")
+    @Test("is not changed by a journal that it contains already")
     func alreadyFolded() async throws {
         try await crash { try await $0.recordProject("lora", id: 1) }
         let journal = try #require(try folder.content()["journal.jsonl"])
@@ -276,7 +276,7 @@ struct FileStateStoreTests {
         #expect(!folder.has("journal.jsonl"))
     }
 
-    @Test("refuses calls out of order without spoiling anything")
+    @Test("refuses calls in a wrong order, and changes nothing")
     func order() async throws {
         let session = try await open()
         await #expect(throws: StateFailure.self) { try await session.recordProject("lora", id: 1) }
