@@ -1,4 +1,4 @@
-/// How long the recorded trainings took whose end was watched: a forecast is based on them.
+/// How long earlier trainings took whose end was watched, as the state has it: what a forecast rests on.
 package struct TrainingExperience: Sendable {
     private struct Past {
         let mode: TrainingMode
@@ -7,7 +7,7 @@ package struct TrainingExperience: Sendable {
     }
 
     private let past: [Past]
-    /// Number of images of each revision of each dataset.
+    /// Images of every recorded dataset, of each revision.
     private let images: [RemoteID: Int]
 
     package init(_ state: RecordedState) {
@@ -25,7 +25,7 @@ package struct TrainingExperience: Sendable {
         usualSeconds(model.training.mode, images: images[model.datasetID] ?? 0)
     }
 
-    /// Seconds: the median of the trainings of the same mode with half to twice as many images. Nil: there was none.
+    /// Seconds: the median of the trainings of the same mode with half to twice as many images; nil without one.
     package func usualSeconds(_ mode: TrainingMode, images count: Int) -> Double? {
         let alike = past.filter { $0.mode == mode && Self.isSimilar($0.images, count) }
         let seconds = alike.map(\.seconds).sorted()
