@@ -3,13 +3,13 @@ import TailorModel
 /// Performs one operation.
 package struct OperationRunner: Sendable {
     let writer: JournaledWriter
-    let images: any ImageFiles
+    let images: any WorkspaceReading
     let pins: PinMaking
     let datasets: SharedPoller<ObservedDataset>
     let models: SharedPoller<ObservedModel>
 
     package init(
-        remote: any RemoteWriting, session: any StateSession, images: any ImageFiles, pins: PinMaking,
+        remote: any RemoteWriting, session: any StateSession, images: any WorkspaceReading, pins: PinMaking,
         state: RunState, observer: any RunObserver, time: any TimeSource
     ) {
         writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)

@@ -3,11 +3,11 @@ import TailorModel
 
 /// What making pins takes beside the vendor: where they are written, and who writes them.
 package struct PinMaking: Sendable {
-    let files: any PinFiles
+    let files: any WorkspaceFiles
     /// The version of tailor, which every pin names.
     let toolVersion: String
 
-    package init(files: any PinFiles, toolVersion: String) {
+    package init(files: any WorkspaceFiles, toolVersion: String) {
         self.files = files
         self.toolVersion = toolVersion
     }

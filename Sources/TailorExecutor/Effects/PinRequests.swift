@@ -36,7 +36,7 @@ extension OperationRunner {
 
     func writePin(_ key: String, to file: String) async throws(OperationFailure) {
         let pin = try await state.pin(key).pin
-        do throws(PinFileFailure) { try pins.files.write(pin, to: file) } catch { throw OperationFailure(error) }
+        do throws(FileFailure) { try pins.files.write(pin, to: file) } catch { throw OperationFailure(error) }
     }
 
     /// The update with the value that was not known when the plan was made.

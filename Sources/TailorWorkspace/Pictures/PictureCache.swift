@@ -16,8 +16,8 @@ struct PictureCache: Hashable, Sendable {
         return entry.facts
     }
 
-    /// Takes note of what was measured in a file that had this stamp before. A path with a line break in it is left out:
-    /// the file has a line for each.
+    /// Keeps what was measured in a file that had this stamp before. A path with a line break is left out: the file has
+    /// one line for each.
     mutating func put(_ facts: ImageFacts, of path: String, stamp: FileStamp) {
         guard !path.utf8.contains(Self.newline) else { return }
         entries[path] = Entry(stamp: stamp, facts: facts)
@@ -25,7 +25,7 @@ struct PictureCache: Hashable, Sendable {
 
     /// Drops what can never be found again: files that are gone, or are not as they were measured.
     /// - Parameter stamp: the stamp that the file at a path has now.
-    mutating func keepStanding(stamp: (_ path: String) -> FileStamp?) {
+    mutating func keepUnchanged(stamp: (_ path: String) -> FileStamp?) {
         entries = entries.filter { path, entry in
             stamp(path) == entry.stamp && entry.facts.byteCount == entry.stamp.size
         }

@@ -3,10 +3,10 @@ import TailorModel
 import TailorTesting
 import Testing
 
-@testable import TailorImaging
+@testable import TailorWorkspace
 
-/// A workspace's folder with files that pass for pictures. Each holds its own name.
-struct Album: Sendable {
+/// A workspace's folder with files that pass for pictures. Each contains its own name.
+struct PictureFolder: Sendable {
     /// What can happen to a file between two runs.
     enum Change: CaseIterable {
         /// Another content of the same size, written in place.
@@ -19,15 +19,16 @@ struct Album: Sendable {
     }
 
     let folder: URL
-    let images: CountingImages
+    let measurement: CountingMeasurement
     /// When the files were there.
     let written: Date
 
     /// Sets one up for as long as the body runs.
-    static func with(_ names: String..., body: (Album) async throws -> Void) async throws {
+    static func with(_ names: String..., body: (PictureFolder) async throws -> Void) async throws {
         try await withFolder { folder in
             for name in names { try Data(name.utf8).write(to: folder.appending(path: name)) }
-            try await body(Album(folder: folder, images: CountingImages(root: folder), written: Date()))
+            let measurement = CountingMeasurement(of: WorkspaceFolder(root: folder.path, time: VirtualTime()))
+            try await body(PictureFolder(folder: folder, measurement: measurement, written: Date()))
         }
     }
 
@@ -37,14 +38,17 @@ struct Album: Sendable {
 
     func write(_ bytes: Data, as name: String) throws { try bytes.write(to: file(name)) }
 
-    /// Looks at the pictures as a run of its own; an hour later, unless a time is given.
-    func look(_ paths: String..., at time: VirtualTime? = nil) async -> [String: Result<ImageFacts, ImageProblem>] {
-        await cached(images, at: time).facts(of: Set(paths))
+    /// Measures the pictures as a run of its own; an hour later, unless a time is given.
+    func facts(of paths: String..., at time: VirtualTime? = nil) async -> [String: Result<ImageFacts, ImageProblem>] {
+        await survey(measurement, at: time).facts(of: Set(paths))
     }
 
-    func cached(_ images: any ImageMeasuring, at time: VirtualTime? = nil) -> CachedImages {
-        CachedImages(of: images, root: folder.path, time: time ?? VirtualTime(start: written + 3600))
+    func survey(_ measurement: CountingMeasurement, at time: VirtualTime? = nil) -> PictureSurvey {
+        let time = time ?? VirtualTime(start: written + 3600)
+        return PictureSurvey(of: workspace(at: time), time: time, measure: measurement.facts)
     }
+
+    func workspace(at time: VirtualTime) -> WorkspaceFolder { WorkspaceFolder(root: folder.path, time: time) }
 
     func make(_ change: Change, of name: String) throws {
         let path = file(name).path
@@ -56,7 +60,7 @@ struct Album: Sendable {
             try setTime(of: path, to: before.modified + 1)
         case .timeSetBack:
             try overwrite(path, with: other)
-            // Until the file system's clock has gone on.
+            // Until the clock of the file system has ticked.
             repeat { try setTime(of: path, to: before.modified) } while FileStamp(of: path) == before
             #expect(FileStamp(of: path)?.modified == before.modified)
         case .replaced:

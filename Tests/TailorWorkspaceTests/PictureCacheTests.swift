@@ -2,7 +2,7 @@ import Foundation
 import TailorModel
 import Testing
 
-@testable import TailorImaging
+@testable import TailorWorkspace
 
 @Suite struct PictureCacheTests {
     private static let stamp = FileStamp(size: 42, modified: -5, changed: 1_767_225_600_123_456_789, inode: .max)
@@ -70,11 +70,11 @@ import Testing
         for other in others { #expect(cache.facts(of: "a.png", stamp: other) == nil) }
     }
 
-    @Test func keepsWhatStandsAsItWasMeasured() {
-        var cache = Self.cache("stands.png", "changed.png", "gone.png")
+    @Test func keepsWhatIsAsItWasMeasured() {
+        var cache = Self.cache("same.png", "changed.png", "gone.png")
         let other = FileStamp(size: 42, modified: 0, changed: 0, inode: 0)
-        cache.keepStanding { ["stands.png": Self.stamp, "changed.png": other][$0] }
-        #expect(cache == Self.cache("stands.png"))
+        cache.keepUnchanged { ["same.png": Self.stamp, "changed.png": other][$0] }
+        #expect(cache == Self.cache("same.png"))
     }
 
     @Test(arguments: [(-2.001, true), (-1.999, false), (0, false), (3600, false)])

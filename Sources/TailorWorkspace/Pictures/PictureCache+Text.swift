@@ -2,10 +2,10 @@ import Foundation
 import TailorModel
 
 /// The cache as a file: a line that says what it is, with a checksum of all that follows, and a line for each picture.
-/// Fields are parted by tabs; the path comes last, because a tab may stand in it.
+/// Tabs separate the fields; the path comes last, because it may contain a tab.
 extension PictureCache {
-    /// To be raised when `ImageFacts` says more or other things of the same bytes, or when decoding finds faults that it
-    /// did not find before.
+    /// Raise it when `ImageFacts` says more or other things of the same bytes, or when decoding finds faults that it did
+    /// not find before.
     static let format = 1
 
     private static let tab = UInt8(ascii: "\t")

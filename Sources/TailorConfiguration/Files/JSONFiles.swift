@@ -1,8 +1,9 @@
 import Foundation
 import TailorModel
 
-extension WorkspaceFolder {
-    private static let largestJSON = 4 * 1024 * 1024
+extension WorkspaceReading {
+    /// Bytes; a larger file is not read.
+    private static var largestJSON: Int { 4 << 20 }
 
     /// The JSON object in a file; nil, and reported, when it is none.
     /// - Parameters:
@@ -11,14 +12,14 @@ extension WorkspaceFolder {
     func object(
         in path: String, _ what: String, at mark: SourceMark, help: String? = nil, _ reader: inout Reader
     ) -> JSONValue? {
-        let bytes: [UInt8]
-        do throws(Problem) {
+        let bytes: Data
+        do throws(FileFailure) {
             bytes = try self.bytes(of: path, limit: Self.largestJSON)
         } catch {
-            reader.report(error, path: path, at: mark, self)
+            reader.report(error, at: mark, self)
             return nil
         }
-        switch JSONValue(parsing: Data(bytes)) {
+        switch JSONValue(parsing: bytes) {
         case .object(let members): return .object(members)
         case nil:
             reader.error(
@@ -33,11 +34,10 @@ extension WorkspaceFolder {
 
 extension Reader {
     /// Reports a file that cannot be read, with the name of its neighbour that was perhaps meant.
-    mutating func report(
-        _ problem: WorkspaceFolder.Problem, path: String, at mark: SourceMark, _ folder: WorkspaceFolder
-    ) {
-        guard case .missing = problem else {
-            return error("`\(path)` cannot be read\(problem.reason)", at: mark)
+    mutating func report(_ failure: FileFailure, at mark: SourceMark, _ folder: any WorkspaceReading) {
+        let path = failure.path
+        guard failure.reason == .missing else {
+            return error("`\(path)` cannot be read: \(failure.reason)", at: mark)
         }
         let neighbours = (try? folder.names(in: RelativePath.folder(of: path))) ?? []
         let nearest = Suggestion.nearest(to: RelativePath.name(of: path), among: neighbours)

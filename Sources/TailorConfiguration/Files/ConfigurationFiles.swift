@@ -1,6 +1,11 @@
 import TailorModel
 
-extension WorkspaceFolder {
+extension Workspace {
+    /// The file that makes a folder a workspace.
+    package static let mainFile = "tailor.yaml"
+}
+
+extension WorkspaceReading {
     /// The YAML files of the workspace: `tailor.yaml` and, sorted, every `*.tailor.yaml` below it. Hidden folders,
     /// nested workspaces and links to folders are left out.
     func configurationFiles(findings: inout Findings) -> [String] {
@@ -8,44 +13,32 @@ extension WorkspaceFolder {
         var folders = [""]
         while let folder = folders.popLast() {
             let names: [String]
-            do throws(Problem) {
+            do throws(FileFailure) {
                 names = try self.names(in: folder)
             } catch {
-                findings.report(.unreadableFolder(folder, error))
+                findings.report(.unreadable(folder: error))
                 continue
             }
             // A nested workspace speaks for itself.
-            if !folder.isEmpty, names.contains(Self.mainFile) { continue }
+            if !folder.isEmpty, names.contains(Workspace.mainFile) { continue }
             for name in names where !name.hasPrefix(".") {
                 let path = RelativePath.join(folder, name)
-                if name.hasSuffix("." + Self.mainFile) {
+                if name.hasSuffix("." + Workspace.mainFile) {
                     found.append(path)
                 } else if case .folder = kindWithoutFollowing(path) {
                     folders.append(path)
                 }
             }
         }
-        return [Self.mainFile] + found.sorted()
+        return [Workspace.mainFile] + found.sorted()
     }
 }
 
 extension Diagnostic {
-    /// A folder that cannot be read may hold resources; to go on without them would plan to delete them.
-    fileprivate static func unreadableFolder(_ folder: String, _ problem: WorkspaceFolder.Problem) -> Diagnostic {
+    /// A folder that cannot be read may hold resources; without them the plan would delete them.
+    fileprivate static func unreadable(folder failure: FileFailure) -> Diagnostic {
         .error(
-            "the folder `\(folder.isEmpty ? "." : folder)` cannot be read\(problem.reason)",
+            "the folder `\(failure.path.isEmpty ? "." : failure.path)` cannot be read: \(failure.reason)",
             help: "Everything in it would be left out of the workspace. Make it readable, or move it elsewhere.")
-    }
-}
-
-extension WorkspaceFolder.Problem {
-    /// What follows "cannot be read".
-    var reason: String {
-        switch self {
-        case .missing: ": it is not there"
-        case .notAFile: ": it is not a file"
-        case .tooLarge(let bytes): ": it is \(bytes / 1_000_000) MB large"
-        case .unreadable(let reason): ": \(reason)"
-        }
     }
 }

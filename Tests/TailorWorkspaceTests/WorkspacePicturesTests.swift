@@ -3,17 +3,16 @@ import TailorModel
 import TailorTesting
 import Testing
 
-@testable import TailorImaging
+@testable import TailorWorkspace
 
-@Suite struct WorkspaceImagesTests {
+@Suite struct WorkspacePicturesTests {
     @Test(arguments: ImageFormat.allCases)
     func measuresAFileByItsContent(format: ImageFormat) async throws {
         let bytes = try Samples.bytes(format)
         try await withFolder { folder in
             try bytes.write(to: folder.appending(path: "owl.txt"))
-            let facts = try WorkspaceImages(root: folder.path).facts(of: "owl.txt")
             #expect(
-                facts
+                try await facts(of: "owl.txt", in: folder.path)
                     == ImageFacts(
                         format: format, width: 97, height: 61, byteCount: bytes.count, hasTransparency: false,
                         digest: Digest(of: bytes)))
@@ -22,8 +21,8 @@ import Testing
 
     @Test func seesTransparency() async throws {
         try await withFolder { folder in
-            try Samples.translucent().encoded(as: .png).write(to: folder.appending(path: "a.png"))
-            #expect(try WorkspaceImages(root: folder.path).facts(of: "a.png").hasTransparency)
+            try Samples.translucent().write(to: folder.appending(path: "a.png"))
+            #expect(try await facts(of: "a.png", in: folder.path).hasTransparency)
         }
     }
 
@@ -33,8 +32,8 @@ import Testing
             try Samples.bytes(.png).write(to: file)
             try FileManager.default.createSymbolicLink(
                 at: folder.appending(path: "link.png"), withDestinationURL: file)
-            #expect(try WorkspaceImages(root: "/").facts(of: file.path).width == 97)
-            #expect(try WorkspaceImages(root: folder.path).facts(of: "link.png").width == 97)
+            #expect(try await facts(of: file.path, in: "/").width == 97)
+            #expect(try await facts(of: "link.png", in: folder.path).width == 97)
         }
     }
 
@@ -49,20 +48,25 @@ import Testing
             try Data().write(to: folder.appending(path: "empty.png"))
             try Data("hello".utf8).write(to: folder.appending(path: "text.png"))
             try Samples.bytes(.jpeg).prefix(700).write(to: folder.appending(path: "half.jpg"))
-            #expect(throws: problem) { try WorkspaceImages(root: folder.path).facts(of: path) }
+            await #expect(throws: problem) { try await facts(of: path, in: folder.path) }
         }
     }
 
     @Test func givesOnlyTheBytesThatWerePlannedWith() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "owl.png")
-            let images = WorkspaceImages(root: folder.path)
+            let files = WorkspaceFolder(root: folder.path, time: VirtualTime())
             let planned = Data("planned".utf8)
             try planned.write(to: file)
-            #expect(try images.bytes(of: "owl.png", expecting: Digest(of: planned)) == planned)
+            #expect(try files.bytes(of: "owl.png", expecting: Digest(of: planned)) == planned)
             try Data("changed".utf8).write(to: file)
             let problem = ImageProblem.changed(expected: Digest(of: planned), found: Digest(of: "changed"))
-            #expect(throws: problem) { try images.bytes(of: "owl.png", expecting: Digest(of: planned)) }
+            #expect(throws: problem) { try files.bytes(of: "owl.png", expecting: Digest(of: planned)) }
         }
+    }
+
+    private func facts(of path: String, in root: String) async throws -> ImageFacts {
+        let facts = await WorkspaceFolder(root: root, time: VirtualTime()).facts(of: [path])
+        return try #require(facts[path]).get()
     }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the system tells of a file without reading it: another content gives another stamp, once the stamp is settled.
+/// What the system tells of a file without reading it: another content gives another stamp, once the stamp has resolved.
 struct FileStamp: Hashable, Sendable {
     /// Seconds. No file system counts times more coarsely (FAT), so what is written later than this gets another time.
     private static let coarsest = 2.0
