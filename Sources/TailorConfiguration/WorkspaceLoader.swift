@@ -1,8 +1,8 @@
 import TailorModel
 import TailorYAML
 
-/// Reads a workspace: finds its YAML files, merges them, puts in variables, follows references and checks every limit
-/// that can be checked without a request (Language.md).
+/// Reads a workspace: finds its files, lays them together, puts in variables, follows references and checks every limit
+/// that can be checked without a request (language.md, "Limits checked offline").
 package struct WorkspaceLoader: Sendable {
     private let files: any WorkspaceReading
     private let variables: [String: String]
@@ -51,7 +51,7 @@ package struct WorkspaceLoader: Sendable {
             warnings: diagnostics, sidecars: resolver.sidecars)
     }
 
-    /// All YAML files merged, with the values of references put in.
+    /// All files laid together, with the values of references put in.
     private func sections(findings: inout Findings) -> Sections {
         let documents = files.configurationFiles(findings: &findings).map { document($0, findings: &findings) }
         let sections = Sections(

@@ -85,7 +85,7 @@ import Testing
     @Test func aPictureThatCannotBeUsedIsLookedAtAgainAndTheOthersAreNot() async throws {
         try await PictureFolder.with("a.png") { pictures in
             let first = await pictures.facts(of: "a.png", "missing.png")
-            #expect(first["missing.png"]?.failure == .unreadable("no such file"))
+            #expect(first["missing.png"]?.failure == .unreadable("it does not exist"))
             _ = pictures.measurement.measured()
             #expect(await pictures.facts(of: "a.png", "missing.png") == first)
             #expect(pictures.measurement.measured() == ["missing.png"])

@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("missing.png", ImageProblem.unreadable("no such file")), ("folder", .unreadable("it is a folder")),
+        ("missing.png", ImageProblem.unreadable("it does not exist")), ("folder", .unreadable("it is a folder")),
         ("empty.png", .empty), ("text.png", .unsupported(nil)), ("half.jpg", .damaged(.jpeg)),
     ])
     func saysWhatIsWrong(path: String, problem: ImageProblem) async throws {

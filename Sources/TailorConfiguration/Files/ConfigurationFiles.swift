@@ -35,7 +35,7 @@ extension WorkspaceReading {
 }
 
 extension Diagnostic {
-    /// A folder that cannot be read may hold resources; without them the plan would delete them.
+    /// A folder that cannot be read may hold resources; to go on without them would plan to delete them.
     fileprivate static func unreadable(folder failure: FileFailure) -> Diagnostic {
         .error(
             "the folder `\(failure.path.isEmpty ? "." : failure.path)` cannot be read: \(failure.reason)",

@@ -39,7 +39,7 @@ extension FileFailure.Reason: CustomStringConvertible {
     /// The end of a sentence such as `hero.json cannot be read: …`.
     package var description: String {
         switch self {
-        case .missing: "no such file"
+        case .missing: "it does not exist"
         case .noFolder(let folder): "there is no folder \(folder)"
         case .isFolder: "it is a folder"
         case .notRegular: "it is not a regular file"
