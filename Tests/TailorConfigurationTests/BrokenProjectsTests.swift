@@ -159,7 +159,7 @@ import Testing
             "tailor.yaml:3:14+6 `s.json` holds a list -- expected a JSON object"),
         BrokenWorkspace(
             "file that is a folder", schemaPrefix + "{ file: images }\n",
-            "tailor.yaml:3:14+6 `images` cannot be read: it is not a file"),
+            "tailor.yaml:3:14+6 `images` cannot be read: it is a folder"),
         BrokenWorkspace(
             "file relative to the file it stands in", "",
             files: [

@@ -40,10 +40,10 @@ import Testing
             "a.tailor.yaml:1:1+1 this file is a list -- expected a mapping of sections"),
         BrokenWorkspace(
             "folder in place of the file", "", files: ["tailor.yaml": "folder"],
-            "`tailor.yaml` cannot be read: it is not a file"),
+            "`tailor.yaml` cannot be read: it is a folder"),
         BrokenWorkspace(
             "folder in place of another file", "", files: ["b/a.tailor.yaml": "folder"],
-            "`b/a.tailor.yaml` cannot be read: it is not a file"),
+            "`b/a.tailor.yaml` cannot be read: it is a folder"),
         BrokenWorkspace(
             "one key in two files", "image_lists:\n  l: { images: [] }\n",
             files: ["b.tailor.yaml": "image_lists:\n  k: { images: [] }\n  l: { images: [] }\n"],

@@ -41,7 +41,7 @@ import Testing
         try FileManager.default.createSymbolicLink(
             atPath: folder.root + "/gone.tailor.yaml", withDestinationPath: "/nonexistent")
         let diagnostics = await folder.load().diagnostics
-        #expect(diagnostics.map(\.message) == ["`gone.tailor.yaml` cannot be read: it is not there"])
+        #expect(diagnostics.map(\.message) == ["`gone.tailor.yaml` cannot be read: it does not exist"])
     }
 
     /// Were they left out, the plan would take their pictures out of the dataset.

@@ -120,7 +120,7 @@ import Testing
 
     @Test func lockedAMissingPinIsAnErrorThatSaysWhatToDo() async throws {
         let folder = try folder(Self.text(Self.samples))
-        let loader = WorkspaceLoader(root: folder.root, isLocked: true, images: DescribedPictures(root: folder.root))
+        let loader = WorkspaceLoader(files: DescribedPictures(root: folder.root), isLocked: true)
         let failure = try await #require(throws: InvalidConfiguration.self) { try await loader.load() }
         #expect(
             failure.diagnostics.map { $0.inShort(root: folder.root) } == [

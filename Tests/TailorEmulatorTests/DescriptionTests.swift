@@ -10,8 +10,8 @@ import Testing
     }
 
     @Test func isServedToAnybody() async throws {
-        try await Stage.run { stage in
-            var stranger = stage
+        try await EmulatorHarness.run { harness in
+            var stranger = harness
             stranger.token = nil
             let reply = try await stranger.get("/openapi.yaml")
             #expect(reply.status == 200)

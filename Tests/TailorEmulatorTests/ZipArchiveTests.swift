@@ -11,7 +11,7 @@ import Testing
         let notes = try #require(archive.entries.first { $0.name == "notes.txt" })
         let text = try archive.read(notes, limit: 1000)
         #expect(String(decoding: text, as: UTF8.self) == String(repeating: "no picture\n", count: 20))
-        #expect(throws: ZipArchive.Problem.tooLarge(limit: 100)) { try archive.read(notes, limit: 100) }
+        #expect(throws: ZipProblem.tooLarge(limit: 100)) { try archive.read(notes, limit: 100) }
     }
 
     @Test func readsWhatItWrote() throws {
@@ -38,7 +38,7 @@ import Testing
             bad[position] ^= 0xff
             probe(bad)
         }
-        #expect(throws: ZipArchive.Problem.notAnArchive) { try ZipArchive(good.prefix(30)) }
+        #expect(throws: ZipProblem.notAnArchive) { try ZipArchive(good.prefix(30)) }
     }
 
     private func probe(_ data: Data) {

@@ -11,11 +11,11 @@ struct Bench {
     let vendor = MemoryVendor()
     let time = VirtualTime()
     let observer = Events()
-    let pins: MemoryPins
+    let files: MemoryFiles
 
-    init(pins: MemoryPins = MemoryPins()) throws {
+    init(files: MemoryFiles = MemoryFiles()) throws {
         folder = try TemporaryFolder()
-        self.pins = pins
+        self.files = files
     }
 
     var store: JournaledStateStore {
@@ -48,8 +48,8 @@ struct Bench {
         ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
-                store: store, remote: vendor, images: NoFiles(),
-                pins: PinMaking(files: pins, toolVersion: "test"), time: time, observer: observer,
+                store: store, remote: vendor, images: files,
+                pins: PinMaking(files: files, toolVersion: "test"), time: time, observer: observer,
                 approval: Answer(yes: approving)))
     }
 

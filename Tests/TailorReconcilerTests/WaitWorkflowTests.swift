@@ -268,7 +268,7 @@ extension Bench {
         announce: @escaping @Sendable ([Address], RunUnderWay?) async -> Void = { _, _ in }
     ) async throws -> WaitReport {
         let ports = ApplyWorkflow.Ports(
-            store: store, remote: vendor, images: NoFiles(), pins: PinMaking(files: pins, toolVersion: "test"),
+            store: store, remote: vendor, images: files, pins: PinMaking(files: files, toolVersion: "test"),
             time: time, observer: observer, approval: approval)
         let workspace = workspace(desired)
         return try await WaitWorkflow(

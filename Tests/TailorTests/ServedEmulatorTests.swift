@@ -75,13 +75,16 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--faults", "missing.json"], 64, "missing.json cannot be read"),
+        (["--faults", "missing.json"], 64, "the faults file missing.json cannot be read"),
         (["--faults", "bad.json"], 4, "fault 1: `status` is 400 to 599"),
         (["--fault", "GET /nothing status=500"], 64, "`at` must be an operation"),
         (["--fault", "GET /v1/tailored-gen/projects"], 64, "exactly one of"),
         (["--quirk", "bogus"], 64, "clone-drops-captions"), (["--requests-per-minute", "0"], 64, "1 or more"),
+        (["--time-scale", "0"], 64, "`--time-scale` must be above 0, and at most 1000000."),
+        (["--time-scale", "1000001"], 64, "`--time-scale` must"), (["--time-scale", "nan"], 64, "`--time-scale` must"),
+        (["--host", "no such host"], 1, "there is no host named no such host; name an address of this machine"),
     ])
-    func mischiefThatCannotBeDone(_ flags: [String], _ exit: Int32, _ words: String) async throws {
+    func refusesWrongOptions(_ flags: [String], _ exit: Int32, _ words: String) async throws {
         try await withFolder { folder in
             try folder.write(
                 #"{"faults": [{"at": "GET /v1/tailored-gen/projects", "status": 200}]}"#, as: "bad.json")

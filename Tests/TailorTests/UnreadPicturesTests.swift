@@ -44,7 +44,7 @@
                     #expect(watch.opened() == [])
                     try FileManager.default.removeItem(at: cache)
                 }
-                #expect(kills == 5)
+                #expect(kills == 7)
             }
         }
 

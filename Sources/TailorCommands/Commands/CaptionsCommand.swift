@@ -46,7 +46,7 @@ struct CaptionsCommand: AsyncParsableCommand {
                 let pull = try await workspace.atVendor { found, connection async throws(RunFailure) in
                     try await CaptionsPullWorkflow(
                         workspace: found, store: workspace.store(for: found), remote: connection.remote,
-                        files: WorkspaceSidecars(root: found.root)
+                        files: workspace.files
                     ).run(dataset, edited: overwrites ? .overwritten : .kept)
                 }
                 try console.show(CaptionPullText(style: console.results).text(of: pull))
@@ -93,7 +93,7 @@ struct CaptionsCommand: AsyncParsableCommand {
                 let refinement = try await workspace.atVendor { found, connection async throws(RunFailure) in
                     try await CaptionRefineWorkflow(
                         workspace: found, store: workspace.store(for: found), remote: connection.remote,
-                        files: WorkspaceSidecars(root: found.root), time: SystemClock(),
+                        files: workspace.files, time: SystemClock(),
                         observer: RunView(on: console, time: SystemClock())
                     ).run(request)
                 }

@@ -9,7 +9,7 @@ struct EmulatorCommand: StoppableCommand {
         abstract: "Serve the vendor's API on this machine, to rehearse on.",
         discussion: """
             It enforces the rules of the API, does real work on pictures, and keeps its world in a folder. What a vision \
-            or diffusion model would write, it derives from the pixels and says so. Ctrl-C ends it.
+            or diffusion model would write, it derives from the pixels and says so. Ctrl-C ends it with 0.
 
             An hour of training passes in a second:
               tailor emulator --time-scale 3600
@@ -28,7 +28,7 @@ struct EmulatorCommand: StoppableCommand {
 
             `/openapi.yaml` at its address names every operation.
 
-            \(Exit.help([.done, .failed, .badConfiguration, .interrupted, .usage]))
+            \(Exit.help([.done, .failed, .badConfiguration, .usage]))
             """)
 
     @OptionGroup var folder: FolderOptions
@@ -40,7 +40,8 @@ struct EmulatorCommand: StoppableCommand {
     var host = "127.0.0.1"
 
     @Option(
-        help: ArgumentHelp("Where its world is kept, below the folder of -C.", valueName: "dir"), completion: .directory
+        help: ArgumentHelp("The folder of its data, relative to the folder of -C.", valueName: "dir"),
+        completion: .directory
     )
     var data = ".tailor/emulator-server"
 
@@ -50,11 +51,14 @@ struct EmulatorCommand: StoppableCommand {
     @Option(help: "The only token that is let in; any without it.")
     var token: String?
 
-    @OptionGroup(title: "Mischief") var mischief: FaultOptions
+    @OptionGroup(title: "Faults") var faults: FaultOptions
     @OptionGroup var colour: ColourOptions
 
     mutating func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("`--port` is a number from 0 to 65535.") }
+        guard EmulatorOptions.accepts(timeScale: timeScale) else {
+            throw ValidationError("`--time-scale` must be above 0, and at most 1000000.")
+        }
         if token?.isEmpty == true { throw ValidationError("`--token` is empty: leave it out to let any token in.") }
     }
 
@@ -84,7 +88,7 @@ struct EmulatorCommand: StoppableCommand {
             dataFolder: world, port: port, token: token,
             timeScale: timeScale)
         options.host = host
-        try mischief.apply(to: &options)
+        try faults.apply(to: &options)
         do throws(EmulatorFailure) { return try await Emulator.start(options) } catch { throw CommandFailure(error) }
     }
 

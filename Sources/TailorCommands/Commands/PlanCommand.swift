@@ -3,6 +3,7 @@ import Foundation
 import TailorModel
 import TailorReconciler
 import TailorRendering
+import TailorWorkspace
 
 /// `tailor plan`.
 struct PlanCommand: AsyncParsableCommand {
@@ -77,9 +78,11 @@ struct PlanCommand: AsyncParsableCommand {
 
     private func save(_ text: String, to file: String) throws(CommandFailure) {
         do {
-            try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+            try LocalFile.write(Data(text.utf8), to: file)
         } catch {
-            throw CommandFailure(.failed, "the plan cannot be written to \(file): \(error.localizedDescription)")
+            let failure = FileFailure(path: file, reason: error)
+            throw CommandFailure(
+                .failed, "the plan cannot be written to \(file): \(failure.reason)", help: failure.help)
         }
     }
 }

@@ -37,7 +37,7 @@ struct ApplyRun {
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
-                store: store, remote: connection.remote, images: workspace.images, pins: workspace.pins,
+                store: store, remote: connection.remote, images: workspace.files, pins: workspace.pins,
                 time: time, observer: view, approval: approval))
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }

@@ -56,7 +56,7 @@ struct TrainingsWait {
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
-                store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
+                store: workspace.store(for: found), remote: connection.remote, images: workspace.files,
                 pins: workspace.pins, time: SystemClock(), observer: view,
                 approval: FollowUpApproval(
                     console: console, text: plans, isApproved: isApproved, view: view, interrupts: interrupts,

@@ -1,4 +1,5 @@
 import Foundation
+import TailorModel
 
 /// A path with `*`, `?`, `[…]` or `**` in it. Wildcards leave hidden names out; `**` stands for any number of folders.
 struct FilePattern {
@@ -22,14 +23,14 @@ struct FilePattern {
         fileprivate(set) var deadLinks: Set<String> = []
     }
 
-    func matches(in folder: WorkspaceFolder) -> Matches {
+    func matches(in folder: any WorkspaceReading) -> Matches {
         var found = Matches()
         collect(parts[...], below: start, in: folder, into: &found)
         return found
     }
 
     private func collect(
-        _ parts: ArraySlice<String>, below base: String, in folder: WorkspaceFolder, into found: inout Matches
+        _ parts: ArraySlice<String>, below base: String, in folder: any WorkspaceReading, into found: inout Matches
     ) {
         guard let part = parts.first else { return }
         let rest = parts.dropFirst()
@@ -55,7 +56,7 @@ struct FilePattern {
         }
     }
 
-    private func names(in path: String, _ folder: WorkspaceFolder) -> [String] {
+    private func names(in path: String, _ folder: any WorkspaceReading) -> [String] {
         // A folder that is not there has nothing that fits, and the caller says so.
         (try? folder.names(in: path)) ?? []
     }

@@ -9,7 +9,7 @@ enum ImageEntry {
 
     /// Nil when the entry is wrong in a way that has been reported.
     static func read(
-        _ reader: inout Reader, captions: ImageListSection.Captions, in folder: WorkspaceFolder
+        _ reader: inout Reader, captions: ImageListSection.Captions, in folder: any WorkspaceReading
     ) -> [ImageCandidate]? {
         guard let origin = reader.one(of: origins) else { return nil }
         forbidUnknownKeys(beside: origin, &reader)
@@ -45,7 +45,7 @@ enum ImageEntry {
 
     private static func files(
         _ pattern: Located<String>, captions: ImageListSection.Captions, _ reader: inout Reader,
-        in folder: WorkspaceFolder
+        in folder: any WorkspaceReading
     ) -> [ImageCandidate]? {
         let path = RelativePath.resolve(pattern.value, in: pattern.mark.file)
         let named = naming(&reader)
@@ -89,14 +89,14 @@ enum ImageEntry {
     }
 
     private static func file(
-        _ text: Located<String>, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ text: Located<String>, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> ImageCandidate? {
         let path = RelativePath.resolve(text.value, in: text.mark.file)
         let name = reader.has("name") ? reader.filledText("name")?.value : RelativePath.name(of: path)
         let caption = reader.caption("caption")
         switch folder.kind(of: path) {
         case nil:
-            reader.report(.missing, path: path, at: text.mark, folder)
+            reader.report(FileFailure(path: path, reason: .missing), at: text.mark, folder)
             return nil
         case .file:
             guard let name else { return nil }

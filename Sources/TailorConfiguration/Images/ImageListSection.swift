@@ -12,7 +12,7 @@ enum ImageListSection {
         case sidecar
     }
 
-    static func read(_ reader: inout Reader, in folder: WorkspaceFolder) -> ImageList? {
+    static func read(_ reader: inout Reader, in folder: any WorkspaceReading) -> ImageList? {
         let captions: Captions? = reader.choice("captions", "captions mode")
         reader.require("images")
         guard reader.has("images") else { return nil }
@@ -21,7 +21,7 @@ enum ImageListSection {
 
     /// Reads the entries of a list of images.
     static func list(
-        _ key: String, captions: Captions, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ key: String, captions: Captions, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> ImageList {
         guard let items = reader.list(key) else { return ImageList(candidates: [], isComplete: false) }
         var candidates: [ImageCandidate] = []

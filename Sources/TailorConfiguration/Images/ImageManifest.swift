@@ -10,7 +10,7 @@ struct ImageManifest {
     let path: String
     /// Where the manifest is named.
     let mark: SourceMark
-    let folder: WorkspaceFolder
+    let folder: any WorkspaceReading
 
     /// Nil when some line is wrong in a way that has been reported.
     func read(_ reader: inout Reader) -> [ImageCandidate]? {
@@ -18,11 +18,11 @@ struct ImageManifest {
             reader.findings.report(.notBuiltYet("manifest: *.csv", at: mark))
             return nil
         }
-        let bytes: [UInt8]
-        do throws(WorkspaceFolder.Problem) {
+        let bytes: Data
+        do throws(FileFailure) {
             bytes = try folder.bytes(of: path, limit: Self.largest)
         } catch {
-            reader.report(error, path: path, at: mark, folder)
+            reader.report(error, at: mark, folder)
             return nil
         }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()

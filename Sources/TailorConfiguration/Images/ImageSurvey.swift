@@ -4,11 +4,11 @@ import TailorModel
 struct ImageSurvey: Sendable {
     private let results: [String: Result<ImageFacts, ImageProblem>]
 
-    init(of paths: Set<String>, by images: any ImageMeasuring) async {
-        results = await images.facts(of: paths)
+    init(of paths: Set<String>, by files: any WorkspaceReading) async {
+        results = await files.facts(of: paths)
     }
 
     subscript(path: String) -> Result<ImageFacts, ImageProblem> {
-        results[path] ?? .failure(.unreadable("it was not looked at"))
+        results[path] ?? .failure(.unreadable("it was not measured"))
     }
 }

@@ -12,7 +12,7 @@ struct Sidecars {
     private static let remedy =
         "Put it right, or remove the file: `tailor captions pull` writes it again, as the vendor has it."
 
-    let folder: WorkspaceFolder
+    let folder: any WorkspaceReading
 
     /// The images with the captions found beside them. A caption that is given in the list wins.
     func addCaptions(
@@ -43,11 +43,11 @@ struct Sidecars {
     }
 
     private func text(in path: String, at mark: SourceMark, _ reader: inout Reader) -> JSONValue? {
-        let bytes: [UInt8]
-        do throws(WorkspaceFolder.Problem) {
+        let bytes: Data
+        do throws(FileFailure) {
             bytes = try folder.bytes(of: path, limit: Self.largestText)
         } catch {
-            reader.report(error, path: path, at: mark, folder)
+            reader.report(error, at: mark, folder)
             return nil
         }
         let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -77,7 +77,7 @@ struct Sections: Sendable {
             findings.report(
                 .error(
                     "`tailor.yaml` does not say which version of the language it is in",
-                    at: SourceMark(file: WorkspaceFolder.mainFile, line: 1, column: 1), label: "expected `tailor: 1`"))
+                    at: SourceMark(file: Workspace.mainFile, line: 1, column: 1), label: "expected `tailor: 1`"))
             return
         }
         switch version.value.content {

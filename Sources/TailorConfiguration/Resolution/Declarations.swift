@@ -13,7 +13,7 @@ struct Declarations: Sendable {
     /// Every file could be read. When not, what seems to be missing may stand in the rest.
     let isComplete: Bool
 
-    init(_ sections: Sections, in folder: WorkspaceFolder, findings: inout Findings) {
+    init(_ sections: Sections, in folder: any WorkspaceReading, findings: inout Findings) {
         isComplete = sections.isComplete
         projects = sections["projects"].declarations(ProjectSection.table, .project, findings: &findings) {
             ProjectSection.read($0, &$1)

@@ -37,7 +37,7 @@ enum DatasetSection {
             "increase_resolution", "content_moderation", "lifecycle",
         ])
 
-    static func read(_ key: String, _ reader: inout Reader, in folder: WorkspaceFolder) -> DatasetDeclaration? {
+    static func read(_ key: String, _ reader: inout Reader, in folder: any WorkspaceReading) -> DatasetDeclaration? {
         reader.require("project")
         let project = reader.filledText("project")
         let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
@@ -62,7 +62,7 @@ enum DatasetSection {
     }
 
     private static func schema(
-        _ key: String, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ key: String, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> DatasetDeclaration.Schema? {
         guard let node = reader.node("visual_schema") else { return nil }
         switch node.content {
@@ -78,7 +78,7 @@ enum DatasetSection {
 
     /// What the legacy families have in place of a visual schema.
     private static func legacy(
-        _ key: String, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ key: String, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> (Located<CaptionPrefixSection.Declared>?, Located<String>?) {
         let given = ["caption_prefix", "training_version"].filter(reader.has)
         guard let first = given.first else { return (nil, nil) }
@@ -96,7 +96,7 @@ enum DatasetSection {
     }
 
     private static func images(
-        _ reader: inout Reader, of upload: UploadType, in folder: WorkspaceFolder
+        _ reader: inout Reader, of upload: UploadType, in folder: any WorkspaceReading
     ) -> DatasetDeclaration.Images? {
         guard let node = reader.node("images") else { return nil }
         switch node.content {

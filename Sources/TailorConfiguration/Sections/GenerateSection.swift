@@ -44,7 +44,7 @@ enum GenerateSection {
     static let samplesTable = KeyTable("samples", ["list", "first"])
 
     static func read(
-        _ kind: PinKind, _ name: PinName, _ outer: inout Reader, in folder: WorkspaceFolder
+        _ kind: PinKind, _ name: PinName, _ outer: inout Reader, in folder: any WorkspaceReading
     ) -> GenerateDeclaration? {
         let table = kind == .visualSchema ? table : prefixTable
         return outer.mapping("generate", table) { reader in
@@ -55,7 +55,7 @@ enum GenerateSection {
             guard given != nil || !reader.has("pin") else { return nil }
             let mark = given?.mark ?? reader.mark
             let file = RelativePath.resolve(given?.value ?? name.stem + kind.fileEnding, in: mark.file)
-            let pin = folder.pin(in: file, kind, at: mark, &reader)
+            let pin = PinFile(file, kind, at: mark, in: folder, &reader)
             guard let samples, let instructions, let pin else { return nil }
             return GenerateDeclaration(
                 key: name.key, kind: kind, samples: samples, instructions: instructions, file: file, mark: mark,
@@ -64,7 +64,7 @@ enum GenerateSection {
     }
 
     private static func samples(
-        _ kind: PinKind, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ kind: PinKind, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> GenerateDeclaration.Samples? {
         guard let node = reader.node("samples") else { return nil }
         switch node.content {
@@ -98,34 +98,5 @@ enum GenerateSection {
             return text.value
         }
         return texts.count == items.count ? texts : nil
-    }
-}
-
-extension WorkspaceFolder {
-    private static let largestPin = 4 * 1024 * 1024
-
-    /// A pin file that may be missing.
-    struct PinFile {
-        let found: Pin?
-    }
-
-    /// Nil when there is a file and it is no such pin, which has been reported.
-    func pin(in path: String, _ kind: PinKind, at mark: SourceMark, _ reader: inout Reader) -> PinFile? {
-        let bytes: [UInt8]
-        do throws(Problem) {
-            bytes = try self.bytes(of: path, limit: Self.largestPin)
-        } catch {
-            if case .missing = error { return PinFile(found: nil) }
-            reader.report(error, path: path, at: mark, self)
-            return nil
-        }
-        do throws(PinProblem) {
-            return PinFile(found: try Pin(parsing: bytes, as: kind))
-        } catch {
-            reader.error(
-                "the pin `\(path)` \(error.phrase)", at: mark, label: "expected what `tailor pin` writes",
-                help: "Put it right, or delete it to have it made again.")
-            return nil
-        }
     }
 }

@@ -11,7 +11,7 @@ enum VisualSchemaSection {
     }
 
     /// - Parameter name: what the pin of a generated one is called.
-    static func read(_ name: PinName, _ reader: inout Reader, in folder: WorkspaceFolder) -> Declared? {
+    static func read(_ name: PinName, _ reader: inout Reader, in folder: any WorkspaceReading) -> Declared? {
         switch reader.one(of: table.keys) {
         case "schema": return reader.object("schema").map(Declared.written)
         case "file":
@@ -36,7 +36,7 @@ enum CaptionPrefixSection {
         case generated(GenerateDeclaration)
     }
 
-    static func read(_ name: PinName, _ reader: inout Reader, in folder: WorkspaceFolder) -> Declared? {
+    static func read(_ name: PinName, _ reader: inout Reader, in folder: any WorkspaceReading) -> Declared? {
         guard let node = reader.node("caption_prefix") else { return nil }
         guard case .mapping = node.content else {
             return reader.filledText("caption_prefix").map { .written($0.value) }

@@ -88,5 +88,5 @@ package enum CaptionRefusal: Error, Hashable, Sendable {
     case notRefinable(String, path: String)
     /// The dataset is of a legacy family, whose captions are plain text.
     case plainCaption(String, of: Address, path: String)
-    case file(SidecarFailure)
+    case file(FileFailure)
 }

@@ -6,7 +6,7 @@ package struct OperationFailure: Error, Hashable, Sendable {
         /// A request was sent, and what became of it could not be written down.
         case unrecorded(StateFailure)
         case image(ImageProblem)
-        case pinFile(PinFileFailure)
+        case pinFile(FileFailure)
         /// The vendor ended the work otherwise than hoped: a failed training, a wait past its limit.
         case outcome
         /// What has to be done now is not in the plan: a new one is needed.

@@ -8,14 +8,14 @@ package actor ApplyWorkflow {
     package struct Ports: Sendable {
         let store: any StateStore
         let remote: any RemoteWriting
-        let images: any ImageFiles
+        let images: any WorkspaceReading
         let pins: PinMaking
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
 
         package init(
-            store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, pins: PinMaking,
+            store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading, pins: PinMaking,
             time: any TimeSource, observer: any RunObserver, approval: any Approval
         ) {
             self.store = store

@@ -6,12 +6,12 @@ package struct CaptionRefineWorkflow: Sendable {
     private let workspace: Workspace
     private let store: any StateStore
     private let remote: any RemoteWriting
-    private let files: any SidecarFiles
+    private let files: any WorkspaceFiles
     private let time: any TimeSource
     private let observer: any RunObserver
 
     package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, files: any SidecarFiles,
+        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, files: any WorkspaceFiles,
         time: any TimeSource, observer: any RunObserver
     ) {
         self.workspace = workspace
@@ -59,7 +59,7 @@ package struct CaptionRefineWorkflow: Sendable {
         let refined = try await refine(before, request, observed, for: subject.address)
         if refined.value != before {
             let text = Sidecar.text(of: refined.value).text
-            try withSidecars { () throws(SidecarFailure) in try files.write(text, to: path) }
+            try withFiles { () throws(FileFailure) in try files.write(text, to: path) }
         }
         return CaptionRefinement(
             dataset: subject.address, image: image.name, path: path, before: before, after: refined.value,
@@ -70,7 +70,7 @@ package struct CaptionRefineWorkflow: Sendable {
     private func caption(
         of image: CaptionSubject.Image, in subject: CaptionSubject, at path: String
     ) throws(RunFailure) -> JSONValue {
-        let standing = try withSidecars { () throws(SidecarFailure) in try files.text(of: path) }
+        let standing = try withFiles { () throws(FileFailure) in try files.text(of: path) }
         let written = standing.map { Sidecar.caption(in: $0, .json) ?? .null } ?? image.given
         if written == nil {
             guard let seen = image.observed else { throw .captions(.notUploaded(image.name, of: subject.address)) }

@@ -76,7 +76,7 @@ extension ImageSource {
     fileprivate var path: String? { if case .file(let path, _) = self { path } else { nil } }
 }
 
-/// Reads and writes sidecars, with a `RunFailure` where that fails.
-func withSidecars<Value>(_ body: () throws(SidecarFailure) -> Value) throws(RunFailure) -> Value {
-    do throws(SidecarFailure) { return try body() } catch { throw .captions(.file(error)) }
+/// Reads or writes a sidecar, with a `RunFailure` where that fails.
+func withFiles<Value>(_ body: () throws(FileFailure) -> Value) throws(RunFailure) -> Value {
+    do throws(FileFailure) { return try body() } catch { throw .captions(.file(error)) }
 }

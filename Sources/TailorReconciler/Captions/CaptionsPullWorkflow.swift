@@ -6,10 +6,10 @@ package struct CaptionsPullWorkflow: Sendable {
     private let workspace: Workspace
     private let store: any StateStore
     private let remote: any RemoteReading
-    private let files: any SidecarFiles
+    private let files: any WorkspaceFiles
 
     package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteReading, files: any SidecarFiles
+        workspace: Workspace, store: any StateStore, remote: any RemoteReading, files: any WorkspaceFiles
     ) {
         self.workspace = workspace
         self.store = store
@@ -57,7 +57,7 @@ package struct CaptionsPullWorkflow: Sendable {
         if observed.captionSource == .manual || written.contains(caption.digest) { return item(.byHand) }
         let (form, text) = Sidecar.text(of: caption)
         let path = subject.path(of: image, form)
-        let standing = try withSidecars { () throws(SidecarFailure) in try files.text(of: path) }
+        let standing = try withFiles { () throws(FileFailure) in try files.text(of: path) }
         let outcome: CaptionPull.Outcome
         switch standing.map({ Sidecar.caption(in: $0, form) }) {
         case nil: outcome = .written
@@ -65,7 +65,7 @@ package struct CaptionsPullWorkflow: Sendable {
         case .some where edited == .kept: return item(.left, form)
         case .some: outcome = .overwritten
         }
-        try withSidecars { () throws(SidecarFailure) in try files.write(text, to: path) }
+        try withFiles { () throws(FileFailure) in try files.write(text, to: path) }
         return item(outcome, form)
     }
 }

@@ -7,7 +7,7 @@ package actor PinWorkflow {
     private let workspace: Workspace
     private let store: any StateStore
     private let remote: any RemoteWriting
-    private let images: any ImageFiles
+    private let images: any WorkspaceReading
     private let pins: PinMaking
     private let time: any TimeSource
     private let observer: any RunObserver
@@ -15,7 +15,8 @@ package actor PinWorkflow {
     private var isStopped = false
 
     package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, pins: PinMaking,
+        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading,
+        pins: PinMaking,
         time: any TimeSource, observer: any RunObserver
     ) {
         self.workspace = workspace

@@ -27,7 +27,7 @@ extension Diagnostic {
                 "the caption of `\(image)` cannot be refined: captions of \(dataset) are plain text",
                 help: "Write what it is to say into \(path). Only captions in JSON can be refined.")
         case .file(let failure):
-            self = .error("\(failure.path) cannot be read or written: \(failure.reason)")
+            self = .error("\(failure.path) cannot be read or written: \(failure.reason)", help: failure.help)
         }
     }
 }

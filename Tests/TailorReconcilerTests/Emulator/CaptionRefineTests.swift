@@ -18,16 +18,16 @@ struct CaptionRefineTests {
             graph.models = [:]
             _ = try await bench.apply(graph)
             let before = try await bench.world()
-            let files = MemorySidecars()
+            let files = MemoryFiles()
             let requests = try await bench.requests {
                 let refined = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
                 #expect(refined.after != refined.before && refined.leftover == nil)
-                #expect(Sidecar.caption(in: files.all["pictures/2.json"] ?? "", .json) == refined.after)
+                #expect(Sidecar.caption(in: files.texts["pictures/2.json"] ?? "", .json) == refined.after)
             }
             #expect(requests == [.getDataset: 1, .refineStructuredPrompt: 1])
             #expect(try await bench.world().datasets.values.map(\.images) == before.datasets.values.map(\.images))
 
-            let first = files.all["pictures/2.json"]
+            let first = files.texts["pictures/2.json"]
             let next = try await bench.refine(graph, files, image: "2.jpg", "She wears a hat")
             #expect(next.before == Sidecar.caption(in: first ?? "", .json), "it goes on from the sidecar")
         }
@@ -38,12 +38,12 @@ struct CaptionRefineTests {
         try await EmulatorBench.run { bench in
             let graph = try await CaptionsPullTests.begin(bench)
             let before = try await bench.world()
-            let files = MemorySidecars()
+            let files = MemoryFiles()
             let requests = try await bench.requests {
                 _ = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
             }
             #expect(requests == Self.scratching)
-            #expect(files.all.keys.sorted() == ["pictures/2.json"])
+            #expect(files.texts.keys.sorted() == ["pictures/2.json"])
             let after = try await bench.world()
             #expect(after.datasets.keys == before.datasets.keys)
             #expect(try await bench.recorded().scratches == [])
@@ -59,11 +59,11 @@ struct CaptionRefineTests {
             .status(422, retryAfter: nil, workIsDone: false))
         try await EmulatorBench.run(faults: [refusal]) { bench in
             let graph = try await CaptionsPullTests.begin(bench)
-            let files = MemorySidecars()
+            let files = MemoryFiles()
             await #expect(throws: RunFailure.self) {
                 try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
             }
-            #expect(files.all == [:])
+            #expect(files.texts == [:])
             #expect(try await bench.world().datasets.count == 1)
             #expect(try await bench.recorded().scratches == [])
         }
@@ -75,9 +75,9 @@ struct CaptionRefineTests {
             at: Endpoint.deleteDataset.description, .status(403, retryAfter: nil, workIsDone: false))
         try await EmulatorBench.run(faults: [refusal]) { bench in
             let graph = try await CaptionsPullTests.begin(bench)
-            let files = MemorySidecars()
+            let files = MemoryFiles()
             let first = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
-            #expect(first.leftover != nil && !files.all.isEmpty)
+            #expect(first.leftover != nil && !files.texts.isEmpty)
             #expect(try await bench.recorded().scratches.map(\.id) == [first.leftover])
             #expect(try await bench.world().datasets.count == 2)
             #expect(try await bench.plan(graph).operations.map(\.kind) == [.deleteScratch])
@@ -94,7 +94,7 @@ struct CaptionRefineTests {
         let lost = Faults.Fault(at: Endpoint.createDataset.description, occurrences: [2], .drop(.after))
         try await EmulatorBench.run(faults: [lost]) { bench in
             let graph = try await CaptionsPullTests.begin(bench)
-            let refined = try await bench.refine(graph, MemorySidecars(), image: "2.jpg", "Her name is Lora")
+            let refined = try await bench.refine(graph, MemoryFiles(), image: "2.jpg", "Her name is Lora")
             #expect(refined.leftover == nil && refined.after != refined.before)
             #expect(try await bench.world().datasets.count == 1)
             #expect(try await bench.recorded().scratches == [])

@@ -1,6 +1,7 @@
 import TailorEmulator
 import TailorModel
 import TailorReconciler
+import TailorTesting
 import Testing
 
 @Suite("Captions as files, on the emulator")
@@ -9,7 +10,7 @@ struct CaptionsPullTests {
     func pull() async throws {
         try await EmulatorBench.run { bench in
             let graph = try await Self.begin(bench)
-            let files = MemorySidecars()
+            let files = MemoryFiles()
             let requests = try await bench.requests {
                 let pull = try await bench.pull(graph, files)
                 #expect(pull.items(.written).map(\.path) == (1..<6).map { "pictures/\($0).json" })
@@ -18,16 +19,16 @@ struct CaptionsPullTests {
             #expect(requests == [.getDataset: 1])
             let world = try await bench.world()
             let standing = world.datasets.values.first?.images?.first { $0.name == "3.jpg" }
-            #expect(Sidecar.caption(in: files.all["pictures/3.json"] ?? "", .json) == standing?.captionDocument)
+            #expect(Sidecar.caption(in: files.texts["pictures/3.json"] ?? "", .json) == standing?.captionDocument)
 
-            let before = files.all
+            let before = files.texts
             #expect(try await bench.pull(graph, files, dataset: "datasets.poses").items(.equal).count == 5)
-            files.all["pictures/3.json"] = "{\"subject\": \"a fox\"}"
+            files.texts["pictures/3.json"] = "{\"subject\": \"a fox\"}"
             let again = try await bench.pull(graph, files)
             #expect(again.items(.left).map(\.image) == ["3.jpg"] && again.items(.equal).count == 4)
-            #expect(files.all["pictures/3.json"] == "{\"subject\": \"a fox\"}")
+            #expect(files.texts["pictures/3.json"] == "{\"subject\": \"a fox\"}")
             #expect(try await bench.pull(graph, files, edited: .overwritten).items(.overwritten).count == 1)
-            #expect(files.all == before)
+            #expect(files.texts == before)
         }
     }
 
@@ -37,7 +38,7 @@ struct CaptionsPullTests {
     func sidecars(quirk: Quirk?) async throws {
         try await EmulatorBench.run(quirks: Set([quirk].compactMap { $0 })) { bench in
             let graph = try await Self.begin(bench)
-            let files = MemorySidecars()
+            let files = MemoryFiles()
             _ = try await bench.pull(graph, files)
             var reviewed = graph
             reviewed.poses.images = files.captions(of: graph.poses.images ?? [])
@@ -72,7 +73,7 @@ struct CaptionsPullTests {
             let graph = try await Self.begin(bench)
             var other = graph
             other.poses.images = nil
-            let pull = try await bench.pull(other, MemorySidecars())
+            let pull = try await bench.pull(other, MemoryFiles())
             #expect(pull.items(.written).map(\.path) == (1..<6).map { "captions/poses/\($0).json" })
             #expect(Sidecar.path(ofImage: "day/one.tar.png", in: "a", .text) == "captions/a/day_one.tar.txt")
             #expect(Sidecar.path(of: "/x/.hidden", .json) == "/x/.hidden.json")
@@ -83,7 +84,7 @@ struct CaptionsPullTests {
                 let ending = number == 1 ? "png" : "jpg"
                 other.poses.images?[number].source = .file(path: "pictures/same.\(ending)", facts: facts)
             }
-            #expect(try await bench.pull(other, MemorySidecars()).items(.shared).map(\.image) == ["1.jpg", "2.jpg"])
+            #expect(try await bench.pull(other, MemoryFiles()).items(.shared).map(\.image) == ["1.jpg", "2.jpg"])
         }
     }
 
@@ -91,7 +92,7 @@ struct CaptionsPullTests {
     func refused() async throws {
         try await EmulatorBench.run { bench in
             let graph = bench.gallery.trained(0..<5)
-            let files = MemorySidecars()
+            let files = MemoryFiles()
             await #expect(throws: RunFailure.captions(.notMade(.dataset("poses")))) {
                 try await bench.pull(graph, files)
             }
@@ -111,7 +112,7 @@ struct CaptionsPullTests {
             await #expect(throws: RunFailure.captions(.notUploaded("9.jpg", of: .dataset("poses")))) {
                 try await bench.refine(more, files, image: "9.jpg", "make it blue")
             }
-            files.all["pictures/1.json"] = "[1]"
+            files.texts["pictures/1.json"] = "[1]"
             await #expect(throws: RunFailure.captions(.notRefinable("1.jpg", path: "pictures/1.json"))) {
                 try await bench.refine(graph, files, image: "1.jpg", "make it blue")
             }

@@ -42,7 +42,7 @@ struct ConsoleCaptionTests {
 
     /// Images whose captions are not pulled for review.
     private func byHand(_ graph: DesiredGraph, _ bench: EmulatorBench) async throws -> [String] {
-        let pull = try await bench.pull(graph, MemorySidecars(), dataset: "lora-0")
+        let pull = try await bench.pull(graph, MemoryFiles(), dataset: "lora-0")
         #expect(pull.items(.written).count == 5)
         return pull.items(.byHand).map(\.image)
     }

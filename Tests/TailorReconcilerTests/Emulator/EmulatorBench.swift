@@ -8,6 +8,7 @@ import TailorReconciler
 import TailorRemote
 import TailorState
 import TailorTesting
+import TailorWorkspace
 import Testing
 
 /// A workspace with real pictures, its state in real files, the real client, and the emulator as its vendor. All of
@@ -20,7 +21,7 @@ struct EmulatorBench {
     let tally = RequestTally()
     /// Somebody else at the same vendor, whose requests are not counted.
     let console: BriaRemote
-    var pictures: WorkspaceImages { WorkspaceImages(root: folder.path) }
+    var files: WorkspaceFolder { WorkspaceFolder(root: folder.path, time: time) }
     private let emulator: RunningEmulator
     private let transport: CurlTransport
     let remote: BriaRemote
@@ -86,14 +87,14 @@ extension EmulatorBench {
         let workflow = ApplyWorkflow(
             workspace: workspace(desired),
             ports: .init(
-                store: store, remote: remote, images: pictures,
-                pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
+                store: store, remote: remote, images: files,
+                pins: PinMaking(files: files, toolVersion: "test"), time: time,
                 observer: Events(), approval: approval))
         return try await workflow.run(ApplyRequest(command: "apply", options: options, planHash: planHash))
     }
 
     func pull(
-        _ desired: DesiredGraph, _ files: any SidecarFiles, edited: CaptionsPullWorkflow.Edited = .kept,
+        _ desired: DesiredGraph, _ files: any WorkspaceFiles, edited: CaptionsPullWorkflow.Edited = .kept,
         dataset: String = "poses"
     ) async throws -> CaptionPull {
         try await CaptionsPullWorkflow(workspace: workspace(desired), store: store, remote: remote, files: files)
@@ -101,7 +102,7 @@ extension EmulatorBench {
     }
 
     func refine(
-        _ desired: DesiredGraph, _ files: any SidecarFiles, image: String, _ instruction: String,
+        _ desired: DesiredGraph, _ files: any WorkspaceFiles, image: String, _ instruction: String,
         dataset: String = "poses"
     ) async throws -> CaptionRefinement {
         try await CaptionRefineWorkflow(

@@ -13,11 +13,11 @@ struct Gallery: Sendable {
 
     init(root: String) throws {
         try FileManager.default.createDirectory(atPath: root + "/pictures", withIntermediateDirectories: true)
-        let images = WorkspaceImages(root: root)
         sources = try Self.drawings.enumerated().map { number, drawing in
             let path = "pictures/\(number).jpg"
-            try drawing?.write(to: URL(filePath: "\(root)/\(path)"))
-            return .file(path: path, facts: try images.facts(of: path))
+            let bytes = drawing ?? Data()
+            try bytes.write(to: URL(filePath: "\(root)/\(path)"))
+            return .file(path: path, facts: try ImageFacts(measuring: bytes))
         }
     }
 

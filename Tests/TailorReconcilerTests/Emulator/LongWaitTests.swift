@@ -130,8 +130,8 @@ extension EmulatorBench {
         settlingFails: Int = 0
     ) async throws -> WaitReport {
         let ports = ApplyWorkflow.Ports(
-            store: store, remote: remote, images: pictures,
-            pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
+            store: store, remote: remote, images: files,
+            pins: PinMaking(files: files, toolVersion: "test"), time: time,
             observer: observer, approval: Bookkeeping())
         let workspace = workspace(desired)
         let failures = Countdown(settlingFails)

@@ -94,19 +94,20 @@ struct PinLadderTests {
         await bench.vendor.fail(.refineStructuredPrompt, occurrence: 2, .loseAnswer)
         let first = try await bench.apply(graph)
         #expect(first.ledger?.failed.map(\.operation.kind) == [.refineStructuredPrompt])
-        #expect(first.ledger?.unknown.isEmpty == true && bench.pins.files.isEmpty)
+        #expect(first.ledger?.unknown.isEmpty == true && bench.files.texts.isEmpty)
 
         await bench.vendor.forgetRequests()
         #expect(try await bench.apply(graph).ledger?.isClean == true)
         let requests = await bench.vendor.requests
         #expect(requests.count { $0 == .generateVisualSchema } == 0)
         #expect(requests.count { $0 == .refineStructuredPrompt } == 1)
-        #expect(bench.pins.files[Self.file]?.value == ["style": "of 5 pictures", "refined": ["one", "two"]])
+        let made = try Pin(parsing: Data((bench.files.texts[Self.file] ?? "").utf8), as: .visualSchema)
+        #expect(made.value == ["style": "of 5 pictures", "refined": ["one", "two"]])
     }
 
     @Test("a pin file that cannot be written stops what follows; the value is in the state")
     func unwritable() async throws {
-        let bench = try Bench(pins: MemoryPins(refusing: "No space left on device"))
+        let bench = try Bench(files: MemoryFiles(refusing: .system("no space left on device")))
         var graph = Bench.graph()
         graph.datasets["poses"]?.visualSchema = nil
         graph.datasets["poses"]?.schemaPin = "flat"
@@ -115,7 +116,7 @@ struct PinLadderTests {
         graph.pins["flat"] = DesiredPin(recipe: recipe, file: Self.file)
         let ledger = try #require(try await bench.apply(graph).ledger)
         #expect(ledger.failed.map(\.operation.kind) == [.writePin])
-        #expect(ledger.failed.first?.failure.message == "\(Self.file) cannot be written: No space left on device")
+        #expect(ledger.failed.first?.failure.message == "\(Self.file) cannot be written: no space left on device")
         #expect(try await bench.store.read().state.pins["flat"]?.pin.value == ["style": "of 5 pictures"])
         #expect(await bench.vendor.requests.count { $0 == .uploadImage } == 0)
     }
@@ -263,8 +264,8 @@ extension EmulatorBench {
     func pin(_ key: String, in desired: DesiredGraph) async throws -> PinReport {
         let order = try #require(PinOrder(key, in: desired))
         return try await PinWorkflow(
-            workspace: workspace(desired), store: store, remote: remote, images: pictures,
-            pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
+            workspace: workspace(desired), store: store, remote: remote, images: files,
+            pins: PinMaking(files: files, toolVersion: "test"), time: time,
             observer: Events()
         ).run(order)
     }
@@ -274,8 +275,8 @@ extension Bench {
     func pin(_ key: String, in desired: DesiredGraph) async throws -> PinReport {
         let order = try #require(PinOrder(key, in: desired))
         return try await PinWorkflow(
-            workspace: workspace(desired), store: store, remote: vendor, images: NoFiles(),
-            pins: PinMaking(files: pins, toolVersion: "test"), time: time, observer: observer
+            workspace: workspace(desired), store: store, remote: vendor, images: files,
+            pins: PinMaking(files: files, toolVersion: "test"), time: time, observer: observer
         ).run(order)
     }
 }

@@ -85,7 +85,7 @@ struct WorkspaceLadderTests {
                 name: "stray.jpg", source: .url("https://example.com/stray.jpg", digest: nil),
                 increaseResolution: true, contentModeration: false, schema: nil)
             guard case .file(let path, let facts) = bench.gallery.image(9).source else { return }
-            let bytes = try bench.pictures.bytes(of: path, expecting: facts.digest)
+            let bytes = try bench.files.bytes(of: path, expecting: facts.digest)
             _ = try await bench.console.uploadImage(
                 upload, content: .bytes(bytes), to: bench.id(.dataset("sea")))
         },

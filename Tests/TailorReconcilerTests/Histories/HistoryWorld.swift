@@ -115,8 +115,8 @@ extension HistoryWorld {
         let workflow = ApplyWorkflow(
             workspace: workspace,
             ports: .init(
-                store: store, remote: vendor, images: NoFiles(),
-                pins: PinMaking(files: MemoryPins(), toolVersion: "test"), time: time, observer: Events(),
+                store: store, remote: vendor, images: MemoryFiles(),
+                pins: PinMaking(files: MemoryFiles(), toolVersion: "test"), time: time, observer: Events(),
                 approval: Answer(yes: true)))
         var options = options
         // Everything that is recorded may be stopped and deleted.
