@@ -1,4 +1,5 @@
 import NIOCore
+import NIOPosix
 
 /// An emulator that answers requests until it is stopped.
 package struct RunningEmulator: Sendable {
@@ -21,9 +22,12 @@ package struct RunningEmulator: Sendable {
 
     /// Closes every connection and the world. Requests under way end with their transaction, whole or not at all.
     package func stop() async {
-        // SwiftNIO ends the program when a connection is accepted while the server is cancelled. So none is accepted any
-        // more, and those that were accepted last get a moment to arrive.
+        // SwiftNIO ends the program when an accepted connection has not reached the server at its cancellation. So no more
+        // are accepted, and those that were pass through the loops, and get a moment to be taken over.
         try? await listener.setOption(.autoRead, value: false).get()
+        for _ in 0..<2 {
+            for loop in MultiThreadedEventLoopGroup.singleton.makeIterator() { try? await loop.submit {}.get() }
+        }
         try? await Task.sleep(for: .milliseconds(50))
         serving.cancel()
         await serving.value
