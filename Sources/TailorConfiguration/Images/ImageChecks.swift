@@ -13,13 +13,6 @@ struct CheckedImages: Sendable {
 
 /// The limits that every image of every list must keep (contract, POST /tailored-gen/datasets/{dataset_id}/images).
 struct ImageChecks {
-    /// Pixels on either side, whatever the dataset says.
-    static let smallestSide = 256
-    /// Pixels on either side when the vendor is not to enlarge.
-    static let smallestSideUnenlarged = 1024
-    /// The vendor may refuse more; not in the contract.
-    static let largestComfortably = 12_000_000
-
     let survey: ImageSurvey
     var findings = Findings()
 
@@ -52,8 +45,8 @@ struct ImageChecks {
                 findings.report(problem.diagnostic(path, at: candidate.mark))
                 return nil
             case .success(let facts):
-                guard min(facts.width, facts.height) >= Self.smallestSide else {
-                    findings.report(.tooSmall(path, facts, smallest: Self.smallestSide, at: candidate.mark))
+                guard min(facts.width, facts.height) >= ContractLimits.smallestSide else {
+                    findings.report(.tooSmall(path, facts, smallest: ContractLimits.smallestSide, at: candidate.mark))
                     return nil
                 }
                 return .file(path: path, facts: facts)
@@ -77,7 +70,7 @@ struct ImageChecks {
 
     private mutating func warn(about images: [Located<DesiredImage>]) {
         warn(
-            about: images.filter { ($0.value.facts?.byteCount ?? 0) > Self.largestComfortably },
+            about: images.filter { ($0.value.facts?.byteCount ?? 0) > ContractLimits.largestComfortableFile },
             one: "picture is larger than 12 MB", many: "pictures are larger than 12 MB",
             label: "the vendor may refuse it")
         warn(

@@ -20,7 +20,7 @@ extension Diagnostic {
         _ count: Int, _ key: String, _ status: DatasetStatus, at mark: SourceMark
     ) -> Diagnostic {
         let message = "the dataset `\(key)` has \(count.counted("image", "images"))"
-        let fewest = GraphResolver.fewestImages
+        let fewest = ContractLimits.fewestImages
         return switch status {
         case .completed:
             .error(
@@ -36,7 +36,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         .error(
             "the dataset `\(key)` has \(count) images", at: mark,
-            label: "expected at most \(GraphResolver.mostImages(upload))",
+            label: "expected at most \(ContractLimits.mostImages(upload))",
             help: upload == .basic ? "With `upload: advanced` one zip brings up to 5000." : nil, address: .dataset(key))
     }
 
@@ -49,7 +49,7 @@ extension Diagnostic {
     static func manyImages(_ count: Int, _ key: String, at mark: SourceMark) -> Diagnostic {
         .warning(
             "the dataset `\(key)` has \(count) images", at: mark,
-            label: "\(GraphResolver.fewestImages) to \(GraphResolver.mostRecommendedImages) are recommended",
+            label: "\(ContractLimits.fewestImages) to \(ContractLimits.mostRecommendedImages) are recommended",
             address: .dataset(key))
     }
 }
@@ -86,7 +86,7 @@ extension Diagnostic {
     }
 
     static func wrongSampleCount(_ count: Int, of kind: PinKind, at mark: SourceMark) -> Diagnostic {
-        let range = kind.sampleRange
+        let range = ContractLimits.samples(of: kind)
         return .error(
             "\(count.counted("sample", "samples")) cannot make a \(kind.noun)", at: mark,
             label: "expected \(range.lowerBound) to \(range.upperBound) images")

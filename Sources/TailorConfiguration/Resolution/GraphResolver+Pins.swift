@@ -38,7 +38,7 @@ extension GraphResolver {
         }
         guard let checked else { return [] }
         let count = checked.images.count
-        if checked.isComplete, !declared.kind.sampleRange.contains(count) {
+        if checked.isComplete, !ContractLimits.samples(of: declared.kind).contains(count) {
             findings.report(.wrongSampleCount(count, of: declared.kind, at: mark))
         }
         return checked.images.map { PinSample(name: $0.value.name, source: $0.value.source) }

@@ -3,19 +3,6 @@ import TailorYAML
 
 /// Follows the references between declarations and checks what only shows when they are seen together.
 struct GraphResolver {
-    /// Limits of the contract (POST /tailored-gen/datasets).
-    static let fewestImages = 5
-    /// More than this is allowed and not recommended.
-    static let mostRecommendedImages = 50
-
-    /// The limit of the contract (POST /tailored-gen/datasets/{dataset_id}/images and …/images/bulk-upload).
-    static func mostImages(_ upload: UploadType) -> Int {
-        switch upload {
-        case .basic: 200
-        case .advanced: 5000
-        }
-    }
-
     let declarations: Declarations
     private let projects: Set<String>
     private let datasets: [String: DatasetDeclaration?]
@@ -160,7 +147,7 @@ struct GraphResolver {
 
     private mutating func checkSizes(of images: CheckedImages, in dataset: DatasetDeclaration, _ address: Address) {
         guard !dataset.increaseResolution || dataset.upload == .advanced else { return }
-        let smallest = ImageChecks.smallestSideUnenlarged
+        let smallest = ContractLimits.smallestSideUnenlarged
         for image in images.images {
             guard case .file(let path, let facts) = image.value.source, min(facts.width, facts.height) < smallest else {
                 continue
@@ -189,11 +176,11 @@ struct GraphResolver {
         of count: Int, _ declared: Declared<DatasetDeclaration>, _ value: DatasetDeclaration
     ) {
         let mark = value.images?.mark ?? declared.mark
-        if count < Self.fewestImages {
+        if count < ContractLimits.fewestImages {
             findings.report(.tooFewImages(count, declared.key, value.status.value, at: mark))
-        } else if count > Self.mostImages(value.upload) {
+        } else if count > ContractLimits.mostImages(value.upload) {
             findings.report(.tooManyImages(count, declared.key, value.upload, at: mark))
-        } else if value.upload == .basic, count > Self.mostRecommendedImages {
+        } else if value.upload == .basic, count > ContractLimits.mostRecommendedImages {
             findings.report(.manyImages(count, declared.key, at: mark))
         }
     }

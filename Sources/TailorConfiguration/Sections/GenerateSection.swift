@@ -72,9 +72,10 @@ enum GenerateSection {
             return reader.mapping("samples", samplesTable) { inner in
                 inner.require("list")
                 let list = inner.filledText("list")
-                let first = inner.integer("first", in: kind.sampleRange)
+                let range = ContractLimits.samples(of: kind)
+                let first = inner.integer("first", in: range)
                 guard let list, first != nil || !inner.has("first") else { return nil }
-                return .list(list, first: first ?? kind.sampleRange.upperBound)
+                return .list(list, first: first ?? range.upperBound)
             }
         case .sequence:
             return .inline(

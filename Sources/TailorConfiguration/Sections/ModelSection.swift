@@ -51,7 +51,7 @@ enum CheckpointsSection {
     static func read(_ reader: inout Reader) -> [Int]? {
         reader.require("keep")
         let steps = (reader.list("keep") ?? []).compactMap {
-            reader.integer(of: $0, named: "keep", in: TrainingParameters.totalStepsRange)
+            reader.integer(of: $0, named: "keep", in: ContractLimits.totalTrainingSteps)
         }
         return reader.has("keep") ? Set(steps).sorted() : nil
     }
@@ -71,14 +71,14 @@ enum TrainingSection {
         let mode: TrainingMode? = reader.choice("mode", "training mode")
         let scheduler: LearningRateScheduler? = reader.choice("lr_scheduler", "learning rate scheduler")
         let values = TrainingParameters(
-            rank: reader.integer("rank", in: TrainingParameters.rankRange),
+            rank: reader.integer("rank", in: ContractLimits.rank),
             learningRate: reader.number(
-                "learning_rate", in: TrainingParameters.learningRateRange, expected: "0.000001 to 0.001"),
+                "learning_rate", in: ContractLimits.learningRate, expected: "0.000001 to 0.001"),
             lrScheduler: scheduler,
-            lrWarmupSteps: reader.integer("lr_warmup_steps", in: TrainingParameters.warmupStepsRange),
-            totalTrainingSteps: reader.integer("total_training_steps", in: TrainingParameters.totalStepsRange),
+            lrWarmupSteps: reader.integer("lr_warmup_steps", in: ContractLimits.warmupSteps),
+            totalTrainingSteps: reader.integer("total_training_steps", in: ContractLimits.totalTrainingSteps),
             checkpointInterval: reader.integer(
-                "checkpoint_interval", in: TrainingParameters.checkpointIntervalMinimum...Int.max))
+                "checkpoint_interval", in: ContractLimits.shortestCheckpointInterval...Int.max))
         if mode != nil || !reader.has("mode") { checkMode(mode ?? .fullyAutomated, &reader) }
         if scheduler != nil || !reader.has("lr_scheduler") { checkWarmup(scheduler, &reader) }
         var training = Training(mode: mode ?? .fullyAutomated, parameters: values)

@@ -6,9 +6,6 @@ enum ProjectSection {
     static let table = KeyTable("project", ["name", "description", "ip", "lifecycle"])
     static let ipTable = KeyTable("ip", ["type", "medium", "name", "description"])
 
-    static let wordsOfName = 3
-    static let wordsOfDescription = 6
-
     static func read(_ key: String, _ reader: inout Reader) -> Located<DesiredProject>? {
         let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
         let description = reader.text("description")
@@ -27,8 +24,10 @@ enum ProjectSection {
         let medium: IPMedium? = reader.choice("medium", "ip medium")
         let name = reader.text("name")
         let description = reader.text("description")
-        if let name { limitWords(of: "name", name, to: wordsOfName, &reader) }
-        if let description { limitWords(of: "description", description, to: wordsOfDescription, &reader) }
+        if let name { limitWords(of: "name", name, to: ContractLimits.mostWordsInName, &reader) }
+        if let description {
+            limitWords(of: "description", description, to: ContractLimits.mostWordsInDescription, &reader)
+        }
         guard let type else { return nil }
         if type.needsName { demand("name", name, of: type, "1 to 3 words, such as `Lora`", &reader) }
         if type.needsDescription {

@@ -1,7 +1,8 @@
 /// The inputs of a training (contract, POST /tailored-gen/models and /start_training). Nil: the vendor chooses.
 package struct Training: Hashable, Codable, Sendable {
     package var mode: TrainingMode
-    /// The legacy family to train, opaque; not in the current contract (facts.md, 2). Nil: today's.
+    /// The legacy family to train, opaque; not in the current contract (Contract.md, "Endpoints and families"). Nil:
+    /// today's.
     package var version: String?
     package var parameters: TrainingParameters
 
@@ -19,12 +20,6 @@ package enum TrainingMode: String, Codable, Sendable, CaseIterable {
 
 /// The body of start_training.
 package struct TrainingParameters: Hashable, Codable, Sendable {
-    package static let rankRange = 4...256
-    package static let learningRateRange = 0.000001...0.001
-    package static let warmupStepsRange = 0...1000
-    package static let totalStepsRange = 1...5000
-    package static let checkpointIntervalMinimum = 100
-
     package var rank: Int?
     package var learningRate: Double?
     package var lrScheduler: LearningRateScheduler?

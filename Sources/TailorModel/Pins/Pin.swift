@@ -71,14 +71,6 @@ package enum PinKind: String, Codable, Sendable, CaseIterable {
     case visualSchema = "visual_schema"
     case captionPrefix = "caption_prefix"
 
-    /// How many pictures it is made from (contract, POST /generate_visual_schema; facts.md, 9).
-    package var sampleRange: ClosedRange<Int> {
-        switch self {
-        case .visualSchema: 5...10
-        case .captionPrefix: 1...6
-        }
-    }
-
     /// The key of the pin that a dataset's own field generates.
     package func key(of dataset: Address) -> String { "\(dataset).\(rawValue)" }
 

@@ -48,17 +48,15 @@ package struct UnmanagedIDs: Hashable, Codable, Sendable {
 extension UnmanagedIDs {
     /// What was seen at refresh and is not ours.
     package init(_ observed: ObservedGraph, unknownTo recorded: RecordedState) {
-        let projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
-        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id))
-        let models = Set(recorded.models.values.flatMap(\.all).map(\.id))
+        let ours = recorded.ids
         let drafts = recorded.datasets.values.map(\.working)
         self.init(
-            projects: observed.projects.keys.filter { !projects.contains($0) }.sorted(),
-            datasets: observed.datasets.keys.filter { !datasets.contains($0) }.sorted(),
-            models: observed.models.keys.filter { !models.contains($0) }.sorted(),
+            projects: observed.projects.keys.filter { !ours.projects.contains($0) }.sorted(),
+            datasets: observed.datasets.keys.filter { !ours.datasets.contains($0) }.sorted(),
+            models: observed.models.keys.filter { !ours.models.contains($0) }.sorted(),
             images: drafts.flatMap { draft in
-                let ours = Set(draft.images.values.map(\.id))
-                return (observed.datasets[draft.id]?.images ?? []).map(\.id).filter { !ours.contains($0) }
+                let known = Set(draft.images.values.map(\.id))
+                return (observed.datasets[draft.id]?.images ?? []).map(\.id).filter { !known.contains($0) }
             }.sorted())
     }
 }

@@ -1,10 +1,10 @@
 import TailorModel
 
-/// `moved`: what was made under one address is meant by another now. Only the state changes, and before anything else.
+/// `moved`: what is recorded under one address belongs to another one now. Only the state changes, before anything else.
 struct Moves {
-    /// Those that have something to move, and a free place for it.
+    /// Something is recorded under the old address, and nothing under the new one.
     private let moves: [Move]
-    /// Those whose place is taken.
+    /// Something is recorded under both addresses.
     private let obstructed: [Move]
 
     init(_ inputs: PlanInputs) {
@@ -15,13 +15,13 @@ struct Moves {
     }
 
     /// The inputs as if everything had been moved already.
-    func carriedOut(_ inputs: PlanInputs) -> PlanInputs {
+    func applied(to inputs: PlanInputs) -> PlanInputs {
         var moved = inputs
         for move in moves { moved.recorded.apply(.moved(from: move.from, to: move.to)) }
         return moved
     }
 
-    /// Where what is moved was before, by its address now.
+    /// The old address of what is moved, by its new one.
     var origins: [Address: Address] { Dictionary(moves.map { ($0.to, $0.from) }) { first, _ in first } }
 
     func plan(into builder: inout PlanBuilder) {

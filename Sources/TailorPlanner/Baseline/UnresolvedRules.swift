@@ -16,7 +16,7 @@ enum UnresolvedRules {
         let names = intents.map(\.said)
         return [
             .warning(
-                "an earlier run was cut short, and did not record \(Phrases.list(names)), which did happen",
+                "an earlier run was cut short, and did not record \(names.folded()), which did happen",
                 help: "The plan counts on it. The next `tailor apply` records it before anything else.")
         ]
     }

@@ -1,23 +1,36 @@
 import TailorModel
 
-/// The brakes of semantics.md, "Guards": refused, naming what and how to allow it.
+/// The guards (Planning.md, "Guards"): each refusal names what is refused and which flag allows it.
 struct GuardRules {
-    /// Below this many managed resources a percentage says nothing.
+    /// Below so many recorded resources a percentage says nothing.
     private static let percentageFrom = 10
 
     private let inputs: PlanInputs
-    private let baseline: Baseline
+    private let managed: Int
 
-    init(_ inputs: PlanInputs, baseline: Baseline) {
+    init(_ inputs: PlanInputs) {
         self.inputs = inputs
-        self.baseline = baseline
+        managed = inputs.recorded.addresses.count
     }
 
-    static func exceeds(_ limit: Guards.DeleteLimit, deleting count: Int, of managed: Int) -> Bool {
-        switch limit {
-        case .count(let most): count > most
-        case .percent(let percent): managed >= percentageFrom && count * 100 > managed * percent
+    /// When everything is gone, the endpoint or the token is the more likely mistake.
+    /// - Returns: false where planning has to stop.
+    func admitLosses(_ vanished: Set<Address>, in builder: inout PlanBuilder) -> Bool {
+        let projects = inputs.recorded.projects.count
+        let goneProjects = vanished.count { $0.kind == .project }
+        guard projects > 0 && goneProjects == projects || exceedsLimit(vanished.count) else { return true }
+        let names = vanished.sorted().map(\.description)
+        let what = "\(vanished.count) of \(managed) recorded resources are gone at the vendor"
+        if inputs.options.allowsDeletes {
+            builder.lifted.append("--allow-deletes: \(what), and what the YAML still wants is made again")
+            return true
         }
+        builder.refusals.append(
+            .error(
+                "\(what): \(names.folded())",
+                help: "Check the endpoint and the token first: another account looks just like this. If they were "
+                    + "really deleted, `--allow-deletes` plans with that."))
+        return false
     }
 
     func check(_ builder: inout PlanBuilder) {
@@ -25,6 +38,13 @@ struct GuardRules {
         checkEmpty(&builder)
         checkDeletes(&builder)
         checkTrainings(&builder)
+    }
+
+    private func exceedsLimit(_ deletions: Int) -> Bool {
+        switch inputs.guards.maxDeletes {
+        case .count(let most): deletions > most
+        case .percent(let percent): managed >= Self.percentageFrom && deletions * 100 > managed * percent
+        }
     }
 
     private func checkProtected(_ builder: inout PlanBuilder) {
@@ -45,7 +65,7 @@ struct GuardRules {
         guard inputs.options.goal == .converge, inputs.desired.isEmpty, !builder.deletedAddresses.isEmpty else {
             return
         }
-        let what = "the configuration is empty, and the state has \(inputs.recorded.addresses.count) resources"
+        let what = "the configuration is empty, and the state has \(managed) resources"
         if inputs.options.allowsDeletes {
             return builder.lifted.append("--allow-deletes: \(what)")
         }
@@ -56,15 +76,14 @@ struct GuardRules {
     private func checkDeletes(_ builder: inout PlanBuilder) {
         guard inputs.options.goal == .converge, !inputs.desired.isEmpty else { return }
         let count = builder.deletedAddresses.count
-        let managed = inputs.recorded.addresses.count
-        guard Self.exceeds(inputs.guards.maxDeletes, deleting: count, of: managed) else { return }
+        guard exceedsLimit(count) else { return }
         let what =
             "\(count) of \(managed) resources would be deleted, more than `guards.max_deletes` allows "
             + "(\(inputs.guards.maxDeletes.text))"
         if inputs.options.allowsDeletes {
             return builder.lifted.append("--allow-deletes: \(what)")
         }
-        let names = Phrases.list(builder.deletedAddresses.map(\.description))
+        let names = builder.deletedAddresses.map(\.description).folded()
         builder.refusals.append(.error(what, help: "These are \(names). Allow it with `--allow-deletes`."))
     }
 
