@@ -115,7 +115,7 @@ let package = Package(
         tests(of: "TailorState", with: "TailorState", "TailorModel"),
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
-            resources: [.copy("Golden")]),
+            resources: [.copy("GoldenPlans/Golden")]),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",

@@ -102,7 +102,7 @@ extension PlanBuilder {
                 operations: all, revision: revision, notes: (fix.map { [$0.reason] } ?? []) + notes))
     }
 
-    mutating func unchanged(_ address: Address) { change(address, .unchanged, reason: "as it should be") }
+    mutating func unchanged(_ address: Address) { change(address, .unchanged, reason: "up to date") }
 
     mutating func unchangedUnlessNoted(_ address: Address) {
         if !changes.contains(address) { unchanged(address) }

@@ -33,10 +33,10 @@ struct PlanningContext {
 
     /// Why something is made at an address.
     func creationReason(of address: Address) -> String {
-        if baseline.vanished.contains(address) { return "it vanished at the vendor" }
+        if baseline.vanished.contains(address) { return "it no longer exists at the vendor" }
         guard baseline.replaced.contains(address) else { return "it does not exist yet" }
         if baseline.unfitDrafts.contains(address) { return "its project or upload type differs" }
-        return options.replaced.contains(address) ? "`--replace` asks for it" : "what it belongs to is replaced"
+        return options.replaced.contains(address) ? "requested by `--replace`" : "its project or dataset is replaced"
     }
 
     /// Tells of something that is deleted and made again that its other revisions are deleted, too.
@@ -44,7 +44,7 @@ struct PlanningContext {
         let others = baseline.revisions(at: address) - 1
         guard baseline.replaced.contains(address), others > 0 else { return [] }
         return [
-            "with \(counted(others, "other revision")) of it, which \(plural(others, "is", "are")) deleted"
+            "also deletes \(counted(others, "other revision"))"
         ]
     }
 
@@ -55,10 +55,10 @@ struct PlanningContext {
         guard isResolved, let id = ids.filter({ !recordedIDs[address.kind].contains($0) }).min() else { return }
         builder.diagnostics.append(
             .error(
-                "\(address) would be a second \(address.kind.noun) named `\(name)`: one that is not in the state stands "
-                    + "at the vendor (id \(id))",
-                help: "Give \(address) another `name`, or rename or delete the other one at the vendor. tailor never "
-                    + "takes over by itself what it did not make.",
+                "\(address): an unmanaged \(address.kind.noun) named `\(name)` already exists at the vendor (id \(id))",
+                help:
+                    "Give \(address) another `name`, or rename or delete the other one at the vendor. tailor does not "
+                    + "take over what it did not make.",
                 address: address))
     }
 }
@@ -76,7 +76,7 @@ extension PlanningContext {
 
     func forgetLosses(of address: Address, in builder: inout PlanBuilder) {
         guard let edits = baseline.losses.edits[address] else { return }
-        builder.fixState(address, edits, because: "a revision of it vanished at the vendor")
+        builder.fixState(address, edits, because: "one of its revisions no longer exists at the vendor")
     }
 
     /// A trained model that is gone is made again only when asked for, because that costs hours and money.
@@ -88,6 +88,6 @@ extension PlanningContext {
     /// What vanished with all of its revisions is made again as a first one.
     func forgetVanished(_ address: Address, in builder: inout PlanBuilder) {
         guard baseline.vanished.contains(address) else { return }
-        builder.fixState(address, [.removed(address)], because: "nothing of it stands any more")
+        builder.fixState(address, [.removed(address)], because: "none of its revisions exists any more")
     }
 }

@@ -14,7 +14,7 @@ extension WorkspaceFolder {
                 findings.report(.unreadableFolder(folder, error))
                 continue
             }
-            // A nested workspace speaks for itself.
+            // A nested workspace is not part of this one.
             if !folder.isEmpty, names.contains(Self.mainFile) { continue }
             for name in names where !name.hasPrefix(".") {
                 let path = RelativePath.join(folder, name)
@@ -30,11 +30,12 @@ extension WorkspaceFolder {
 }
 
 extension Diagnostic {
-    /// A folder that cannot be read may hold resources; to go on without them would plan to delete them.
+    /// A folder that cannot be read may have resources: a plan without them would delete them.
     fileprivate static func unreadableFolder(_ folder: String, _ problem: WorkspaceFolder.Problem) -> Diagnostic {
         .error(
             "the folder `\(folder.isEmpty ? "." : folder)` cannot be read\(problem.reason)",
-            help: "Everything in it would be left out of the workspace. Make it readable, or move it elsewhere.")
+            help: "Everything in it would be left out. Make it readable, or move it out of the workspace."
+        )
     }
 }
 
@@ -42,9 +43,9 @@ extension WorkspaceFolder.Problem {
     /// What follows "cannot be read".
     var reason: String {
         switch self {
-        case .missing: ": it is not there"
+        case .missing: ": it does not exist"
         case .notAFile: ": it is not a file"
-        case .tooLarge(let bytes): ": it is \(bytes / 1_000_000) MB large"
+        case .tooLarge(let bytes): ": it is too large (\(bytes / 1_000_000) MB)"
         case .unreadable(let reason): ": \(reason)"
         }
     }

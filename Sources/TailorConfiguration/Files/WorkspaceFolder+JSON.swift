@@ -4,7 +4,7 @@ import TailorModel
 extension WorkspaceFolder {
     private static let largestJSON = 4 * 1024 * 1024
 
-    /// The JSON object in a file; nil, and reported, when it is none.
+    /// The JSON object in a file; nil when it has none, which is reported.
     /// - Parameters:
     ///   - what: what it is, in a sentence: `visual schema`.
     ///   - mark: where the file is named.
@@ -22,17 +22,17 @@ extension WorkspaceFolder {
         case .object(let members): return .object(members)
         case nil:
             reader.error(
-                "`\(path)` is not JSON", at: mark, label: "expected a \(what), which is a JSON object", help: help)
+                "`\(path)` is not JSON", at: mark, label: "expected a \(what): a JSON object", help: help)
         case let other?:
             reader.error(
-                "`\(path)` holds \(other.kindInWords)", at: mark, label: "expected a JSON object", help: help)
+                "`\(path)` contains \(other.kindInWords)", at: mark, label: "expected a JSON object", help: help)
         }
         return nil
     }
 }
 
 extension Reader {
-    /// Reports a file that cannot be read, with the name of its neighbour that was perhaps meant.
+    /// Reports a file that cannot be read, and suggests a file with a similar name.
     mutating func report(
         _ problem: WorkspaceFolder.Problem, path: String, at mark: SourceMark, _ folder: WorkspaceFolder
     ) {
@@ -40,7 +40,7 @@ extension Reader {
             return error("`\(path)` cannot be read\(problem.reason)", at: mark)
         }
         let neighbours = (try? folder.names(in: RelativePath.folder(of: path))) ?? []
-        let nearest = Suggestion.nearest(to: RelativePath.name(of: path), among: neighbours)
+        let nearest = neighbours.nearest(to: RelativePath.name(of: path))
         error(
             "there is no file `\(path)`", at: mark,
             label: nearest.map { "did you mean `\($0)`?" } ?? "expected a path, relative to `\(mark.file)`")

@@ -22,13 +22,13 @@ struct WorkspaceFolder: Sendable {
 
     func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : RelativePath.join(root, path) }
 
-    /// What stands at a path; nil when nothing does. Symbolic links are followed.
+    /// What is at a path; nil when nothing is. Symbolic links are followed.
     func kind(of path: String) -> Kind? {
         var status = stat()
         return stat(absolute(path), &status) == 0 ? Self.kind(status) : nil
     }
 
-    /// What stands at a path, without following a symbolic link.
+    /// What is at a path, without following a symbolic link.
     func kindWithoutFollowing(_ path: String) -> Kind? {
         var status = stat()
         return lstat(absolute(path), &status) == 0 ? Self.kind(status) : nil

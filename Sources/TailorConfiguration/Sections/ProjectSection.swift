@@ -1,7 +1,7 @@
 import TailorModel
 import TailorYAML
 
-/// One project under `projects`, with what the vendor asks of it (contract, POST /tailored-gen/projects).
+/// One project under `projects`, and the vendor's rules for it (contract, POST /tailored-gen/projects).
 enum ProjectSection {
     static let table = KeyTable("project", ["name", "description", "ip", "lifecycle"])
     static let ipTable = KeyTable("ip", ["type", "medium", "name", "description"])
@@ -48,7 +48,7 @@ enum ProjectSection {
         _ key: String, _ text: Located<String>?, of type: IPType, _ expected: String, _ reader: inout Reader
     ) {
         if let text, text.value.contains(where: { !$0.isWhitespace }) { return }
-        // A value of the wrong kind has been reported as that.
+        // A value of the wrong kind has been reported already.
         if text == nil, reader.has(key) { return }
         reader.error(
             "the ip type `\(type.rawValue)` needs a `\(key)`", at: text?.mark ?? reader.keyMark(key),

@@ -13,9 +13,7 @@ package struct PinRecord: Hashable, Codable, Sendable {
 
     /// What is left of making the recipe's value; nil when the value was made, or begun, from another one.
     package func rest(of recipe: PinRecipe) -> [String]? {
-        let asked = PinRecipe(
-            kind: recipe.kind, samples: recipe.samples, instructions: pin.provenance.instructions)
-        guard pin.kind == recipe.kind, asked.departure(of: pin.provenance) == nil,
+        guard pin.kind == recipe.kind, recipe.hasSamples(of: pin.provenance),
             pin.provenance.instructions + pending == recipe.instructions
         else { return nil }
         return pending

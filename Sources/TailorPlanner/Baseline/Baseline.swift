@@ -62,8 +62,8 @@ struct Baseline {
         return replaced
     }
 
-    /// A first draft whose project, upload type, family or zip differs is deleted and made again: nothing is trained on a
-    /// draft.
+    /// A first draft whose project, upload type, family or zip differs is deleted and made again: nothing is trained on
+    /// a draft.
     private static func unfitDrafts(_ inputs: PlanInputs) -> Set<Address> {
         var unfit: Set<Address> = []
         for (key, desired) in inputs.goal.datasets {

@@ -45,8 +45,9 @@ struct RemoteNames {
         guard let other = others.filter({ $0 != address }).min() else { return }
         builder.diagnostics.append(
             .error(
-                "\(address) would be a second \(address.kind.noun) named `\(name)`: \(other) has that name",
-                help: "Give one of them another `name`. The revisions of `Poses` are called `Poses (r2)`, `Poses (r3)` "
-                    + "and so on.", address: address))
+                "\(address) and \(other) would have the same name at the vendor: `\(name)`",
+                help:
+                    "Give one of them another `name`. Revisions of `Poses` are named `Poses (r2)`, `Poses (r3)` …",
+                address: address))
     }
 }

@@ -1,7 +1,7 @@
 import TailorModel
 
-// Advanced datasets take one zip, once (contract, POST /datasets/{dataset_id}/images/bulk-upload). So images can be deleted
-// one by one, and others need a new dataset.
+// Advanced datasets take one zip, once (contract, POST /datasets/{dataset_id}/images/bulk-upload). So images can be
+// deleted one by one, and others need a new dataset.
 
 extension ArchiveRecord {
     /// Files that are no image, and that the YAML does not except.
@@ -25,13 +25,13 @@ extension DatasetRecord {
         guard let archive = desired.managedArchive else { return nil }
         guard let zip = attributes.archive else {
             let count = observed.images?.count ?? observed.imagesCount ?? 0
-            return count == 0 ? nil : "it has images that came from no zip of ours"
+            return count == 0 ? nil : "it has images that did not come from a zip"
         }
         if let reason = zip.misfit(archive) { return reason }
         let seen = Set((observed.images ?? []).map(\.id))
         let gone = images.filter { !archive.except.contains($0.key) && !seen.contains($0.value.id) }.keys.sorted()
         guard zip.isTaken, !gone.isEmpty else { return nil }
-        return "\(gone.folded()) \(plural(gone.count, "is", "are")) gone at the vendor"
+        return "\(gone.folded()) \(plural(gone.count, "no longer exists", "no longer exist")) at the vendor"
     }
 
     /// Its images came from the zip of the YAML, without what that excepts.
@@ -67,8 +67,8 @@ extension DatasetSubject {
         guard !unknown.isEmpty else { return }
         builder.diagnostics.append(
             .warning(
-                "\(address): the zip brought no \(unknown.folded()), which `except` names",
-                help: "Its images are named as the vendor named them: \(known.sorted().folded()).",
+                "\(address): the zip has no \(unknown.folded()), which `except` names",
+                help: "The names that the vendor gave its images are: \(known.sorted().folded()).",
                 address: address))
     }
 
@@ -77,11 +77,11 @@ extension DatasetSubject {
         guard let archive = desired.archive, let zip = record.attributes.archive else { return false }
         let unusable = zip.unusable(for: archive)
         guard !unusable.isEmpty else { return false }
-        builder.change(address, .update, reason: "files of its zip did not become images")
+        builder.change(address, .update, reason: "files of its zip are not usable images")
         builder.diagnostics.append(
             .error(
-                "\(address): \(unusable.folded()) of the zip did not become "
-                    + plural(unusable.count, "an image", "images"),
+                "\(address): \(unusable.folded()) of the zip "
+                    + plural(unusable.count, "is not a usable image", "are not usable images"),
                 help: ArchiveRecord.remedy(at: address), address: address))
         return true
     }

@@ -86,10 +86,13 @@ struct CaptionPlanning {
     /// What happens to captions that the YAML did not change; nil where nothing does.
     var note: String? {
         guard !regenerated.isEmpty else { return nil }
-        let anew = "\(counted(regenerated.count, "caption is", "captions are")) written anew"
-        let back = isCheaperAllAtOnce ? keptByHand.count : 0
-        let kept = writtenInConsole.isEmpty ? "" : "; \(writtenInConsole.count) written by hand at the vendor kept"
-        return (back == 0 ? anew : "\(anew), and \(back) written by hand put back") + kept
+        let again = isCheaperAllAtOnce ? keptByHand.count : 0
+        return [
+            "\(counted(regenerated.count, "caption is", "captions are")) regenerated",
+            again == 0 ? nil : "\(counted(again, "hand-written one is", "hand-written ones are")) written again",
+            writtenInConsole.isEmpty
+                ? nil : "\(counted(writtenInConsole.count, "caption")) from the vendor's console kept",
+        ].compactMap { $0 }.joined(separator: "; ")
     }
 
     var fields: [FieldChange] {
@@ -97,7 +100,7 @@ struct CaptionPlanning {
             + regenerated.map {
                 FieldChange(
                     "images[\"\($0)\"].caption", before: released.contains($0) ? "by hand" : "automatic",
-                    after: "automatic, written anew")
+                    after: "automatic, regenerated")
             }
     }
 }

@@ -1,7 +1,7 @@
 import TailorModel
 
-/// A completed dataset: its name may change, anything else is a revision. Its images are compared with the record, because
-/// nobody can change them; they were read when somebody else completed it.
+/// A completed dataset: its name may change, anything else is a revision. Its images are compared with the record,
+/// because nobody can change them; they were read when somebody else completed it.
 struct CompletedComparison {
     /// What a completed dataset cannot become in place.
     struct Difference {
@@ -44,7 +44,7 @@ struct CompletedComparison {
     var difference: Difference? {
         guard desired.status == .completed else { return nil }
         if subject.projectID != observed.projectID {
-            let reason = "it belongs to another project"
+            let reason = "its project differs"
             return Difference(reason: reason, fields: contentFields, obstacle: reason)
         }
         if desired.upload != observed.upload {
@@ -69,7 +69,7 @@ struct CompletedComparison {
         let fields = contentFields
         guard !fields.isEmpty else { return nil }
         let reason = "the dataset is completed, and \(fields.difference)"
-        let sharedName = record.sharesNames ? "two of its images have one name at the vendor" : nil
+        let sharedName = record.sharesNames ? "two of its images have the same name at the vendor" : nil
         return Difference(
             reason: reason, fields: fields, obstacle: record.attributes.cloneDefect?.obstacle ?? sharedName)
     }
@@ -77,11 +77,12 @@ struct CompletedComparison {
     /// Images come to an advanced dataset once, with its zip: others need a dataset of their own.
     private var archiveObstacle: String? {
         guard let archive = desired.archive else { return nil }
-        guard let zip = record.attributes.archive else { return "its images came from no zip of ours" }
+        guard let zip = record.attributes.archive else { return "its images did not come from a zip" }
         if let misfit = zip.misfit(archive) { return misfit }
         let unusable = zip.unusable(for: archive)
         guard !unusable.isEmpty else { return nil }
-        return "\(unusable.folded()) of its zip did not become \(plural(unusable.count, "an image", "images"))"
+        let complaint = plural(unusable.count, "is not a usable image", "are not usable images")
+        return "\(unusable.folded()) of its zip \(complaint)"
     }
 
     private var archiveFields: [FieldChange] {
@@ -99,7 +100,7 @@ struct CompletedComparison {
             operations.append(
                 builder.add(
                     .awaitBulkUpload(excepted: archive.except.sorted()), at: address,
-                    after: operations + [builder.ready[address]], why: "what came of the zip has to be known"))
+                    after: operations + [builder.ready[address]], why: "the images of the zip have to be known"))
         }
         var fields: [FieldChange] = []
         let name = subject.name(of: record.revision)
@@ -121,13 +122,13 @@ struct CompletedComparison {
     /// Why the state alone changes.
     private var bookkeeping: String {
         let captions = learned.isEmpty ? nil : "the YAML gives the captions that the vendor wrote"
-        let names = images?.renames.isEmpty == false ? "the YAML calls its images otherwise" : nil
+        let names = images?.renames.isEmpty == false ? "its images have other names in the YAML" : nil
         let reasons = [captions, names].compactMap { $0 }
-        return reasons.isEmpty ? "the state is to say what stands" : reasons.joined(separator: "; ")
+        return reasons.isEmpty ? "the state is updated to match the vendor" : reasons.joined(separator: "; ")
     }
 
     private func refuseReopening(into builder: inout PlanBuilder) {
-        builder.change(address, .update, reason: "its status would be lowered")
+        builder.change(address, .update, reason: "its status cannot go back to `draft`")
         builder.diagnostics.append(
             .error(
                 "\(address) is completed at the vendor, and the YAML says `status: draft`",
@@ -164,7 +165,8 @@ struct CompletedComparison {
         if attributes != record.attributes { edits.append(.dataset(key: address.key, attributes)) }
         guard !edits.isEmpty else { return nil }
         return builder.add(
-            .record(edits), at: address, after: [builder.ready[address]], why: "the state is to say what stands")
+            .record(edits), at: address, after: [builder.ready[address]],
+            why: "the state is updated to match the vendor")
     }
 }
 
@@ -177,7 +179,7 @@ extension FieldChange {
 extension CloneDefect {
     fileprivate var obstacle: String {
         switch self {
-        case .imagesUnknown: "a clone of it did not bring its images under their names"
+        case .imagesUnknown: "a clone of it did not keep the names of its images"
         }
     }
 }
@@ -188,7 +190,7 @@ extension ImageComparison.Kept {
         let marker: JSONValue = record.caption == nil ? "automatic" : "by hand"
         return FieldChange(
             "images[\"\(image.name)\"].caption", before: observed?.captionDocument ?? marker,
-            after: image.caption ?? "automatic, written anew")
+            after: image.caption ?? "automatic, regenerated")
     }
 }
 

@@ -48,10 +48,9 @@ struct DatasetPlanning {
         let images = count == 0 ? "no images" : counted(count, "image")
         builder.diagnostics.append(
             .error(
-                "\(address) would be completed with \(images): the YAML does not give it any",
-                help: "Give it at least \(ContractLimits.fewestImages) `images`, or keep it a draft with "
-                    + "`status: draft`. They may be left out once the dataset stands: its images are then kept as they "
-                    + "are.",
+                "\(address) cannot be completed: it has \(images), and the YAML lists none",
+                help: "List at least \(ContractLimits.fewestImages) `images`, or keep it a draft with `status: draft`. "
+                    + "Once the dataset is completed, `images` may be left out: they are then kept as they are.",
                 address: address))
     }
 
@@ -82,7 +81,8 @@ struct DatasetPlanning {
         if let seen = context.observed.datasets[current.id], current.matches(desired, in: subject.projectID),
             desired.isDescribed(by: seen)
         {
-            let gone = drop(successor, observed, back: current, because: "the YAML is what stood before it", &builder)
+            let why = "the current revision is what the YAML wants"
+            let gone = drop(successor, observed, back: current, because: why, &builder)
             let renamed = subject.rename(current, after: gone, into: &builder)
             return builder.change(
                 address, .update, reason: Self.unwanted(successor), fields: renamed.fields,
@@ -125,7 +125,7 @@ struct DatasetPlanning {
     }
 
     private static func unwanted(_ successor: DatasetRecord) -> String {
-        "its half-built revision r\(successor.revision) is not wanted any more, and is deleted"
+        "its half-built revision r\(successor.revision) is no longer wanted and is deleted"
     }
 
     /// An earlier run completed the successor and could not record it: it becomes current, and is compared.

@@ -49,7 +49,7 @@ struct DatasetSubject {
             operations.append(
                 builder.add(
                     .record([.imagesRenamed(dataset: address.key, images.renames)]), at: address, after: [after],
-                    why: "the YAML calls its images otherwise"))
+                    why: "its images have other names in the YAML"))
         }
         let name = name(of: record.revision)
         if let observed = context.observed.datasets[record.id], observed.name != name,

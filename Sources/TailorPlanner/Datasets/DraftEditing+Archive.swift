@@ -17,15 +17,16 @@ extension DraftEditing {
             let upload = ArchiveUpload(
                 url: archive.url, digest: archive.digest, contentModeration: desired.contentModeration,
                 schema: basis.digest)
-            begun = builder.add(.startBulkUpload(upload), at: address, after: [base], why: "its images come in one zip")
+            begun = builder.add(
+                .startBulkUpload(upload), at: address, after: [base], why: "its images come from one zip")
         }
         let excepted = desired.archive?.except.sorted() ?? []
         var last = builder.add(
             .awaitBulkUpload(excepted: excepted), at: address, after: [begun],
-            why: "what comes of the zip has to be known")
+            why: "the images of the zip have to be known")
         for name in excepted {
             last = builder.add(
-                .deleteImage(name: name, id: nil), at: address, after: [last], why: "the YAML excepts it from the zip")
+                .deleteImage(name: name, id: nil), at: address, after: [last], why: "`except` names it")
         }
         return last
     }

@@ -66,7 +66,7 @@ extension DraftEditing {
         fields += captions.fields
         if origin.isRewriting {
             fields += captions.putBack.map {
-                FieldChange("images[\"\($0.name)\"].caption", before: "being written anew", after: $0.caption)
+                FieldChange("images[\"\($0.name)\"].caption", before: "being regenerated", after: $0.caption)
             }
         }
         if isCompleting, origin.before?.status != .completed {

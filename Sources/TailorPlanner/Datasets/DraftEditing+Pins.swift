@@ -12,7 +12,7 @@ extension DraftEditing {
             last = builder.add(
                 .generatePin(key, work.pin.recipe), at: address, after: [last],
                 why:
-                    "the pin `\(work.pin.file)` is not there yet, and \(work.pin.recipe.samples.count) samples make it")
+                    "the pin `\(work.pin.file)` does not exist yet")
         }
         for instruction in work.instructions {
             last = builder.add(
@@ -21,7 +21,7 @@ extension DraftEditing {
         }
         let written = builder.add(
             .writePin(key, file: work.pin.file), at: address, after: [last],
-            why: "for review, and to be used from there")
+            why: "the value is kept in its pin file")
         builder.pins[key] = written
         return written
     }

@@ -18,7 +18,8 @@ extension DraftEditing {
         if attributes != record.attributes { edits.append(.dataset(key: address.key, attributes)) }
         guard !edits.isEmpty else { return nil }
         return builder.add(
-            .record(edits), at: address, after: [builder.ready[address]], why: "the state is to say what stands")
+            .record(edits), at: address, after: [builder.ready[address]],
+            why: "the state is updated to match the vendor")
     }
 
     func begin(_ builder: inout PlanBuilder) -> OperationID? {
@@ -44,7 +45,7 @@ extension DraftEditing {
         update.pin = desired.unmadePin
         let what = desired.legacy.isPlainText ? "prefix" : "schema"
         return builder.add(
-            .updateDataset(update), at: address, after: base, why: "captions are written under the \(what)")
+            .updateDataset(update), at: address, after: base, why: "captions follow the \(what)")
     }
 
     /// One after the other, so that the uploads need to wait for the last one only. The ids in a clone are not known
@@ -65,7 +66,7 @@ extension DraftEditing {
         guard origin.isClone, !images.renames.isEmpty else { return base }
         return builder.add(
             .record([.imagesRenamed(dataset: address.key, images.renames)]), at: address, after: [base],
-            why: "the YAML calls them otherwise")
+            why: "they have other names in the YAML")
     }
 
     func uploadImages(after base: OperationID?, _ builder: inout PlanBuilder) -> [OperationID] {
@@ -79,7 +80,7 @@ extension DraftEditing {
 
     func regenerate(after base: [OperationID?], _ builder: inout PlanBuilder) -> [OperationID] {
         let cause = "written under another \(desired.legacy.isPlainText ? "prefix" : "schema")"
-        let release = "the YAML gives it no caption any more"
+        let release = "the YAML no longer has a caption for it"
         if isCaptionedOtherwise {
             let why = "its captions were \(cause)"
             return [builder.add(.regenerateCaptions(images: []), at: address, after: base, why: why)]
@@ -90,7 +91,8 @@ extension DraftEditing {
             let others = names.count - captions.released.count
             let reasons = [
                 others == 0 ? nil : "\(counted(others, "caption was", "captions were")) \(cause)",
-                captions.released.isEmpty ? nil : "\(captions.released.count) in the YAML are no more",
+                captions.released.isEmpty
+                    ? nil : "\(counted(captions.released.count, "caption is", "captions are")) no longer in the YAML",
             ]
             let why = reasons.compactMap { $0 }.joined(separator: "; ")
             return [builder.add(.regenerateCaptions(images: names), at: address, after: base, why: why)]
@@ -106,7 +108,7 @@ extension DraftEditing {
         guard basis.writes, isCompleting || !handWritten.isEmpty else { return nil }
         let isMoving = origin.isClone || isArriving || !images.uploads.isEmpty || !captions.regenerated.isEmpty
         guard isMoving || !uncaptioned.isEmpty else { return nil }
-        let why = origin.isRewriting ? "captions are being written anew" : "every image needs a caption"
+        let why = origin.isRewriting ? "captions are being regenerated" : "every image needs a caption"
         return builder.add(.awaitCaptions(missing: uncaptioned), at: address, after: after, why: why)
     }
 
@@ -115,7 +117,7 @@ extension DraftEditing {
             builder.add(
                 .writeCaption(image: written.name, caption: written.caption, by: written.author), at: address,
                 after: base,
-                why: written.author == .workspace ? "it is written by hand" : "somebody wrote it at the vendor")
+                why: written.author == .workspace ? "it is hand-written" : "somebody wrote it in the vendor's console")
         }
     }
 
@@ -123,7 +125,7 @@ extension DraftEditing {
         let name = isDescribing ? nil : newName
         guard isCompleting || name != nil else { return nil }
         let update = DatasetUpdate(name: name, status: isCompleting ? .completed : nil)
-        let why = isCompleting ? "models are trained on completed datasets only" : "its name differs"
+        let why = isCompleting ? "models train on completed datasets only" : "its name differs"
         return builder.add(.updateDataset(update), at: address, after: ready, why: why)
     }
 
@@ -131,7 +133,7 @@ extension DraftEditing {
     func promote(over replaced: Int, after completed: OperationID?, _ builder: inout PlanBuilder) {
         let done = builder.add(
             .record([.promoted(address)]), at: address, after: [completed],
-            why: "it takes the place of the revision before it")
+            why: "it replaces the revision before it")
         builder.roleChanges[address] = RoleChange(retiring: [replaced], after: done)
     }
 }

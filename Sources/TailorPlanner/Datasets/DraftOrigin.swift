@@ -50,8 +50,8 @@ enum DraftOrigin {
         if case .clone = self { true } else { false }
     }
 
-    /// The vendor is still regenerating captions, as an earlier run or a person in the console asked: it overwrites those
-    /// that are there, and completes no dataset meanwhile.
+    /// The vendor is still regenerating captions, as an earlier run or a person in the console asked: it overwrites
+    /// those that are there, and completes no dataset meanwhile.
     var isRewriting: Bool {
         if case .draft(_, let observed) = self { observed.captionsUpdate == .inProgress } else { false }
     }

@@ -62,8 +62,8 @@ struct ImageComparison {
         noteDeletions(remaining, observed: observed, recorded: recorded, desired: desired)
     }
 
-    /// The fast way for a frozen dataset whose images are just those of the YAML, as most are in a large workspace; nil when
-    /// there is any difference.
+    /// The fast way for a frozen dataset whose images are just those of the YAML, as most are in a large workspace; nil
+    /// when there is any difference.
     private static func unchanged(_ desired: [DesiredImage], _ recorded: [String: ImageRecord]) -> [Kept]? {
         guard desired.count == recorded.count else { return nil }
         var kept: [Kept] = []
@@ -75,8 +75,8 @@ struct ImageComparison {
         return kept
     }
 
-    /// Images that are told apart by their names, because their content is not known. Other recorded images are deleted;
-    /// what is not recorded is kept, because it can only have come with the others.
+    /// Images that are told apart by their names, because their content is not known. Other recorded images are
+    /// deleted; what is not recorded is kept, because it can only have come with the others.
     init(
         keeping wanted: [(image: DesiredImage, record: ImageRecord)], recorded: [String: ImageRecord],
         observed: [ObservedImage]?

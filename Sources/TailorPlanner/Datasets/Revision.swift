@@ -61,27 +61,28 @@ struct Revision {
     private func refuseEmptyRebuild(because obstacle: String, into builder: inout PlanBuilder) {
         builder.diagnostics.append(
             .error(
-                "\(address) cannot be revised: \(obstacle), so its images would have to be uploaded anew, and the YAML "
-                    + "does not manage them",
-                help: "Give \(address) its `images`, and take them out of `ignore_changes`.", address: address))
+                "\(address) cannot be revised: \(obstacle), so its images would have to be uploaded again, and the "
+                    + "YAML does not list them",
+                help: "List its `images`, and remove `images` from `ignore_changes`.", address: address))
         builder.change(address, .unchanged, reason: difference.reason)
     }
 
     private func cloneNote(_ clone: Int, _ cloned: DraftEditing, rebuild: Int) -> String {
-        let other = canRebuild ? "rebuild: \(rebuild)\(rewritten(cloned))" : "a rebuild would not have its images"
-        return "by clone: \(clone) requests (\(other))"
+        let other = canRebuild ? "rebuild: \(rebuild)\(regenerated(cloned))" : "a rebuild would lose its images"
+        return "by clone: \(counted(clone, "request")) (\(other))"
     }
 
     private func rebuildNote(_ rebuild: Int, clone: Int, _ cloned: DraftEditing) -> String {
-        guard let obstacle = difference.obstacle else { return "by rebuild: \(rebuild) requests (clone: \(clone))" }
-        return "by rebuild: \(rebuild) requests\(rewritten(cloned)) (\(obstacle))"
+        let way = "by rebuild: \(counted(rebuild, "request"))"
+        guard let obstacle = difference.obstacle else { return "\(way) (clone: \(clone))" }
+        return "\(way)\(regenerated(cloned)) (\(obstacle))"
     }
 
     /// Captions that a clone would keep and a rebuild does not. Another zip has other pictures, nobody knows how many.
-    private func rewritten(_ cloned: DraftEditing) -> String {
+    private func regenerated(_ cloned: DraftEditing) -> String {
         let isSameZip = subject.desired.archive.map { history.current.attributes.archive?.isSame(as: $0) ?? false }
         let lost = isSameZip ?? true ? cloned.keptCaptions : 0
-        return lost == 0 ? "" : ", \(counted(lost, "caption")) written anew"
+        return lost == 0 ? "" : ", \(counted(lost, "caption")) regenerated"
     }
 
     private func reinstate(_ earlier: DatasetRecord, into builder: inout PlanBuilder) {

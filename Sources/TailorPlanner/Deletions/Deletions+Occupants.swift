@@ -3,8 +3,8 @@ import TailorModel
 // Revisions of addresses that stay, in a dataset or project that is deleted.
 
 extension Deletions {
-    /// Revisions in use that would be deleted with it, by name: a model until its successor is trained, and the dataset that
-    /// it was trained on.
+    /// Revisions in use that would be deleted with it, by name: a model until its successor is trained, and the dataset
+    /// that it was trained on.
     func occupants(of address: Address, _ builder: PlanBuilder) -> [String] {
         let models = models(builder).filter(\.isUsed)
         switch address.kind {
@@ -23,11 +23,11 @@ extension Deletions {
     func postpone(_ address: Address, holding occupants: [String], into builder: inout PlanBuilder) {
         let place = address.kind == .project ? "in it" : "on it"
         let what = "\(occupants.folded()) \(place) \(plural(occupants.count, "is", "are")) in use"
-        builder.change(address, .unchanged, reason: "it stays for now: \(what)")
+        builder.change(address, .unchanged, reason: "kept for now: \(what)")
         builder.diagnostics.append(
             .warning(
                 "\(address) is not deleted yet: \(what)",
-                help: "A model is used until its successor is trained. The plan after that deletes \(address).",
+                help: "A model is in use until its successor is trained. The next plan after that deletes \(address).",
                 address: address))
     }
 
@@ -62,20 +62,21 @@ extension Deletions {
         if context.goal.isProtected(address) { protect(address, revision, in: owner, into: &builder) }
         let id = builder.add(
             step, at: address, after: after + [builder.roleChanges[address]?.after, builder.ready[address]],
-            why: "\(owner), which it is in, goes")
+            why: "\(owner), which contains it, is deleted")
         builder.extendUpdate(
-            address, reason: "deletes the retired r\(revision), because \(owner) goes", operations: [id])
+            address, reason: "deletes the retired r\(revision), because \(owner) is deleted", operations: [id])
         return id
     }
 
     private func protect(_ address: Address, _ revision: Int, in owner: Address, into builder: inout PlanBuilder) {
-        let what = "\(address) r\(revision), which is retired and in \(owner)"
+        let what = "the retired \(address) r\(revision)"
         if context.options.allowed.contains(address) {
-            return builder.lifted.append("--allow \(address): \(what), is deleted although it says `prevent_destroy`")
+            return builder.lifted.append(
+                "--allow \(address): \(what) is deleted with \(owner) despite `prevent_destroy`")
         }
         builder.refusals.append(
             .error(
-                "deleting \(owner) would delete \(what), and `prevent_destroy` protects it",
+                "deleting \(owner) would delete \(what), which `prevent_destroy` protects",
                 help: "Allow it with `--allow \(address)`, or keep \(owner).", address: address))
     }
 

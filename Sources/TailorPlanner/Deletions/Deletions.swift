@@ -1,7 +1,7 @@
 import TailorModel
 
-/// Deletes what is recorded and not wanted any more, or replaced: children first, with all revisions. What vanished, and
-/// what `removed` leaves at the vendor, is only forgotten; what holds a revision in use is not deleted yet.
+/// Deletes what is recorded and not wanted any more, or replaced: children first, with all revisions. What vanished,
+/// and what `removed` leaves at the vendor, is only forgotten; what holds a revision in use is not deleted yet.
 struct Deletions {
     let context: PlanningContext
 
@@ -52,11 +52,11 @@ struct Deletions {
         let others = context.baseline.revisions(at: address) - 1
         builder.change(
             address, .delete, reason: reason(address), operations: builder.deletions[address] ?? [],
-            notes: others > 0 ? ["with \(counted(others, "other revision")) of it"] : [])
+            notes: others > 0 ? ["also deletes \(counted(others, "other revision"))"] : [])
     }
 
     private func forgetVanished(_ address: Address, into builder: inout PlanBuilder) {
-        forget(address, because: "it vanished at the vendor, and the YAML does not want it", into: &builder)
+        forget(address, because: "it no longer exists at the vendor and is not in the YAML", into: &builder)
     }
 
     private func forget(_ address: Address, because why: String, into builder: inout PlanBuilder) {
@@ -121,7 +121,7 @@ struct Deletions {
                         builder.add(
                             .stopTraining(revision: record.revision), at: address,
                             after: [operations.last ?? builder.ready[address]],
-                            why: "the vendor deletes no model in training"))
+                            why: "the vendor does not delete a model in training"))
                 }
                 operations.append(
                     builder.add(
@@ -147,7 +147,7 @@ struct Deletions {
 
     private func reason(_ address: Address) -> String {
         if context.baseline.replaced.contains(address) { return context.creationReason(of: address) }
-        return context.options.goal == .destroy ? "everything is destroyed" : "the YAML does not have it any more"
+        return context.options.goal == .destroy ? "everything is destroyed" : "it is no longer in the YAML"
     }
 
     private func protectTraining(_ address: Address, into builder: inout PlanBuilder) {
@@ -156,7 +156,7 @@ struct Deletions {
         }
         builder.refusals.append(
             .error(
-                "\(address) is being trained, and would be stopped and deleted",
+                "\(address) is being trained and would be stopped and deleted",
                 help: "A stopped training cannot be resumed. Wait until it has ended, or allow it with "
                     + "`--allow \(address)`.",
                 address: address))
@@ -169,7 +169,7 @@ struct Deletions {
             .error(
                 "deleting \(address) would delete \(left.map(\.description).folded()), which `removed` leaves at "
                     + "the vendor",
-                help: "List \(address) under `removed` with `destroy: false`, too, or let its contents go.",
+                help: "Also list \(address) under `removed` with `destroy: false`, or let its contents be deleted.",
                 address: address))
     }
 
@@ -179,7 +179,7 @@ struct Deletions {
     ) {
         guard !unmanaged.isEmpty else { return }
         let names = unmanaged.sorted { $0.id < $1.id }.map { "`\($0.name)` (id \($0.id))" }
-        let what = "\(counted(unmanaged.count, noun)) that tailor did not make: \(names.folded())"
+        let what = "\(counted(unmanaged.count, "unmanaged \(noun)")): \(names.folded())"
         if context.options.allowed.contains(address) {
             return builder.lifted.append("--allow \(address): deleting it deletes \(what)")
         }
@@ -188,7 +188,7 @@ struct Deletions {
                 "deleting \(address) would delete \(what)",
                 help: context.underWay == nil
                     ? "Move or delete them at the vendor first, or allow it with `--allow \(address)`."
-                    : "They may be what the run makes that is under way: plan again once it has ended.",
+                    : "They may belong to the run in progress: plan again when it has finished.",
                 address: address))
     }
 }

@@ -20,16 +20,16 @@ struct GuardRules {
         let goneProjects = vanished.count { $0.kind == .project }
         guard projects > 0 && goneProjects == projects || exceedsLimit(vanished.count) else { return true }
         let names = vanished.sorted().map(\.description)
-        let what = "\(vanished.count) of \(managed) recorded resources are gone at the vendor"
+        let what = "\(vanished.count) of \(managed) recorded resources no longer exist at the vendor"
         if inputs.options.allowsDeletes {
-            builder.lifted.append("--allow-deletes: \(what), and what the YAML still wants is made again")
+            builder.lifted.append("--allow-deletes: \(what), and those in the YAML are made again")
             return true
         }
         builder.refusals.append(
             .error(
                 "\(what): \(names.folded())",
                 help: "Check the endpoint and the token first: another account looks just like this. If they were "
-                    + "really deleted, `--allow-deletes` plans with that."))
+                    + "really deleted, add `--allow-deletes`."))
         return false
     }
 
@@ -50,12 +50,12 @@ struct GuardRules {
     private func checkProtected(_ builder: inout PlanBuilder) {
         for address in builder.deletedAddresses where inputs.desired.isProtected(address) {
             if inputs.options.allowed.contains(address) {
-                builder.lifted.append("--allow \(address): it is deleted although it says `prevent_destroy`")
+                builder.lifted.append("--allow \(address): it is deleted despite `prevent_destroy`")
             } else {
                 builder.refusals.append(
                     .error(
-                        "\(address) says `prevent_destroy`, and would be deleted",
-                        help: "Allow it with `--allow \(address)`, or take `prevent_destroy` out of the YAML.",
+                        "\(address) would be deleted, and has `prevent_destroy`",
+                        help: "Allow it with `--allow \(address)`, or remove `prevent_destroy` from the YAML.",
                         address: address))
             }
         }
@@ -65,12 +65,12 @@ struct GuardRules {
         guard inputs.options.goal == .converge, inputs.desired.isEmpty, !builder.deletedAddresses.isEmpty else {
             return
         }
-        let what = "the configuration is empty, and the state has \(managed) resources"
+        let what = "the configuration is empty, but the state has \(managed) resources"
         if inputs.options.allowsDeletes {
             return builder.lifted.append("--allow-deletes: \(what)")
         }
         builder.refusals.append(
-            .error(what, help: "`tailor destroy` deletes everything on purpose; so does `--allow-deletes`."))
+            .error(what, help: "To delete everything, run `tailor destroy` or add `--allow-deletes`."))
     }
 
     private func checkDeletes(_ builder: inout PlanBuilder) {
@@ -84,14 +84,14 @@ struct GuardRules {
             return builder.lifted.append("--allow-deletes: \(what)")
         }
         let names = builder.deletedAddresses.map(\.description).folded()
-        builder.refusals.append(.error(what, help: "These are \(names). Allow it with `--allow-deletes`."))
+        builder.refusals.append(.error(what, help: "Allow it with `--allow-deletes`. To be deleted: \(names)."))
     }
 
     private func checkTrainings(_ builder: inout PlanBuilder) {
         let count = builder.trainings
         let limit = inputs.guards.maxTrainings
         guard count > limit else { return }
-        let what = "\(count) trainings would be started, more than `guards.max_trainings` allows (\(limit))"
+        let what = "\(count) trainings would start, more than `guards.max_trainings` allows (\(limit))"
         if let allowed = inputs.options.allowedTrainings, count <= allowed {
             return builder.lifted.append("--allow-trainings \(allowed): \(what)")
         }

@@ -23,7 +23,7 @@ extension Retention {
                 guard !users.isEmpty else { return nil }
                 let reasons = ["trained", "being trained", "made"].compactMap { verb -> String? in
                     let named = users.filter { $0.status.verb == verb }.map { user in
-                        names[user.id] ?? "`\(user.name)` (id \(user.id), not made by tailor)"
+                        names[user.id] ?? "`\(user.name)` (id \(user.id), unmanaged)"
                     }
                     guard !named.isEmpty else { return nil }
                     return "\(named.folded()) \(plural(named.count, "is", "are")) \(verb) on it"
@@ -55,12 +55,12 @@ extension ModelStatus {
 
 extension Diagnostic {
     fileprivate static func kept(_ address: Address, _ revision: Int, because reason: String) -> Diagnostic {
-        .warning("\(address) r\(revision) is retired and stays, because \(reason)", address: address)
+        .warning("\(address) r\(revision) is retired, and kept because \(reason)", address: address)
     }
 
     fileprivate static func protected(_ address: Address, _ revision: Int) -> Diagnostic {
         .warning(
-            "\(address) r\(revision) is retired and stays, because its address says `prevent_destroy`",
-            help: "`--allow \(address)` lets it go.", address: address)
+            "\(address) r\(revision) is retired, and kept because of `prevent_destroy`",
+            help: "`--allow \(address)` deletes it.", address: address)
     }
 }

@@ -76,7 +76,7 @@ struct Retention {
         _ step: Step, _ revision: Int, of address: Address, after: [OperationID?], into builder: inout PlanBuilder
     ) -> OperationID {
         let ready = after + [builder.roleChanges[address]?.after, builder.ready[address]]
-        return builder.add(step, at: address, after: ready, why: "r\(revision) is retired, and not kept")
+        return builder.add(step, at: address, after: ready, why: "r\(revision) is retired and not kept")
     }
 
     private func note<Record: RevisionRecord>(
@@ -87,7 +87,7 @@ struct Retention {
         builder.extendUpdate(address, reason: "deletes the retired \(names)", operations: operations)
         guard context.goal.isProtected(address) else { return }
         builder.lifted.append(
-            "--allow \(address): its retired \(names) \(plural(gone.count, "is", "are")) deleted although it says "
+            "--allow \(address): its retired \(names) \(plural(gone.count, "is", "are")) deleted despite "
                 + "`prevent_destroy`")
     }
 }

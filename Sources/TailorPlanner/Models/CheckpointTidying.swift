@@ -34,7 +34,7 @@ struct CheckpointTidying {
         operations.append(
             builder.add(
                 .record([.checkpointsKept(model: address.key, revision: record.revision, kept)]), at: address,
-                after: operations + [builder.ready[address]], why: "its checkpoints need not be looked at again"))
+                after: operations + [builder.ready[address]], why: "its checkpoints need no further check"))
         let fields = surplus.map { FieldChange("checkpoints[\($0)]", before: .integer($0), after: nil) }
         builder.extendUpdate(address, reason: reason, fields: fields, operations: operations)
         warnOfMissing(&builder)
@@ -42,7 +42,7 @@ struct CheckpointTidying {
 
     private var reason: String {
         let all = found.steps.count
-        if surplus.isEmpty { return "its checkpoints are those that are kept (\(all))" }
+        if surplus.isEmpty { return "it has no other checkpoints than those that are kept (\(all))" }
         let staying = found.steps.filter { !surplus.contains($0) }.map {
             $0 == found.activeStep ? "\($0) (in use)" : "\($0)"
         }
@@ -57,7 +57,7 @@ struct CheckpointTidying {
         builder.diagnostics.append(
             .warning(
                 "\(address) has no checkpoint \(missing.map(String.init).folded())",
-                help: found.steps.isEmpty ? "It has no checkpoints." : "Its training left \(steps).", address: address))
+                help: found.steps.isEmpty ? "It has no checkpoints." : "It has \(steps).", address: address))
     }
 }
 
@@ -66,6 +66,6 @@ extension DesiredModel {
     var checkpointsToDelete: String? {
         guard let keptCheckpoints, status == .trained else { return nil }
         let others = keptCheckpoints.isEmpty ? "" : "\(keptCheckpoints.map(String.init).folded()) and "
-        return "its checkpoints but \(others)the one in use are deleted"
+        return "all checkpoints except \(others)the one in use are deleted"
     }
 }

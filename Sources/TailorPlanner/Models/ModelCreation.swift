@@ -36,8 +36,8 @@ struct ModelCreation {
         let context = subject.context
         let isRepetition = revision > 1 || context.baseline.wasTrained(address)
         return context.revisionsGoing(with: address)
-            + (isRepetition && desired.status == .trained ? ["trains anew, \(TrainingForecast.unknown)"] : [])
-            + (desired.checkpointsToDelete.map { ["once it is trained, \($0)"] } ?? [])
+            + (isRepetition && desired.status == .trained ? ["retrains, \(TrainingForecast.unknown)"] : [])
+            + (desired.checkpointsToDelete.map { ["after the training, \($0)"] } ?? [])
     }
 
     private func fields(_ name: String) -> [FieldChange] {

@@ -31,9 +31,9 @@ struct ModelInputs {
     private func difference(from id: RemoteID) -> String {
         let known = subject.context.baseline.dataset(of: id)
         if known ?? subject.dataset == subject.dataset, subject.context.observed.datasets[id] == nil {
-            return "the dataset that it was made on is gone at the vendor"
+            return "the dataset it was made on no longer exists at the vendor"
         }
-        return known == subject.dataset ? "its dataset is revised" : "its dataset is another one"
+        return known == subject.dataset ? "its dataset is revised" : "its dataset differs"
     }
 
     /// A model gets its parameters when its training starts. Before, only its dataset, mode and family are fixed.

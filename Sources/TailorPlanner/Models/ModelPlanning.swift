@@ -33,7 +33,7 @@ struct ModelPlanning {
 
     private func reportVanished(_ lost: ModelRecord, into builder: inout PlanBuilder) {
         builder.pending.append(PendingWork(address: address, id: lost.id, condition: .vanished, since: nil))
-        builder.change(address, .unchanged, reason: "it was trained, and vanished at the vendor")
+        builder.change(address, .unchanged, reason: "it was trained, and no longer exists at the vendor")
     }
 
     /// Of revisions that are used, or about to be.

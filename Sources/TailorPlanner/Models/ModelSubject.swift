@@ -27,6 +27,6 @@ struct ModelSubject {
     }
 
     func startTraining(after: [OperationID?], in builder: inout PlanBuilder) -> OperationID {
-        builder.add(.startTraining(desired.training), at: address, after: after, why: "it is to be trained")
+        builder.add(.startTraining(desired.training), at: address, after: after, why: "`status: trained`")
     }
 }

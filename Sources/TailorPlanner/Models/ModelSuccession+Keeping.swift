@@ -63,9 +63,9 @@ extension ModelSuccession {
         let differences = inputs.differences(from: record)
         if differences.isEmpty { return subject.desired.checkpointsToDelete }
         if let wanted = wantedCurrent ?? wantedRetired {
-            return "r\(wanted.revision) is used again: it is what the YAML wants, and nothing wants this training"
+            return "r\(wanted.revision) is used again, because it is what the YAML wants"
         }
-        let next = subject.desired.status == .trained ? "made and trained, too" : "made"
+        let next = subject.desired.status == .trained ? "created and trained" : "created"
         return "r\(history.next) is \(next): \(differences.joined(separator: "; "))"
     }
 }

@@ -48,7 +48,7 @@ struct ModelSuccession {
         case .created: keep(record, observed, into: &builder)
         case .inProgress, .stopping: keep(record, observed, into: &builder)
         case .failed where isReplaced, .stopped where isReplaced: remake(record, observed, into: &builder)
-        case .completed where isReplaced: succeed("`--replace` asks for it", into: &builder)
+        case .completed where isReplaced: succeed("requested by `--replace`", into: &builder)
         case .completed, .failed, .stopped:
             let differences = inputs.differences(from: record)
             if differences.isEmpty { return keep(record, observed, into: &builder) }
@@ -88,8 +88,8 @@ struct ModelSuccession {
             switch (observed.status, isReplaced) {
             case (.failed, true): "its training failed"
             case (.stopped, true): "its training was stopped"
-            case (.failed, false): "\(differences); the r\(record.revision) whose training failed is deleted"
-            case (.stopped, false): "\(differences); the r\(record.revision) whose training was stopped is deleted"
+            case (.failed, false): "\(differences); r\(record.revision), whose training failed, is deleted"
+            case (.stopped, false): "\(differences); r\(record.revision), whose training was stopped, is deleted"
             default: "its inputs differ, and it is not trained yet"
             }
         let gone = builder.add(
@@ -131,7 +131,7 @@ struct ModelSuccession {
             retiring: [current, record.revision].filter { $0 != used.revision },
             reinstated: [current, record.revision].contains(used.revision) ? nil : used.revision, after: done)
         guard let wanted else {
-            let reasons = isReplaced ? ["`--replace` asks for it"] : inputs.differences(from: record)
+            let reasons = isReplaced ? ["requested by `--replace`"] : inputs.differences(from: record)
             return succeed(reasons.joined(separator: "; "), after: done, into: &builder)
         }
         builder.ready[address] = done
@@ -152,10 +152,10 @@ struct ModelSuccession {
         let gone = builder.add(
             .deleteModel(revision: record.revision), at: address, after: [builder.ready[address]],
             why: isCurrent
-                ? "the YAML is what stood before it" : "revision r\(wanted.revision) is what the YAML wants")
+                ? "the current revision is what the YAML wants" : "revision r\(wanted.revision) is what the YAML wants")
         builder.deletedModels[record.id] = gone
         builder.precondition(address, observed.id, observed.digest)
-        let reason = "its revision r\(record.revision) is not wanted any more, and is deleted"
+        let reason = "its revision r\(record.revision) is no longer wanted and is deleted"
         guard isCurrent else { return reinstate(wanted, gone: (gone, reason), into: &builder) }
         let updated = update(wanted, after: gone, into: &builder)
         builder.change(

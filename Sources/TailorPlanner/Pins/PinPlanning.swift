@@ -1,7 +1,7 @@
 import TailorModel
 
-/// The generated values that the goal uses (Planning.md, "Pins"): in their files, lost and still in the state, half made, or
-/// not made.
+/// The generated values that the goal uses (Planning.md, "Pins"): in their files, lost and still in the state, half
+/// made, or not made.
 struct PinPlanning {
     /// Pins whose file is gone and whose value the state has, by key.
     private let lost: [String: Pin]
@@ -54,7 +54,7 @@ struct PinPlanning {
     /// Writes lost files, and records what a person or another machine put into a file.
     func plan(into builder: inout PlanBuilder) {
         for (address, id) in scratches where builder.deletions[address] == nil {
-            let why = "a killed `tailor pin` left a scratch draft in it"
+            let why = "an interrupted `tailor pin` left a scratch draft in it"
             let gone = builder.add(.deleteScratch(id), at: address, after: [builder.ready[address]], why: why)
             builder.extendUpdate(address, reason: why, operations: [gone])
         }
@@ -78,12 +78,12 @@ struct PinPlanning {
     ) {
         let why =
             origin(of: key, at: address).map {
-                "its pin is written to `\(wanted.file)`: it was \($0) before, whose pin file is not used any more"
-            } ?? "the pin file `\(wanted.file)` is gone, and the state has what it held"
+                "its pin is written to `\(wanted.file)`, because it was moved from \($0)"
+            } ?? "the pin file `\(wanted.file)` is missing, and is written from the state"
         let written = builder.add(
             .writePin(key, file: wanted.file), at: address, after: [builder.lastFix(address)], why: why)
         builder.extendUpdate(address, reason: why, operations: [written])
-        if let reason = wanted.recipe.departure(of: pin.provenance) {
+        if let reason = wanted.recipe.staleness(of: pin.provenance) {
             builder.diagnostics.append(.stalePin(key, file: wanted.file, because: reason, at: address))
         }
     }
@@ -100,6 +100,6 @@ extension Diagnostic {
     ) -> Diagnostic {
         .warning(
             "the pin `\(file)` is stale, because \(reason)",
-            help: "It is used as it is. `tailor pin \(key)` makes it anew.", address: address)
+            help: "It is used as it is. Run `tailor pin \(key)` to regenerate it.", address: address)
     }
 }

@@ -24,7 +24,7 @@ extension PinPlanning {
         guard let key = desired.unmadePin, let pin = work(on: key)?.pin else { return [] }
         let refined = pin.recipe.instructions.count
         let how =
-            "generate from \(pin.recipe.samples.count) samples"
+            "generate from \(counted(pin.recipe.samples.count, "sample"))"
             + (refined == 0 ? "" : ", refine \(plural(refined, "once", "\(refined) times"))") + " (\(pin.file))"
         let before: JSONValue? =
             switch pin.recipe.kind {

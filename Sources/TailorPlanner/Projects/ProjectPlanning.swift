@@ -39,13 +39,12 @@ struct ProjectPlanning {
             FieldChange("ip.medium", before: .string(observed.ipMedium), after: .string(desired.ip.medium.rawValue)),
         ].filter { $0.before != $0.after }
         guard !fixed.isEmpty else { return true }
-        builder.change(address, .replace, reason: "its type and medium are fixed when it is made", fields: fixed)
+        builder.change(address, .replace, reason: "its type and medium cannot be changed", fields: fixed)
         builder.refusals.append(
             .error(
-                "\(address) would have to be replaced: \(fixed.difference), and the vendor fixes that when a project is "
-                    + "made",
-                help: "Give it a new key to make a second project beside it. `--replace \(address)` deletes it with "
-                    + "every dataset and model in it and makes all of them anew, trainings included.",
+                "\(address) would have to be replaced: \(fixed.difference), which cannot be changed",
+                help: "Use a new key to create a second project. `--replace \(address)` deletes the project with every "
+                    + "dataset and model in it, and makes and trains all of them again.",
                 address: address))
         return false
     }
