@@ -123,7 +123,7 @@ let package = Package(
         tests(of: "TailorState", with: "TailorState", "TailorModel", resources: [.copy("Fixtures")]),
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
-            resources: [.copy("Golden")]),
+            resources: [.copy("GoldenPlans/Golden")]),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorBudget", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",

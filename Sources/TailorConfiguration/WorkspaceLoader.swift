@@ -1,8 +1,8 @@
 import TailorModel
 import TailorYAML
 
-/// Reads a workspace: finds its files, lays them together, puts in variables, follows references and checks every limit
-/// that can be checked without a request (language.md, "Limits checked offline").
+/// Reads a workspace: finds and merges its files, replaces references to variables, follows references to declarations,
+/// and checks every limit that can be checked without a request (Language.md, "What is checked offline").
 package struct WorkspaceLoader: Sendable {
     private let files: any WorkspaceReading
     private let variables: [String: String]
@@ -12,10 +12,10 @@ package struct WorkspaceLoader: Sendable {
 
     /// - Parameters:
     ///   - files: the workspace's files.
-    ///   - variables: what `--var NAME=VALUE` gives.
-    ///   - environment: what `${env.NAME}` stands for.
-    ///   - endpoint: what `--endpoint` gives; wins over the YAML, and is held to the same rules.
-    ///   - isLocked: nothing may be generated: a pin that is used and not there is an error.
+    ///   - variables: the values of `--var NAME=VALUE`.
+    ///   - environment: the values of `${env.NAME}`.
+    ///   - endpoint: the value of `--endpoint`, which overrides the YAML and follows the same rules.
+    ///   - isLocked: nothing may be generated: a missing pin is an error where it is used.
     package init(
         files: any WorkspaceReading, variables: [String: String] = [:], environment: [String: String] = [:],
         endpoint: String? = nil, isLocked: Bool = false
@@ -27,7 +27,7 @@ package struct WorkspaceLoader: Sendable {
         self.isLocked = isLocked
     }
 
-    /// Reads everything, and says everything that is wrong.
+    /// Reads everything, and reports everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {
         guard files.kind(of: Workspace.mainFile) != nil else {
@@ -51,7 +51,7 @@ package struct WorkspaceLoader: Sendable {
             warnings: diagnostics, sidecars: resolver.sidecars)
     }
 
-    /// All files laid together, with the values of references put in.
+    /// All files merged, with references to variables replaced.
     private func sections(findings: inout Findings) -> Sections {
         let documents = files.configurationFiles(findings: &findings).map { document($0, findings: &findings) }
         let sections = Sections(
@@ -95,7 +95,7 @@ package struct WorkspaceLoader: Sendable {
 }
 
 extension YAMLDocument {
-    /// It was read to its end; it may be empty.
+    /// It was read to its end, and may be empty.
     fileprivate var isReadable: Bool { root != nil || diagnostics.isEmpty }
 }
 
@@ -103,6 +103,6 @@ extension Diagnostic {
     fileprivate static func noWorkspace(_ root: String) -> Diagnostic {
         .error(
             "there is no `\(Workspace.mainFile)` in `\(root)`",
-            help: "Run `tailor init` to begin a workspace here, or name its folder with `-C DIR`.")
+            help: "Run `tailor init` to create a workspace here, or pass its folder with `-C DIR`.")
     }
 }

@@ -30,7 +30,7 @@ extension OperationFailure {
 
     init(_ problem: ImageProblem, path: String) {
         self.init(
-            .image(problem), message: "\(path) \(problem.phrase)",
+            .image(problem), message: "\(path) \(problem.description)",
             help: "Put the file right, and run `tailor plan` again.")
     }
 

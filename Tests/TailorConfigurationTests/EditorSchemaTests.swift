@@ -1,4 +1,3 @@
-import Foundation
 import TailorModel
 import Testing
 
@@ -8,12 +7,7 @@ import Testing
 @Suite struct EditorSchemaTests {
     private let schema: JSONValue
 
-    init() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let data = try Data(contentsOf: root.appendingPathComponent("schemas/tailor.schema.json"))
-        schema = try #require(JSONValue(parsing: data))
-    }
+    init() throws { schema = try EditorSchema().document }
 
     private static let tables: [(String, KeyTable)] = [
         ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
@@ -52,7 +46,7 @@ import Testing
         ("ip", "type", IPType.words), ("ip", "medium", IPMedium.words),
         ("training", "mode", TrainingMode.words), ("training", "lr_scheduler", LearningRateScheduler.words),
         ("dataset", "status", DatasetStatus.words), ("dataset", "upload", UploadType.words),
-        ("model", "status", ModelGoal.words), ("image_list", "captions", ImageListSection.Captions.words),
+        ("model", "status", ModelGoal.words), ("image_list", "captions", CaptionMode.words),
         ("state", "backend", StateSection.Backend.words),
         ("dataset_lifecycle", "retain", [LifecycleSection.retainAll]),
         ("model_lifecycle", "retain", [LifecycleSection.retainAll]),

@@ -71,7 +71,7 @@ import Testing
         let bad = await folder.load(endpoint: "http://example.com")
         #expect(
             bad.diagnostics.map(\.message) == [
-                "the endpoint is not encrypted, and the token would travel in the clear"
+                "the endpoint is not encrypted: the token would be sent in plain text"
             ])
     }
 

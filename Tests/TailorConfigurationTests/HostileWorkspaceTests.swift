@@ -12,7 +12,7 @@ import Testing
         #expect(
             diagnostics.map { $0.inShort(root: folder.root) } == [
                 "there is no `tailor.yaml` in `ROOT` | "
-                    + "Run `tailor init` to begin a workspace here, or name its folder with `-C DIR`."
+                    + "Run `tailor init` to create a workspace here, or pass its folder with `-C DIR`."
             ])
     }
 
@@ -24,7 +24,7 @@ import Testing
         let diagnostics = await folder.load().diagnostics
         #expect(
             diagnostics.map { $0.inShort(root: folder.root) } == [
-                "b.tailor.yaml:1:1+1 this file is 100 MB large -- expected at most 16 MiB"
+                "b.tailor.yaml:1:1+1 this file is too large (100 MB) -- expected at most 16 MiB"
             ])
     }
 
@@ -56,8 +56,8 @@ import Testing
         }
         #expect(
             await folder.load().diagnostics.map { $0.inShort(root: folder.root) } == [
-                "tailor.yaml:3:27+7 `a/gone.png` is a link that leads nowhere -- it fits this pattern",
-                "tailor.yaml:3:27+7 `a/self.png` is a link that leads nowhere -- it fits this pattern",
+                "tailor.yaml:3:27+7 `a/gone.png` is a broken symbolic link -- it matches this pattern",
+                "tailor.yaml:3:27+7 `a/self.png` is a broken symbolic link -- it matches this pattern",
             ])
     }
 

@@ -100,7 +100,7 @@ struct RepairTests {
         _ = try await repair("projects.lora", nil)
         #expect(try await bench.store.read().unresolved.isEmpty)
         let plan = try await bench.plan(Bench.graph())
-        #expect(!plan.isApplicable && plan.diagnostics.first?.message.contains("second project") == true)
+        #expect(!plan.isApplicable && plan.diagnostics.first?.message.contains("already exists") == true)
     }
 
     @Test(

@@ -16,7 +16,7 @@ struct ResolveTests {
         let bench = try await leftOpen(endpoint, .loseAnswer)
         let planned = try await bench.plan(Bench.graph())
         let warning = try #require(planned.diagnostics.first)
-        #expect(warning.message.hasPrefix("an earlier run was cut short, and did not record"))
+        #expect(warning.message.hasPrefix("an earlier run was interrupted before it recorded what it did"))
         #expect(planned.diagnostics.count == 1 && planned.isApplicable)
         #expect(await bench.observer.all.allSatisfy { if case .resolved = $0 { false } else { true } })
         _ = try await bench.apply(Bench.graph())

@@ -129,7 +129,7 @@ enum Samples {
             pending: [
                 PendingWork(
                     address: .model("lora"), id: RemoteID(31), condition: .training, since: time,
-                    afterwards: "its checkpoints but 500 and the one in use are deleted"),
+                    afterwards: "all checkpoints except 500 and the one in use are deleted"),
                 PendingWork(address: .model("luna"), id: RemoteID(32), condition: .failed, since: nil),
             ],
             lifted: ["2 resources are deleted, and `max_deletes` is 1"],

@@ -51,7 +51,7 @@ import Testing
 
             try FileManager.default.removeItem(at: folder.appending(path: Self.file))
             let lost = try await tailor.run("plan")
-            #expect(lost.output.contains("the pin file `\(Self.file)` is gone, and the state has what it held"))
+            #expect(lost.output.contains("the pin file `\(Self.file)` is missing, and is written from the state"))
             #expect(try await tailor.run("apply", "--yes").exit == 0)
             #expect(try String(contentsOf: folder.appending(path: Self.file), encoding: .utf8) == text)
         }
@@ -61,7 +61,7 @@ import Testing
         try await withWorkspace { folder, tailor in
             let locked = try await tailor.run("plan", "--locked")
             #expect(locked.exit == 4)
-            #expect(locked.errors.contains("there is no pin `\(Self.file)`"))
+            #expect(locked.errors.contains("the pin `\(Self.file)` is missing"))
             #expect(locked.errors.contains("tailor pin flat"))
             var inCI = tailor
             inCI.environment["CI"] = "true"
@@ -93,7 +93,7 @@ import Testing
                 made.errors.contains("created a scratch draft") && made.errors.contains("deleted the scratch draft"))
 
             try folder.write(Self.configuration.replacing("to oil", with: "to pencil"))
-            #expect(try await tailor.run("plan").errors.contains("is stale, because its refinements are others"))
+            #expect(try await tailor.run("plan").errors.contains("is stale, because its refinements changed"))
             let remade = try await tailor.run("pin", "visual_schemas.flat")
             #expect(remade.exit == 0)
             #expect(remade.output.contains("Made anew: ") && remade.output.contains("~ visual_schema.style: "))

@@ -36,7 +36,7 @@ import Testing
 
                 try picture(8).write(to: pictures.appending(path: "owl8.png"))
                 let rebuilt = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
-                #expect(rebuilt.exit == 0 && rebuilt.output.contains("(a clone of it did not bring its images"))
+                #expect(rebuilt.exit == 0 && rebuilt.output.contains("(a clone of it did not keep the names of"))
                 try FileManager.default.removeItem(at: pictures.appending(path: "owl2.png"))
                 let both = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
                 #expect(both.exit == 0, "\(both.errors)")

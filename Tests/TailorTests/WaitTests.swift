@@ -98,7 +98,7 @@ import Testing
                 let early = try await tailor.start(["apply", "--yes", "--replace", "models.second"] + endpoint)
                     .outcome()
                 #expect(early.exit == 0)
-                #expect((early.output + early.errors).contains("--replace does nothing to `models.second` now"))
+                #expect((early.output + early.errors).contains("--replace has no effect on `models.second`"))
 
                 let outcome = try await tailor.start(["wait"] + endpoint).during { waiting in
                     try await waiting.waitUntil(itSays: "models.second: training for")

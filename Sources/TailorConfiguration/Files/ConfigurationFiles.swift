@@ -19,7 +19,7 @@ extension WorkspaceReading {
                 findings.report(.unreadable(folder: error))
                 continue
             }
-            // A nested workspace speaks for itself.
+            // A nested workspace is not part of this one.
             if !folder.isEmpty, names.contains(Workspace.mainFile) { continue }
             for name in names where !name.hasPrefix(".") {
                 let path = RelativePath.join(folder, name)
@@ -35,10 +35,10 @@ extension WorkspaceReading {
 }
 
 extension Diagnostic {
-    /// A folder that cannot be read may hold resources; to go on without them would plan to delete them.
+    /// A folder that cannot be read may have resources: a plan without them would delete them.
     fileprivate static func unreadable(folder failure: FileFailure) -> Diagnostic {
         .error(
             "the folder `\(failure.path.isEmpty ? "." : failure.path)` cannot be read: \(failure.reason)",
-            help: "Everything in it would be left out of the workspace. Make it readable, or move it elsewhere.")
+            help: "Everything in it would be left out of the workspace. Make it readable, or move it out of the workspace.")
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import TailorModel
 
-/// A path with `*`, `?`, `[…]` or `**` in it. Wildcards leave hidden names out; `**` stands for any number of folders.
+/// A path with `*`, `?`, `[…]` or `**` in it. Wildcards do not match hidden names; `**` matches any number of folders.
 struct FilePattern {
     private let parts: [String]
     private let start: String
@@ -16,10 +16,10 @@ struct FilePattern {
         start = path.hasPrefix("/") ? "/" : ""
     }
 
-    /// What fits a pattern.
+    /// What matches a pattern.
     struct Matches {
         fileprivate(set) var files: Set<String> = []
-        /// Symbolic links that lead to nothing.
+        /// Symbolic links whose target does not exist.
         fileprivate(set) var deadLinks: Set<String> = []
     }
 
@@ -57,7 +57,7 @@ struct FilePattern {
     }
 
     private func names(in path: String, _ folder: any WorkspaceReading) -> [String] {
-        // A folder that is not there has nothing that fits, and the caller says so.
+        // Nothing matches in a folder that does not exist; the caller reports it.
         (try? folder.names(in: path)) ?? []
     }
 

@@ -5,7 +5,7 @@ extension WorkspaceReading {
     /// Bytes; a larger file is not read.
     private static var largestJSON: Int { 4 << 20 }
 
-    /// The JSON object in a file; nil, and reported, when it is none.
+    /// The JSON object in a file; nil when it has none, which is reported.
     /// - Parameters:
     ///   - what: what it is, in a sentence: `visual schema`.
     ///   - mark: where the file is named.
@@ -23,10 +23,10 @@ extension WorkspaceReading {
         case .object(let members): return .object(members)
         case nil:
             reader.error(
-                "`\(path)` is not JSON", at: mark, label: "expected a \(what), which is a JSON object", help: help)
+                "`\(path)` is not JSON", at: mark, label: "expected a \(what): a JSON object", help: help)
         case let other?:
             reader.error(
-                "`\(path)` holds \(other.kindInWords)", at: mark, label: "expected a JSON object", help: help)
+                "`\(path)` contains \(other.kindInWords)", at: mark, label: "expected a JSON object", help: help)
         }
         return nil
     }
@@ -40,7 +40,7 @@ extension Reader {
             return error("`\(path)` cannot be read: \(failure.reason)", at: mark)
         }
         let neighbours = (try? folder.names(in: RelativePath.folder(of: path))) ?? []
-        let nearest = Suggestion.nearest(to: RelativePath.name(of: path), among: neighbours)
+        let nearest = neighbours.nearest(to: RelativePath.name(of: path))
         error(
             "there is no file `\(path)`", at: mark,
             label: nearest.map { "did you mean `\($0)`?" } ?? "expected a path, relative to `\(mark.file)`")

@@ -28,8 +28,8 @@ struct PinFile {
             found = try Pin(parsing: bytes, as: kind)
         } catch {
             reader.error(
-                "the pin `\(path)` \(error.phrase)", at: mark, label: "expected what `tailor pin` writes",
-                help: "Fix it, or delete it to have it generated again.")
+                "the pin `\(path)` \(error.phrase)", at: mark, label: "expected a file written by `tailor pin`",
+                help: "Fix the file, or delete it to regenerate it.")
             return nil
         }
     }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What stands in the picture files of a workspace.
+/// What was measured in the picture files of a workspace.
 struct ImageSurvey: Sendable {
     private let results: [String: Result<ImageFacts, ImageProblem>]
 

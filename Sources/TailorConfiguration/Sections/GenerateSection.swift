@@ -1,42 +1,6 @@
 import TailorModel
 import TailorYAML
 
-/// What a pin is called: its key in the state and on the command line, and the stem of its file.
-struct PinName: Sendable {
-    let key: String
-    let stem: String
-
-    init(key: String, stem: String) {
-        self.key = key
-        self.stem = stem
-    }
-
-    /// Of a value that a dataset's own field generates.
-    init(_ field: String, of dataset: String) {
-        self.init(key: "\(Address.dataset(dataset)).\(field)", stem: dataset)
-    }
-}
-
-/// A value to be generated, before the list of its samples is followed.
-struct GenerateDeclaration: Sendable {
-    enum Samples: Sendable {
-        /// The first so many images of a list.
-        case list(Located<String>, first: Int)
-        case inline(ImageList, at: SourceMark)
-    }
-
-    let key: String
-    let kind: PinKind
-    let samples: Samples
-    let instructions: [String]
-    /// Relative to the workspace, or absolute.
-    let file: String
-    /// Where the pin file is named, or else `generate`.
-    let mark: SourceMark
-    /// Nil: the pin file is not there.
-    let found: Pin?
-}
-
 /// `generate`, of a visual schema or a caption prefix.
 enum GenerateSection {
     static let table = KeyTable("generate", ["samples", "refine", "pin"])
@@ -72,9 +36,10 @@ enum GenerateSection {
             return reader.mapping("samples", samplesTable) { inner in
                 inner.require("list")
                 let list = inner.filledText("list")
-                let first = inner.integer("first", in: kind.sampleRange)
+                let range = ContractLimits.samples(of: kind)
+                let first = inner.integer("first", in: range)
                 guard let list, first != nil || !inner.has("first") else { return nil }
-                return .list(list, first: first ?? kind.sampleRange.upperBound)
+                return .list(list, first: first ?? range.upperBound)
             }
         case .sequence:
             return .inline(

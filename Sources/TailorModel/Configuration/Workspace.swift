@@ -6,7 +6,7 @@ package struct Workspace: Sendable {
     package let state: StateSettings
     package let guards: Guards
     package let desired: DesiredGraph
-    /// What is allowed and still worth a look.
+    /// Warnings: what is allowed and may still be a mistake.
     package let warnings: [Diagnostic]
     /// Of datasets, by key: the images whose caption is read from a file beside them, by name.
     package let sidecars: [String: Set<String>]
@@ -22,5 +22,19 @@ package struct Workspace: Sendable {
         self.guards = guards
         self.desired = desired
         self.warnings = warnings
+    }
+}
+
+extension Workspace {
+    /// The workspace after a run wrote the pins that were missing.
+    package func finding(_ recorded: [String: PinRecord]) -> Workspace {
+        var desired = desired
+        let made = recorded.filter { $1.isWhole && desired.pins[$0] != nil && desired.pins[$0]?.found == nil }
+            .mapValues(\.pin)
+        for (key, pin) in made { desired.pins[key]?.found = pin }
+        desired.take(made)
+        return Workspace(
+            root: root, remote: remote, state: state, guards: guards, desired: desired,
+            warnings: warnings, sidecars: sidecars)
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The file beside a picture that holds its caption (Language.md, `captions: sidecar`).
+/// The file beside a picture that has its caption (Language.md, "image_lists").
 package enum Sidecar {
-    /// What a caption is written as: a JSON object, or the plain text of a legacy family.
+    /// How a caption is written: as a JSON object, or as the plain text of a legacy family.
     package enum Form: String, Sendable {
         case json
         case text = "txt"

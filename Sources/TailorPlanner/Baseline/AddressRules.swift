@@ -9,8 +9,8 @@ enum AddressRules {
                 inputs.observed.models[id]?.status.isBusy == true
             else { return nil }
             return .warning(
-                "--replace does nothing to `\(address)` now: its training runs, and is left to end",
-                help: "Give it again when the training has ended; `tailor wait` waits for that.")
+                "--replace has no effect on `\(address)` while its training runs",
+                help: "Use it again when the training has ended; `tailor wait` waits for that.")
         }
     }
 

@@ -1,16 +1,16 @@
 import TailorModel
 
-/// What of the recorded state still counts: not what vanished at the vendor, and not what is to be replaced.
+/// What of the recorded state a plan starts from: not what vanished at the vendor, and not what is replaced.
 struct Baseline {
     /// The recorded state without what vanished and what is replaced.
     let live: RecordedState
     /// Recorded, and gone at the vendor.
     let vanished: Set<Address>
-    /// Recorded and there, to be deleted and made anew.
+    /// Recorded and there, to be deleted and made again.
     let replaced: Set<Address>
-    /// Those of them that are drafts in another project, or of another upload type, than the YAML wants.
-    let draftsElsewhere: Set<Address>
-    /// Revisions that vanished while another one of their address stands.
+    /// Those of them that are drafts whose project, upload type, family or zip differs.
+    let unfitDrafts: Set<Address>
+    /// Revisions that vanished while another one of their address exists.
     let losses: LostRevisions
     private let recorded: RecordedState
     private let datasets: [RemoteID: Address]
@@ -22,8 +22,8 @@ struct Baseline {
         let vanished = Self.vanished(recorded, inputs.observed)
         let asked = Self.withEverythingInside(inputs.options.replaced.filter { $0.kind != .model }, recorded)
         self.vanished = vanished
-        draftsElsewhere = Self.draftsElsewhere(inputs)
-        replaced = asked.union(draftsElsewhere).subtracting(vanished)
+        unfitDrafts = Self.unfitDrafts(inputs)
+        replaced = asked.union(unfitDrafts).subtracting(vanished)
         losses = LostRevisions(recorded, inputs.observed)
         var live = recorded
         for edit in losses.edits.values.joined() { live.apply(edit) }
@@ -62,26 +62,27 @@ struct Baseline {
         return replaced
     }
 
-    /// A first draft whose project, upload type or zip differs is deleted and made anew: nothing is trained on a draft.
-    private static func draftsElsewhere(_ inputs: PlanInputs) -> Set<Address> {
-        var elsewhere: Set<Address> = []
+    /// A first draft whose project, upload type, family or zip differs is deleted and made again: nothing is trained on
+    /// a draft.
+    private static func unfitDrafts(_ inputs: PlanInputs) -> Set<Address> {
+        var unfit: Set<Address> = []
         for (key, desired) in inputs.goal.datasets {
             guard let history = inputs.recorded.datasets[key], history.successor == nil,
                 let observed = inputs.observed.datasets[history.current.id], observed.status == .draft,
                 history.retired.isEmpty
             else { continue }
             let project = inputs.recorded.id(of: .project(desired.project))
-            if history.current.misfit(desired, in: project, observed) != nil { elsewhere.insert(.dataset(key)) }
+            if history.current.misfit(desired, in: project, observed) != nil { unfit.insert(.dataset(key)) }
         }
-        return elsewhere
+        return unfit
     }
 }
 
 extension Baseline {
-    /// The id that was recorded at the address, whether it still counts or not.
+    /// The id that is recorded at the address, even if it vanished or is replaced.
     func id(of address: Address) -> RemoteID? { recorded.id(of: address) }
 
-    /// The address of which a dataset was recorded as a revision, whether it still counts or not.
+    /// The address of which a dataset is recorded as a revision, even if it vanished or is replaced.
     func dataset(of id: RemoteID) -> Address? { datasets[id] }
 
     /// Every recorded resource, parents before children.
@@ -112,37 +113,13 @@ extension Baseline {
         }
     }
 
-    /// Every revision that was recorded at the address of a dataset, newest first.
+    /// Every revision that is recorded at the address of a dataset, newest first.
     func datasets(at key: String) -> [DatasetRecord] { recorded.datasets[key]?.all ?? [] }
 
-    /// Every revision that was recorded at the address of a model, newest first.
+    /// Every revision that is recorded at the address of a model, newest first.
     func models(at key: String) -> [ModelRecord] { recorded.models[key]?.all ?? [] }
 
     func wasTrained(_ address: Address) -> Bool {
         address.kind == .model && models(at: address.key).contains { $0.trainingStarted != nil }
-    }
-
-    /// When everything is gone, the endpoint or the token is the more likely mistake; planning stops there
-    /// (semantics.md, "recorded, gone at the vendor").
-    func isCredible(_ inputs: PlanInputs, in builder: inout PlanBuilder) -> Bool {
-        let projects = inputs.recorded.projects.count
-        let goneProjects = vanished.count { $0.kind == .project }
-        let isSuspicious =
-            (projects > 0 && goneProjects == projects)
-            || GuardRules.exceeds(
-                inputs.guards.maxDeletes, deleting: vanished.count, of: inputs.recorded.addresses.count)
-        guard isSuspicious else { return true }
-        let names = vanished.sorted().map(\.description)
-        let what = "\(vanished.count) of \(inputs.recorded.addresses.count) recorded resources are gone at the vendor"
-        if inputs.options.allowsDeletes {
-            builder.lifted.append("--allow-deletes: \(what), and what the YAML still wants is made again")
-            return true
-        }
-        builder.refusals.append(
-            .error(
-                "\(what): \(Phrases.list(names))",
-                help: "Check the endpoint and the token first: another account looks just like this. If they were "
-                    + "really deleted, `--allow-deletes` plans with that."))
-        return false
     }
 }

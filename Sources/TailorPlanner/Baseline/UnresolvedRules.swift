@@ -8,9 +8,7 @@ enum UnresolvedRules {
 
     private static func underWay(_ run: RunUnderWay?) -> [Diagnostic] {
         guard let run else { return [] }
-        return [
-            .warning(run.description, help: "\(RunUnderWay.consequence) Plan again then: this plan is of a moment.")
-        ]
+        return [.warning(run.description, help: "\(RunUnderWay.consequence) Plan again when it has finished.")]
     }
 
     private static func resolved(_ intents: [Intent]) -> [Diagnostic] {
@@ -18,8 +16,8 @@ enum UnresolvedRules {
         let names = intents.map(\.said)
         return [
             .warning(
-                "an earlier run was cut short, and did not record \(Phrases.list(names)), which did happen",
-                help: "The plan counts on it. The next `tailor apply` records it before anything else.")
+                "an earlier run was interrupted before it recorded what it did: \(names.folded())",
+                help: "The plan takes it into account. The next `tailor apply` records it first.")
         ]
     }
 

@@ -1,6 +1,6 @@
 import TailorModel
 
-// What the steps are made from, and what a plan shows of them.
+// What the steps are made from, and what a plan shows of it.
 
 extension DraftEditing {
     var isCompleting: Bool { desired.status == .completed }
@@ -10,11 +10,11 @@ extension DraftEditing {
     /// The name that the draft is to have, where it has another.
     var newName: String? {
         guard case .draft(let record, let observed) = origin else { return nil }
-        let name = revisedName(desired.name, record.revision)
+        let name = subject.name(of: record.revision)
         return observed.name == name ? nil : name
     }
 
-    /// Images that have no caption to be relied on.
+    /// Images without a caption that stays.
     var uncaptioned: [String] { origin.isRewriting ? origin.seen?.map(\.name) ?? [] : captions.missing }
 
     /// Captions to be written by hand: of new images, of images whose caption differs, of those that a *regenerate
@@ -47,14 +47,14 @@ extension DraftEditing {
 
     var fields: [FieldChange] {
         var fields: [FieldChange] = []
-        let name = revisedName(desired.name, origin.revision)
+        let name = subject.name(of: origin.revision)
         if origin.before?.name != name {
             fields.append(FieldChange("name", before: origin.before.map { .string($0.name) }, after: .string(name)))
         }
         if origin.before == nil, let version = desired.legacy.trainingVersion {
             fields.append(FieldChange("training_version", before: nil, after: .string(version)))
         }
-        fields += pins.unmadeFields(of: desired, over: origin.before)
+        fields += subject.context.pins.unmadeFields(of: desired, over: origin.before)
         fields += desired.descriptionDifferences(from: origin.before)
         if let archive = desired.archive, isArriving, !isUploading {
             fields.append(FieldChange("images", before: nil, after: .string(archive.plainURL)))
@@ -66,7 +66,7 @@ extension DraftEditing {
         fields += captions.fields
         if origin.isRewriting {
             fields += captions.putBack.map {
-                FieldChange("images[\"\($0.name)\"].caption", before: "being written anew", after: $0.caption)
+                FieldChange("images[\"\($0.name)\"].caption", before: "being regenerated", after: $0.caption)
             }
         }
         if isCompleting, origin.before?.status != .completed {
@@ -85,7 +85,7 @@ extension DatasetRecord {
 }
 
 extension DatasetAttributes {
-    /// The record, brought up to what stands at the vendor where that is what the YAML wants.
+    /// The record with what is observed, where that is what the YAML wants.
     func caughtUp(with observed: ObservedDataset, wanting desired: DesiredDataset) -> DatasetAttributes {
         var attributes = self
         attributes.status = observed.status

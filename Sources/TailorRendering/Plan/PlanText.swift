@@ -90,7 +90,7 @@ extension PendingWork {
 extension ChangeAction {
     var ink: Ink {
         switch self {
-        case .create, .adopt: .added
+        case .create: .added
         case .update, .revise, .replace: .changed
         case .delete: .removed
         case .forget, .unchanged: .faint

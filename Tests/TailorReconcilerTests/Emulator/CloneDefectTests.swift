@@ -36,8 +36,8 @@ struct CloneDefectTests {
             let dataset = try await bench.plan(edited).changes.first { $0.address == .dataset("poses") }
             #expect(
                 dataset?.notes == [
-                    "by rebuild: 10 requests, 5 captions written anew (a clone of it did not bring its images under their "
-                        + "names)"
+                    "by rebuild: 10 requests, 5 captions regenerated (a clone of it did not keep the names of its "
+                        + "images)"
                 ])
             #expect(try await bench.apply(edited).ledger?.isClean == true)
             try await Self.expectEnd(edited, bench)

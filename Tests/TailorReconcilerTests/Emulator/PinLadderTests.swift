@@ -209,7 +209,7 @@ struct PinLadderTests {
         await session.close()
         let plan = try await bench.plan(Bench.graph())
         #expect(plan.operations.map(\.step) == [.write(.deleteScratch(scratch.id))])
-        #expect(plan.changes.contains { $0.reason == "a killed `tailor pin` left a scratch draft in it" })
+        #expect(plan.changes.contains { $0.reason == "an interrupted `tailor pin` left a scratch draft in it" })
         _ = try await bench.apply(Bench.graph())
         #expect(await bench.vendor.graph.datasets[scratch.id] == nil)
         #expect(try await bench.plan(Bench.graph()).operations.isEmpty)
