@@ -42,7 +42,7 @@ package actor MemoryVendor: RemoteWriting {
     /// How many reads of a dataset do not show all images of a bulk upload that is over.
     var blindReads = 0
     var checkpoints: [RemoteID: ObservedCheckpoints] = [:]
-    let life: Life
+    let lifetime: ProcessLifetime
     /// The n-th write from now on goes wrong.
     var misfortune: (write: Int, fault: Fault)?
     /// Every object that was made by a request, whatever became of it.
@@ -58,8 +58,8 @@ package actor MemoryVendor: RemoteWriting {
         case lateLists, renamedUploads, pendingCaptions, cloneDropsCaptions, cloneRenames
     }
 
-    /// - Parameter life: of the process that asks: before and after each request it may end.
-    package init(life: Life = Life()) { self.life = life }
+    /// - Parameter lifetime: of the process that asks: before and after each request it may end.
+    package init(lifetime: ProcessLifetime = ProcessLifetime()) { self.lifetime = lifetime }
 
     package func take(on habits: Set<Habit>) {
         self.habits = habits
@@ -103,7 +103,7 @@ package actor MemoryVendor: RemoteWriting {
     func perform<Value>(
         _ endpoint: Endpoint, _ work: () throws(RemoteFailure) -> Value
     ) throws(RemoteFailure) -> Value {
-        guard life.goesOn() else { throw gone(endpoint) }
+        guard lifetime.survives() else { throw gone(endpoint) }
         requests.append(endpoint)
         arrivals[endpoint, default: 0] += 1
         if isBlind, endpoint.method == .get {
@@ -125,7 +125,7 @@ package actor MemoryVendor: RemoteWriting {
                 code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
         case nil:
             let value = try work()
-            guard life.goesOn() else { throw gone(endpoint) }
+            guard lifetime.survives() else { throw gone(endpoint) }
             return value
         }
     }

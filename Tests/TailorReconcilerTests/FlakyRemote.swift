@@ -4,7 +4,7 @@ import TailorReconciler
 import TailorTesting
 
 /// What a wait sees of a vendor that is not always there, and a count of its looks.
-actor Weather: RemoteReading {
+actor FlakyRemote: RemoteReading {
     private let remote: any RemoteReading
     private let time: VirtualTime
     private var outages: [Range<Date>] = []

@@ -3,13 +3,13 @@ import Testing
 
 // What the vendor has against what the YAML says.
 
-extension EmulatorBench {
+extension EmulatorHarness {
     /// Looks through the newest revision of everything in the YAML, and counts what stands at the vendor.
-    func inspect(_ desired: DesiredGraph, standing: Rung.Standing, _ label: String) async throws {
+    func inspect(_ desired: DesiredGraph, objects: SequenceStep.ObjectCounts, _ label: String) async throws {
         let world = try await world()
         let recorded = try await recorded()
         #expect(world.projects.count == desired.projects.count, "\(label)")
-        #expect(Rung.Standing(world.datasets.count, world.models.count) == standing, "\(label)")
+        #expect(SequenceStep.ObjectCounts(world.datasets.count, world.models.count) == objects, "\(label)")
         for (key, project) in desired.projects {
             let row = recorded.projects[key].flatMap { world.projects[$0.current.id] }
             #expect(row?.name == project.name && row?.ipType == project.ip.type.rawValue, "\(label)")
@@ -39,14 +39,14 @@ extension EmulatorBench {
         }
         let byID = Dictionary(row.images?.map { ($0.id, $0) } ?? []) { first, _ in first }
         for image in desired.images ?? [] {
-            let standing = record.images[image.name].flatMap { byID[$0.id] }
-            #expect(standing != nil && record.images[image.name]?.identity == image.source.identity, "\(label)")
+            let existing = record.images[image.name].flatMap { byID[$0.id] }
+            #expect(existing != nil && record.images[image.name]?.identity == image.source.identity, "\(label)")
             if let caption = image.caption {
-                #expect(standing?.captionDocument == caption, "\(label)")
+                #expect(existing?.captionDocument == caption, "\(label)")
                 // The contract knows only `automatic` for what a clone brings along.
-                #expect(standing?.captionSource == .manual || record.revision > 1, "\(label)")
+                #expect(existing?.captionSource == .manual || record.revision > 1, "\(label)")
             } else if desired.visualSchema != nil {
-                #expect(standing?.captionSource == .automatic && standing?.isCaptioned == true, "\(label)")
+                #expect(existing?.captionSource == .automatic && existing?.isCaptioned == true, "\(label)")
             }
         }
     }
@@ -60,5 +60,5 @@ extension EmulatorBench {
 }
 
 extension DesiredGraph {
-    var standing: Rung.Standing { Rung.Standing(datasets.count, models.count) }
+    var objects: SequenceStep.ObjectCounts { SequenceStep.ObjectCounts(datasets.count, models.count) }
 }

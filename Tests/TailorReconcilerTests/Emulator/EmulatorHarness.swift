@@ -12,10 +12,10 @@ import Testing
 
 /// A workspace with real pictures, its state in real files, the real client, and the emulator as its vendor. All of
 /// them live by one virtual clock.
-struct EmulatorBench {
+struct EmulatorHarness {
     let folder: TemporaryFolder
     let time: VirtualTime
-    let gallery: Gallery
+    let testPictures: TestPictures
     /// What the workflows send.
     let tally = RequestTally()
     /// Somebody else at the same vendor, whose requests are not counted.
@@ -28,7 +28,7 @@ struct EmulatorBench {
     /// Sets one up for as long as the body runs.
     static func run(
         quirks: Set<Quirk> = [], faults: [Faults.Fault] = [], requestsPerMinute: Int? = nil,
-        _ body: (EmulatorBench) async throws -> Void
+        _ body: (EmulatorHarness) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
         let time = VirtualTime()
@@ -38,14 +38,14 @@ struct EmulatorBench {
         options.requestsPerMinute = requestsPerMinute
         options.wallClock = { time.now }
         let emulator = try await Emulator.start(options)
-        let bench = try EmulatorBench(folder, emulator, time, requestsPerMinute)
+        let harness = try EmulatorHarness(folder, emulator, time, requestsPerMinute)
         let outcome: Result<Void, any Error>
         do {
-            outcome = .success(try await body(bench))
+            outcome = .success(try await body(harness))
         } catch {
             outcome = .failure(error)
         }
-        bench.transport.close()
+        harness.transport.close()
         await emulator.stop()
         try outcome.get()
     }
@@ -56,7 +56,7 @@ struct EmulatorBench {
         self.folder = folder
         self.emulator = emulator
         self.time = time
-        gallery = try Gallery(root: folder.path)
+        testPictures = try TestPictures(root: folder.path)
         transport = try CurlTransport()
         let transport = transport
         let client = { (tally: RequestTally) in
@@ -71,7 +71,7 @@ struct EmulatorBench {
     }
 }
 
-extension EmulatorBench {
+extension EmulatorHarness {
     func plan(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> Plan {
         try await PlanWorkflow(
             workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events()

@@ -1,7 +1,7 @@
 import Synchronization
 
-/// The life of a process that is killed at a chosen moment: from then on nothing that it does has an effect.
-package final class Life: Sendable {
+/// The lifetime of a process that is killed at a chosen moment: from then on nothing that it does has an effect.
+package final class ProcessLifetime: Sendable {
     private struct State {
         var moments = 0
         var end = Int.max
@@ -23,7 +23,7 @@ package final class Life: Sendable {
 
     /// Something is about to happen, or has just happened.
     /// - Returns: whether the process lives on.
-    package func goesOn() -> Bool {
+    package func survives() -> Bool {
         state.withLock { state in
             guard state.moments < state.end else { return false }
             state.moments += 1

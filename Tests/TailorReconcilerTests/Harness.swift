@@ -6,7 +6,7 @@ import TailorState
 import TailorTesting
 
 /// A workspace on a vendor in memory, with its state in real files of a temporary folder.
-struct Bench {
+struct Harness {
     let folder: TemporaryFolder
     let vendor = MemoryVendor()
     let time = VirtualTime()

@@ -8,36 +8,36 @@ import Testing
 @testable import TailorEmulator
 
 /// Advanced datasets over real HTTP: the emulator fetches the zips from a web server beside it.
-@Suite("Ladder of a zip, on the emulator")
-struct ArchiveLadderTests {
+@Suite("A zip, step by step, on the emulator")
+struct ArchiveSequenceTests {
     private static let trainings: [Endpoint: Int] = [.createModel: 1, .startTraining: 1]
 
     @Test("a zip is uploaded once; a picture goes by a clone, another zip is another dataset, and back is free")
-    func ladder() async throws {
+    func sequence() async throws {
         let zips = [
             "/a.zip": Zip.pictures(0..<7), "/a.zip?signed=anew": Zip.pictures(0..<7), "/b.zip": Zip.pictures(7..<13),
         ]
         try await FileHost.run(zips) { base in
-            try await EmulatorBench.run { bench in
+            try await EmulatorHarness.run { harness in
                 let without = DesiredArchive(url: base + "/a.zip", digest: Digest(of: "a"), except: ["2.jpg"])
-                try await bench.climb(
+                try await harness.carryOut(
                     Self.first(base) + [
-                        Rung(
+                        SequenceStep(
                             "a picture goes",
                             writes: Self.revising([.cloneDataset: 1, .deleteImage: 1, .updateDataset: 1]),
-                            standing: .init(2, 2)
+                            objects: .init(2, 2)
                         ) { $0.poses.archive = without },
-                        Rung.vendor("r2 is trained", writes: [.deleteCheckpoint: 3], standing: .init(2, 2)) {
+                        SequenceStep.vendor("r2 is trained", writes: [.deleteCheckpoint: 3], objects: .init(2, 2)) {
                             $0.trainForLong()
                         },
-                        Rung(
+                        SequenceStep(
                             "another zip",
                             writes: Self.revising([.createDataset: 1, .startBulkUpload: 1, .updateDataset: 2]),
-                            standing: .init(3, 3)
+                            objects: .init(3, 3)
                         ) { graph in
                             graph.poses.archive = DesiredArchive(url: base + "/b.zip", digest: Digest(of: "b"))
                         },
-                        Rung.vendor("r3 is trained", writes: [.deleteCheckpoint: 3], standing: .init(3, 3)) {
+                        SequenceStep.vendor("r3 is trained", writes: [.deleteCheckpoint: 3], objects: .init(3, 3)) {
                             $0.trainForLong()
                         },
                     ])
@@ -48,19 +48,19 @@ struct ArchiveLadderTests {
     @Test("the first zip again is free once the second one was trained on")
     func reverted() async throws {
         try await FileHost.run(["/a.zip": Zip.pictures(0..<6), "/b.zip": Zip.pictures(6..<12)]) { base in
-            try await EmulatorBench.run { bench in
+            try await EmulatorHarness.run { harness in
                 var graph = Self.graph(base)
                 let first = graph
-                _ = try await bench.apply(graph)
-                bench.trainForLong()
+                _ = try await harness.apply(graph)
+                harness.trainForLong()
                 graph.poses.archive = DesiredArchive(url: base + "/b.zip", digest: Digest(of: "b"))
-                _ = try await bench.apply(graph)
-                bench.trainForLong()
-                _ = try await bench.apply(graph)
-                let requests = try await bench.requests { _ = try await bench.apply(first) }
+                _ = try await harness.apply(graph)
+                harness.trainForLong()
+                _ = try await harness.apply(graph)
+                let requests = try await harness.requests { _ = try await harness.apply(first) }
                 #expect(requests.writes.isEmpty)
-                #expect(try await !bench.plan(first).hasWork)
-                #expect(try await bench.recorded().datasets["poses"]?.current.revision == 1)
+                #expect(try await !harness.plan(first).hasWork)
+                #expect(try await harness.recorded().datasets["poses"]?.current.revision == 1)
             }
         }
     }
@@ -68,15 +68,15 @@ struct ArchiveLadderTests {
     @Test("a schema that changes has all captions written anew in one request")
     func schema() async throws {
         try await FileHost.run(["/a.zip": Zip.pictures(0..<6)]) { base in
-            try await EmulatorBench.run { bench in
+            try await EmulatorHarness.run { harness in
                 var graph = Self.graph(base)
                 graph.models = [:]
                 let made = graph
-                try await bench.climb([
-                    Rung("made", writes: Self.making) { $0 = made },
-                    Rung(
+                try await harness.carryOut([
+                    SequenceStep("made", writes: Self.making) { $0 = made },
+                    SequenceStep(
                         "another schema", writes: [.cloneDataset: 1, .updateDataset: 2, .regenerateCaptions: 1],
-                        standing: .init(2, 0)
+                        objects: .init(2, 0)
                     ) {
                         $0.poses.visualSchema = ["style": "woodcut"]
                     },
@@ -91,36 +91,36 @@ struct ArchiveLadderTests {
             (0..<5).map { ("\($0).jpg", Zip.picture($0, side: 1024)) }
                 + [("poses/small.jpg", Zip.picture(5, side: 600)), ("notes.txt", Data("notes".utf8))])
         try await FileHost.run(["/a.zip": mixed, "/b.zip": Zip.pictures(0..<6)]) { base in
-            try await EmulatorBench.run { bench in
+            try await EmulatorHarness.run { harness in
                 var graph = Self.graph(base)
                 graph.models = [:]
-                let report = try await bench.apply(graph)
+                let report = try await harness.apply(graph)
                 let failure = try #require(report.ledger?.failed.first?.failure)
                 #expect(failure.message.hasPrefix("2 files of the zip did not become images: "))
                 #expect(failure.message.contains("poses/small.jpg (") && failure.message.contains("notes.txt ("))
-                #expect(try await bench.drift().items == [])
-                #expect(try await !bench.plan(graph).isApplicable)
+                #expect(try await harness.drift().items == [])
+                #expect(try await !harness.plan(graph).isApplicable)
 
                 var excepted = graph
                 excepted.poses.archive?.except = ["small.jpg", "notes.txt"]
-                #expect(try await bench.plan(excepted).operations.map(\.kind) == [.updateDataset])
+                #expect(try await harness.plan(excepted).operations.map(\.kind) == [.updateDataset])
                 var other = graph
                 other.poses.archive = DesiredArchive(url: base + "/b.zip")
-                let requests = try await bench.requests { _ = try await bench.apply(other) }
+                let requests = try await harness.requests { _ = try await harness.apply(other) }
                 #expect(
                     requests.writes == [.deleteDataset: 1, .createDataset: 1, .startBulkUpload: 1, .updateDataset: 2])
-                #expect(try await !bench.plan(other).hasWork)
+                #expect(try await !harness.plan(other).hasWork)
             }
         }
     }
 
-    private static func first(_ base: String) -> [Rung] {
+    private static func first(_ base: String) -> [SequenceStep] {
         [
-            Rung("made", writes: making.merging(trainings) { $1 }) { $0 = graph(base) },
-            Rung.nothing,
-            Rung.vendor("trained", writes: [.deleteCheckpoint: 3]) { $0.trainForLong() },
-            Rung("signed anew") { $0.poses.archive?.url += "?signed=anew" },
-            Rung("renamed", writes: [.updateDataset: 1]) { $0.poses.name = "Stances" },
+            SequenceStep("made", writes: making.merging(trainings) { $1 }) { $0 = graph(base) },
+            SequenceStep.nothing,
+            SequenceStep.vendor("trained", writes: [.deleteCheckpoint: 3]) { $0.trainForLong() },
+            SequenceStep("signed anew") { $0.poses.archive?.url += "?signed=anew" },
+            SequenceStep("renamed", writes: [.updateDataset: 1]) { $0.poses.name = "Stances" },
         ]
     }
 
@@ -146,7 +146,7 @@ struct ArchiveLadderTests {
     }
 }
 
-extension EmulatorBench {
+extension EmulatorHarness {
     /// An expert's training may take longer than an automatic one.
     fileprivate func trainForLong() { time.advance(by: 24 * 3600) }
 }

@@ -2,8 +2,8 @@ import TailorModel
 import TailorTesting
 
 /// What a team wants, changed step by step at random.
-struct Wishes: Sendable {
-    private(set) var graph = Bench.graph(images: 6)
+struct RandomEdits: Sendable {
+    private(set) var graph = Harness.graph(images: 6)
 
     /// One edit of the YAML.
     mutating func change(_ random: inout SeededRandom) {
@@ -49,7 +49,7 @@ struct Wishes: Sendable {
     }
 
     private mutating func toggleModel() {
-        graph.models["lora"] = graph.models["lora"] == nil ? Bench.graph().models["lora"] : nil
+        graph.models["lora"] = graph.models["lora"] == nil ? Harness.graph().models["lora"] : nil
     }
 
     private mutating func toggleSecond(_ random: inout SeededRandom) {

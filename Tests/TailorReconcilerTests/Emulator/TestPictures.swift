@@ -3,7 +3,7 @@ import TailorImaging
 import TailorModel
 
 /// Small pictures in a workspace's folder, each of another look.
-struct Gallery: Sendable {
+struct TestPictures: Sendable {
     static let count = 26
 
     /// Drawn once for all workspaces.
