@@ -51,7 +51,7 @@ package struct WorkspaceLoader: Sendable {
         guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
         return Workspace(
             root: folder.root, remote: remote, state: state, guards: guards, desired: graph,
-            warnings: diagnostics, sidecars: resolver.sidecars)
+            warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists)
     }
 
     /// All files laid together, with the values of references put in.

@@ -128,7 +128,7 @@ extension JournaledWriter {
             let question = UnresolvedOperation(intent, candidates: candidates)
             throw OperationFailure(
                 .remote(lost.failure),
-                message: "\(OperationFailure(lost.failure).message); \(question.said) could be it",
+                message: "\(OperationFailure(lost.failure).message); \(question.candidateList) could be it",
                 help: question.help)
         }
     }

@@ -96,6 +96,6 @@ extension Workspace {
         desired.take(made)
         return Workspace(
             root: root, remote: remote, state: state, guards: guards, desired: desired,
-            warnings: warnings, sidecars: sidecars)
+            warnings: warnings, sidecars: sidecars, imageLists: imageLists)
     }
 }

@@ -58,12 +58,16 @@ struct ModelPlanning {
             operations: (after.map { [$0] } ?? []) + operations, revision: revision == 1 ? nil : revision,
             notes: context.revisionsGoing(with: address)
                 + (isRepetition(revision) && desired.status == .trained
-                    ? ["trains anew, \(TrainingForecast.unknown)"] : [])
+                    ? ["retrains, \(usualTraining)"] : [])
                 + (checkpointsToCome.map { ["once it is trained, \($0)"] } ?? []))
     }
 
     /// Something of this address was trained before.
     private func isRepetition(_ revision: Int) -> Bool { revision > 1 || context.baseline.wasTrained(address) }
+
+    private var usualTraining: String {
+        TrainingForecast(elapsed: nil, usual: nil, isSimulated: context.live.isSimulated).description
+    }
 
     func start(after: [OperationID?], into builder: inout PlanBuilder) -> OperationID {
         builder.add(.startTraining(desired.training), at: address, after: after, why: "it is to be trained")

@@ -9,8 +9,8 @@ package struct PlanReport: Sendable {
     package let reading: StateReading
     package let observed: ObservedGraph
 
-    /// The same plan, over a state that says more.
-    func knowing(_ state: RecordedState) -> PlanReport {
+    /// The same plan, with a state in which more was recorded.
+    func over(_ state: RecordedState) -> PlanReport {
         var reading = reading
         reading.state = state
         return PlanReport(plan: plan, reading: reading, observed: observed)
@@ -22,7 +22,7 @@ package struct PlanReport: Sendable {
     ) async throws(RunFailure) -> PlanReport {
         let reading = resolved.reading
         let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
-        let observed = try await remotely { () async throws(RemoteFailure) in
+        let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state, wanting: workspace.desired)
         }
         let plan = Planner.plan(
@@ -35,9 +35,17 @@ package struct PlanReport: Sendable {
         return report
     }
 
-    /// About how long each operation takes, as far as earlier trainings tell.
+    /// About how long each operation takes. A training takes as long as earlier ones of the same mode and size. Without
+    /// any, two hours and up to two more by its number of images (contract, start_training: "typically 2-4 hours"): what
+    /// takes longest starts first.
     func durations(in workspace: Workspace) -> StepDurations {
-        StepDurations(for: workspace.desired, learnedFrom: reading.state)
+        let experience = TrainingExperience(reading.state)
+        let trainings = workspace.desired.models.map { key, model in
+            let images = workspace.desired.datasets[model.dataset]?.images?.count ?? 0
+            let usual = experience.usualSeconds(model.training.mode, images: images)
+            return (Address.model(key), usual ?? (2 + 2 * Double(min(images, 200)) / 200) * 3600)
+        }
+        return StepDurations(trainings: Dictionary(trainings) { first, _ in first })
     }
 
     private func estimate(_ workspace: Workspace, _ budget: BudgetSnapshot, at now: Date) -> RequestEstimate {

@@ -1,15 +1,15 @@
 import TailorModel
 
 extension StateStore {
-    /// Does the work while the lock is held, and lets go of it whatever happens.
+    /// Does the work under the lock, and releases the lock however the work ends.
     /// - Parameters:
-    ///   - command: who holds it, for those whom it turns away.
-    ///   - seconds: how long to wait for it.
+    ///   - command: the holder's name, for commands that find the state locked.
+    ///   - seconds: how long to wait for the lock.
     func whileLocked<Value>(
         for command: String, waiting seconds: Double, isolation: isolated (any Actor)? = #isolation,
         _ work: (any StateSession) async throws(RunFailure) -> Value
     ) async throws(RunFailure) -> Value {
-        let session = try await stately { () async throws(StateFailure) in
+        let session = try await mapFailure { () async throws(StateFailure) in
             try await open(for: command, waiting: seconds)
         }
         do throws(RunFailure) {
