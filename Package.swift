@@ -119,8 +119,8 @@ let package = Package(
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",
-            "TailorRemote",
-            "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
+            "TailorRemote", "TailorRendering", "TailorState", "TailorImaging", "TailorEmulator", "TailorModel",
+            resources: [.copy("Reports/Golden")]),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),

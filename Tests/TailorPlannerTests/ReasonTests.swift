@@ -76,7 +76,7 @@ struct ReasonTests {
         desired.models["lora"]?.training = Training(mode: .expert)
         let plan = self.plan(desired, world)
         let change = try #require(self.change(plan, model))
-        #expect(change.revision == 2 && change.notes == ["trains anew, usually 2-6 h"])
+        #expect(change.revision == 2 && change.notes == ["retrains, usually 2-6 h"])
         #expect(change.reason == "its training differs; the r2 whose training \(said) is deleted")
         #expect(plan.operations.map(\.kind) == [.deleteModel, .createModel, .startTraining])
     }

@@ -33,7 +33,7 @@ struct RevisionTests {
         #expect(change.action == .revise && change.revision == 2)
         #expect(change.reason == "the dataset is completed, and its images differ")
         #expect(change.notes == ["by clone: 5 requests (rebuild: 16, 11 captions written anew)"])
-        #expect(plan.changes.last?.notes == ["trains anew, usually 2-6 h"])
+        #expect(plan.changes.last?.notes == ["retrains, usually 2-6 h"])
 
         var after = before
         after.carryOut(plan)

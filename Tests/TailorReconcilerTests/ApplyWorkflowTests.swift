@@ -98,7 +98,7 @@ struct ApplyWorkflowTests {
         #expect(await harness.vendor.writes.isEmpty)
         _ = try await harness.apply(graph, planHash: hash)
         #expect(await harness.vendor.writes.count == 8 + 6)
-        await #expect(throws: RunFailure.stalePlan("the plan \(hash.short) was applied before")) {
+        await #expect(throws: RunFailure.planApplied(hash)) {
             try await harness.apply(graph, planHash: hash)
         }
     }

@@ -12,10 +12,13 @@ struct Harness {
     let time = VirtualTime()
     let observer = Events()
     let pins: MemoryPins
+    /// 1 makes the order of events certain.
+    let concurrency: Int
 
-    init(pins: MemoryPins = MemoryPins()) throws {
+    init(pins: MemoryPins = MemoryPins(), concurrency: Int = RemoteSettings().concurrency) throws {
         folder = try TemporaryFolder()
         self.pins = pins
+        self.concurrency = concurrency
     }
 
     var store: FileStateStore {
@@ -26,7 +29,8 @@ struct Harness {
 
     func workspace(_ desired: DesiredGraph, guards: Guards = Guards(maxTrainings: 100)) -> Workspace {
         Workspace(
-            root: folder.path, remote: RemoteSettings(), state: StateSettings(), guards: guards, desired: desired,
+            root: folder.path, remote: RemoteSettings(concurrency: concurrency), state: StateSettings(), guards: guards,
+            desired: desired,
             warnings: [])
     }
 

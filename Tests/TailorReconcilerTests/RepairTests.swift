@@ -78,8 +78,8 @@ struct RepairTests {
             ], lockTimeout: 0)
         #expect(
             report.refused == [
-                "\(existing.value.current.id) is in the state already, as projects.\(existing.key)",
-                "\(first) is in the state already, as \(open[0])",
+                "\(existing.value.current.id) is already in the state, as projects.\(existing.key)",
+                "\(first) is already in the state, as \(open[0])",
             ])
         let recorded = try await harness.store.read().state.projects.values.map(\.current.id)
         #expect(Set(recorded).count == recorded.count)
@@ -118,6 +118,7 @@ struct RepairTests {
         #expect(report.refused == [reason])
         #expect(try await harness.store.read().unresolved.count == 1)
         #expect(
-            report.resolved.compactMap(UnresolvedOperation.init).first?.said == "`Lora` (id 1001), `Lora` (id 2001)")
+            report.resolved.compactMap(UnresolvedOperation.init).first?.candidateList
+                == "`Lora` (id 1001), `Lora` (id 2001)")
     }
 }

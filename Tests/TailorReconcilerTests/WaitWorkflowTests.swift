@@ -30,7 +30,7 @@ struct WaitWorkflowTests {
         let serial = try await harness.store.read().state.serial
         await harness.vendor.forgetRequests()
         #expect(try await harness.wait(Harness.graph()).isEmpty)
-        #expect(await harness.vendor.requests.count { $0 == .listModels } == 2)
+        #expect(await harness.vendor.requests == [.listModels])
         #expect(try await harness.store.read().state.serial == serial)
     }
 
@@ -102,7 +102,7 @@ struct WaitWorkflowTests {
         await session.close()
     }
 
-    @Test("what is left is left each time, until it is approved")
+    @Test("what is left to do is left each time, until it is approved")
     func leftAgain() async throws {
         let harness = try Harness()
         var graph = Harness.graph()
@@ -138,7 +138,7 @@ struct WaitWorkflowTests {
             for id in graph.models.keys { graph.models[id]?.status = status }
         }
         let report = try await harness.wait(Harness.graph())
-        #expect(report.lost.map(\.address) == [.model("lora")])
+        #expect(report.unsuccessful.map(\.address) == [.model("lora")])
         #expect(report.followUps.count == 1 && report.running.isEmpty && !report.isEmpty)
     }
 
@@ -228,7 +228,7 @@ struct WaitWorkflowTests {
         let report = try await harness.wait(Harness.graph(), through: flaky) { _, _ in
             await harness.vendor.edit { $0.models = [:] }
         }
-        #expect(report.lost.map(\.status) == [nil])
+        #expect(report.unsuccessful.map(\.status) == [nil])
         #expect(await flaky.questions == 1)
     }
 
@@ -272,10 +272,10 @@ extension Harness {
             time: time, observer: observer, approval: approval)
         let workspace = workspace(desired)
         return try await WaitWorkflow(
-            remote: flaky ?? FlakyRemote(vendor, time: time),
+            workspace: workspace, remote: flaky ?? FlakyRemote(vendor, time: time),
             ports: .init(
                 store: store, time: time, observer: observer, outlast: Self.outlast, announce: announce,
-                resolve: { running async throws(RunFailure) in
+                followUp: { running async throws(RunFailure) in
                     try await ApplyWorkflow(workspace: workspace, ports: ports)
                         .run(ApplyRequest(command: "wait", options: PlanOptions()).after(seeing: running))
                 })

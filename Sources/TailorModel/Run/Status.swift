@@ -73,4 +73,7 @@ package struct Status: Hashable, Sendable {
         self.unresolved = unresolved
         self.underWay = underWay
     }
+
+    /// There is nothing to show.
+    package var isEmpty: Bool { items.isEmpty && unresolved.isEmpty && underWay == nil }
 }

@@ -34,7 +34,7 @@ package struct TrainingSnapshot: Hashable, Sendable {
     package var isBusy: Bool { status?.isBusy ?? false }
 
     /// It ended without a usable model.
-    package var isLost: Bool {
+    package var isUnsuccessful: Bool {
         switch status {
         case nil, .failed, .stopped: true
         case .created, .inProgress, .stopping, .completed: false

@@ -8,8 +8,8 @@ struct ResolveWorkflow: Sendable {
     let time: any TimeSource
 
     /// Checks the vendor, and applies what happened to the state that was read.
-    func look(
-        at found: StateReading, telling observer: any RunObserver
+    func check(
+        _ found: StateReading, telling observer: any RunObserver
     ) async throws(RunFailure) -> ResolvedReading {
         guard !found.unresolved.isEmpty else { return ResolvedReading(reading: found) }
         await observer.observe(.unresolved(found.unresolved.count))
@@ -42,11 +42,11 @@ struct ResolveWorkflow: Sendable {
     func resolve(
         _ found: StateReading, in session: any StateSession, telling observer: any RunObserver
     ) async throws(RunFailure) -> ResolvedReading {
-        let looked = try await look(at: found, telling: observer)
-        for (intent, resolution) in looked.resolutions {
+        let checked = try await check(found, telling: observer)
+        for (intent, resolution) in checked.resolutions {
             guard let outcome = resolution.outcome else { continue }
             try await mapFailure { () async throws(StateFailure) in try await session.end(intent, outcome) }
         }
-        return looked
+        return checked
     }
 }

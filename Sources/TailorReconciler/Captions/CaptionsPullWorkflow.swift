@@ -40,7 +40,8 @@ package struct CaptionsPullWorkflow: Sendable {
                     ? CaptionPull.Item(image: image.name, path: path, outcome: .shared, isRead: image.readsSidecar)
                     : try await pull(image, of: subject, edited))
         }
-        return CaptionPull(dataset: subject.address, revision: subject.record.revision, imageList: subject.imageList,
+        return CaptionPull(
+            dataset: subject.address, revision: subject.record.revision, imageList: subject.imageList,
             items: items)
     }
 

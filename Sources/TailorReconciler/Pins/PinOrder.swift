@@ -25,7 +25,8 @@ package struct PinOrder: Sendable {
         var steps: [(Step, String)] = []
         if !instructions.isEmpty {
             let project = try project(in: recorded)
-            steps.append((.createScratch(project: project, name: scratchName), "the vendor refines against drafts only"))
+            steps.append(
+                (.createScratch(project: project, name: scratchName), "the vendor refines against drafts only"))
         }
         if unfinished == nil {
             steps.append((.generatePin(key, pin.recipe), "it is generated from \(pin.recipe.samples.count) samples"))

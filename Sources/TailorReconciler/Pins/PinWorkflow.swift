@@ -48,7 +48,7 @@ extension PinWorkflow {
     private func make(_ order: PinOrder, _ session: any StateSession) async throws(RunFailure) -> PinReport {
         let recorded = try await ResolveWorkflow(remote: remote, time: time).resolve(session, telling: observer).state
         let operations = try order.operations(over: recorded)
-        let seen = try await look(before: operations)
+        let seen = try await observe(before: operations)
         let unmanaged = UnmanagedIDs(seen, unknownTo: recorded)
         try await mapFailure { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
         let state = RunState(recorded, seen: seen)
@@ -70,7 +70,7 @@ extension PinWorkflow {
     }
 
     /// Needed only for a step whose lost answer is resolved by what is new at the vendor.
-    private func look(before operations: [Operation]) async throws(RunFailure) -> ObservedGraph {
+    private func observe(before operations: [Operation]) async throws(RunFailure) -> ObservedGraph {
         guard operations.contains(where: { $0.kind == .createScratch }) else { return ObservedGraph() }
         let remote = remote
         let datasets = try await mapFailure { () async throws(RemoteFailure) in try await remote.datasets() }

@@ -8,7 +8,7 @@ struct AbsenceCheck {
 
     init(_ remote: any RemoteReading) { self.remote = remote }
 
-    func look(for recorded: RecordedState, in observed: inout ObservedGraph) async throws(RemoteFailure) {
+    func confirm(_ recorded: RecordedState, in observed: inout ObservedGraph) async throws(RemoteFailure) {
         let remote = remote
         for record in recorded.projects.values.flatMap(\.all) where observed.projects[record.id] == nil {
             observed.projects[record.id] = try await nilIfNotFound { () async throws(RemoteFailure) in

@@ -8,12 +8,15 @@ package struct PlanReport: Sendable {
     package private(set) var plan: Plan
     package let reading: StateReading
     package let observed: ObservedGraph
+    /// `--allow` or `--replace` names an address that is neither in the YAML nor in the state.
+    package let namesUnknownAddress: Bool
 
     /// The same plan, with a state in which more was recorded.
     func over(_ state: RecordedState) -> PlanReport {
         var reading = reading
         reading.state = state
-        return PlanReport(plan: plan, reading: reading, observed: observed)
+        return PlanReport(
+            plan: plan, reading: reading, observed: observed, namesUnknownAddress: namesUnknownAddress)
     }
 
     static func make(
@@ -30,7 +33,10 @@ package struct PlanReport: Sendable {
                 desired: workspace.desired, observed: observed, recorded: reading.state,
                 resolved: resolved.adopted,
                 unresolved: resolved.questions, underWay: reading.underWay, guards: workspace.guards, options: options))
-        var report = PlanReport(plan: plan, reading: reading, observed: observed)
+        let known = Set(workspace.desired.addresses).union(reading.state.addresses)
+        var report = PlanReport(
+            plan: plan, reading: reading, observed: observed,
+            namesUnknownAddress: !options.allowed.union(options.replaced).isSubset(of: known))
         report.plan.requests = report.estimate(workspace, await remote.budget, at: now)
         return report
     }

@@ -40,7 +40,7 @@ package struct PlanWorkflow: Sendable {
         // A live run resolves its own operations.
         let resolved =
             reading.underWay == nil
-            ? try await ResolveWorkflow(remote: remote, time: time).look(at: reading, telling: observer)
+            ? try await ResolveWorkflow(remote: remote, time: time).check(reading, telling: observer)
             : ResolvedReading(reading: reading)
         return try await PlanReport.make(workspace, resolved, remote, options, at: time.now)
     }

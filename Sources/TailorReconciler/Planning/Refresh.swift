@@ -23,7 +23,7 @@ package struct Refresh: Sendable {
         async let models = outcome { () async throws(RemoteFailure) in try await remote.models() }
         var observed = ObservedGraph(
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
-        try await AbsenceCheck(remote).look(for: recorded, in: &observed)
+        try await AbsenceCheck(remote).confirm(recorded, in: &observed)
         let captioned = recorded.datasetsToCompareCaptions(with: desired).filter { observed.datasets[$0] != nil }
         for dataset in try await read(Set(unfrozen(recorded, observed)).union(captioned).sorted()) {
             observed.datasets[dataset.id] = dataset

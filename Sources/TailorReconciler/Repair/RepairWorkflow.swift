@@ -57,10 +57,10 @@ package struct RepairWorkflow: Sendable {
             let refused = answers.map { Misfit.notUnresolved($0.subject, others: []).text }
             return Report(files: files, resolved: [], refused: refused)
         }
-        let looked = try await ResolveWorkflow(remote: remote, time: time).resolve(
+        let checked = try await ResolveWorkflow(remote: remote, time: time).resolve(
             found, in: session, telling: observer)
-        var resolved = looked.resolutions
-        var recorded = looked.reading.state
+        var resolved = checked.resolutions
+        var recorded = checked.reading.state
         var misfits: [Misfit] = []
         for answer in answers {
             guard let place = resolved.firstIndex(where: { $0.0.subject == answer.subject }) else {

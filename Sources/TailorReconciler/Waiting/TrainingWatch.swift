@@ -23,9 +23,9 @@ package struct TrainingWatch: Sendable {
     }
 
     /// The newest model of every address: one request, and one more for each that is not listed.
-    func look(at state: RecordedState) async throws(RunFailure) -> TrainingObservation {
+    func poll(_ state: RecordedState) async throws(RunFailure) -> TrainingObservation {
         var observation = TrainingObservation()
-        observation.add(try await look(at: state, state.models.keys.map(Address.model)), state.id, at: time.now)
+        observation.add(try await poll(state, state.models.keys.map(Address.model)), state.id, at: time.now)
         return observation
     }
 
@@ -48,7 +48,7 @@ package struct TrainingWatch: Sendable {
             guard let pause = pacing.pause(at: time.now) else { return observation }
             try await time.pause(pause)
             do throws(RunFailure) {
-                guard let seen = try await look(at: state, observation.statuses.busy, within: pacing.rest(at: time.now))
+                guard let seen = try await poll(state, observation.statuses.busy, within: pacing.rest(at: time.now))
                 else { return observation }
                 observation.add(seen, state.id, at: time.now)
                 if let seconds = pacing.answered(at: time.now) { await observer.observe(.back(after: seconds)) }
@@ -62,15 +62,15 @@ package struct TrainingWatch: Sendable {
 
     /// Nil when the vendor has not answered within the time, with retries and waits for the rate limit. The last request,
     /// at the end of the time, has a few seconds more.
-    private func look(
-        at state: RecordedState, _ addresses: [Address], within seconds: Double
+    private func poll(
+        _ state: RecordedState, _ addresses: [Address], within seconds: Double
     ) async throws(RunFailure) -> ModelStatuses? {
-        guard seconds.isFinite else { return try await look(at: state, addresses) }
+        guard seconds.isFinite else { return try await poll(state, addresses) }
         let outlast = outlast
         let answer = await withTaskGroup(of: Result<ModelStatuses, RunFailure>?.self) { group in
             group.addTask {
                 do throws(RunFailure) {
-                    return .success(try await look(at: state, addresses))
+                    return .success(try await poll(state, addresses))
                 } catch {
                     return .failure(error)
                 }
@@ -86,7 +86,7 @@ package struct TrainingWatch: Sendable {
         return try answer?.get()
     }
 
-    private func look(at state: RecordedState, _ addresses: [Address]) async throws(RunFailure) -> ModelStatuses {
+    private func poll(_ state: RecordedState, _ addresses: [Address]) async throws(RunFailure) -> ModelStatuses {
         guard !addresses.isEmpty else { return [:] }
         let models = try await mapFailure { () async throws(RemoteFailure) in try await remote.models() }
         let listed = Dictionary(models.map { ($0.id, $0.status) }) { _, last in last }
@@ -97,7 +97,8 @@ package struct TrainingWatch: Sendable {
                 statuses[address] = .some(status)
                 continue
             }
-            let model = try await mapFailure { () async throws(RemoteFailure) in try await AbsenceCheck(remote).model(id)
+            let model = try await mapFailure { () async throws(RemoteFailure) in
+                try await AbsenceCheck(remote).model(id)
             }
             statuses.updateValue(model?.status, forKey: address)
         }

@@ -11,7 +11,7 @@ struct WaitPacing {
 
     private let began: Date
     private let limit: Double
-    private var schedule = WaitPacing.looking
+    private var schedule = WaitPacing.polling
     private var awaySince: Date?
 
     init(began: Date, limit: Double) {
@@ -35,7 +35,7 @@ struct WaitPacing {
     mutating func answered(at now: Date) -> Double? {
         guard let since = awaySince else { return nil }
         awaySince = nil
-        schedule = Self.looking
+        schedule = Self.polling
         return now.timeIntervalSince(since)
     }
 
@@ -47,7 +47,7 @@ struct WaitPacing {
         return true
     }
 
-    private static var looking: PollSchedule { PollSchedule(limit: .infinity, longest: longestPause) }
+    private static var polling: PollSchedule { PollSchedule(limit: .infinity, longest: longestPause) }
 }
 
 extension TimeSource {

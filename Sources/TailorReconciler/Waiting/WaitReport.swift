@@ -22,7 +22,8 @@ package struct WaitReport: Sendable {
     }
     /// Trainings that still ran when the time was over.
     package var running: [TrainingSnapshot] { trainings.filter(\.isBusy) }
-    package var lost: [TrainingSnapshot] { trainings.filter(\.isLost) }
+    /// Trainings that failed, were stopped, or whose model is gone.
+    package var unsuccessful: [TrainingSnapshot] { trainings.filter(\.isUnsuccessful) }
 
     mutating func add(_ seen: [TrainingSnapshot]) {
         let ids = Set(seen.map(\.id))

@@ -55,7 +55,7 @@ package struct WaitWorkflow: Sendable {
         let began = ports.time.now
         let rest = { limit - ports.time.seconds(since: began) }
         var reading = try await resolved(lockTimeout)
-        var observation = try await watch.look(at: reading.state)
+        var observation = try await watch.poll(reading.state)
         var report = WaitReport(reading)
         if !observation.statuses.busy.isEmpty { await ports.announce(observation.statuses.busy, reading.underWay) }
         while true {

@@ -37,7 +37,7 @@ package struct CaptionPullText: Sendable {
         guard unread > 0 else { return "" }
         guard unread < all else {
             let them = plural(all, "this file", "these files")
-            return "The YAML does not read \(them). \(SidecarAdvice.text(pull.imageList))\n"
+            return "The YAML does not read \(them). \(SidecarAdvice.text(pull.imageList, for: all))\n"
         }
         return "The YAML does not read \(unread) of these files (\(listed(pull.unread.map(\.path)))): it gives "
             + "\(plural(unread, "that caption", "those captions")) itself, or the image is not a file of the workspace.\n"

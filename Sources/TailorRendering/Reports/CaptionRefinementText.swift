@@ -18,7 +18,9 @@ package struct CaptionRefinementText: Sendable {
                 + (leftover ?? "")
         }
         let lines = FieldLines(style: style).lines(of: fields).reduce("") { $0 + "    \($1)\n" }
-        let unread = refinement.isRead ? "" : "\nThe YAML does not read this file. \(SidecarAdvice.text(refinement.imageList))\n"
+        let unread =
+            refinement.isRead
+            ? "" : "\nThe YAML does not read this file. \(SidecarAdvice.text(refinement.imageList, for: 1))\n"
         return "~ \(refinement.path.printable)\n\(lines)" + unread + (leftover ?? "")
     }
 }

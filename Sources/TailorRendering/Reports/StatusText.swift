@@ -14,7 +14,7 @@ package struct StatusText: Sendable {
 
     /// The whole text, ending with a line break.
     package func text(of status: Status) -> String {
-        guard !status.items.isEmpty || !status.unresolved.isEmpty || status.underWay != nil else {
+        guard !status.isEmpty else {
             return "Nothing is recorded yet. `tailor plan` shows what an apply would create.\n"
         }
         var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])

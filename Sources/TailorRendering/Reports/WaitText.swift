@@ -32,7 +32,7 @@ package struct WaitText: Sendable {
     package static func diagnostics(
         of trainings: [TrainingSnapshot], again: (Address) -> String
     ) -> [Diagnostic] {
-        trainings.filter(\.isLost).map { training in
+        trainings.filter(\.isUnsuccessful).map { training in
             let what =
                 training.status.map { "the training of \(name(training)) ended as \($0.rawValue)" }
                 ?? "the training of \(name(training)) is gone: the model was deleted at the vendor"

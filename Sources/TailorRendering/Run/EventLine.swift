@@ -40,7 +40,8 @@ package struct EventLine: Sendable {
         case .failed(let operation, let failure):
             ended += 1
             if failure.cause == .cancelled {
-                return counter + style.paint("stopped:", .warning) + " \(operation.description)"
+                return counter + style.paint("stopped \(operation.verb.gerund)", .warning)
+                    + " \(operation.printableSubject)"
             }
             if failure.isUnknown {
                 return counter + style.paint("outcome unknown:", .warning)
@@ -51,7 +52,7 @@ package struct EventLine: Sendable {
         case .skipped(let operation, let reason):
             ended += 1
             return counter + style.paint("not started:", .warning)
-                + " \(operation.description): \(reason.printable)"
+                + " \(operation.description) (\(reason.printable))"
         case .lost(let intent):
             return "\(counter)answer lost: \(intent.description.printable); checking the vendor (up to 30 s)"
         case .unresolved(let count):

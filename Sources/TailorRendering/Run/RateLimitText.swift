@@ -17,7 +17,8 @@ package enum RateLimitText {
             .warning(
                 "the vendor answered 429 to \(least.key)\(more): `remote.requests_per_minute`\(configured) is above its "
                     + "limit, or another program uses the same token",
-                help: "tailor sends \(least.value) requests a minute there for the next hour. If your tier has a lower limit, "
+                help:
+                    "tailor sends \(least.value) requests a minute there for the next hour. If your tier has a lower limit, "
                     + "set `remote.requests_per_minute` to it.")
         ]
     }

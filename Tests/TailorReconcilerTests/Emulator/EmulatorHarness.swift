@@ -141,7 +141,8 @@ extension EmulatorHarness {
     func workspace(_ desired: DesiredGraph) -> Workspace {
         Workspace(
             root: folder.path, remote: RemoteSettings(endpoint: .url(emulator.baseURL)), state: StateSettings(),
-            guards: Guards(maxTrainings: 100), desired: desired, warnings: [])
+            guards: Guards(maxTrainings: 100), desired: desired, warnings: [],
+            imageLists: ["poses": "poses"])
     }
 }
 

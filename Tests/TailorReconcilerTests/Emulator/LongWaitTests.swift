@@ -92,7 +92,7 @@ struct LongWaitTests {
             let flaky = FlakyRemote(harness.remote, time: harness.time)
             harness.finishTrainings()
             let events = Events()
-            let report = try await harness.wait(graph, flaky, observer: events, settlingFails: 3)
+            let report = try await harness.wait(graph, flaky, observer: events, followUpFails: 3)
             #expect(report.followUps.count == 1)
             #expect(await events.outages == ["away", "back"])
         }
@@ -104,14 +104,14 @@ struct LongWaitTests {
             var graph = harness.testPictures.trained(0..<6)
             _ = try await harness.apply(graph)
             let unknown = try await harness.forecast()
-            #expect(unknown.map(\.phrase) == ["usually 2-6 h"])
+            #expect(unknown.map(\.description) == ["usually 2-6 h"])
             // It is seen ended by the apply that follows, hours later.
             harness.time.advance(by: 7 * Self.hour)
             graph.poses.images = harness.testPictures.images(0..<7)
             let revised = graph
             _ = try await harness.apply(revised)
             harness.time.advance(by: Self.hour)
-            #expect(try await harness.forecast().map(\.phrase) == ["usually 2-6 h"])
+            #expect(try await harness.forecast().map(\.description) == ["usually 2-6 h"])
             _ = try await harness.wait(revised, FlakyRemote(harness.remote, time: harness.time))
             #expect(try await harness.forecast().isEmpty)
             graph.poses.images = harness.testPictures.images(0..<8)
@@ -124,22 +124,22 @@ struct LongWaitTests {
 }
 
 extension EmulatorHarness {
-    /// - Parameter settlingFails: how often the vendor is away when what comes after is to be done.
+    /// - Parameter followUpFails: how often the vendor is away when what comes after is to be done.
     func wait(
         _ desired: DesiredGraph, _ flaky: FlakyRemote, limit: Double = .infinity, observer: Events = Events(),
-        settlingFails: Int = 0
+        followUpFails: Int = 0
     ) async throws -> WaitReport {
         let ports = ApplyWorkflow.Ports(
             store: store, remote: remote, images: pictures,
             pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
             observer: observer, approval: Bookkeeping())
         let workspace = workspace(desired)
-        let failures = Countdown(settlingFails)
+        let failures = Countdown(followUpFails)
         return try await WaitWorkflow(
-            remote: flaky,
+            workspace: workspace, remote: flaky,
             ports: .init(
                 store: store, time: time, observer: observer, outlast: Harness.outlast, announce: { _, _ in },
-                resolve: { running async throws(RunFailure) in
+                followUp: { running async throws(RunFailure) in
                     if await failures.next() {
                         throw .remote(
                             RemoteFailure(

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 extension Console {
-    /// Does a command's work, says what went wrong, and ends with the exit code.
+    /// Runs a command, reports its failure, and ends with its exit code.
     func conclude(_ work: () async throws(CommandFailure) -> Exit) async throws {
         let exit: Exit
         do throws(CommandFailure) {
