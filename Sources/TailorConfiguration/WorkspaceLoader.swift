@@ -48,7 +48,7 @@ package struct WorkspaceLoader: Sendable {
         guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
         return Workspace(
             root: files.root, remote: remote, state: state, guards: guards, desired: graph,
-            warnings: diagnostics, sidecars: resolver.sidecars)
+            warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists)
     }
 
     /// All files merged, with references to variables replaced.

@@ -5,39 +5,36 @@ import Testing
 struct DiagnosticTextTests {
     private let plain = DiagnosticText(style: .plain)
 
-    private let unknownType = Diagnostic.error(
-        "unknown ip type `defined_charakter`",
+    private let marked = Diagnostic.error(
+        "a message",
         at: SourceMark(
             file: "lora.tailor.yaml", line: 8, column: 13, length: 17, source: "      type: defined_charakter"),
-        label: "did you mean `defined_character`?")
+        label: "a label")
 
-    @Test func theExampleOfTheDesign() throws {
-        try expectGolden(plain.text(of: unknownType), "diagnostic-example.txt")
+    @Test func aMarkedLine() throws {
+        try expectGolden(plain.text(of: marked), "diagnostic-marked.txt")
     }
 
     @Test func colour() throws {
-        try expectGolden(DiagnosticText(style: .ansi).text(of: unknownType), "diagnostic-colour.txt")
+        try expectGolden(DiagnosticText(style: .ansi).text(of: marked), "diagnostic-colour.txt")
     }
 
     @Test func everyPart() throws {
         let diagnostics: [Diagnostic] = [
             .error(
-                "the project `lora` is defined twice",
+                "a message with a second place",
                 at: SourceMark(file: "b.tailor.yaml", line: 3, column: 3, length: 4, source: "  lora:"),
-                label: "defined again",
+                label: "a label",
                 related: [
                     Diagnostic.Related(
-                        "first defined here",
+                        "a related label",
                         at: SourceMark(file: "tailor.yaml", line: 112, column: 3, length: 4, source: "  lora:"))
                 ]),
             .warning(
-                "the picture is over 12 MB", at: SourceMark(file: "tailor.yaml", line: 40, column: 1),
-                label: "the vendor may refuse it", address: .dataset("poses")),
-            .error(
-                "an object of that name stands at the vendor and is not recorded",
-                help: "To adopt it, write this into a `*.tailor.yaml`:\n    import: [ { to: projects.lora, id: 123 } ]",
-                address: .project("lora")),
-            .error("there is no `tailor.yaml` here", help: "Run `tailor init`, or name the folder with `-C`."),
+                "a message without a source line", at: SourceMark(file: "tailor.yaml", line: 40, column: 1),
+                label: "a label", address: .dataset("poses")),
+            .error("a message with an address", help: "Help of\n    several lines.", address: .project("lora")),
+            .error("a message with help", help: "What to do."),
         ]
         try expectGolden(plain.text(of: diagnostics), "diagnostic-parts.txt")
     }
@@ -84,8 +81,8 @@ struct DiagnosticTextTests {
 
     @Test func tally() {
         #expect(plain.tally(of: []) == nil)
-        #expect(plain.tally(of: [unknownType]) == "1 error")
-        #expect(plain.tally(of: [unknownType, unknownType, .warning("w")]) == "2 errors, 1 warning")
+        #expect(plain.tally(of: [marked]) == "1 error")
+        #expect(plain.tally(of: [marked, marked, .warning("w")]) == "2 errors, 1 warning")
     }
 
     @Test(arguments: [RemoteFailure.Code.unauthenticated, .quota, .rejected, .connection])

@@ -74,6 +74,6 @@ struct SavedPlanTests {
             .text(of: Samples.medley, against: Samples.state, with: Samples.options)
             .replacingOccurrences(of: "\"format_version\": \"1.0\"", with: "\"format_version\": \"2.0\"")
         let failure = try #require(throws: SavedPlanFailure.self) { try SavedPlan(reading: Data(text.utf8)) }
-        #expect(failure.message == "it is of format 2.0, and this tailor reads 1.x")
+        #expect(failure.message == "its format is 2.0, and this tailor reads 1.x")
     }
 }

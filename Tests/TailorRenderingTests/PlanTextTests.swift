@@ -5,28 +5,26 @@ import Testing
 struct PlanTextTests {
     private let text = PlanText(style: .plain)
 
-    @Test func creation() throws { try expectGolden(text.text(of: Samples.creation.taking(15)), "plan-creation.txt") }
     @Test func medley() throws { try expectGolden(text.text(of: Samples.medley.taking(2)), "plan-medley.txt") }
-    @Test func refusal() throws { try expectGolden(text.text(of: Samples.refused.taking(2)), "plan-refused.txt") }
 
     @Test func colour() throws {
         try expectGolden(PlanText(style: .ansi).text(of: Samples.medley.taking(2)), "plan-colour.txt")
     }
 
     @Test func noChanges() {
-        let unchanged = Change(address: .project("lora"), action: .unchanged, reason: "as configured")
+        let unchanged = Change(address: .project("lora"), action: .unchanged, reason: "a reason")
         #expect(
             text.text(of: Plan(changes: [unchanged], operations: []))
-                == "No changes. What stands at the vendor is what the configuration says (1 resource).\n")
+                == "No changes. 1 resource matches the configuration.\n")
         #expect(
             text.text(of: Plan(changes: [], operations: []))
                 == "No changes. Nothing is configured and nothing is recorded.\n")
     }
 
-    @Test func aPlanThatEndedBeforeItBeganSaysSo() {
-        let plan = Plan(changes: [], operations: [], refusals: [.error("all of 3 recorded resources are gone")])
+    @Test func aPlanWithoutAnyChangeSaysSo() {
+        let plan = Plan(changes: [], operations: [], refusals: [.error("a refusal")])
         #expect(
-            text.text(of: plan).hasSuffix("\nThis plan cannot be applied. Nothing was planned, for the reason above.\n")
+            text.text(of: plan).hasSuffix("\nThis plan cannot be applied. Nothing was planned: see above.\n")
         )
     }
 
@@ -34,7 +32,7 @@ struct PlanTextTests {
         let pruning = PlanText(style: .plain, goal: .prune)
         #expect(
             pruning.summary(of: Plan(changes: [], operations: []))
-                == "No changes. There is no retired revision that may go.")
+                == "No changes. No retired revision can be deleted.")
     }
 
     @Test func withoutABudgetNoTimeIsPromised() {

@@ -66,14 +66,14 @@ import Testing
                 try await vendor.waitUntilIdle()
                 try await theRunIsNamed(tailor, vendor.url, folder)
                 apply.interrupt()
-                try await apply.waitUntil(itSays: "Stopping: nothing new is started")
+                try await apply.waitUntil(itSays: "Stopping: waiting for requests in flight")
                 apply.interrupt()
             }
             #expect(outcome.exit == 9)
             #expect(
                 outcome.errors.contains(
-                    "Interrupted. What was under way is open: the next `tailor apply --endpoint \(vendor.url)` looks what "
-                        + "became of it, and goes on."))
+                    "Interrupted. Requests in flight are unresolved; `tailor apply --endpoint \(vendor.url)` checks them "
+                        + "and resumes."))
 
             let status = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(status.output.contains("create projects.mascot"))
@@ -81,7 +81,7 @@ import Testing
             // As any command that writes does: what is open may be a training.
             let wait = try await tailor.run("wait", "--endpoint", vendor.url)
             #expect(wait.exit == 0)
-            #expect(wait.errors.contains("settled: an earlier run did not create projects.mascot"))
+            #expect(wait.errors.contains("resolved: an earlier run did not create projects.mascot"))
             let resolved = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(!resolved.output.contains("create projects.mascot"))
         }
@@ -109,9 +109,9 @@ import Testing
             try FileManager.default.createDirectory(at: obstacle, withIntermediateDirectories: true)
             let outcome = try await tailor.run("apply", "--yes")
             #expect(outcome.exit == 1)
-            #expect(outcome.output.contains("Applied. 1 operation in "))
+            #expect(outcome.output.contains("Applied 1 operation in "))
             #expect(
-                outcome.errors.contains("Everything that was done is in the journal, and the next run goes on from"))
+                outcome.errors.contains("Everything that was done is in the journal, and the next run continues from"))
             #expect(
                 outcome.errors.contains(
                     "Move away what is there instead of a file or folder of tailor's, then run the command again."))
@@ -156,7 +156,7 @@ import Testing
             #expect(outcome.exit == 9)
             #expect(
                 outcome.errors.contains(
-                    "Interrupted. Nothing was changed at the vendor: `tailor apply --endpoint \(endpoint)` begins again."
+                    "Interrupted. Nothing was changed. Run `tailor apply --endpoint \(endpoint)` to start again."
                 ))
         }
     }

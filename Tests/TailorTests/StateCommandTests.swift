@@ -10,7 +10,7 @@ import Testing
             let tailor = TailorProcess(folder: folder)
             let none = try await tailor.run("state", "repair", "--endpoint", "emulator")
             #expect(none.exit == 0)
-            #expect(none.output == "Nothing to repair: the state is whole, and nothing is open.\n")
+            #expect(none.output == "Nothing to repair: the state is intact, and no operation is unresolved.\n")
 
             #expect(try await tailor.run("apply", "--yes", "--wait", "--endpoint", "emulator").exit == 0)
             let journal = folder.appending(path: ".tailor/emulator/journal.jsonl")
@@ -25,17 +25,17 @@ import Testing
         }
     }
 
-    @Test func whatIsNotOpenCannotBeAdopted() async throws {
+    @Test func whatIsNotUnresolvedCannotBeAdopted() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)
             let adopted = try await tailor.run(
                 "state", "repair", "--adopt", "projects.mascot=7", "--endpoint", "emulator")
             #expect(adopted.exit == 1)
-            #expect(adopted.errors.contains("nothing is open about projects.mascot, nor about anything else"))
+            #expect(adopted.errors.contains("no operation on projects.mascot is unresolved"))
             #expect(try await tailor.run("state", "repair", "--adopt", "projects.mascot").exit == 64)
             let twice = try await tailor.run("state", "repair", "--adopt", "a.b=1", "--forget", "a.b")
-            #expect(twice.exit == 64 && twice.errors.contains("There are two answers about `a.b`: give one."))
+            #expect(twice.exit == 64 && twice.errors.contains("There are two answers for `a.b`: give one."))
         }
     }
 

@@ -51,7 +51,7 @@ import Testing
             #expect(try await tailor.run("init").exit == 0)
             let outcome = try await tailor.run("wait", "--timeout", time, "--lock-timeout", time)
             #expect(outcome.exit == 0)
-            #expect(outcome.errors == "Nothing to wait for: no training runs.\n")
+            #expect(outcome.errors == "Nothing to wait for: no training is running.\n")
         }
     }
 
@@ -67,6 +67,73 @@ import Testing
             for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "64"] {
                 #expect(outcome.output.contains(" \(code)  "))
             }
+        }
+    }
+
+    private static let commands = [
+        "init", "validate", "plan", "apply", "wait", "destroy", "pin", "prune", "drift", "status", "output", "captions",
+        "captions pull", "captions refine", "state", "state repair", "state unlock", "emulator",
+    ]
+
+    @Test(arguments: commands + [""])
+    func helpFitsIntoEightyColumns(command: String) async throws {
+        try await withFolder { folder in
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["COLUMNS"] = "80"
+            let words = command.split(separator: " ").map(String.init)
+            let help = try await tailor.start(words + ["--help"]).outcome()
+            #expect(help.exit == 0)
+            let wide = help.output.split(separator: "\n").filter { $0.count > 80 }
+            #expect(wide.isEmpty)
+        }
+    }
+
+    @Test(arguments: [
+        "validate", "plan", "drift", "status", "captions pull", "captions refine", "wait", "apply", "pin",
+    ])
+    func helpNamesTheExitCodeOfCtrlC(command: String) async throws {
+        try await withFolder { folder in
+            let words = command.split(separator: " ").map(String.init)
+            let help = try await TailorProcess(folder: folder).start(words + ["--help"]).outcome()
+            #expect(help.output.contains("\n   9  interrupted"))
+        }
+    }
+
+    @Test(arguments: ["--allow", "--replace"])
+    func anAddressThatNothingHasEndsWith64(flag: String) async throws {
+        try await withFolder { folder in
+            let tailor = TailorProcess(folder: folder)
+            #expect(try await tailor.run("init").exit == 0)
+            for command in [["plan"], ["apply", "--yes"]] {
+                let outcome = try await tailor.start(command + [flag, "models.nothing"]).outcome()
+                #expect(outcome.exit == 64)
+                #expect(outcome.output.contains("\(flag) names `models.nothing`"))
+            }
+        }
+    }
+
+    @Test func aPlanIsNotWrittenIntoAFolderThatDoesNotExist() async throws {
+        try await withFolder { folder in
+            let tailor = TailorProcess(folder: folder)
+            #expect(try await tailor.run("init").exit == 0)
+            let outcome = try await tailor.run("plan", "--out", "no/where/next.plan")
+            #expect(outcome.exit == 1 && outcome.output.isEmpty)
+            #expect(
+                outcome.errors.hasPrefix("error: the plan cannot be written to no/where/next.plan: there is no folder ")
+            )
+        }
+    }
+
+    @Test func anEmptyStatusNamesTheStateOfTheEmulator() async throws {
+        try await withFolder { folder in
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            #expect(try await tailor.run("init").exit == 0)
+            #expect(try await tailor.run("apply", "--yes").exit == 0)
+            let real = try await tailor.run("status", "--endpoint", "https://api.example.com")
+            #expect(real.exit == 0 && real.output.hasPrefix("Nothing is recorded yet."))
+            #expect(real.errors == "The emulator has its own state: `tailor status --endpoint emulator` shows it.\n")
+            #expect(try await tailor.run("status").errors.isEmpty)
         }
     }
 

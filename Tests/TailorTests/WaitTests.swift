@@ -48,7 +48,7 @@ import Testing
         #expect(applied.output.contains("tailor wait --endpoint"))
         let late = try await tailor.start(["wait", "--timeout", "0"] + endpoint).outcome()
         #expect(late.exit == 3)
-        #expect(late.output.contains("models.mascot still trains: for "))
+        #expect(late.output.contains("models.mascot is still training for "))
         #expect(late.output.contains("usually 2-6 h."))
         #expect(late.output.contains("tailor wait --endpoint"))
         let json = try await tailor.start(["wait", "--timeout", "0", "--format", "json"] + endpoint).outcome()
@@ -73,10 +73,10 @@ import Testing
         #expect(try await tailor.start(["apply", "--yes"] + endpoint).outcome().exit == 0)
         let left = try await tailor.start(["wait", "--timeout", "60m"] + endpoint).outcome()
         #expect(left.exit == 2)
-        #expect(left.errors.contains("`tailor apply` shows it"))
+        #expect(left.errors.contains("run `tailor apply`"))
         let again = try await tailor.start(["wait"] + endpoint).outcome()
         #expect(again.exit == 2)
-        #expect(again.errors.contains("`tailor apply` shows it") && !again.errors.contains("Nothing to wait for"))
+        #expect(again.errors.contains("run `tailor apply`") && !again.errors.contains("Nothing to wait for"))
         let json = try await tailor.start(["wait", "--yes", "--format", "json"] + endpoint).outcome()
         #expect(json.exit == 0)
         let document = try JSONDecoder.snake.decode(Document.self, from: Data(json.output.utf8))
@@ -92,8 +92,8 @@ import Testing
                 let endpoint = ["--endpoint", url]
                 let applied = try await tailor.start(["apply", "--yes", "--allow-trainings", "2"] + endpoint).outcome()
                 #expect(applied.exit == 0)
-                #expect(applied.output.contains("how the trainings go\n"))
-                #expect(applied.output.contains("waits for the trainings, and does what comes after them\n"))
+                #expect(applied.output.contains("shows the progress of the trainings\n"))
+                #expect(applied.output.contains("waits for the trainings, then applies what is left\n"))
 
                 let early = try await tailor.start(["apply", "--yes", "--replace", "models.second"] + endpoint)
                     .outcome()
@@ -105,7 +105,8 @@ import Testing
                     waiting.interrupt()
                 }
                 #expect(outcome.exit == 9)
-                let said = "Interrupted. Trainings go on at the vendor: `tailor wait --endpoint \(url)` waits again."
+                let said =
+                    "Interrupted. Trainings continue at the vendor. Run `tailor wait --endpoint \(url)` to wait again."
                 #expect(outcome.errors.contains(said))
             }
         }
@@ -119,7 +120,7 @@ import Testing
                 #expect(try await tailor.run("apply", "--yes", "--endpoint", url).exit == 0)
                 let late = try await tailor.run("wait", "--timeout", "2s", "--endpoint", url)
                 #expect(late.exit == 3)
-                #expect(late.output.contains("models.mascot still trains"))
+                #expect(late.output.contains("models.mascot is still training"))
             }
         }
     }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Colour or none.
 struct ColourOptions: ParsableArguments {
-    @Flag(name: .customLong("no-color"), help: "No colour. `NO_COLOR` in the environment does the same.")
+    @Flag(name: .customLong("no-color"), help: "Print without colour, as with `NO_COLOR` in the environment.")
     var isColourless = false
 
     var console: Console {
@@ -11,9 +11,9 @@ struct ColourOptions: ParsableArguments {
     }
 }
 
-/// How a result is printed.
+/// The form of a result.
 struct ViewOptions: ParsableArguments {
-    @Option(help: "How the result is printed: text for people, json for programs.")
+    @Option(help: "The form of the result: text for people, json for programs.")
     var format = Format.text
 
     @OptionGroup var colour: ColourOptions

@@ -2,31 +2,31 @@ import ArgumentParser
 import Foundation
 import TailorModel
 
-/// Which workspace, with which values. On every command that reads one.
+/// The workspace and its variables: the options of every command that reads a workspace.
 struct WorkspaceOptions: ParsableArguments {
     @OptionGroup var folder: FolderOptions
 
     @Option(
         name: .customLong("var"),
-        help: ArgumentHelp("Give a variable of the configuration its value; may be repeated.", valueName: "name=value"))
+        help: ArgumentHelp("Set a variable of the configuration; may be repeated.", valueName: "name=value"))
     var variables: [VariableAssignment] = []
 
     @Option(
         help: ArgumentHelp(
-            "Where the API is, over what the configuration says: a URL, or `emulator`.", valueName: "url|emulator"))
+            "The endpoint of the API, or `emulator`; overrides the configuration.", valueName: "url|emulator"))
     var endpoint: String?
 
     @Option(
-        help: ArgumentHelp("The state file, over what the configuration says.", valueName: "path"),
+        help: ArgumentHelp("The file of the state; overrides the configuration.", valueName: "path"),
         completion: .file())
     var state: String?
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Generate nothing: a pin that is not there is an error. The default where `CI` is set.")
+        help: "Generate nothing: a missing pin is an error. Default where `CI` is set.")
     var locked: Bool?
 
-    /// A `CI` that says no is none.
+    /// `CI=false` counts as unset.
     var isLocked: Bool {
         if let locked { return locked }
         let word = ProcessInfo.processInfo.environment["CI", default: ""].lowercased()
@@ -43,7 +43,7 @@ struct WorkspaceOptions: ParsableArguments {
 struct FolderOptions: ParsableArguments {
     @Option(
         name: [.customShort("C"), .customLong("chdir")],
-        help: ArgumentHelp("The workspace's folder; the current one without it.", valueName: "dir"),
+        help: ArgumentHelp("The folder of the workspace.", valueName: "dir"),
         completion: .directory)
     var folder = "."
 

@@ -13,6 +13,8 @@ struct GraphResolver {
     var checks: ImageChecks
     /// Of datasets, by key: the images whose caption is read from a file beside them, by name.
     private(set) var sidecars: [String: Set<String>] = [:]
+    /// Of datasets, by key: the image list that its `images` names.
+    private(set) var imageLists: [String: String] = [:]
     var findings = Findings()
 
     init(_ declarations: Declarations, _ survey: ImageSurvey, isLocked: Bool) {
@@ -50,6 +52,7 @@ struct GraphResolver {
         follow(value.project, to: projects, "project", "projects", from: address)
         let schema = schema(of: value, address)
         let images = images(of: value, address)
+        if case .key(let list) = value.images { imageLists[declared.key] = list.value }
         let isLegacy = value.prefix != nil || value.trainingVersion != nil
         if value.status.value == .completed, value.schema == nil, !isLegacy {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))

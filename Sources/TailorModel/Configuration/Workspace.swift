@@ -10,12 +10,16 @@ package struct Workspace: Sendable {
     package let warnings: [Diagnostic]
     /// Of datasets, by key: the images whose caption is read from a file beside them, by name.
     package let sidecars: [String: Set<String>]
+    /// Of datasets, by key: the image list that its `images` names.
+    package let imageLists: [String: String]
 
     package init(
         root: String, remote: RemoteSettings, state: StateSettings, guards: Guards, desired: DesiredGraph,
-        warnings: [Diagnostic], sidecars: [String: Set<String>] = [:]
+        warnings: [Diagnostic], sidecars: [String: Set<String>] = [:],
+        imageLists: [String: String] = [:]
     ) {
         self.sidecars = sidecars
+        self.imageLists = imageLists
         self.root = root
         self.remote = remote
         self.state = state
@@ -35,6 +39,6 @@ extension Workspace {
         desired.take(made)
         return Workspace(
             root: root, remote: remote, state: state, guards: guards, desired: desired,
-            warnings: warnings, sidecars: sidecars)
+            warnings: warnings, sidecars: sidecars, imageLists: imageLists)
     }
 }

@@ -13,7 +13,7 @@ enum UnresolvedRules {
 
     private static func resolved(_ intents: [Intent]) -> [Diagnostic] {
         guard !intents.isEmpty else { return [] }
-        let names = intents.map(\.said)
+        let names = intents.map { "\($0.kind.verb.gerund) \($0.subject)" }
         return [
             .warning(
                 "an earlier run was interrupted before it recorded what it did: \(names.folded())",

@@ -36,8 +36,12 @@ struct ModelCreation {
         let context = subject.context
         let isRepetition = revision > 1 || context.baseline.wasTrained(address)
         return context.revisionsGoing(with: address)
-            + (isRepetition && desired.status == .trained ? ["retrains, \(TrainingForecast.unknown)"] : [])
+            + (isRepetition && desired.status == .trained ? ["retrains, \(usualTraining)"] : [])
             + (desired.checkpointsToDelete.map { ["after the training, \($0)"] } ?? [])
+    }
+
+    private var usualTraining: String {
+        TrainingForecast(elapsed: nil, usual: nil, isSimulated: subject.context.live.isSimulated).description
     }
 
     private func fields(_ name: String) -> [FieldChange] {

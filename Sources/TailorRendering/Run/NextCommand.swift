@@ -1,7 +1,7 @@
-/// A command that makes sense now, and what for.
+/// A command to type next, and its purpose.
 package struct NextCommand: Hashable, Sendable {
     package let command: String
-    /// In a phrase: "what stands at the vendor".
+    /// What it does, without a subject: "resumes".
     package let purpose: String
 
     package init(_ command: String, _ purpose: String) {
@@ -10,7 +10,7 @@ package struct NextCommand: Hashable, Sendable {
     }
 }
 
-/// What to type next, for a person.
+/// What to type next, for people.
 package struct NextText: Sendable {
     private let style: Style
 

@@ -37,7 +37,7 @@ import Testing
             try Studio().write(to: bench.folder)
             bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeWork, deed: .lose))
             let outcome = try await bench.start(Self.apply).during { program in
-                try await program.waitUntil(itSays: "an answer was lost")
+                try await program.waitUntil(itSays: "answer lost")
                 program.interrupt()
                 guard times == 2 else { return }
                 try await program.waitUntil(itSays: "Stopping: nothing new is started")
