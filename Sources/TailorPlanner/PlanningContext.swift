@@ -35,17 +35,13 @@ struct PlanningContext {
     func creationReason(of address: Address) -> String {
         if baseline.vanished.contains(address) { return "it no longer exists at the vendor" }
         guard baseline.replaced.contains(address) else { return "it does not exist yet" }
-        if baseline.unfitDrafts.contains(address) { return "its project or upload type differs" }
+        if let misfit = baseline.unfitDrafts[address] { return misfit }
         return options.replaced.contains(address) ? "requested by `--replace`" : "its project or dataset is replaced"
     }
 
-    /// Tells of something that is deleted and made again that its other revisions are deleted, too.
-    func revisionsGoing(with address: Address) -> [String] {
-        let others = baseline.revisions(at: address) - 1
-        guard baseline.replaced.contains(address), others > 0 else { return [] }
-        return [
-            "also deletes \(counted(others, "other revision"))"
-        ]
+    /// Notes of something that is made again that its other revisions are deleted.
+    func replacementNotes(of address: Address) -> [String] {
+        baseline.replaced.contains(address) ? baseline.noteOfRevisions(at: address) : []
     }
 
     /// Nothing is made beside an unmanaged object of the same parent and name: the two could not be told apart.

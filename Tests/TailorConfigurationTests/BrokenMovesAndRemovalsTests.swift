@@ -172,8 +172,8 @@ import Testing
         BrokenWorkspace(
             "what is there", resources + "removed:\n  - { address: models.m, destroy: false }\n",
             """
-            tailor.yaml:9:16+8 `models.m` is removed, but still declared -- expected an address that is not declared \
-            any more (declared here tailor.yaml:6:11)
+            tailor.yaml:9:16+8 `models.m` is removed, but still declared -- expected an address that is no longer \
+            declared (declared here tailor.yaml:6:11)
             """
         ),
         BrokenWorkspace(

@@ -7,7 +7,7 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct WorldTests {
-    /// A place for a world that nobody has made yet.
+    /// A path for a world that does not exist yet.
     private func withPlace(_ test: (URL) async throws -> Void) async throws {
         try await withFolder { try await test($0.appending(path: "world")) }
     }

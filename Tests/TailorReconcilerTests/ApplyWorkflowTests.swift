@@ -61,7 +61,7 @@ struct ApplyWorkflowTests {
         #expect(await harness.vendor.requests.sorted() == [.listDatasets, .listModels, .listProjects])
     }
 
-    @Test("an apply of what stands asks nobody, writes nothing and makes no file")
+    @Test("an apply with nothing to do asks nobody, writes nothing and creates no file")
     func nothingToDo() async throws {
         let harness = try Harness()
         let report = try await harness.apply(DesiredGraph(), approving: false)

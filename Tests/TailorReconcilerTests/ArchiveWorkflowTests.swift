@@ -96,7 +96,7 @@ struct ArchiveWorkflowTests {
         #expect(try await !harness.plan(Self.graph()).hasWork)
     }
 
-    @Test("an upload that takes longer than two hours is pending: the next apply goes on waiting")
+    @Test("an upload that takes longer than two hours is pending: the next apply waits again")
     func tooLong() async throws {
         let harness = try await Self.harness()
         await harness.vendor.setBulkUploadReads(400)
@@ -131,7 +131,7 @@ struct ArchiveWorkflowTests {
         #expect(try await Self.record(harness).images.count == 6)
     }
 
-    @Test("an image that is deleted in the console shows as drift, and the draft is made anew")
+    @Test("an image that is deleted in the console shows as drift, and the draft is recreated")
     func drift() async throws {
         let harness = try await Self.harness()
         var graph = Self.graph()
@@ -162,7 +162,7 @@ struct ArchiveWorkflowTests {
     }
 
     @Test("two pictures of one name in different folders are told apart")
-    func twins() async throws {
+    func sameNames() async throws {
         let harness = try Harness()
         await harness.vendor.host(.init(["a.png", "b.png", "a.png", "c.png", "a.png"]), at: Self.url)
         _ = try await harness.apply(Self.graph())
@@ -173,7 +173,7 @@ struct ArchiveWorkflowTests {
         #expect(try await harness.drift().items.isEmpty)
     }
 
-    @Test("two thousand images come, one goes, all are captioned anew")
+    @Test("two thousand images come, one goes, all captions are regenerated")
     func many() async throws {
         let harness = try Harness()
         await harness.vendor.host(.init((1...2000).map { "\($0).png" }), at: Self.url)

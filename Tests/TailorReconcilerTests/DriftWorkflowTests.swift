@@ -22,7 +22,7 @@ struct DriftWorkflowTests {
         #expect(await harness.vendor.requests.isEmpty)
     }
 
-    @Test("fields that differ are named with what was written and what stands")
+    @Test("fields that differ are named with the recorded and the observed value")
     func changed() async throws {
         let harness = try Harness()
         _ = try await harness.apply(Harness.graph())
@@ -63,7 +63,7 @@ struct DriftWorkflowTests {
         #expect(items[0].fields[0].path.hasSuffix(".caption"))
     }
 
-    @Test("status names what stands at every address, in the vendor's words")
+    @Test("status lists every recorded object, in the vendor's words")
     func status() async throws {
         let harness = try Harness()
         _ = try await harness.apply(Harness.graph())

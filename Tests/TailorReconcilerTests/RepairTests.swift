@@ -5,7 +5,7 @@ import TailorState
 import TailorTesting
 import Testing
 
-@Suite("Repair settles what only a person can tell")
+@Suite("Repair resolves what only a person can tell")
 struct RepairTests {
     private let harness: Harness
 
@@ -23,9 +23,9 @@ struct RepairTests {
     private static func double(_ harness: Harness) async {
         await harness.vendor.edit { graph in
             for (id, project) in graph.projects {
-                var twin = project
-                twin.id = RemoteID(id.rawValue + 1000)
-                graph.projects[twin.id] = twin
+                var other = project
+                other.id = RemoteID(id.rawValue + 1000)
+                graph.projects[other.id] = other
             }
         }
     }
@@ -36,7 +36,7 @@ struct RepairTests {
         return try await workflow.run([.init(subject: subject, id: id.map { RemoteID($0) })], lockTimeout: 0)
     }
 
-    @Test("what is adopted is recorded, and the next apply goes on from there")
+    @Test("what is adopted is recorded, and the next apply resumes")
     func adopted() async throws {
         await #expect(throws: RunFailure.self) { try await harness.apply(Harness.graph()) }
         let report = try await repair("projects.lora", 1001)
@@ -62,24 +62,24 @@ struct RepairTests {
         await harness.vendor.setBlindAfterFault(false)
         await Self.double(harness)
         let reading = try await harness.store.read()
-        let open = reading.unresolved.map(\.subject)
+        let unresolved = reading.unresolved.map(\.subject)
         let existing = try #require(reading.state.projects.first)
-        try #require(open.count == 2)
+        try #require(unresolved.count == 2)
         let projects = await harness.vendor.graph.projects
         // What the second one made is said to be the first one's.
-        let wanted = graph.projects[String(open[1].dropFirst("projects.".count))]?.name
+        let wanted = graph.projects[String(unresolved[1].dropFirst("projects.".count))]?.name
         let first = try #require(projects.values.first { $0.name == wanted }?.id)
         let workflow = RepairWorkflow(
             store: harness.store, remote: harness.vendor, time: harness.time, observer: harness.observer)
         let report = try await workflow.run(
             [
-                .init(subject: open[0], id: existing.value.current.id), .init(subject: open[0], id: first),
-                .init(subject: open[1], id: first),
+                .init(subject: unresolved[0], id: existing.value.current.id), .init(subject: unresolved[0], id: first),
+                .init(subject: unresolved[1], id: first),
             ], lockTimeout: 0)
         #expect(
             report.refused == [
                 "\(existing.value.current.id) is already in the state, as projects.\(existing.key)",
-                "\(first) is already in the state, as \(open[0])",
+                "\(first) is already in the state, as \(unresolved[0])",
             ])
         let recorded = try await harness.store.read().state.projects.values.map(\.current.id)
         #expect(Set(recorded).count == recorded.count)
@@ -89,29 +89,29 @@ struct RepairTests {
     func shown(id: Int?) async throws {
         await harness.vendor.edit { $0.projects[RemoteID(2001)] = nil }
         let report = try await repair("projects.lora", id)
-        let refusal = "the vendor shows what became of projects.lora: it was made, and has the id 1001"
+        let refusal = "the vendor shows that projects.lora was created, with the id 1001"
         #expect(report.refused == (id == 1001 ? [] : [refusal]))
         #expect(try await harness.store.read().state.projects["lora"]?.current.id == RemoteID(1001))
         #expect(try await harness.store.read().unresolved.isEmpty)
     }
 
-    @Test("what is forgotten is made again, unless its twin stands in the way")
+    @Test("what is forgotten is created again, unless an object of that name exists")
     func forgotten() async throws {
         _ = try await repair("projects.lora", nil)
         #expect(try await harness.store.read().unresolved.isEmpty)
         let plan = try await harness.plan(Harness.graph())
-        #expect(!plan.isApplicable && plan.diagnostics.first?.message.contains("second project") == true)
+        #expect(!plan.isApplicable && plan.diagnostics.first?.message.contains("an unmanaged project named `Lora` already exists") == true)
     }
 
     @Test(
-        "an object that is not there, or nothing that is open, is refused, with what there is",
+        "an object that does not exist, or an operation that is not unresolved, is refused",
         arguments: [
             (
                 "projects.lora",
-                "4711 is nothing that can have been made for projects.lora; the candidates are `Lora` (id 1001), "
+                "4711 cannot be the result of the operation on projects.lora; the candidates are `Lora` (id 1001), "
                     + "`Lora` (id 2001)"
             ),
-            ("projects.x", "nothing is open about projects.x; what was: projects.lora"),
+            ("projects.x", "no operation on projects.x is unresolved; unresolved: projects.lora"),
         ])
     func refused(subject: String, reason: String) async throws {
         let report = try await repair(subject, 4711)

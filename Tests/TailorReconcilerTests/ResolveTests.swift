@@ -5,15 +5,15 @@ import TailorState
 import TailorTesting
 import Testing
 
-@Suite("What an earlier run left open is settled first")
+@Suite("Unresolved operations of an earlier run are resolved first")
 struct ResolveTests {
     static let endpoints: [Endpoint] = [.createProject, .createDataset, .uploadImage, .createModel, .startTraining]
 
     @Test(
-        "a run that could not look leaves the intent open; the next one adopts what happened, and makes nothing twice",
+        "a run that cannot check leaves the operation unresolved; the next one adopts its result, and creates nothing twice",
         arguments: endpoints)
     func adopted(endpoint: Endpoint) async throws {
-        let harness = try await leftOpen(endpoint, .loseAnswer)
+        let harness = try await leftUnresolved(endpoint, .loseAnswer)
         let planned = try await harness.plan(Harness.graph())
         let warning = try #require(planned.diagnostics.first)
         #expect(warning.message.hasPrefix("an earlier run was interrupted before it recorded what it did"))
@@ -30,7 +30,7 @@ struct ResolveTests {
 
     @Test("what never happened is made by the next run", arguments: endpoints)
     func repeated(endpoint: Endpoint) async throws {
-        let harness = try await leftOpen(endpoint, .loseRequest)
+        let harness = try await leftUnresolved(endpoint, .loseRequest)
         _ = try await harness.apply(Harness.graph())
         #expect(await harness.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 9 : 2))
         try await expectWhole(harness)
@@ -68,16 +68,18 @@ struct ResolveTests {
 
     @Test("an hour later one look is enough")
     func later() async throws {
-        let harness = try await leftOpen(.createDataset, .loseRequest)
+        let harness = try await leftUnresolved(.createDataset, .loseRequest)
         harness.time.advance(by: 3600)
         let before = harness.time.slept.count
         _ = try await harness.apply(Harness.graph())
         #expect(harness.time.slept.count == before)
     }
 
-    @Test("what somebody else made in between is not ours: the run stops, names it and the command that settles it")
+    @Test(
+        "what somebody else created in between is not ours: the run stops, and names it and the command that resolves it"
+    )
     func strange() async throws {
-        let harness = try await leftOpen(.createProject, .loseRequest)
+        let harness = try await leftUnresolved(.createProject, .loseRequest)
         await harness.vendor.edit { graph in
             graph.projects[RemoteID(77)] = ObservedProject(
                 id: RemoteID(77), name: "Somebody's", description: "", ipType: "other", ipMedium: "illustration",
@@ -90,14 +92,14 @@ struct ResolveTests {
             #expect(Bool(false), "it went on")
         } catch RunFailure.state(let failure) {
             #expect(failure.code == .unresolved)
-            #expect(failure.message.hasSuffix("creating projects.lora: `Somebody's` (id 77)"))
+            #expect(failure.message.hasSuffix("create projects.lora (candidates: `Somebody's` (id 77))"))
             #expect(failure.help.contains("`tailor state repair --forget 'projects.lora'`"))
         }
         #expect(await harness.vendor.writes.isEmpty)
     }
 
     /// A run in which the answer to one request was lost, and the vendor could not be looked at afterwards.
-    private func leftOpen(_ endpoint: Endpoint, _ fault: MemoryVendor.Fault) async throws -> Harness {
+    private func leftUnresolved(_ endpoint: Endpoint, _ fault: MemoryVendor.Fault) async throws -> Harness {
         let harness = try Harness()
         await harness.vendor.fail(endpoint, fault)
         await harness.vendor.setBlindAfterFault(true)

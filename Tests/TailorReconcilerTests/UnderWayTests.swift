@@ -9,7 +9,7 @@ import Testing
 struct UnderWayTests {
     private let theirs = RemoteID(9000)
 
-    @Test("a plan names it, settles nothing of it, and takes nothing for foreign that it may have made")
+    @Test("a plan names it, resolves nothing of it, and does not call what it may have created unmanaged")
     func plan() async throws {
         let harness = try Harness()
         var first = Harness.graph()
@@ -27,8 +27,8 @@ struct UnderWayTests {
         #expect(plan.diagnostics.count == 1)
         let notice = try #require(plan.diagnostics.first)
         #expect(notice.severity == .warning)
-        #expect(notice.message.hasPrefix("`tailor apply` (process 1) works on this state since "))
-        #expect(notice.help?.contains("leave it alone at the vendor") == true)
+        #expect(notice.message.hasPrefix("`tailor apply` (process 1) has been using this state since "))
+        #expect(notice.help?.contains("Do not touch them in the vendor's console") == true)
         #expect(try await harness.drift().underWay?.command == "apply")
         let status = try await StatusWorkflow(store: harness.store, remote: harness.vendor).run()
         #expect(status.underWay?.command == "apply" && status.unresolved.count == 1)
@@ -48,7 +48,7 @@ struct UnderWayTests {
         let dataset = try #require(session.found.state.id(of: .dataset("poses")))
         await harness.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
         let plan = try await harness.plan(Harness.graph(), options: PlanOptions(allowsDeletes: true, goal: .destroy))
-        #expect(plan.refusals.count == 1 && plan.refusals.first?.help?.contains("plan again once it has ended") == true)
+        #expect(plan.refusals.count == 1 && plan.refusals.first?.help?.contains("plan again when it has finished") == true)
         await session.close()
     }
 

@@ -6,10 +6,10 @@ import TailorState
 import TailorTesting
 import Testing
 
-/// What a wait looks at, asks and leaves alone, with a vendor in memory.
+/// What a wait sends and does, with a vendor in memory.
 @Suite("Waiting for trainings")
 struct WaitWorkflowTests {
-    @Test("nothing is recorded: no request, and nothing to settle")
+    @Test("nothing is recorded: no request")
     func nothing() async throws {
         let harness = try Harness()
         let report = try await harness.wait(Harness.graph())
@@ -45,8 +45,8 @@ struct WaitWorkflowTests {
         #expect(try await harness.store.read().state.models["lora"]?.current.trainingTook == took)
     }
 
-    @Test("what an earlier run left open is settled first, and the training that it began is waited for")
-    func leftOpen() async throws {
+    @Test("unresolved operations are resolved first, and a training that one of them started is waited for")
+    func leftUnresolved() async throws {
         let harness = try Harness()
         _ = try await harness.apply(Harness.graph())
         let session = try await harness.store.open(for: "apply", waiting: 0)
@@ -65,13 +65,13 @@ struct WaitWorkflowTests {
         }
         #expect(report.trainings.map(\.status) == [.completed] && report.unresolved.isEmpty)
         #expect(try await harness.store.read().unresolved.isEmpty)
-        let wasSettled = await harness.observer.all.contains {
+        let wasResolved = await harness.observer.all.contains {
             if case .resolved(_, .happened) = $0 { true } else { false }
         }
-        #expect(wasSettled)
+        #expect(wasResolved)
     }
 
-    @Test("what only a person can settle ends a wait")
+    @Test("an operation that only a person can resolve ends a wait")
     func question() async throws {
         let harness = try Harness()
         _ = try await harness.apply(Harness.graph())
@@ -260,7 +260,7 @@ extension Harness {
     }
 
     /// Real time, in which no look of a test takes so long.
-    static let outlast: @Sendable (Double) async -> Void = { _ in try? await Task.sleep(for: .seconds(3600)) }
+    static let realPause: @Sendable (Double) async -> Void = { _ in try? await Task.sleep(for: .seconds(3600)) }
 
     func wait(
         _ desired: DesiredGraph, limit: Double = .infinity, through flaky: FlakyRemote? = nil,
@@ -274,7 +274,7 @@ extension Harness {
         return try await WaitWorkflow(
             workspace: workspace, remote: flaky ?? FlakyRemote(vendor, time: time),
             ports: .init(
-                store: store, time: time, observer: observer, outlast: Self.outlast, announce: announce,
+                store: store, time: time, observer: observer, realPause: Self.realPause, announce: announce,
                 followUp: { running async throws(RunFailure) in
                     try await ApplyWorkflow(workspace: workspace, ports: ports)
                         .run(ApplyRequest(command: "wait", options: PlanOptions()).after(seeing: running))

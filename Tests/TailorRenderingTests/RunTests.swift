@@ -73,8 +73,8 @@ struct RunTests {
         #expect(
             text == """
                 models.lora is trained, after 2 h 41 min.
-                models.lora (r2, successor) is still training for 60 s: usually 2-6 h.
-                models.lora (r3) is still training for 60 s: usually 2-6 h.
+                models.lora (r2, successor) is still training: 60 s so far, usually 2-6 h.
+                models.lora (r3) is still training: 60 s so far, usually 2-6 h.
 
                 """)
         let lost = WaitText.diagnostics(of: [training(2, .successor, .failed)]) { "tailor apply --replace \($0)" }

@@ -5,7 +5,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// Runs `tailor emulator` for as long as the work goes on, and ends it, whatever comes of that. Its world lies in the
+/// Runs `tailor emulator` during the work, and ends it however that ends. Its world lies in the
 /// folder of the program, and the next one finds it.
 func withEmulator<Value>(
     _ tailor: TailorProcess, _ flags: [String] = [], port: Int = 0, _ work: (_ url: String) async throws -> Value

@@ -78,7 +78,7 @@ import Testing
             let status = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(status.output.contains("create projects.mascot"))
 
-            // As any command that writes does: what is open may be a training.
+            // As any command that writes does: an unresolved operation may be a training.
             let wait = try await tailor.run("wait", "--endpoint", vendor.url)
             #expect(wait.exit == 0)
             #expect(wait.errors.contains("resolved: an earlier run did not create projects.mascot"))

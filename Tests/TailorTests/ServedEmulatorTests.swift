@@ -134,7 +134,7 @@ import Testing
         }
     }
 
-    /// What becomes of an emulator that cannot start; one that can is ended.
+    /// The outcome of an emulator that cannot start; one that starts is ended.
     private func failure(
         of tailor: TailorProcess, _ flags: [String], port: Int = 0
     ) async throws -> TailorProcess.Outcome {

@@ -3,7 +3,7 @@
     import TailorTesting
     import Testing
 
-    /// Pictures that stand as they were measured are not read again: the system tells which files the program opens.
+    /// Pictures that have not changed since they were measured are not read again: the system tells which files the program opens.
     @Suite struct UnreadPicturesTests {
         @Test func aSecondPlanOpensOnlyWhatChanged() async throws {
             try await withFolder { folder in

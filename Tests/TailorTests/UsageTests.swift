@@ -131,7 +131,7 @@ import Testing
             #expect(try await tailor.run("init").exit == 0)
             #expect(try await tailor.run("apply", "--yes").exit == 0)
             let real = try await tailor.run("status", "--endpoint", "https://api.example.com")
-            #expect(real.exit == 0 && real.output.hasPrefix("Nothing is recorded yet."))
+            #expect(real.exit == 0 && real.output.hasPrefix("Nothing is recorded yet in .tailor/state.json."))
             #expect(real.errors == "The emulator has its own state: `tailor status --endpoint emulator` shows it.\n")
             #expect(try await tailor.run("status").errors.isEmpty)
         }

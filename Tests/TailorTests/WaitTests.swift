@@ -2,7 +2,7 @@ import Foundation
 import TailorTesting
 import Testing
 
-/// `tailor wait` through the real program, with an emulator that is stopped and goes on faster.
+/// `tailor wait` through the real program, with an emulator that is restarted faster.
 @Suite struct WaitTests {
     private static let configuration = """
         tailor: 1
@@ -48,7 +48,7 @@ import Testing
         #expect(applied.output.contains("tailor wait --endpoint"))
         let late = try await tailor.start(["wait", "--timeout", "0"] + endpoint).outcome()
         #expect(late.exit == 3)
-        #expect(late.output.contains("models.mascot is still training for "))
+        #expect(late.output.contains("models.mascot is still training: "))
         #expect(late.output.contains("usually 2-6 h."))
         #expect(late.output.contains("tailor wait --endpoint"))
         let json = try await tailor.start(["wait", "--timeout", "0", "--format", "json"] + endpoint).outcome()
@@ -65,7 +65,7 @@ import Testing
         #expect(try await tailor.start(["status"] + endpoint).outcome().output.contains("usually 2-6 h)"))
     }
 
-    /// The old model is to be deleted when the new one is trained, and that needs a yes.
+    /// When the new model is trained, the old one has to be deleted, and that needs an approval.
     private func reviseAndWait(_ tailor: TailorProcess, _ endpoint: [String], _ folder: URL) async throws {
         let longer = Self.configuration.replacing("dataset: poses", with: "dataset: poses, training: { mode: expert }")
         try folder.write(longer)

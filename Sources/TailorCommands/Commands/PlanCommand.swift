@@ -93,8 +93,9 @@ struct PlanCommand: AsyncParsableCommand {
 
     /// Before anything is read or sent.
     private func checkFolder(of file: String) throws(CommandFailure) {
-        let folder = URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false)
+        let folder = NSString(string: file).deletingLastPathComponent
         var isFolder: ObjCBool = false
+        guard !folder.isEmpty else { return }
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
             throw .unwritablePlan(file, FileFailure(path: file, reason: .noFolder(folder)))
         }

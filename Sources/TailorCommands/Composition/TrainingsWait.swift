@@ -23,7 +23,7 @@ struct TrainingsWait {
             workspace: found, remote: connection.remote,
             ports: WaitWorkflow.Ports(
                 store: workspace.store(for: found), time: SystemClock(), observer: view,
-                outlast: { seconds in try? await SystemClock().sleep(seconds: seconds) },
+                realPause: { seconds in try? await SystemClock().sleep(seconds: seconds) },
                 announce: { addresses, underWay in
                     let names = addresses.map(\.description).joined(separator: ", ")
                     let run = underWay.map {
@@ -38,7 +38,7 @@ struct TrainingsWait {
                     try await followUp(request.after(seeing: running), on: found, connection)
                 }))
         do throws(RunFailure) {
-            let report = try await interrupts.during(farewell, stop: {}) { () async throws(RunFailure) in
+            let report = try await interrupts.during(message, stop: {}) { () async throws(RunFailure) in
                 try await workflow.run(limit: limit, lockTimeout: request.lockTimeout)
             }
             await view.end()
@@ -65,7 +65,7 @@ struct TrainingsWait {
                     show: show)))
         let outcome: Result<ApplyReport, RunFailure>
         do throws(RunFailure) {
-            let report = try await interrupts.during(farewell, stop: { Task { await workflow.stop() } }) {
+            let report = try await interrupts.during(message, stop: { Task { await workflow.stop() } }) {
                 () async throws(RunFailure) in try await workflow.run(request)
             }
             outcome = .success(report)
@@ -96,7 +96,7 @@ struct TrainingsWait {
         }
     }
 
-    private var farewell: Interrupts.Farewell {
+    private var message: Interrupts.Message {
         .wait(workspace.commandLine("wait"), resuming: workspace.commandLine("apply"))
     }
 

@@ -1,16 +1,6 @@
 import ArgumentParser
 import TailorModel
 
-/// Whether an apply asks, waits, and reports details.
-struct Consent: Sendable {
-    /// It does not ask.
-    let isApproved: Bool
-    /// It waits for trainings.
-    var waits = false
-    /// The exit code tells what is still running or blocked.
-    var isDetailed = false
-}
-
 /// The flags of `apply` that are no guards.
 struct ConsentOptions: ParsableArguments {
     @Flag(name: .customLong("yes"), help: "Do not ask.")

@@ -38,34 +38,3 @@ struct WorkspaceOptions: ParsableArguments {
         Dictionary(variables.map { ($0.name, $0.value) }) { _, last in last }
     }
 }
-
-/// The folder to work in.
-struct FolderOptions: ParsableArguments {
-    @Option(
-        name: [.customShort("C"), .customLong("chdir")],
-        help: ArgumentHelp("The folder of the workspace.", valueName: "dir"),
-        completion: .directory)
-    var folder = "."
-
-    /// Absolute path of the folder.
-    var root: String {
-        URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
-            .droppingFinalSlash
-    }
-}
-
-extension String {
-    fileprivate var droppingFinalSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
-}
-
-/// `NAME=VALUE`.
-struct VariableAssignment: ExpressibleByArgument {
-    let name: String
-    let value: String
-
-    init?(argument: String) {
-        guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
-        name = String(argument[..<equals])
-        value = String(argument[argument.index(after: equals)...])
-    }
-}

@@ -6,7 +6,7 @@ import Synchronization
 /// first one asks the run to stop.
 final class Interrupts: Sendable {
     /// What is printed when the program ends at once, in full sentences.
-    struct Farewell: Sendable {
+    struct Message: Sendable {
         /// Before anything is changed at the vendor.
         let idle: String
         /// While something is being changed there.
@@ -16,7 +16,7 @@ final class Interrupts: Sendable {
     private struct Phase {
         var stop: (@Sendable () -> Void)?
         var isWorking = false
-        var farewell: Farewell?
+        var message: Message?
     }
 
     private let phase = Mutex(Phase())
@@ -40,12 +40,12 @@ final class Interrupts: Sendable {
 
     /// Does the work; `stop` is called for the first signal after `workBegins`.
     func during<Value, Failure: Error>(
-        _ farewell: Farewell? = nil, stop: @escaping @Sendable () -> Void, _ work: () async throws(Failure) -> Value
+        _ message: Message? = nil, stop: @escaping @Sendable () -> Void, _ work: () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
         let before = phase.withLock { phase in
             let before = phase
             phase.stop = stop
-            phase.farewell = farewell
+            phase.message = message
             return before
         }
         defer { phase.withLock { $0 = before } }
@@ -68,15 +68,15 @@ final class Interrupts: Sendable {
 
     private func leave() -> Never {
         let advice = phase.withLock { phase in
-            phase.isWorking ? phase.farewell?.working : phase.farewell?.idle
+            phase.isWorking ? phase.message?.working : phase.message?.idle
         }
-        let farewell = "\nInterrupted." + (advice.map { " " + $0 } ?? "") + "\n"
-        try? FileHandle.standardError.write(contentsOf: Data(farewell.utf8))
+        let message = "\nInterrupted." + (advice.map { " " + $0 } ?? "") + "\n"
+        try? FileHandle.standardError.write(contentsOf: Data(message.utf8))
         _exit(Exit.interrupted.rawValue)
     }
 }
 
-extension Interrupts.Farewell {
+extension Interrupts.Message {
     /// - Parameter again: the command that resumes.
     static func apply(_ again: String) -> Self {
         Self(idle: "Nothing was changed. Run `\(again)` to start again.", working: unresolved(again))

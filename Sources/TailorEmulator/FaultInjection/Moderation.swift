@@ -1,4 +1,4 @@
-/// What the emulated moderation blocks. It does not look at pictures but for words that nobody writes by accident: in
+/// What the emulated moderation blocks. It does not look at pictures but for words that are never written by accident: in
 /// prompts, image names and addresses (Emulator.md, "Words with a meaning").
 enum Moderation {
     static let inputWord = "blocked-by-moderation"

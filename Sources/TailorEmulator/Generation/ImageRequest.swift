@@ -12,7 +12,7 @@ struct ImageRequest: Sendable {
             throw Refusal(400, "Give `prompt`, `structured_prompt` with `seed`, or both prompts")
         }
         guard prompt.prompt != nil || prompt.seed != nil else {
-            throw .invalid(field: "seed", "is required when a structured_prompt is to be recreated")
+            throw .invalid(field: "seed", "is required to recreate a structured_prompt")
         }
         influence = try fields.number("tailored_model_influence", in: 0...1.5) ?? 1
         ratio = try fields.choice("aspect_ratio", of: AspectRatio.self) ?? .square

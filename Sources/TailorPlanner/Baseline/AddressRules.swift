@@ -1,8 +1,8 @@
 import TailorModel
 
-/// Flags that name an address must name one that exists.
+/// Flags must name an address that exists.
 enum AddressRules {
-    /// A training that runs is left to end, so that the flag comes too early.
+    /// A training that runs is left to end, so that `--replace` has no effect yet.
     static func replacedInTraining(_ inputs: PlanInputs) -> [Diagnostic] {
         inputs.options.replaced.sorted().compactMap { address in
             guard address.kind == .model, let id = inputs.recorded.id(of: address),

@@ -8,11 +8,12 @@ struct Baseline {
     let vanished: Set<Address>
     /// Recorded and there, to be deleted and made again.
     let replaced: Set<Address>
-    /// Those of them that are drafts whose project, upload type, family or zip differs.
-    let unfitDrafts: Set<Address>
+    /// Those of them that are drafts which cannot become what the YAML wants, and why.
+    let unfitDrafts: [Address: String]
     /// Revisions that vanished while another one of their address exists.
     let losses: LostRevisions
-    private let recorded: RecordedState
+    /// Everything that is recorded, under the addresses after `moved`.
+    let recorded: RecordedState
     private let datasets: [RemoteID: Address]
 
     init(_ inputs: PlanInputs) {
@@ -23,7 +24,7 @@ struct Baseline {
         let asked = Self.withEverythingInside(inputs.options.replaced.filter { $0.kind != .model }, recorded)
         self.vanished = vanished
         unfitDrafts = Self.unfitDrafts(inputs)
-        replaced = asked.union(unfitDrafts).subtracting(vanished)
+        replaced = asked.union(unfitDrafts.keys).subtracting(vanished)
         losses = LostRevisions(recorded, inputs.observed)
         var live = recorded
         for edit in losses.edits.values.joined() { live.apply(edit) }
@@ -32,17 +33,12 @@ struct Baseline {
     }
 
     private static func vanished(_ recorded: RecordedState, _ observed: ObservedGraph) -> Set<Address> {
-        var gone: Set<Address> = []
-        for (key, project) in recorded.projects where observed.projects[project.current.id] == nil {
-            gone.insert(.project(key))
-        }
-        for (key, dataset) in recorded.datasets where dataset.all.allSatisfy({ observed.datasets[$0.id] == nil }) {
-            gone.insert(.dataset(key))
-        }
-        for (key, model) in recorded.models where model.all.allSatisfy({ observed.models[$0.id] == nil }) {
-            gone.insert(.model(key))
-        }
-        return gone
+        let gone =
+            recorded.projects.filter { observed.projects[$1.current.id] == nil }.keys.map(Address.project)
+            + recorded.datasets.filter { $1.all.allSatisfy { observed.datasets[$0.id] == nil } }.keys.map(
+                Address.dataset)
+            + recorded.models.filter { $1.all.allSatisfy { observed.models[$0.id] == nil } }.keys.map(Address.model)
+        return Set(gone)
     }
 
     /// A project is replaced with its datasets, a dataset with its models.
@@ -64,62 +60,41 @@ struct Baseline {
 
     /// A first draft whose project, upload type, family or zip differs is deleted and made again: nothing is trained on
     /// a draft.
-    private static func unfitDrafts(_ inputs: PlanInputs) -> Set<Address> {
-        var unfit: Set<Address> = []
+    private static func unfitDrafts(_ inputs: PlanInputs) -> [Address: String] {
+        var unfit: [Address: String] = [:]
         for (key, desired) in inputs.goal.datasets {
             guard let history = inputs.recorded.datasets[key], history.successor == nil,
                 let observed = inputs.observed.datasets[history.current.id], observed.status == .draft,
                 history.retired.isEmpty
             else { continue }
             let project = inputs.recorded.id(of: .project(desired.project))
-            if history.current.misfit(desired, in: project, observed) != nil { unfit.insert(.dataset(key)) }
+            unfit[.dataset(key)] = history.current.misfit(desired, in: project, observed)
         }
         return unfit
     }
 }
 
 extension Baseline {
-    /// The id that is recorded at the address, even if it vanished or is replaced.
-    func id(of address: Address) -> RemoteID? { recorded.id(of: address) }
-
     /// The address of which a dataset is recorded as a revision, even if it vanished or is replaced.
     func dataset(of id: RemoteID) -> Address? { datasets[id] }
 
-    /// Every recorded resource, parents before children.
-    var recordedAddresses: [Address] { recorded.addresses }
-
     func addresses(ofDatasetsIn project: RemoteID) -> [Address] {
-        recorded.datasets.filter { $0.value.all.contains { $0.attributes.projectID == project } }.keys.sorted()
+        recorded.datasets.filter { $1.all.contains { $0.attributes.projectID == project } }.keys.sorted()
             .map(Address.dataset)
     }
 
     func addresses(ofModelsOn dataset: RemoteID) -> [Address] {
-        recorded.models.filter { $0.value.all.contains { $0.datasetID == dataset } }.keys.sorted().map(Address.model)
+        recorded.models.filter { $1.all.contains { $0.datasetID == dataset } }.keys.sorted().map(Address.model)
     }
 
-    func revisions(at address: Address) -> Int {
-        switch address.kind {
-        case .project: 1
-        case .dataset: datasets(at: address.key).count
-        case .model: models(at: address.key).count
-        }
-    }
-
-    func currentRevision(of address: Address) -> Int? {
-        switch address.kind {
-        case .project: 1
-        case .dataset: recorded.datasets[address.key]?.current.revision
-        case .model: recorded.models[address.key]?.current.revision
-        }
-    }
-
-    /// Every revision that is recorded at the address of a dataset, newest first.
-    func datasets(at key: String) -> [DatasetRecord] { recorded.datasets[key]?.all ?? [] }
-
-    /// Every revision that is recorded at the address of a model, newest first.
-    func models(at key: String) -> [ModelRecord] { recorded.models[key]?.all ?? [] }
-
-    func wasTrained(_ address: Address) -> Bool {
-        address.kind == .model && models(at: address.key).contains { $0.trainingStarted != nil }
+    /// Notes that something is deleted with its other revisions.
+    func noteOfRevisions(at address: Address) -> [String] {
+        let count =
+            switch address.kind {
+            case .project: 1
+            case .dataset: recorded.datasets[address.key]?.all.count ?? 1
+            case .model: recorded.models[address.key]?.all.count ?? 1
+            }
+        return count > 1 ? ["also deletes \(counted(count - 1, "other revision"))"] : []
     }
 }

@@ -4,7 +4,7 @@ import TailorModel
 /// the state.
 struct LostRevisions {
     private(set) var edits: [Address: [StateEdit]] = [:]
-    /// Trained revisions of models that vanished while they were in use, or about to be, by address.
+    /// Trained revisions of models that vanished while they were current or successors, by address.
     private(set) var trained: [Address: ModelRecord] = [:]
 
     init(_ recorded: RecordedState, _ observed: ObservedGraph) {

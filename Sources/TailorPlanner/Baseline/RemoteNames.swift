@@ -27,7 +27,7 @@ struct RemoteNames {
         }
     }
 
-    /// The newest revision has the name that the YAML says, those before it the one that they had.
+    /// The newest revision gets the name of the YAML; earlier ones keep theirs.
     private mutating func note<Record: RevisionRecord>(
         _ name: String, of address: Address, under parent: Address, _ history: RevisionHistory<Record>?,
         earlierName: (Record) -> String?

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What a plan says of a run that was cut short, and of one that is under way.
+/// What a plan says of an earlier run that was interrupted, and of one that is in progress.
 enum UnresolvedRules {
     static func findings(in inputs: PlanInputs) -> [Diagnostic] {
         underWay(inputs.underWay) + resolved(inputs.resolved) + questions(inputs.unresolved)

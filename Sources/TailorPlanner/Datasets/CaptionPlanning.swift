@@ -20,7 +20,7 @@ struct CaptionPlanning {
     private(set) var noticed: [(name: String, record: ImageRecord)] = []
     private var keptByHand: [(name: String, caption: JSONValue)] = []
 
-    /// - Parameter basis: what the captions are to be written under.
+    /// - Parameter basis: what the captions are written under.
     init(_ kept: [ImageComparison.Kept], basis: CaptionBasis) {
         for image in kept {
             if let caption = image.image.caption {

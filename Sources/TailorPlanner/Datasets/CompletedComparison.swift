@@ -1,13 +1,13 @@
 import TailorModel
 
 /// A completed dataset: its name may change, anything else is a revision. Its images are compared with the record,
-/// because nobody can change them; they were read when somebody else completed it.
+/// because they cannot change. They were read when it was completed elsewhere.
 struct CompletedComparison {
-    /// What a completed dataset cannot become in place.
+    /// A difference that needs a revision.
     struct Difference {
         let reason: String
         let fields: [FieldChange]
-        /// Why a clone cannot become it; nil where one can.
+        /// Why a clone cannot be used; nil where one can.
         let obstacle: String?
     }
 
@@ -40,7 +40,7 @@ struct CompletedComparison {
     private var address: Address { subject.address }
     private var desired: DesiredDataset { subject.desired }
 
-    /// Nil when the dataset is what the YAML wants, or can become it in place.
+    /// Nil when the dataset is what the YAML wants, or can be changed in place.
     var difference: Difference? {
         guard desired.status == .completed else { return nil }
         if subject.projectID != observed.projectID {
@@ -51,7 +51,7 @@ struct CompletedComparison {
             let reason = "its upload type differs"
             let upload = FieldChange(
                 "upload", before: .string(observed.upload.rawValue), after: .string(desired.upload.rawValue))
-            // Of images in a zip only the names are known, so that nobody knows which of them differ.
+            // Of images in a zip only the names are known, so that it is not known which of them differ.
             let fields = contentFields.filter { !$0.replacesImage }
             return Difference(reason: reason, fields: [upload] + fields, obstacle: reason)
         }
@@ -74,7 +74,7 @@ struct CompletedComparison {
             reason: reason, fields: fields, obstacle: record.attributes.cloneDefect?.obstacle ?? sharedName)
     }
 
-    /// Images come to an advanced dataset once, with its zip: others need a dataset of their own.
+    /// An advanced dataset gets its images once, from its zip: others need a new dataset.
     private var archiveObstacle: String? {
         guard let archive = desired.archive else { return nil }
         guard let zip = record.attributes.archive else { return "its images did not come from a zip" }
@@ -119,7 +119,7 @@ struct CompletedComparison {
             address, .update, reason: reason, fields: fields + (images?.fields ?? []), operations: operations)
     }
 
-    /// Why the state alone changes.
+    /// Why only the state changes.
     private var bookkeeping: String {
         let captions = learned.isEmpty ? nil : "the YAML gives the captions that the vendor wrote"
         let names = images?.renames.isEmpty == false ? "its images have other names in the YAML" : nil

@@ -39,7 +39,7 @@ struct DatasetPlanning {
         builder.ready[address] = operations.last
         builder.change(
             address, .create, reason: reason, fields: editing.fields, operations: operations,
-            notes: context.revisionsGoing(with: address))
+            notes: context.replacementNotes(of: address))
     }
 
     /// Where the YAML leaves the images unmanaged, a dataset can be completed only with those that it has.

@@ -17,8 +17,8 @@ extension DraftEditing {
     /// Images without a caption that stays.
     var uncaptioned: [String] { origin.isRewriting ? origin.seen?.map(\.name) ?? [] : captions.missing }
 
-    /// Captions to be written by hand: of new images, of images whose caption differs, of those that a *regenerate
-    /// all* overwrites, and of those that a clone may not bring along.
+    /// Hand-written captions to write: of new images, of images whose caption differs, of those that a *regenerate
+    /// all* overwrites, and of those that a clone may not copy.
     var handWritten: [(name: String, caption: JSONValue, author: CaptionAuthor)] {
         let uploaded = images.uploads.compactMap { image in image.caption.map { (name: image.name, caption: $0) } }
         let isOverwritten = captions.isCheaperAllAtOnce || origin.isRewriting || origin.isClone
@@ -27,8 +27,8 @@ extension DraftEditing {
             + consoleCaptions.map { ($0.name, $0.caption, .console) }
     }
 
-    /// Captions that somebody wrote at the vendor, of images that the next revision has as well: a clone may not bring
-    /// them along, and an upload cannot.
+    /// Captions that somebody wrote in the console, of images that the next revision has, too: a clone may not copy
+    /// them, and an upload cannot.
     private var consoleCaptions: [(name: String, caption: JSONValue)] {
         guard let source else { return [] }
         let seen = Dictionary((source.observed.images ?? []).map { ($0.id, $0) }) { first, _ in first }
@@ -77,7 +77,7 @@ extension DraftEditing {
 }
 
 extension DatasetRecord {
-    /// The image with this content, rather the one that is called so.
+    /// The image with this content, preferably the one with this name.
     fileprivate func image(with identity: ImageIdentity, called name: String) -> ImageRecord? {
         if let image = images[name], image.identity == identity { return image }
         return images.values.filter { $0.identity == identity }.min { $0.id < $1.id }

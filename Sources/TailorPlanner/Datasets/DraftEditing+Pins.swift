@@ -1,9 +1,9 @@
 import TailorModel
 
-// A generated value that is not made yet: made on the way, once for all datasets that use it (Planning.md, "Pins").
+// A generated value that does not exist yet: the first dataset that uses it makes it (Planning.md, "Pins").
 
 extension DraftEditing {
-    /// - Returns: the operation after which the value is made and pinned; nil when nothing is to be made.
+    /// - Returns: the operation after which the value is pinned; nil when there is none to make.
     func makePin(after base: OperationID?, _ builder: inout PlanBuilder) -> OperationID? {
         guard let key = desired.unmadePin, let work = subject.context.pins.work(on: key) else { return nil }
         if let made = builder.pins[key] { return made }

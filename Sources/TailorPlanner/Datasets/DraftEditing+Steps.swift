@@ -10,7 +10,7 @@ extension DraftEditing {
         if !images.renames.isEmpty { edits.append(.imagesRenamed(dataset: address.key, images.renames)) }
         edits += images.forgotten.map { .imageRemoved(dataset: address.key, name: $0) }
         edits += captions.caughtUp.map { .image(dataset: address.key, name: $0.name, $0.record) }
-        // Once it is completed nobody reads its images again, and a clone does not tell.
+        // Noted when it is completed, because its images are not read again after that.
         if isCompleting {
             edits += captions.noticed.map { .image(dataset: address.key, name: $0.name, $0.record) }
         }
@@ -48,8 +48,8 @@ extension DraftEditing {
             .updateDataset(update), at: address, after: base, why: "captions follow the \(what)")
     }
 
-    /// One after the other, so that the uploads need to wait for the last one only. The ids in a clone are not known
-    /// before it is made.
+    /// One after the other, so that uploads wait for the last one only. In a clone by name, because its ids are not
+    /// known yet.
     func deleteImages(after base: OperationID?, _ builder: inout PlanBuilder) -> OperationID? {
         var last: OperationID?
         for deletion in images.deletions {
@@ -129,7 +129,7 @@ extension DraftEditing {
         return builder.add(.updateDataset(update), at: address, after: ready, why: why)
     }
 
-    /// A completed revision is the one that new models are trained on; the one before it retires.
+    /// A completed revision becomes current: new models are trained on it. The one before it retires.
     func promote(over replaced: Int, after completed: OperationID?, _ builder: inout PlanBuilder) {
         let done = builder.add(
             .record([.promoted(address)]), at: address, after: [completed],

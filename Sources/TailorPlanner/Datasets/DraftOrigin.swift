@@ -1,11 +1,11 @@
 import TailorModel
 
-/// What the work on a draft dataset begins with.
+/// What the work on a draft dataset starts from.
 enum DraftOrigin {
     case nothing(revision: Int)
     /// A draft that exists, with its images as they were read.
     case draft(DatasetRecord, ObservedDataset)
-    /// A completed revision, of which a clone is made.
+    /// A clone of a completed revision.
     case clone(of: DatasetRecord, ObservedDataset, revision: Int)
 
     var revision: Int {
@@ -38,7 +38,7 @@ enum DraftOrigin {
 
     var schema: JSONValue? { before?.schemaDocument }
 
-    /// What the fields of a plan are compared with.
+    /// What the fields of the change are compared with.
     var before: ObservedDataset? {
         switch self {
         case .nothing: nil

@@ -52,7 +52,7 @@ struct Revision {
             because: difference.reason)
     }
 
-    /// The number alone is no news.
+    /// A change of the name, unless only the number of the revision changes.
     private func named(_ number: Int) -> [FieldChange] {
         guard observed.name != subject.name(of: history.current.revision) else { return [] }
         return [FieldChange("name", before: .string(observed.name), after: .string(subject.name(of: number)))]
@@ -78,7 +78,7 @@ struct Revision {
         return "\(way)\(regenerated(cloned)) (\(obstacle))"
     }
 
-    /// Captions that a clone would keep and a rebuild does not. Another zip has other pictures, nobody knows how many.
+    /// Captions that a clone would keep and a rebuild does not. Of another zip the number of pictures is not known.
     private func regenerated(_ cloned: DraftEditing) -> String {
         let isSameZip = subject.desired.archive.map { history.current.attributes.archive?.isSame(as: $0) ?? false }
         let lost = isSameZip ?? true ? cloned.keptCaptions : 0

@@ -10,10 +10,10 @@ extension Deletions {
         switch address.kind {
         case .model: return []
         case .dataset:
-            let revisions = Set(context.baseline.datasets(at: address.key).map(\.id))
+            let revisions = Set((context.baseline.recorded.datasets[address.key]?.all ?? []).map(\.id))
             return models.filter { revisions.contains($0.record.datasetID) }.map(\.name)
         case .project:
-            guard let project = context.baseline.id(of: address) else { return [] }
+            guard let project = context.baseline.recorded.id(of: address) else { return [] }
             let inside = contents(of: project)
             let datasets = datasets(builder).filter { $0.isUsed && inside.contains($0.record.id) }
             return (datasets.map(\.name) + models.filter { inside.contains($0.record.datasetID) }.map(\.name)).sorted()

@@ -9,12 +9,9 @@ struct Deletions {
 
     /// What is made again is deleted first.
     func planReplaced(into builder: inout PlanBuilder) {
-        for address in context.baseline.recordedAddresses.reversed() where context.baseline.replaced.contains(address) {
-            if context.baseline.vanished.contains(address) {
-                forgetVanished(address, into: &builder)
-            } else {
-                delete(address, into: &builder)
-            }
+        for address in context.baseline.recorded.addresses.reversed() where context.baseline.replaced.contains(address)
+        {
+            delete(address, into: &builder)
         }
     }
 
@@ -38,7 +35,7 @@ struct Deletions {
     /// Children first.
     private var unwanted: [Address] {
         let wanted = Set(context.goal.addresses)
-        return context.baseline.recordedAddresses.reversed().filter {
+        return context.baseline.recorded.addresses.reversed().filter {
             !wanted.contains($0) && !context.baseline.replaced.contains($0)
         }
     }
@@ -49,10 +46,9 @@ struct Deletions {
             return forget(address, because: "`removed` leaves it at the vendor", into: &builder)
         }
         delete(address, into: &builder)
-        let others = context.baseline.revisions(at: address) - 1
         builder.change(
             address, .delete, reason: reason(address), operations: builder.deletions[address] ?? [],
-            notes: others > 0 ? ["also deletes \(counted(others, "other revision"))"] : [])
+            notes: context.baseline.noteOfRevisions(at: address))
     }
 
     private func forgetVanished(_ address: Address, into builder: inout PlanBuilder) {
@@ -73,7 +69,9 @@ struct Deletions {
     }
 
     private func deleteProject(_ address: Address, into builder: inout PlanBuilder) {
-        guard let id = context.baseline.id(of: address), let observed = context.observed.projects[id] else { return }
+        guard let id = context.baseline.recorded.id(of: address), let observed = context.observed.projects[id] else {
+            return
+        }
         let inside = context.observed.datasets.values.filter { $0.projectID == id }
         refuse(
             deleting: address, with: "dataset",
@@ -91,7 +89,7 @@ struct Deletions {
     /// Retired revisions first, the current one last: the state keeps the address until nothing is left of it.
     private func deleteDataset(_ address: Address, into builder: inout PlanBuilder) {
         var operations: [OperationID] = []
-        for record in inDeletionOrder(context.baseline.datasets(at: address.key), address) {
+        for record in context.baseline.recorded.datasets[address.key]?.currentLast ?? [] {
             guard let observed = context.observed.datasets[record.id] else { continue }
             let inside = context.observed.models.values.filter { $0.datasetID == record.id }
             refuse(
@@ -112,7 +110,7 @@ struct Deletions {
 
     private func deleteModel(_ address: Address, into builder: inout PlanBuilder) {
         var operations: [OperationID] = []
-        for record in inDeletionOrder(context.baseline.models(at: address.key), address) {
+        for record in context.baseline.recorded.models[address.key]?.currentLast ?? [] {
             guard let observed = context.observed.models[record.id] else { continue }
             if observed.status.isBusy {
                 protectTraining(address, into: &builder)
@@ -138,11 +136,6 @@ struct Deletions {
             builder.precondition(address, record.id, observed.digest)
         }
         builder.deletions[address] = operations
-    }
-
-    private func inDeletionOrder<Record: RevisionRecord>(_ records: [Record], _ address: Address) -> [Record] {
-        let current = context.baseline.currentRevision(of: address)
-        return records.filter { $0.revision != current } + records.filter { $0.revision == current }
     }
 
     private func reason(_ address: Address) -> String {
@@ -198,4 +191,9 @@ extension PlanningContext {
     fileprivate func isLeftAtTheVendor(_ address: Address) -> Bool {
         goal.removed.contains { $0.address == address && !$0.destroy }
     }
+}
+
+extension RevisionHistory {
+    /// Every revision, newest first, and then the current one.
+    fileprivate var currentLast: [Record] { all.filter { $0.revision != current.revision } + [current] }
 }

@@ -54,7 +54,7 @@ struct GuardRules {
             } else {
                 builder.refusals.append(
                     .error(
-                        "\(address) would be deleted, and has `prevent_destroy`",
+                        "\(address) would be deleted, but has `prevent_destroy`",
                         help: "Allow it with `--allow \(address)`, or remove `prevent_destroy` from the YAML.",
                         address: address))
             }

@@ -34,8 +34,9 @@ struct ModelCreation {
 
     private var notes: [String] {
         let context = subject.context
-        let isRepetition = revision > 1 || context.baseline.wasTrained(address)
-        return context.revisionsGoing(with: address)
+        let trained = context.baseline.recorded.models[address.key]?.all.contains { $0.trainingStarted != nil }
+        let isRepetition = revision > 1 || trained ?? false
+        return context.replacementNotes(of: address)
             + (isRepetition && desired.status == .trained ? ["retrains, \(usualTraining)"] : [])
             + (desired.checkpointsToDelete.map { ["after the training, \($0)"] } ?? [])
     }

@@ -24,12 +24,10 @@ struct PinPlanning {
         }
         let wanted = inputs.desired.pins.filter { users[$0.key] != nil }
         let recorded = inputs.recorded.pins
-        lost = wanted.compactMapValues { $0.found == nil ? $0 : nil }.reduce(into: [:]) { lost, entry in
-            guard let record = recorded[entry.key], record.isWhole, record.pin.kind == entry.value.recipe.kind else {
-                return
-            }
-            lost[entry.key] = record.pin
-        }
+        lost = recorded.filter { key, record in
+            guard let pin = wanted[key], pin.found == nil else { return false }
+            return record.isWhole && record.pin.kind == pin.recipe.kind
+        }.mapValues(\.pin)
         unrecorded = wanted.compactMapValues(\.found).filter {
             $1 != recorded[$0]?.pin || recorded[$0]?.isWhole != true
         }
@@ -44,7 +42,7 @@ struct PinPlanning {
         }
     }
 
-    /// The inputs with the values of lost pins put in.
+    /// The inputs with the values of lost pins.
     func applied(to inputs: PlanInputs) -> PlanInputs {
         var known = inputs
         known.desired.take(lost)

@@ -19,7 +19,7 @@ extension PinPlanning {
         return PinWork(pin: pin, isBegun: true, instructions: rest)
     }
 
-    /// How a plan shows a value that it makes: as different from whatever is there.
+    /// How a plan shows a value that it makes: as a difference from the present one.
     func unmadeFields(of desired: DesiredDataset, over observed: ObservedDataset?) -> [FieldChange] {
         guard let key = desired.unmadePin, let pin = work(on: key)?.pin else { return [] }
         let refined = pin.recipe.instructions.count

@@ -42,7 +42,7 @@ struct ProjectPlanning {
         builder.change(address, .replace, reason: "its type and medium cannot be changed", fields: fixed)
         builder.refusals.append(
             .error(
-                "\(address) would have to be replaced: \(fixed.difference), which cannot be changed",
+                "\(address) would have to be replaced: \(fixed.difference), and cannot be changed",
                 help: "Use a new key to create a second project. `--replace \(address)` deletes the project with every "
                     + "dataset and model in it, and makes and trains all of them again.",
                 address: address))

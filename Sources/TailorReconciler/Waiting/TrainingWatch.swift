@@ -9,14 +9,14 @@ package struct TrainingWatch: Sendable {
     private let remote: any RemoteReading
     private let time: any TimeSource
     private let observer: any RunObserver
-    private let outlast: @Sendable (Double) async -> Void
+    private let realPause: @Sendable (Double) async -> Void
 
-    /// - Parameter outlast: returns after so many seconds of real time; a request that is not answered by then is given up.
+    /// - Parameter realPause: returns after so many seconds of real time; a request that is not answered by then is given up.
     package init(
         remote: any RemoteReading, time: any TimeSource, observer: any RunObserver,
-        outlast: @escaping @Sendable (Double) async -> Void
+        realPause: @escaping @Sendable (Double) async -> Void
     ) {
-        self.outlast = outlast
+        self.realPause = realPause
         self.remote = remote
         self.time = time
         self.observer = observer
@@ -66,7 +66,7 @@ package struct TrainingWatch: Sendable {
         _ state: RecordedState, _ addresses: [Address], within seconds: Double
     ) async throws(RunFailure) -> ModelStatuses? {
         guard seconds.isFinite else { return try await poll(state, addresses) }
-        let outlast = outlast
+        let realPause = realPause
         let answer = await withTaskGroup(of: Result<ModelStatuses, RunFailure>?.self) { group in
             group.addTask {
                 do throws(RunFailure) {
@@ -76,7 +76,7 @@ package struct TrainingWatch: Sendable {
                 }
             }
             group.addTask {
-                await outlast(max(seconds, Self.lastLook))
+                await realPause(max(seconds, Self.lastLook))
                 return nil
             }
             defer { group.cancelAll() }

@@ -11,7 +11,7 @@ package struct WaitWorkflow: Sendable {
         let time: any TimeSource
         let observer: any RunObserver
         /// Returns after so many seconds, or when its task is cancelled.
-        let outlast: @Sendable (Double) async -> Void
+        let realPause: @Sendable (Double) async -> Void
         /// Called once, when a training runs, with the run that is using the state, if any.
         let announce: @Sendable ([Address], RunUnderWay?) async -> Void
         /// Applies what is left to do; given when each model was last seen in training.
@@ -19,14 +19,14 @@ package struct WaitWorkflow: Sendable {
 
         package init(
             store: any StateStore, time: any TimeSource, observer: any RunObserver,
-            outlast: @escaping @Sendable (Double) async -> Void,
+            realPause: @escaping @Sendable (Double) async -> Void,
             announce: @escaping @Sendable ([Address], RunUnderWay?) async -> Void,
             followUp: @escaping @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
         ) {
             self.store = store
             self.time = time
             self.observer = observer
-            self.outlast = outlast
+            self.realPause = realPause
             self.announce = announce
             self.followUp = followUp
         }
@@ -41,7 +41,7 @@ package struct WaitWorkflow: Sendable {
         self.workspace = workspace
         self.remote = remote
         watch = TrainingWatch(
-            remote: remote, time: ports.time, observer: ports.observer, outlast: ports.outlast)
+            remote: remote, time: ports.time, observer: ports.observer, realPause: ports.realPause)
         self.ports = ports
     }
 

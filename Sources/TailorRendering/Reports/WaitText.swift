@@ -19,9 +19,9 @@ package struct WaitText: Sendable {
             let after = training.took.map { ", after \(timeSpan(seconds: $0))" } ?? ""
             return "\(name) is trained\(after)."
         case .inProgress, .stopping:
-            let elapsed = training.forecast.elapsed.map { " for \(timeSpan(seconds: $0))" } ?? ""
+            let elapsed = training.forecast.elapsed.map { "\(timeSpan(seconds: $0)) so far, " } ?? ""
             guard training.status == .inProgress else { return "The training of \(name) is being stopped." }
-            return "\(name) is still training\(elapsed): \(training.forecast.description)."
+            return "\(name) is still training: \(elapsed)\(training.forecast.description)."
         case .created: return "\(name) is not trained."
         case .failed, .stopped, nil: return nil
         }

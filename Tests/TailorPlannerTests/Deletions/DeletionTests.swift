@@ -29,7 +29,7 @@ struct DeletionTests {
         var desired = Fixture.graph()
         desired.projects["lora"]?.lifecycle.preventDestroy = true
         let plan = Fixture.plan(desired, world, options: PlanOptions(goal: .destroy))
-        #expect(plan.refusals.map(\.message) == ["projects.lora would be deleted, and has `prevent_destroy`"])
+        #expect(plan.refusals.map(\.message) == ["projects.lora would be deleted, but has `prevent_destroy`"])
         let allowed = PlanOptions(allowed: [.project("lora")], goal: .destroy)
         #expect(Fixture.plan(desired, world, options: allowed).isApplicable)
     }

@@ -4,7 +4,7 @@ import TailorTesting
 import Testing
 
 /// Generated values: made once for all who use them, used from the pin, restored from the state, never behind
-/// somebody's back (semantics.md, "Pins").
+/// somebody's back (Planning.md, "Pins").
 @Suite("Pins")
 struct PinTests {
     private static let instructions = ["no blue", "more gold"]

@@ -3,7 +3,7 @@ import TailorPlanner
 import TailorTesting
 import Testing
 
-/// The figures and rules of semantics.md, "Revise a completed dataset".
+/// The figures and rules of Planning.md, "The life of a revision".
 @Suite("Revisions")
 struct RevisionTests {
     private static let twelve = Fixture.images(12)
@@ -276,7 +276,7 @@ struct RevisionTests {
         #expect(!plan.hasWork && plan.isApplicable)
         #expect(
             plan.diagnostics.map(\.message) == [
-                "--replace does nothing to `models.lora` now: its training runs, and is left to end"
+                "--replace has no effect on `models.lora` while its training runs"
             ])
         world.finishTrainings()
         #expect(Fixture.plan(revised, world, options: PlanOptions(replaced: [.model("lora")])).diagnostics.isEmpty)

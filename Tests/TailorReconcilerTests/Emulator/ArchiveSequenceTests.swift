@@ -65,7 +65,7 @@ struct ArchiveSequenceTests {
         }
     }
 
-    @Test("a schema that changes has all captions written anew in one request")
+    @Test("a schema that changes has all captions regenerated in one request")
     func schema() async throws {
         try await FileHost.run(["/a.zip": Zip.pictures(0..<6)]) { base in
             try await EmulatorHarness.run { harness in

@@ -29,7 +29,7 @@ struct CaptionRefineTests {
 
             let first = files.texts["pictures/2.json"]
             let next = try await harness.refine(graph, files, image: "2.jpg", "She wears a hat")
-            #expect(next.before == Sidecar.caption(in: first ?? "", .json), "it goes on from the sidecar")
+            #expect(next.before == Sidecar.caption(in: first ?? "", .json), "it starts from the sidecar")
         }
     }
 

@@ -63,7 +63,7 @@ struct CaptionsPullTests {
             }
 
             let back = try await harness.requests { _ = try await harness.apply(graph) }
-            #expect(back.writes == [:], "what the vendor wrote stands on the first revision")
+            #expect(back.writes == [:], "the first revision has the vendor's captions")
         }
     }
 

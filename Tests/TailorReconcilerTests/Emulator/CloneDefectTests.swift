@@ -4,7 +4,7 @@ import TailorReconciler
 import TailorTesting
 import Testing
 
-/// A clone whose images cannot be told by their names (semantics.md, "By clone").
+/// A clone whose images cannot be told by their names (Planning.md, "The life of a revision").
 @Suite("A clone that renames")
 struct CloneDefectTests {
     @Test("it is deleted and the revision rebuilt, in one apply where the approval covers it")
@@ -25,7 +25,7 @@ struct CloneDefectTests {
         }
     }
 
-    @Test("whoever was asked is asked again, and may say no: the clone is gone, and the next apply goes on")
+    @Test("whoever was asked is asked again, and may say no: the clone is gone, and the next apply resumes")
     func asked() async throws {
         try await EmulatorHarness.run(quirks: [.cloneRenames]) { harness in
             let edited = try await Self.begin(harness)

@@ -59,7 +59,7 @@ struct DraftSequenceTests {
             "the schema changes, and nothing waits for the captions",
             writes: [.updateDataset: 1, .regenerateCaptions: 1]
         ) { $0.poses.visualSchema = ["style": "flat", "palette": ["violet", "teal"]] },
-        SequenceStep("captions by hand, while others are being written anew", writes: [.updateImage: 2]) { graph in
+        SequenceStep("captions by hand, while others are being regenerated", writes: [.updateImage: 2]) { graph in
             graph.poses.images?[1].caption = owl
             graph.poses.images?[2].caption = fox
         },
@@ -82,7 +82,7 @@ struct DraftSequenceTests {
                 $0.poses.images?[4] = testPictures.image(7, named: "6.jpg")
             },
             SequenceStep.vendor(
-                "all captions are written anew in the console, and one by hand is lost",
+                "all captions are regenerated in the console, and one by hand is lost",
                 writes: [.updateImage: 2]
             ) { harness in
                 try await harness.console.regenerateCaptions(dataset: harness.id(.dataset("poses")))
@@ -92,7 +92,7 @@ struct DraftSequenceTests {
 
     private static let completion = [
         SequenceStep(
-            "completed while the console has captions written anew", writes: [.updateImage: 2, .updateDataset: 1],
+            "completed while the console regenerates captions", writes: [.updateImage: 2, .updateDataset: 1],
             byHand: { harness in
                 try await harness.console.regenerateCaptions(dataset: harness.id(.dataset("poses")))
             }

@@ -4,7 +4,7 @@ import Testing
 // What the vendor has against what the YAML says.
 
 extension EmulatorHarness {
-    /// Looks through the newest revision of everything in the YAML, and counts what stands at the vendor.
+    /// Looks through the newest revision of everything in the YAML, and counts the objects at the vendor.
     func inspect(_ desired: DesiredGraph, objects: SequenceStep.ObjectCounts, _ label: String) async throws {
         let world = try await world()
         let recorded = try await recorded()
@@ -26,7 +26,7 @@ extension EmulatorHarness {
             #expect(row.trainingMode == model.training.mode, "\(label)")
             #expect((row.status == .created) == (model.status == .created), "\(label)")
         }
-        #expect(Set(world.datasets.values.map(\.name)).count == world.datasets.count, "\(label): no twins")
+        #expect(Set(world.datasets.values.map(\.name)).count == world.datasets.count, "\(label): no name twice")
     }
 
     private func inspect(_ desired: DesiredDataset, _ record: DatasetRecord, _ row: ObservedDataset, _ label: String) {

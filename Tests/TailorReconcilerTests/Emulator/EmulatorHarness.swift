@@ -117,7 +117,7 @@ extension EmulatorHarness {
 
     func recorded() async throws -> RecordedState { try await store.read().state }
 
-    /// Everything that stands at the vendor, with all images.
+    /// Everything at the vendor, with all images.
     func world() async throws -> ObservedGraph { try await console.world() }
 
     /// What the body sends through the workflows, by endpoint.

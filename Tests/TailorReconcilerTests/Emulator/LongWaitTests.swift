@@ -84,7 +84,7 @@ struct LongWaitTests {
         }
     }
 
-    @Test("the vendor is away when the trained model is to take its place: the wait goes on until it has")
+    @Test("the vendor is away when the trained model should become current: the wait continues until it is")
     func resolving() async throws {
         try await EmulatorHarness.run { harness in
             let graph = harness.testPictures.trained(0..<6)
@@ -124,7 +124,7 @@ struct LongWaitTests {
 }
 
 extension EmulatorHarness {
-    /// - Parameter followUpFails: how often the vendor is away when what comes after is to be done.
+    /// - Parameter followUpFails: how often the vendor is away for the apply that follows.
     func wait(
         _ desired: DesiredGraph, _ flaky: FlakyRemote, limit: Double = .infinity, observer: Events = Events(),
         followUpFails: Int = 0
@@ -138,7 +138,7 @@ extension EmulatorHarness {
         return try await WaitWorkflow(
             workspace: workspace, remote: flaky,
             ports: .init(
-                store: store, time: time, observer: observer, outlast: Harness.outlast, announce: { _, _ in },
+                store: store, time: time, observer: observer, realPause: Harness.realPause, announce: { _, _ in },
                 followUp: { running async throws(RunFailure) in
                     if await failures.next() {
                         throw .remote(

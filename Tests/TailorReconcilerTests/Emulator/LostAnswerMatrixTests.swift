@@ -60,7 +60,7 @@ struct LostAnswerMatrixTests {
     }
 
     /// A project, a dataset with a model, and a draft; then the dataset is revised by clone, and the captions of the
-    /// draft are written anew.
+    /// draft are regenerated.
     private static func work(_ harness: EmulatorHarness, _ label: String) async throws {
         var graph = harness.testPictures.trained(0..<5)
         graph.datasets["sketches"] = DesiredDataset(
@@ -83,7 +83,7 @@ struct LostAnswerMatrixTests {
 }
 
 extension EmulatorHarness {
-    /// One apply is enough, whatever becomes of an answer.
+    /// One apply is enough, whichever answer is lost.
     fileprivate func converge(_ graph: DesiredGraph, objects: SequenceStep.ObjectCounts, _ label: String) async throws {
         let report = try await apply(graph)
         let troubles = (report.ledger?.failed ?? []) + (report.ledger?.unknown ?? [])

@@ -163,14 +163,14 @@ struct PinSequenceTests {
         }
     }
 
-    @Test("a refinement needs a project that stands; a plain generation needs nothing")
+    @Test("a refinement needs a project that exists; a plain generation needs nothing")
     func pinWithoutProject() async throws {
         try await EmulatorHarness.run { harness in
             let failure = try await #require(throws: RunFailure.self) {
                 _ = try await harness.pin("flat", in: graph(harness))
             }
             guard case .missing(let message, let help) = failure else { return #expect(Bool(false), "\(failure)") }
-            #expect(message.hasSuffix("projects.lora is not made yet") && help.contains("tailor apply"))
+            #expect(message.hasSuffix("projects.lora does not exist yet") && help.contains("tailor apply"))
             let sent = try await harness.requests { _ = try await harness.pin("flat", in: graph(harness, refine: [])) }
             #expect(sent == [.generateVisualSchema: 1])
         }
@@ -209,7 +209,7 @@ struct PinSequenceTests {
         await session.close()
         let plan = try await harness.plan(Harness.graph())
         #expect(plan.operations.map(\.step) == [.write(.deleteScratch(scratch.id))])
-        #expect(plan.changes.contains { $0.reason == "a killed `tailor pin` left a scratch draft in it" })
+        #expect(plan.changes.contains { $0.reason == "an interrupted `tailor pin` left a scratch draft in it" })
         _ = try await harness.apply(Harness.graph())
         #expect(await harness.vendor.graph.datasets[scratch.id] == nil)
         #expect(try await harness.plan(Harness.graph()).operations.isEmpty)

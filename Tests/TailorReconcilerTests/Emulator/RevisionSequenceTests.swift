@@ -23,7 +23,7 @@ struct RevisionSequenceTests {
                     writes: Self.revising([.cloneDataset: 1, .deleteImage: 1, .uploadImage: 1, .updateDataset: 1]),
                     objects: .init(2, 2)
                 ) { $0.poses.images = testPictures.images(1..<13) },
-                SequenceStep.vendor("the old ones stand untouched", objects: .init(2, 2)) { harness in
+                SequenceStep.vendor("the old ones are untouched", objects: .init(2, 2)) { harness in
                     try await Self.expectFirstUntouched(harness)
                 },
                 SequenceStep.vendor("trained: promoted without a request", objects: .init(2, 2)) { harness in
@@ -55,7 +55,7 @@ struct RevisionSequenceTests {
         }
     }
 
-    @Test("a new schema over ten pictures with two captions by hand: 8 writes, and both stand")
+    @Test("a new schema over ten pictures with two captions by hand: 8 writes, and both are kept")
     func schema() async throws {
         try await EmulatorHarness.run { harness in
             var start = harness.testPictures.trained(0..<10)
@@ -227,7 +227,7 @@ struct RevisionSequenceTests {
         }
     }
 
-    @Test("a training that fails is reported, and made anew only when somebody asks for it")
+    @Test("a training that fails is reported, and repeated only when asked for")
     func failedTraining() async throws {
         try await EmulatorHarness.run { harness in
             let testPictures = harness.testPictures
@@ -251,7 +251,7 @@ struct RevisionSequenceTests {
 
     private static func revising(_ writes: [Endpoint: Int]) -> [Endpoint: Int] { writes.merging(trainings) { $1 } }
 
-    /// The first revisions are what the state uses, and stand as they were.
+    /// The first revisions are current, and unchanged.
     private static func expectFirstUntouched(_ harness: EmulatorHarness) async throws {
         let recorded = try await harness.recorded()
         let world = try await harness.world()

@@ -91,7 +91,7 @@ struct WorkspaceSequenceTests {
             _ = try await harness.console.uploadImage(
                 upload, content: .bytes(bytes), to: harness.id(.dataset("sea")))
         },
-        SequenceStep.vendor("a caption by hand is written anew", writes: [.updateImage: 1]) { harness in
+        SequenceStep.vendor("a caption by hand is written again", writes: [.updateImage: 1]) { harness in
             let dataset = try await harness.recorded().datasets["sea"]?.current
             let image = try #require(dataset?.images["0.jpg"])
             _ = try await harness.console.regenerateCaption(image: image.id, dataset: harness.id(.dataset("sea")))

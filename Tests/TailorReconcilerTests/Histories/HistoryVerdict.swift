@@ -39,7 +39,7 @@ struct HistoryVerdict: Sendable {
         for (key, desired) in world.desired.datasets { inspect(key, desired, state, graph) }
     }
 
-    /// Every object of ours stands once at the vendor and once in the state.
+    /// Every object of ours exists once at the vendor and once in the state.
     private mutating func compare(
         _ noun: String, _ existing: some Sequence<RemoteID>, _ recorded: [RemoteID], _ made: Set<RemoteID>
     ) {
@@ -49,7 +49,7 @@ struct HistoryVerdict: Sendable {
         expect(Set(recorded).subtracting(ours).isEmpty, "lost \(noun): \(Set(recorded).subtracting(ours).sorted())")
     }
 
-    /// What stands is what was wished for: images, schema, captions.
+    /// The vendor has what the YAML says: images, schema, captions.
     private mutating func inspect(
         _ key: String, _ desired: DesiredDataset, _ state: RecordedState, _ graph: ObservedGraph
     ) {

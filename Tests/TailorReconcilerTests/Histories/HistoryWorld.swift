@@ -59,7 +59,7 @@ final class HistoryWorld {
             try await apply(.none)
             await endTrainings()
             let plan = try await plan()
-            // What was stopped to be deleted, and is wanted after all, is trained anew only when somebody says so.
+            // What was stopped to be deleted, and is wanted after all, is retrained only when asked for.
             retrained = Set(plan.pending.filter { $0.condition == .stopped }.map(\.address))
             if !plan.hasWork, retrained.isEmpty { return round }
         }

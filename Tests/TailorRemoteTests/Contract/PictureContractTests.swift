@@ -55,22 +55,24 @@ import Testing
         #expect(try await remote.dataset(draft).images == [bare, captioned])
     }
 
-    @Test("a caption is written by hand, written anew, and goes with its image")
+    @Test("a caption is written by hand, regenerated, and deleted with its image")
     func caption() async throws {
         let draft = try await harness.filled(2)
         let image = try #require(try await remote.dataset(draft).images?.first)
         let written = try await remote.writeCaption(ContractHarness.caption, image: image.id, dataset: draft)
         #expect(written.captionSource == .manual && written.captionDocument == ContractHarness.caption)
         #expect(written.id == image.id && written.name == image.name)
-        let anew = try await remote.regenerateCaption(image: image.id, dataset: draft)
-        #expect(anew.captionSource == .automatic && anew.isCaptioned && anew.captionDocument != ContractHarness.caption)
-        #expect(try await remote.dataset(draft).images?.first == anew)
+        let regenerated = try await remote.regenerateCaption(image: image.id, dataset: draft)
+        #expect(
+            regenerated.captionSource == .automatic && regenerated.isCaptioned
+                && regenerated.captionDocument != ContractHarness.caption)
+        #expect(try await remote.dataset(draft).images?.first == regenerated)
         try await remote.deleteImage(image.id, dataset: draft)
         let left = try await remote.dataset(draft)
         #expect(left.imagesCount == 1 && left.images?.contains { $0.id == image.id } == false)
     }
 
-    @Test("all captions are written anew, hand-written ones too; until then the dataset cannot be completed")
+    @Test("all captions are regenerated, hand-written ones too; until then the dataset cannot be completed")
     func regenerateAll() async throws {
         try await ContractHarness.run { harness in
             let remote = harness.remote

@@ -87,16 +87,16 @@ extension RefusedCall {
             let (image, dataset) = (fixture.completed.image, fixture.completed.dataset)
             _ = try await fixture.remote.writeCaption(ContractHarness.caption, image: image, dataset: dataset)
         },
-        conflict("a caption written anew in a completed dataset", .updateImage, "completed dataset") {
+        conflict("a caption regenerated in a completed dataset", .updateImage, "completed dataset") {
             fixture throws(RemoteFailure) in
             let (image, dataset) = (fixture.completed.image, fixture.completed.dataset)
             _ = try await fixture.remote.regenerateCaption(image: image, dataset: dataset)
         },
-        conflict("all captions written anew in a completed dataset", .regenerateCaptions, "completed dataset") {
+        conflict("all captions regenerated in a completed dataset", .regenerateCaptions, "completed dataset") {
             fixture throws(RemoteFailure) in
             try await fixture.remote.regenerateCaptions(dataset: fixture.completed.dataset)
         },
-        conflict("captions written anew without a schema", .regenerateCaptions, "visual_schema") {
+        conflict("captions regenerated without a schema", .regenerateCaptions, "visual_schema") {
             fixture throws(RemoteFailure) in try await fixture.remote.regenerateCaptions(dataset: fixture.undescribed)
         },
     ]

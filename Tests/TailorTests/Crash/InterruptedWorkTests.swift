@@ -14,7 +14,7 @@ import Testing
             let outcome = try await bench.start(Self.apply).during { program in
                 try await bench.waitUntilHolding()
                 program.interrupt()
-                try await program.waitUntil(itSays: "Stopping: nothing new is started")
+                try await program.waitUntil(itSays: "Stopping: waiting for requests in flight")
                 if times == 2 { program.interrupt() } else { bench.middleman.release() }
             }
             bench.middleman.release()
@@ -40,7 +40,7 @@ import Testing
                 try await program.waitUntil(itSays: "answer lost")
                 program.interrupt()
                 guard times == 2 else { return }
-                try await program.waitUntil(itSays: "Stopping: nothing new is started")
+                try await program.waitUntil(itSays: "Stopping: waiting for requests in flight")
                 program.interrupt()
             }
             #expect(outcome.exit == 9, "\(outcome.said)")

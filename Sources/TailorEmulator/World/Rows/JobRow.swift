@@ -1,6 +1,6 @@
 import GRDB
 
-/// A job of the v2 operations. Its outcome is a function of the request, computed when somebody asks for it.
+/// A job of the v2 operations. Its outcome is a function of the request, computed on request.
 struct JobRow: Codable, Sendable, FetchableRecord, PersistableRecord {
     static let databaseTableName = "job"
 
