@@ -26,7 +26,7 @@ import Testing
     private static let digest = String(repeating: "0a", count: 32)
     private static let zip = "upload: advanced\nimages: { zip_url: https://x/a.zip }"
 
-    @Test func everythingThatAZipMayHave() async throws {
+    @Test("everything that a zip may have") func everythingThatAZipMayHave() async throws {
         let text = Self.workspace(
             """
             upload: advanced
@@ -51,7 +51,7 @@ import Testing
         #expect(workspace?.desired.models["m"]?.keptCheckpoints == [500, 750])
     }
 
-    @Test func aZipNeedsAnAddressOnly() async throws {
+    @Test("a zip needs an address only") func aZipNeedsAnAddressOnly() async throws {
         let folder = try TemporaryWorkspace(
             TemporaryWorkspace.pictures.merging(["tailor.yaml": "tailor: 1\n" + Self.workspace(Self.zip)]) { $1 })
         let (workspace, diagnostics) = await folder.load(variables: [:], environment: [:])
@@ -60,7 +60,7 @@ import Testing
         #expect(workspace?.desired.models["m"]?.keptCheckpoints == nil)
     }
 
-    @Test(arguments: zips + checkpoints)
+    @Test("says every mistake and its place", arguments: zips + checkpoints)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }

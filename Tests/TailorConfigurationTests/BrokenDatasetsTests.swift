@@ -2,7 +2,7 @@ import Testing
 
 /// Mistakes in datasets and models.
 @Suite struct BrokenDatasetsTests {
-    @Test(arguments: datasets + models)
+    @Test("says every mistake and its place", arguments: datasets + models)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }

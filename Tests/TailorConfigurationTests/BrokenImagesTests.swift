@@ -3,7 +3,7 @@ import Testing
 
 /// Mistakes in image lists, pictures, captions and manifests.
 @Suite struct BrokenImagesTests {
-    @Test(arguments: entries + pictures + captions + manifests)
+    @Test("says every mistake and its place", arguments: entries + pictures + captions + manifests)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }
@@ -13,7 +13,7 @@ import Testing
             + entries.map { "      - \($0)\n" }.joined()
     }
 
-    @Test(arguments: [("a.json", "Lora"), ("a.json", "[]"), ("a.txt", " ")])
+    @Test("a sidecar that is none may be removed", arguments: [("a.json", "Lora"), ("a.json", "[]"), ("a.txt", " ")])
     func aSidecarThatIsNoneMayBeRemoved(name: String, content: String) async throws {
         let files = [
             "tailor.yaml": "tailor: 1\n" + Self.list("file: images/a.png", captions: "sidecar"),

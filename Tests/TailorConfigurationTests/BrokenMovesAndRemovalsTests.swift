@@ -3,7 +3,7 @@ import Testing
 
 /// Mistakes in `moved` and `removed`.
 @Suite struct BrokenMovesAndRemovalsTests {
-    @Test(arguments: entries + moves + removals)
+    @Test("says every mistake and its place", arguments: entries + moves + removals)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }
@@ -154,10 +154,12 @@ import Testing
             "tailor.yaml:2:11+1 this model has no `dataset` -- expected the key `dataset`"),
     ]
 
-    @Test(arguments: [
-        "[{ from: datasets.faces, to: datasets.poses }]",
-        "[{ from: datasets.faces, to: datasets.poses }, { from: datasets.poses, to: datasets.faces }]",
-    ])
+    @Test(
+        "tells how two are swapped",
+        arguments: [
+            "[{ from: datasets.faces, to: datasets.poses }]",
+            "[{ from: datasets.faces, to: datasets.poses }, { from: datasets.poses, to: datasets.faces }]",
+        ])
     func tellsHowTwoAreSwapped(moved: String) async throws {
         let files = ["tailor.yaml": "tailor: 1\n" + Self.resources + "moved: \(moved)\n"]
         let diagnostics = try await TemporaryWorkspace(TemporaryWorkspace.pictures.merging(files) { $1 }).load()

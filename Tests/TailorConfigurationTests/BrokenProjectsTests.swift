@@ -2,7 +2,7 @@ import Testing
 
 /// Mistakes in projects and visual schemas.
 @Suite struct BrokenProjectsTests {
-    @Test(arguments: projects + schemas)
+    @Test("says every mistake and its place", arguments: projects + schemas)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }

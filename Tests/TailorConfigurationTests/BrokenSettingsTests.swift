@@ -2,7 +2,7 @@ import Testing
 
 /// Mistakes in files, sections, settings and variables.
 @Suite struct BrokenSettingsTests {
-    @Test(arguments: files + settings + variables)
+    @Test("says every mistake and its place", arguments: files + settings + variables)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }

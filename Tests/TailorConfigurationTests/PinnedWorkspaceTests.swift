@@ -38,7 +38,9 @@ import Testing
         try TemporaryWorkspace(TemporaryWorkspace.pictures.merging(["tailor.yaml": text]) { $1 }.merging(files) { $1 })
     }
 
-    @Test func aMissingPinIsAskedForWithItsSamplesInOrder() async throws {
+    @Test("a missing pin is asked for with its samples in order") func aMissingPinIsAskedForWithItsSamplesInOrder()
+        async throws
+    {
         let (workspace, diagnostics) = try await folder(Self.text(Self.samples)).load()
         let desired = try #require(workspace?.desired)
         #expect(diagnostics.isEmpty)
@@ -51,7 +53,7 @@ import Testing
         }
     }
 
-    @Test func aPinThatIsThereIsUsedEditedOrNot() async throws {
+    @Test("a pin that is there is used edited or not") func aPinThatIsThereIsUsedEditedOrNot() async throws {
         for value: JSONValue in [["style": "flat"], ["style": "edited by hand"]] {
             var edited = pin()
             edited.value = value
@@ -64,7 +66,7 @@ import Testing
         }
     }
 
-    @Test func thePinLiesBesideTheFileThatDeclaresIt() async throws {
+    @Test("the pin lies beside the file that declares it") func thePinLiesBesideTheFileThatDeclaresIt() async throws {
         let lora = "visual_schemas:\n  flat: { generate: { samples: { list: poses }, pin: ../pins/flat.json } }\n"
         let main = Self.text(Self.samples).replacing(
             "visual_schemas:\n  flat: { generate: { \(Self.samples) } }\n", with: "")
@@ -76,7 +78,7 @@ import Testing
         #expect(beside?.desired.pins["flat"]?.file == "sub/flat.visual-schema.json")
     }
 
-    @Test func aDatasetMayGenerateItsOwn() async throws {
+    @Test("a dataset may generate its own") func aDatasetMayGenerateItsOwn() async throws {
         let text = Self.text(Self.samples).replacing(
             "d: { project: lora, visual_schema: flat,",
             with: "d: { project: lora, visual_schema: { generate: { samples: { list: poses } } },")
@@ -85,7 +87,9 @@ import Testing
         #expect(desired.pins["datasets.d.visual_schema"]?.file == "d.visual-schema.json")
     }
 
-    @Test func whatThePinWasMadeFromIsComparedAndItIsKept() async throws {
+    @Test("what the pin was made from is compared and it is kept") func whatThePinWasMadeFromIsComparedAndItIsKept()
+        async throws
+    {
         let other = Self.text("samples: { list: poses }, refine: [no blue]", list: "files: 'images/[a-f].png'")
         let (workspace, diagnostics) = try await folder(
             other, ["flat.visual-schema.json": pin().text, "images/f.png": "png 1024x1024 f"]
@@ -100,7 +104,7 @@ import Testing
             ])
     }
 
-    @Test func whatTheEmulatorMadeIsForRehearsals() async throws {
+    @Test("what the emulator made is for rehearsals") func whatTheEmulatorMadeIsForRehearsals() async throws {
         var rehearsed = pin()
         rehearsed.provenance.endpoint = "emulator"
         let folder = try folder(Self.text(Self.samples), ["flat.visual-schema.json": rehearsed.text])
@@ -118,7 +122,9 @@ import Testing
         #expect(await folder.load().diagnostics.isEmpty)
     }
 
-    @Test func lockedAMissingPinIsAnErrorThatSaysWhatToDo() async throws {
+    @Test("locked a missing pin is an error that says what to do") func lockedAMissingPinIsAnErrorThatSaysWhatToDo()
+        async throws
+    {
         let folder = try folder(Self.text(Self.samples))
         let loader = WorkspaceLoader(files: DescribedPictures(root: folder.root), isLocked: true)
         let failure = try await #require(throws: InvalidConfiguration.self) { try await loader.load() }
@@ -137,12 +143,14 @@ import Testing
         #expect(try await loader.load().desired.pins["flat"]?.found != nil)
     }
 
-    @Test(arguments: [
-        ("", "is not a JSON object"), ("[]", "is not a JSON object"), ("{}", "has no supported `format_version`"),
-        (#"{"format_version":"2.0"}"#, "has no supported `format_version`: expected `1.0`"),
-        (#"{"format_version":"1.0","kind":"visual_schema","value":{}}"#, "has no `provenance`"),
-        (#"{"format_version":"1.0","kind":"visual_schema"}"#, "has no `value`"),
-    ])
+    @Test(
+        "a pin that is none is refused",
+        arguments: [
+            ("", "is not a JSON object"), ("[]", "is not a JSON object"), ("{}", "has no supported `format_version`"),
+            (#"{"format_version":"2.0"}"#, "has no supported `format_version`: expected `1.0`"),
+            (#"{"format_version":"1.0","kind":"visual_schema","value":{}}"#, "has no `provenance`"),
+            (#"{"format_version":"1.0","kind":"visual_schema"}"#, "has no `value`"),
+        ])
     func aPinThatIsNoneIsRefused(_ text: String, _ phrase: String) async throws {
         let (workspace, diagnostics) = try await folder(
             Self.text(Self.samples), ["flat.visual-schema.json": text]
@@ -152,7 +160,7 @@ import Testing
         #expect(diagnostics.first?.mark?.line == 7)
     }
 
-    @Test func aPinOfAnotherKindIsRefused() async throws {
+    @Test("a pin of another kind is refused") func aPinOfAnotherKindIsRefused() async throws {
         var prefix = pin(value: "A drawing, ")
         prefix.kind = .captionPrefix
         let (_, diagnostics) = try await folder(
@@ -164,7 +172,7 @@ import Testing
         #expect(texts.first?.message.hasSuffix("has a `value` that is not a JSON object") == true)
     }
 
-    @Test func aPinIsReadAsItIsWritten() throws {
+    @Test("a pin is read as it is written") func aPinIsReadAsItIsWritten() throws {
         let pin = pin(value: ["a": .number(0.1), "ü": ["\"", "\n", .null, 3]])
         #expect(try Pin(parsing: Data(pin.text.utf8), as: .visualSchema) == pin)
         #expect(pin.text.hasSuffix("}\n"))
@@ -203,11 +211,13 @@ import Testing
             name, text + "  f: { generate: { \(generate) } }\n", expected: expected.map { "tailor.yaml:5:\($0)" })
     }
 
-    @Test(arguments: broken) func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
+    @Test("says every mistake and its place", arguments: broken) func saysEveryMistakeAndItsPlace(
+        _ broken: BrokenWorkspace
+    ) async throws {
         try await broken.check()
     }
 
-    @Test func twoValuesCannotHaveOneFile() async throws {
+    @Test("two values cannot have one file") func twoValuesCannotHaveOneFile() async throws {
         let text = Self.text(Self.samples).replacing(
             "d: { project: lora, visual_schema: flat,",
             with: """
@@ -242,7 +252,7 @@ import Testing
         return await folder.load()
     }
 
-    @Test func theyAreTakenWithAWarning() async throws {
+    @Test("they are taken with a warning") func theyAreTakenWithAWarning() async throws {
         let (workspace, diagnostics) = try await load("training_version: \"3.2\", caption_prefix: A drawing of Lora")
         let dataset = try #require(workspace?.desired.datasets["d"])
         #expect(dataset.legacy == LegacyInputs(trainingVersion: "3.2", captionPrefix: "A drawing of Lora"))
@@ -259,7 +269,7 @@ import Testing
             ])
     }
 
-    @Test func aPrefixIsGeneratedFromOneToSixSamples() async throws {
+    @Test("a prefix is generated from one to six samples") func aPrefixIsGeneratedFromOneToSixSamples() async throws {
         let (workspace, _) = try await load("caption_prefix: { generate: { samples: { list: poses, first: 3 } } }")
         let pin = try #require(workspace?.desired.pins["datasets.d.caption_prefix"])
         #expect(pin.file == "d.caption-prefix.json" && pin.recipe.kind == .captionPrefix)
@@ -271,7 +281,9 @@ import Testing
         #expect(refined.contains { $0.message == "unknown generate key `refine`" })
     }
 
-    @Test func captionsAreTextInTheListAndBesideThePictures() async throws {
+    @Test("captions are text in the list and beside the pictures") func captionsAreTextInTheListAndBesideThePictures()
+        async throws
+    {
         let (workspace, _) = try await load(
             "caption_prefix: A drawing of Lora",
             list: "{ files: images/* }, { file: extra/f.png, caption: waving }", captions: "sidecar",
@@ -282,7 +294,7 @@ import Testing
         #expect(images.count == 6)
     }
 
-    @Test func captionsHaveTheFormOfTheFamily() async throws {
+    @Test("captions have the form of the family") func captionsHaveTheFormOfTheFamily() async throws {
         let (_, json) = try await load(
             "caption_prefix: A", list: "{ files: images/*.png }, { file: extra/f.png, caption: { subject: Lora } }",
             files: ["extra/f.png": "png 1024x1024 f"])
@@ -295,7 +307,7 @@ import Testing
         #expect(error.message == "the caption of `f.png` is a text" && error.mark?.line == 5)
     }
 
-    @Test func aSchemaCannotStandBesideThem() async throws {
+    @Test("a schema cannot stand beside them") func aSchemaCannotStandBesideThem() async throws {
         let (_, diagnostics) = try await load("visual_schema: { schema: { a: 1 } }, caption_prefix: A")
         #expect(
             diagnostics.filter { $0.severity == .error }.map(\.message) == [

@@ -16,7 +16,7 @@ import Testing
         return .null
     }
 
-    @Test func aRealArchiveBecomesImages() async throws {
+    @Test("a real archive becomes images") func aRealArchiveBecomesImages() async throws {
         try await FileHost.run(["/poses.zip": FileHost.fixture("pictures.zip")]) { base in
             try await EmulatorHarness.run { harness in
                 let id = try await harness.dataset(upload: "advanced", schema: EmulatorHarness.schema)
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    @Test func whatIsDownloadedCanBeUploadedAgain() async throws {
+    @Test("what is downloaded can be uploaded again") func whatIsDownloadedCanBeUploadedAgain() async throws {
         try await FileHost.run(["/poses.zip": FileHost.fixture("pictures.zip")]) { base in
             try await EmulatorHarness.run { harness in
                 let first = try await harness.dataset(upload: "advanced")
@@ -76,7 +76,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfStarting() async throws {
+    @Test("every rule of starting") func everyRuleOfStarting() async throws {
         let files = ["/poses.zip": try FileHost.fixture("pictures.zip"), "/text.zip": Data("no archive".utf8)]
         try await FileHost.run(files) { base in
             try await EmulatorHarness.run {
@@ -106,7 +106,7 @@ import Testing
         }
     }
 
-    @Test func tooLargeAnArchiveIsRefused() async throws {
+    @Test("too large an archive is refused") func tooLargeAnArchiveIsRefused() async throws {
         try await FileHost.run(["/poses.zip": FileHost.fixture("pictures.zip")]) { base in
             try await EmulatorHarness.run {
                 $0.limits.zipBytes = 1000
@@ -119,7 +119,7 @@ import Testing
         }
     }
 
-    @Test func goesOnAfterARestart() async throws {
+    @Test("goes on after a restart") func goesOnAfterARestart() async throws {
         let clock = ManualClock()
         try await withFolder { folder in
             try await FileHost.run(["/poses.zip": FileHost.fixture("pictures.zip")]) { base in
@@ -140,7 +140,7 @@ import Testing
         }
     }
 
-    @Test func onlyAdvancedDatasetsAreDownloaded() async throws {
+    @Test("only advanced datasets are downloaded") func onlyAdvancedDatasetsAreDownloaded() async throws {
         try await EmulatorHarness.run { harness in
             let basic = try await harness.dataset()
             #expect(try await harness.get("/v1/datasets/\(basic)/download").status == 409)

@@ -3,7 +3,7 @@ import TailorModel
 import Testing
 
 @Suite struct CaptionTests {
-    @Test func aSchemaMakesUploadsCaptioned() async throws {
+    @Test("a schema makes uploads captioned") func aSchemaMakesUploadsCaptioned() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.dataset(schema: EmulatorHarness.schema)
             let violet = try await harness.upload(Pictures.violet, to: id)
@@ -18,7 +18,8 @@ import Testing
         }
     }
 
-    @Test func regenerationGivesAnotherCaptionEveryTime() async throws {
+    @Test("regeneration gives another caption every time") func regenerationGivesAnotherCaptionEveryTime() async throws
+    {
         try await EmulatorHarness.run { harness in
             let id = try await harness.filled(1)
             let image = try await harness.get("datasets/\(id)/images").json[0]
@@ -33,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func byHand() async throws {
+    @Test("by hand") func byHand() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.filled(1)
             let path = "datasets/\(id)/images/\(try await harness.get("datasets/\(id)/images").json[0]["id"].int)"
@@ -52,7 +53,8 @@ import Testing
         }
     }
 
-    @Test func regeneratingAllTakesTimeAndOverwritesEverything() async throws {
+    @Test("regenerating all takes time and overwrites everything")
+    func regeneratingAllTakesTimeAndOverwritesEverything() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.filled(3)
             let path = "datasets/\(id)"
@@ -80,7 +82,9 @@ import Testing
         }
     }
 
-    @Test func withoutASchemaThereIsNothingToRegenerate() async throws {
+    @Test("without a schema there is nothing to regenerate") func withoutASchemaThereIsNothingToRegenerate()
+        async throws
+    {
         try await EmulatorHarness.run { harness in
             let id = try await harness.dataset()
             let image = try await harness.upload(to: id).id
@@ -90,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func schemasComeFromPixels() async throws {
+    @Test("schemas come from pixels") func schemasComeFromPixels() async throws {
         let pictures = [Pictures.violet, Pictures.teal, Pictures.violet, Pictures.small, Pictures.violet]
         let images = pictures.map(Pictures.base64)
         try await EmulatorHarness.run { harness in
@@ -105,7 +109,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfGeneratingASchema() async throws {
+    @Test("every rule of generating a schema") func everyRuleOfGeneratingASchema() async throws {
         let good = Pictures.base64(Pictures.small)
         let text = Pictures.base64(Data("no picture".utf8))
         let four = [JSONValue](repeating: good, count: 4)
@@ -122,7 +126,7 @@ import Testing
         }
     }
 
-    @Test func refining() async throws {
+    @Test("refining") func refining() async throws {
         try await EmulatorHarness.run { harness in
             let dataset = JSONValue.integer(try await harness.dataset())
             let rows: [(change: [String: JSONValue], status: Int)] = [

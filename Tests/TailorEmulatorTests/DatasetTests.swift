@@ -3,7 +3,7 @@ import TailorModel
 import Testing
 
 @Suite struct DatasetTests {
-    @Test func livesFromCreationToDeletion() async throws {
+    @Test("lives from creation to deletion") func livesFromCreationToDeletion() async throws {
         try await EmulatorHarness.run { harness in
             let project = try await harness.project()
             let made = try await harness.post("datasets", ["project_id": .integer(project), "name": "poses"])
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfCreation() async throws {
+    @Test("every rule of creation") func everyRuleOfCreation() async throws {
         try await EmulatorHarness.run { harness in
             let project = JSONValue.integer(try await harness.project())
             let rows: [(body: JSONValue, status: Int)] = [
@@ -44,7 +44,9 @@ import Testing
         }
     }
 
-    @Test func completionNeedsFiveImagesAndASchemaAndFreezes() async throws {
+    @Test("completion needs five images and a schema and freezes") func completionNeedsFiveImagesAndASchemaAndFreezes()
+        async throws
+    {
         try await EmulatorHarness.run { harness in
             let id = try await harness.dataset()
             for number in 0..<5 { try await harness.upload(named: "\(number).png", to: id) }
@@ -79,7 +81,7 @@ import Testing
         }
     }
 
-    @Test func oneRequestMayBringTheSchemaAndComplete() async throws {
+    @Test("one request may bring the schema and complete") func oneRequestMayBringTheSchemaAndComplete() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.dataset()
             for number in 0..<5 { try await harness.upload(named: "\(number).png", to: id) }
@@ -88,7 +90,7 @@ import Testing
         }
     }
 
-    @Test func aSchemaIsJSONInAString() async throws {
+    @Test("a schema is JSON in a string") func aSchemaIsJSONInAString() async throws {
         try await EmulatorHarness.run { harness in
             let path = "datasets/\(try await harness.dataset())"
             for schema: JSONValue in ["not json", "[1]", .object(["style": "flat"]), "7"] {
@@ -100,7 +102,7 @@ import Testing
         }
     }
 
-    @Test func showsItsImagesUpToALimit() async throws {
+    @Test("shows its images up to a limit") func showsItsImagesUpToALimit() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.filled(3)
             let all = try await harness.get("datasets/\(id)")
@@ -115,7 +117,7 @@ import Testing
         }
     }
 
-    @Test func ofAProjectWithTheirModels() async throws {
+    @Test("of a project with their models") func ofAProjectWithTheirModels() async throws {
         try await EmulatorHarness.run { harness in
             let project = try await harness.project()
             let dataset = try await harness.completed(in: project)
@@ -133,7 +135,7 @@ import Testing
         }
     }
 
-    @Test func aCloneIsADraftWithTheSamePictures() async throws {
+    @Test("a clone is a draft with the same pictures") func aCloneIsADraftWithTheSamePictures() async throws {
         try await EmulatorHarness.run { harness in
             let source = try await harness.completed()
             let clone = try await harness.post("datasets/\(source)/clone")
@@ -160,7 +162,7 @@ import Testing
         }
     }
 
-    @Test func isKeptWhileAModelTrains() async throws {
+    @Test("is kept while a model trains") func isKeptWhileAModelTrains() async throws {
         try await EmulatorHarness.run { harness in
             let dataset = try await harness.completed()
             let model = try await harness.training(on: dataset)

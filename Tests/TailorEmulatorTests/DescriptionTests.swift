@@ -5,11 +5,11 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct DescriptionTests {
-    @Test func everyOperationIsDescribedAndNothingElse() {
+    @Test("every operation is described and nothing else") func everyOperationIsDescribedAndNothingElse() {
         #expect(Set(OpenAPI.docs.keys) == Routes.names)
     }
 
-    @Test func isServedToAnybody() async throws {
+    @Test("is served to anybody") func isServedToAnybody() async throws {
         try await EmulatorHarness.run { harness in
             var stranger = harness
             stranger.token = nil
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func yamlIsWrittenInBlocks() {
+    @Test("YAML is written in blocks") func yamlIsWrittenInBlocks() {
         let json: JSON = ["a": [1, ["b": "x: \"y\""], []], "c": [:], "d": nil, "e": [[1, 2]]]
         let yaml = """
             "a":

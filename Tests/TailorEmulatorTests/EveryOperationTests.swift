@@ -15,7 +15,7 @@ import Testing
         operation.template.text.replacing(/\{\w+\}/, with: "1")
     }
 
-    @Test func asksForAToken() async throws {
+    @Test("asks for a token") func asksForAToken() async throws {
         try await EmulatorHarness.run { harness in
             var stranger = harness
             stranger.token = nil
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func refusesAccountsWithLimits() async throws {
+    @Test("refuses accounts with limits") func refusesAccountsWithLimits() async throws {
         try await EmulatorHarness.run { harness in
             var caller = harness
             caller.token = "blocked-by-subscription"
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func findsNothingInAnEmptyWorld() async throws {
+    @Test("finds nothing in an empty world") func findsNothingInAnEmptyWorld() async throws {
         try await EmulatorHarness.run { harness in
             let bodyless = described(with: "404").filter { Described.fields(of: $0).isEmpty }
             for operation in bodyless {
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func limitsRequests() async throws {
+    @Test("limits requests") func limitsRequests() async throws {
         try await EmulatorHarness.run {
             $0.requestsPerMinute = 1
         } _: { harness in
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func refusesMalformedBodies() async throws {
+    @Test("refuses malformed bodies") func refusesMalformedBodies() async throws {
         try await EmulatorHarness.run { harness in
             for operation in described(with: "413") {
                 let reply = try await harness.send(operation.method.rawValue, path(operation), raw: Data("{".utf8))
@@ -74,7 +74,7 @@ import Testing
         }
     }
 
-    @Test func refusesLargeBodies() async throws {
+    @Test("refuses large bodies") func refusesLargeBodies() async throws {
         try await EmulatorHarness.run {
             $0.limits.bodyBytes = 100
         } _: { harness in
@@ -85,7 +85,7 @@ import Testing
         }
     }
 
-    @Test func refusesSlowBodies() async throws {
+    @Test("refuses slow bodies") func refusesSlowBodies() async throws {
         try await EmulatorHarness.run {
             $0.limits.bodySeconds = 0.02
         } _: { harness in
@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func neverAnswersWhatIsNotDescribed() async throws {
+    @Test("never answers what is not described") func neverAnswersWhatIsNotDescribed() async throws {
         let values: [JSONValue] = [.null, true, -1, "", "x\u{1F98A}", ["a"], .object([:])]
         try await EmulatorHarness.run { harness in
             for operation in described(with: "413") {

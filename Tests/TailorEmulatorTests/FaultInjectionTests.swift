@@ -11,7 +11,7 @@ import Testing
 
     private func faults(_ text: String) throws -> Faults { try Faults(parsing: Data(text.utf8)) }
 
-    @Test func statusesComeWhenTheyAreTold() async throws {
+    @Test("statuses come when they are told") func statusesComeWhenTheyAreTold() async throws {
         let plan = try faults(
             #"""
             { "faults": [
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func aStatusMayHideThatTheWorkIsDone() async throws {
+    @Test("a status may hide that the work is done") func aStatusMayHideThatTheWorkIsDone() async throws {
         let plan = try faults(
             #"{"faults": [{"at": "POST /v1/tailored-gen/projects", "status": 504, "work": true}]}"#)
         try await EmulatorHarness.run {
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(Faults.Moment.before, 0), (.after, 1), (.during, 1)])
+    @Test("connections are dropped", arguments: [(Faults.Moment.before, 0), (.after, 1), (.during, 1)])
     func connectionsAreDropped(_ moment: Faults.Moment, _ made: Int) async throws {
         try await EmulatorHarness.run {
             $0.faults = Faults([.init(at: Self.create, .drop(moment))])
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func bodiesAreCut() async throws {
+    @Test("bodies are cut") func bodiesAreCut() async throws {
         try await EmulatorHarness.run {
             $0.faults = Faults([.init(at: Self.create, .malformedBody)])
         } _: { harness in
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test func bodiesAreEmptied() async throws {
+    @Test("bodies are emptied") func bodiesAreEmptied() async throws {
         try await EmulatorHarness.run {
             $0.faults = Faults([.init(at: Self.create, .emptyBody)])
         } _: { harness in
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test func answersAreDelayed() async throws {
+    @Test("answers are delayed") func answersAreDelayed() async throws {
         let waited = Mutex<[Double]>([])
         try await EmulatorHarness.run {
             $0.faults = Faults([.init(at: "GET /v1/tailored-gen/projects", occurrences: nil, .delay(seconds: 90))])
@@ -95,18 +95,23 @@ import Testing
         #expect(waited.withLock { $0 } == [90])
     }
 
-    @Test(arguments: [
-        ("", "a list `faults`"), ("[]", "a list `faults`"), (#"{"faults": [1]}"#, "fault 1: it is not an object"),
-        (#"{"faults": [{"at": "GET /nothing", "status": 500}]}"#, "fault 1: `at` must be an operation"),
-        (#"{"faults": [{"at": "GET /v1/tailored-gen/projects"}]}"#, "exactly one of"),
-        (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "status": 500, "delay": 1}]}"#, "exactly one of"),
-        (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "status": 200}]}"#, "400 to 599"),
-        (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "drop": "never"}]}"#, "before, after or during"),
-        (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "delay": 1, "work": true}]}"#, "with `status` only"),
-        (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "delay": 1, "when": 2}]}"#, "`when` is not known"),
-        (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "delay": 1, "occurrences": 0}]}"#, "`occurrences`"),
-        (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "delay": 1, "occurrences": ["a"]}]}"#, "`occurrences`"),
-    ])
+    @Test(
+        "wrong faults files are explained",
+        arguments: [
+            ("", "a list `faults`"), ("[]", "a list `faults`"), (#"{"faults": [1]}"#, "fault 1: it is not an object"),
+            (#"{"faults": [{"at": "GET /nothing", "status": 500}]}"#, "fault 1: `at` must be an operation"),
+            (#"{"faults": [{"at": "GET /v1/tailored-gen/projects"}]}"#, "exactly one of"),
+            (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "status": 500, "delay": 1}]}"#, "exactly one of"),
+            (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "status": 200}]}"#, "400 to 599"),
+            (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "drop": "never"}]}"#, "before, after or during"),
+            (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "delay": 1, "work": true}]}"#, "with `status` only"),
+            (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "delay": 1, "when": 2}]}"#, "`when` is not known"),
+            (#"{"faults": [{"at": "GET /v1/tailored-gen/projects", "delay": 1, "occurrences": 0}]}"#, "`occurrences`"),
+            (
+                #"{"faults": [{"at": "GET /v1/tailored-gen/projects", "delay": 1, "occurrences": ["a"]}]}"#,
+                "`occurrences`"
+            ),
+        ])
     func wrongFaultsFilesAreExplained(_ text: String, _ words: String) {
         do throws(FaultsProblem) {
             _ = try Faults(parsing: Data(text.utf8))
@@ -116,7 +121,7 @@ import Testing
         }
     }
 
-    @Test func aFaultFitsInALine() throws {
+    @Test("a fault fits in a line") func aFaultFitsInALine() throws {
         let lines: [(text: String, fault: Faults.Fault)] = [
             (
                 "POST /v1/tailored-gen/projects status=503",
@@ -141,7 +146,7 @@ import Testing
         }
     }
 
-    @Test func eachOperationHasItsOwnLimit() async throws {
+    @Test("each operation has its own limit") func eachOperationHasItsOwnLimit() async throws {
         try await EmulatorHarness.run {
             $0.requestsPerMinute = 3
         } _: { harness in
@@ -156,7 +161,7 @@ import Testing
         }
     }
 
-    @Test func aLimitMayBeSilent() async throws {
+    @Test("a limit may be silent") func aLimitMayBeSilent() async throws {
         try await EmulatorHarness.run {
             $0.requestsPerMinute = 1
             $0.quirks = [.silentRateLimits]
@@ -168,7 +173,7 @@ import Testing
         }
     }
 
-    @Test func clonesMayLoseCaptionsAndNames() async throws {
+    @Test("clones may lose captions and names") func clonesMayLoseCaptionsAndNames() async throws {
         try await EmulatorHarness.run {
             $0.quirks = [.cloneDropsCaptions, .cloneRenames]
         } _: { harness in
@@ -180,7 +185,7 @@ import Testing
         }
     }
 
-    @Test func listsMayBeLate() async throws {
+    @Test("lists may be late") func listsMayBeLate() async throws {
         try await EmulatorHarness.run {
             $0.quirks = [.lateLists]
         } _: { harness in
@@ -198,7 +203,7 @@ import Testing
         }
     }
 
-    @Test func uploadsMayBeRenamed() async throws {
+    @Test("uploads may be renamed") func uploadsMayBeRenamed() async throws {
         try await EmulatorHarness.run {
             $0.quirks = [.renamedUploads]
         } _: { harness in
@@ -207,7 +212,7 @@ import Testing
         }
     }
 
-    @Test func captionsMayBePending() async throws {
+    @Test("captions may be pending") func captionsMayBePending() async throws {
         try await EmulatorHarness.run {
             $0.quirks = [.pendingCaptions]
         } _: { harness in
@@ -225,7 +230,7 @@ import Testing
         }
     }
 
-    @Test func moderationBlocksByWords() async throws {
+    @Test("moderation blocks by words") func moderationBlocksByWords() async throws {
         try await EmulatorHarness.run { harness in
             let path = "datasets/\(try await harness.dataset())/images"
             let body: [String: JSONValue] = [
@@ -240,7 +245,7 @@ import Testing
         }
     }
 
-    @Test func trainingsMayFail() async throws {
+    @Test("trainings may fail") func trainingsMayFail() async throws {
         try await EmulatorHarness.run { harness in
             let dataset = try await harness.completed()
             let id = try await harness.post(

@@ -13,7 +13,7 @@ import Testing
         return .string(String(id))
     }
 
-    @Test func asynchronously() async throws {
+    @Test("asynchronously") func asynchronously() async throws {
         try await EmulatorHarness.run { harness in
             let model = try await trained(harness)
             let order: JSONValue = ["tailored_model_id": model, "prompt": "Lora on a bicycle", "seed": 7]
@@ -40,7 +40,7 @@ import Testing
         }
     }
 
-    @Test func theSameSeedGivesTheSamePicture() async throws {
+    @Test("the same seed gives the same picture") func theSameSeedGivesTheSamePicture() async throws {
         try await EmulatorHarness.run { harness in
             let model = try await trained(harness)
             func picture(_ change: [String: JSONValue]) async throws -> (bytes: Data, json: JSONValue) {
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfImages() async throws {
+    @Test("every rule of images") func everyRuleOfImages() async throws {
         let rows: [(change: [String: JSONValue], status: Int)] = [
             ([:], 200), (["tailored_model_id": .null], 400), (["tailored_model_id": 5], 400),
             (["tailored_model_id": "1"], 403), (["tailored_model_id": "model_123"], 403), (["prompt": .null], 400),
@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    @Test func aBlockedResultIsAnErrorOfTheJob() async throws {
+    @Test("a blocked result is an error of the job") func aBlockedResultIsAnErrorOfTheJob() async throws {
         try await EmulatorHarness.run { harness in
             let order: JSONValue = [
                 "tailored_model_id": try await trained(harness), "prompt": "blocked-by-output-moderation",
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    @Test func videosAreRealFiles() async throws {
+    @Test("videos are real files") func videosAreRealFiles() async throws {
         try await EmulatorHarness.run { harness in
             let model = try await trained(harness)
             let path = "/v2/video/generate/tailored/image-to-video"
@@ -139,7 +139,7 @@ import Testing
         }
     }
 
-    @Test func structuredPrompts() async throws {
+    @Test("structured prompts") func structuredPrompts() async throws {
         try await EmulatorHarness.run { harness in
             let model = try await trained(harness)
             let made = try await harness.post(

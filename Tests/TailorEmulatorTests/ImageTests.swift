@@ -7,7 +7,7 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct ImageTests {
-    @Test func uploadedOneIsReallyServed() async throws {
+    @Test("uploaded one is really served") func uploadedOneIsReallyServed() async throws {
         try await EmulatorHarness.run { harness in
             let dataset = try await harness.dataset()
             let made = try await harness.upload(Pictures.violet, named: "hero.png", to: dataset)
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func smallOnesAreEnlargedUnlessForbidden() async throws {
+    @Test("small ones are enlarged unless forbidden") func smallOnesAreEnlargedUnlessForbidden() async throws {
         try await EmulatorHarness.run { harness in
             let path = "datasets/\(try await harness.dataset())/images"
             let made = try await harness.post(path, ["file": Pictures.base64(Pictures.small)])
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func transparencyBecomesBlack() async throws {
+    @Test("transparency becomes black") func transparencyBecomesBlack() async throws {
         try await EmulatorHarness.run { harness in
             let made = try await harness.upload(Pictures.glass, to: harness.dataset())
             let picture = try Picture.decode(try await harness.get(made.json["image_url"].string ?? "").body)
@@ -65,7 +65,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [ImageFormat.jpeg, .png, .webp]) func everyFormatIsTaken(_ format: ImageFormat) async throws {
+    @Test("every format is taken", arguments: [ImageFormat.jpeg, .png, .webp]) func everyFormatIsTaken(
+        _ format: ImageFormat
+    ) async throws {
         try await EmulatorHarness.run { harness in
             let data = Pictures.encoded(1030, 1024, PixelColor(red: 9, green: 90, blue: 200), as: format)
             let made = try await harness.upload(data, named: "x", to: harness.dataset())
@@ -75,7 +77,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfUpload() async throws {
+    @Test("every rule of upload") func everyRuleOfUpload() async throws {
         let gif = Data("GIF89a".utf8) + Data(count: 40)
         let pointer = Data("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n".utf8)
         let rows: [(body: JSONValue, status: Int)] = [
@@ -102,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func byAddress() async throws {
+    @Test("by address") func byAddress() async throws {
         let files = ["/art/hero.png": Pictures.violet, "/page": Data("<html>".utf8)]
         try await FileHost.run(files) { base in
             try await EmulatorHarness.run { harness in
@@ -119,7 +121,7 @@ import Testing
         }
     }
 
-    @Test func anAddressWithTooMuchBehindItIsRefused() async throws {
+    @Test("an address with too much behind it is refused") func anAddressWithTooMuchBehindItIsRefused() async throws {
         try await FileHost.run(["/big": Data(count: 300_000)]) { base in
             try await EmulatorHarness.run {
                 $0.limits.pictureBytes = 100_000
@@ -132,7 +134,7 @@ import Testing
         }
     }
 
-    @Test func twoHundredAndNotOneMore() async throws {
+    @Test("two hundred and not one more") func twoHundredAndNotOneMore() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.filled(200)
             #expect(try await harness.upload(to: id).status == 409)
@@ -143,7 +145,7 @@ import Testing
         }
     }
 
-    @Test func namesThatDoNotExist() async throws {
+    @Test("names that do not exist") func namesThatDoNotExist() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.filled(1)
             let other = try await harness.filled(1)
@@ -158,10 +160,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        "/files/pictures/../../world.sqlite", "/files/pictures/..%2F..%2Fworld.sqlite", "/files/pictures/%2e%2e",
-        "/files/thumbnails/world.sqlite", "/files/models/..%2F1.safetensors", "/files/",
-    ])
+    @Test(
+        "no file outside is served",
+        arguments: [
+            "/files/pictures/../../world.sqlite", "/files/pictures/..%2F..%2Fworld.sqlite", "/files/pictures/%2e%2e",
+            "/files/thumbnails/world.sqlite", "/files/models/..%2F1.safetensors", "/files/",
+        ])
     func noFileOutsideIsServed(_ path: String) async throws {
         try await EmulatorHarness.run { harness in
             let reply = try await harness.get(path)

@@ -11,7 +11,7 @@ import Testing
         return try await harness.post("datasets", .object(body.merging(change) { $1 }))
     }
 
-    @Test func theServerFillsThePrefix() async throws {
+    @Test("the server fills the prefix") func theServerFillsThePrefix() async throws {
         try await EmulatorHarness.run { harness in
             let made = try await legacyDataset(harness)
             #expect(made.json["training_version"] == "max")
@@ -26,7 +26,8 @@ import Testing
         }
     }
 
-    @Test func captionsArePlainTextAndNoSchemaIsNeeded() async throws {
+    @Test("captions are plain text and no schema is needed") func captionsArePlainTextAndNoSchemaIsNeeded() async throws
+    {
         try await EmulatorHarness.run { harness in
             let id = try await legacyDataset(harness).id
             let first = try await harness.upload(to: id)
@@ -41,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func aProjectIsLockedToAFamily() async throws {
+    @Test("a project is locked to a family") func aProjectIsLockedToAFamily() async throws {
         try await EmulatorHarness.run { harness in
             let project = try await harness.project()
             let dataset = JSONValue.integer(try await harness.dataset(in: project))
@@ -56,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func prefixesAreGenerated() async throws {
+    @Test("prefixes are generated") func prefixesAreGenerated() async throws {
         try await EmulatorHarness.run { harness in
             let image = Pictures.base64(Pictures.small)
             let made = try await harness.post("generate_prefix", ["images": [image]])
@@ -72,7 +73,7 @@ import Testing
         }
     }
 
-    @Test func legacyModelsGenerateByTheirOwnOperation() async throws {
+    @Test("legacy models generate by their own operation") func legacyModelsGenerateByTheirOwnOperation() async throws {
         try await EmulatorHarness.run { harness in
             let dataset = try await legacyDataset(harness).id
             for number in 0..<5 { try await harness.upload(named: "\(number)", to: dataset) }

@@ -3,7 +3,7 @@ import TailorModel
 import Testing
 
 @Suite struct ModelTests {
-    @Test func livesFromCreationToDeletion() async throws {
+    @Test("lives from creation to deletion") func livesFromCreationToDeletion() async throws {
         try await EmulatorHarness.run { harness in
             let project = try await harness.project()
             let dataset = try await harness.dataset(in: project)
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfCreation() async throws {
+    @Test("every rule of creation") func everyRuleOfCreation() async throws {
         try await EmulatorHarness.run { harness in
             let dataset = JSONValue.integer(try await harness.dataset())
             let rows: [(body: JSONValue, status: Int)] = [
@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    @Test func trainsForHoursOfTheEmulatedWorld() async throws {
+    @Test("trains for hours of the emulated world") func trainsForHoursOfTheEmulatedWorld() async throws {
         try await EmulatorHarness.run { harness in
             let dataset = try await harness.completed()
             let id = try await harness.model(on: dataset, mode: "fully_automated")
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test func stopsAndCannotGoOn() async throws {
+    @Test("stops and cannot go on") func stopsAndCannotGoOn() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.training()
             #expect(try await harness.delete("models/\(id)").json["message"].string?.contains("in training") == true)
@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func startNeedsACompletedDataset() async throws {
+    @Test("start needs a completed dataset") func startNeedsACompletedDataset() async throws {
         try await EmulatorHarness.run { harness in
             let draft = try await harness.filled()
             let id = try await harness.model(on: draft)
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfTheParameters() async throws {
+    @Test("every rule of the parameters") func everyRuleOfTheParameters() async throws {
         let rows: [(body: JSONValue, field: String)] = [
             (["lr_scheduler": "round"], "lr_scheduler"), (["learning_rate": .number(0.01)], "learning_rate"),
             (["learning_rate": .number(0.0000001)], "learning_rate"), (["learning_rate": "fast"], "learning_rate"),
@@ -149,7 +149,7 @@ import Testing
         }
     }
 
-    @Test func checkpointsOfAnExpert() async throws {
+    @Test("checkpoints of an expert") func checkpointsOfAnExpert() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.training(on: nil, ["total_training_steps": 1200, "checkpoint_interval": 500])
             let path = "models/\(id)/checkpoints"
@@ -176,7 +176,9 @@ import Testing
         }
     }
 
-    @Test func checkpointsOfAFullyAutomatedModelAreNotShown() async throws {
+    @Test("checkpoints of a fully automated model are not shown") func checkpointsOfAFullyAutomatedModelAreNotShown()
+        async throws
+    {
         try await EmulatorHarness.run { harness in
             let id = try await harness.model(on: harness.completed(), mode: "fully_automated")
             _ = try await harness.post("models/\(id)/start_training")
@@ -188,7 +190,7 @@ import Testing
         }
     }
 
-    @Test func theDownloadSaysThatItHoldsNoWeights() async throws {
+    @Test("the download says that it holds no weights") func theDownloadSaysThatItHoldsNoWeights() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.training()
             #expect(try await harness.get("models/\(id)/download").status == 400)

@@ -3,7 +3,7 @@ import TailorModel
 import Testing
 
 @Suite struct ProjectTests {
-    @Test func livesFromCreationToDeletion() async throws {
+    @Test("lives from creation to deletion") func livesFromCreationToDeletion() async throws {
         try await EmulatorHarness.run { harness in
             let made = try await harness.post(
                 "projects",
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test func idsGrowAndAreNotUsedAgain() async throws {
+    @Test("ids grow and are not used again") func idsGrowAndAreNotUsedAgain() async throws {
         try await EmulatorHarness.run { harness in
             let first = try await harness.project()
             _ = try await harness.delete("projects/\(first)")
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfCreation() async throws {
+    @Test("every rule of creation") func everyRuleOfCreation() async throws {
         let rows: [(change: [String: JSONValue], status: Int, field: String)] = [
             ([:], 201, ""),
             (["project_name": .null], 400, "project_name"),
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test func updateKeepsTheRules() async throws {
+    @Test("update keeps the rules") func updateKeepsTheRules() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.project()
             for (body, status): (JSONValue, Int) in [
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test func deletionTakesEverythingWithIt() async throws {
+    @Test("deletion takes everything with it") func deletionTakesEverythingWithIt() async throws {
         try await EmulatorHarness.run { harness in
             let project = try await harness.project()
             let dataset = try await harness.completed(in: project)
@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test func isKeptWhileAModelTrains() async throws {
+    @Test("is kept while a model trains") func isKeptWhileAModelTrains() async throws {
         try await EmulatorHarness.run { harness in
             let project = try await harness.project()
             let model = try await harness.training(on: harness.completed(in: project))

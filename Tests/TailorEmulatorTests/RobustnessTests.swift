@@ -9,7 +9,7 @@ import Testing
         "\(line) HTTP/1.1\r\nHost: emulator\r\napi_token: any\r\n\(headers)\r\n"
     }
 
-    @Test func listensOnThisMachineOnly() async throws {
+    @Test("listens on this machine only") func listensOnThisMachineOnly() async throws {
         try await EmulatorHarness.run { harness in
             let reply = try await harness.get("projects")
             #expect(reply.status == 200)
@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test func fiveHundredConnectionsAtOnce() async throws {
+    @Test("five hundred connections at once") func fiveHundredConnectionsAtOnce() async throws {
         RawConnection.allow(4096)
         try await EmulatorHarness.run {
             // Where hundreds of tests run beside it, the last one may be heard minutes later.
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func endsWellWhileOthersKnock() async throws {
+    @Test("ends well while others knock") func endsWellWhileOthersKnock() async throws {
         try await EmulatorHarness.run { harness in
             let port = harness.emulator.port
             Thread { while RawConnection(port: port) != nil {} }.start()
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func silentConnectionsAreClosed() async throws {
+    @Test("silent connections are closed") func silentConnectionsAreClosed() async throws {
         try await EmulatorHarness.run {
             $0.limits.idleSeconds = 1
         } _: { harness in
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func slowBodiesDoNotHoldUpOthers() async throws {
+    @Test("slow bodies do not hold up others") func slowBodiesDoNotHoldUpOthers() async throws {
         try await EmulatorHarness.run { harness in
             let slow = try #require(RawConnection(port: harness.emulator.port))
             let body = #"{"project_name": "slow", "ip_medium": "illustration", "ip_type": "other"}"#
@@ -66,7 +66,7 @@ import Testing
         }
     }
 
-    @Test func bodiesOfThirteenMegabytes() async throws {
+    @Test("bodies of thirteen megabytes") func bodiesOfThirteenMegabytes() async throws {
         try await EmulatorHarness.run { harness in
             let dataset = try await harness.dataset()
             let picture = Pictures.violet + Data(count: 13_000_000 / 4 * 3 - Pictures.violet.count)

@@ -6,7 +6,9 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct ServerTests {
-    @Test(arguments: [("blocked-by-subscription", "Access denied"), ("x-blocked-by-quota", "Quota exceeded")])
+    @Test(
+        "accounts with limits",
+        arguments: [("blocked-by-subscription", "Access denied"), ("x-blocked-by-quota", "Quota exceeded")])
     func accountsWithLimits(_ token: String, _ words: String) async throws {
         try await EmulatorHarness.run { harness in
             var caller = harness
@@ -17,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func aGivenTokenIsTheOnlyOne() async throws {
+    @Test("a given token is the only one") func aGivenTokenIsTheOnlyOne() async throws {
         try await EmulatorHarness.run {
             $0.token = "secret"
         } _: { harness in
@@ -29,7 +31,7 @@ import Testing
         }
     }
 
-    @Test func unknownPathsAndWrongMethods() async throws {
+    @Test("unknown paths and wrong methods") func unknownPathsAndWrongMethods() async throws {
         try await EmulatorHarness.run { harness in
             for path in ["/", "/v1", "/v1/tailored-gen/nothing", "/v2/tailored-gen/projects", "projects/1/2/3"] {
                 let reply = try await harness.get(path)
@@ -47,7 +49,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["{", "[]", "7", "\"x\"", "", "{\"a\": }", "{\"project_name\": \"\\ud800\"}", "\u{0}"])
+    @Test(
+        "broken bodies are refused",
+        arguments: ["{", "[]", "7", "\"x\"", "", "{\"a\": }", "{\"project_name\": \"\\ud800\"}", "\u{0}"])
     func brokenBodiesAreRefused(_ body: String) async throws {
         try await EmulatorHarness.run { harness in
             let reply = try await harness.send("POST", "projects", raw: Data(body.utf8))
@@ -55,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func flagsAreTrueOrFalse() async throws {
+    @Test("flags are true or false") func flagsAreTrueOrFalse() async throws {
         try await EmulatorHarness.run { harness in
             let project = try await harness.project()
             for path in [
@@ -68,7 +72,7 @@ import Testing
         }
     }
 
-    @Test func deepAndOddBodiesDoNoHarm() async throws {
+    @Test("deep and odd bodies do no harm") func deepAndOddBodiesDoNoHarm() async throws {
         try await EmulatorHarness.run { harness in
             let deep = String(repeating: "[", count: 100_000)
             #expect(try await harness.send("POST", "projects", raw: Data(deep.utf8)).status == 400)
@@ -81,7 +85,7 @@ import Testing
         }
     }
 
-    @Test func largeBodiesAreRefused() async throws {
+    @Test("large bodies are refused") func largeBodiesAreRefused() async throws {
         try await EmulatorHarness.run {
             $0.limits.bodyBytes = 1000
         } _: { harness in
@@ -92,7 +96,7 @@ import Testing
         }
     }
 
-    @Test func manyCallersAtOnce() async throws {
+    @Test("many callers at once") func manyCallersAtOnce() async throws {
         try await EmulatorHarness.run { harness in
             let ids = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<100 { group.addTask { try await harness.project() } }
@@ -103,7 +107,7 @@ import Testing
         }
     }
 
-    @Test func theSameUploadManyTimesAtOnce() async throws {
+    @Test("the same upload many times at once") func theSameUploadManyTimesAtOnce() async throws {
         try await EmulatorHarness.run { harness in
             let id = try await harness.dataset()
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in

@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test func survivesARestart() async throws {
+    @Test("survives a restart") func survivesARestart() async throws {
         try await withPlace { folder in
             let clock = ManualClock()
             let before = Mutex(JSONValue.null)
@@ -46,7 +46,8 @@ import Testing
         }
     }
 
-    @Test func timeCanBeSpedUpAndKeepsItsPastWhenTheScaleChanges() async throws {
+    @Test("time can be sped up and keeps its past when the scale changes")
+    func timeCanBeSpedUpAndKeepsItsPastWhenTheScaleChanges() async throws {
         try await withPlace { folder in
             let clock = ManualClock()
             try await EmulatorHarness.run(in: folder, clock: clock) {
@@ -66,7 +67,7 @@ import Testing
         }
     }
 
-    @Test func killedWritersLeaveNothingBehind() async throws {
+    @Test("killed writers leave nothing behind") func killedWritersLeaveNothingBehind() async throws {
         try await withPlace { folder in
             try await EmulatorHarness.run(in: folder) { harness in _ = try await harness.filled(1) }
             let pictures = folder.appendingPathComponent("files/pictures")
@@ -78,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func twoEmulatorsMayShareAFolder() async throws {
+    @Test("two emulators may share a folder") func twoEmulatorsMayShareAFolder() async throws {
         try await withPlace { folder in
             try await EmulatorHarness.run(in: folder) { one in
                 try await EmulatorHarness.run(in: folder) { two in
@@ -89,7 +90,7 @@ import Testing
         }
     }
 
-    @Test func aTakenPortIsNamed() async throws {
+    @Test("a taken port is named") func aTakenPortIsNamed() async throws {
         try await EmulatorHarness.run { harness in
             let options = EmulatorOptions(
                 dataFolder: harness.folder.appendingPathComponent("second"), port: harness.emulator.port)
@@ -99,7 +100,7 @@ import Testing
         }
     }
 
-    @Test func aFolderThatCannotBeMadeIsNamed() async throws {
+    @Test("a folder that cannot be made is named") func aFolderThatCannotBeMadeIsNamed() async throws {
         try await withPlace { folder in
             try Data().write(to: folder)
             guard case .folderNotWritable(let path, _) = await failure(in: folder.appendingPathComponent("inside"))
@@ -111,7 +112,7 @@ import Testing
         }
     }
 
-    @Test func onlyItsOwnerCanReadIt() async throws {
+    @Test("only its owner can read it") func onlyItsOwnerCanReadIt() async throws {
         let own = try TemporaryFolder()
         let folder = URL(filePath: own.path).appending(path: ".tailor/emulator")
         func mode(_ path: String) -> Int? {
@@ -133,10 +134,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("no such host", "there is no host named no such host; name an address of this machine, such as 127.0.0.1"),
-        ("192.0.2.1", "192.0.2.1 is not an address of this machine; name one that is, such as 127.0.0.1"),
-    ])
+    @Test(
+        "an address that cannot be listened on is named",
+        arguments: [
+            ("no such host", "there is no host named no such host; name an address of this machine, such as 127.0.0.1"),
+            ("192.0.2.1", "192.0.2.1 is not an address of this machine; name one that is, such as 127.0.0.1"),
+        ])
     func anAddressThatCannotBeListenedOnIsNamed(_ host: String, _ message: String) async throws {
         let failure = try await #require(throws: EmulatorFailure.self) {
             try await EmulatorHarness.run {
@@ -147,7 +150,7 @@ import Testing
         #expect(failure.description == message)
     }
 
-    @Test func laterAndDamagedWorldsAreRefused() async throws {
+    @Test("later and damaged worlds are refused") func laterAndDamagedWorldsAreRefused() async throws {
         try await withPlace { folder in
             try await EmulatorHarness.run(in: folder) { _ in }
             try WorldDatabase.addMigration("99 from the future", in: folder)
@@ -167,7 +170,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, -1, 2_000_000, Double.nan, .infinity])
+    @Test("impossible time scales are refused", arguments: [0, -1, 2_000_000, Double.nan, .infinity])
     func impossibleTimeScalesAreRefused(_ scale: Double) async throws {
         try await withPlace { folder in
             await #expect(throws: EmulatorFailure.self) {
@@ -176,7 +179,7 @@ import Testing
         }
     }
 
-    @Test func aVeryFastWorldDoesNotOverflow() async throws {
+    @Test("a very fast world does not overflow") func aVeryFastWorldDoesNotOverflow() async throws {
         try await EmulatorHarness.run {
             $0.timeScale = 1_000_000
         } _: { harness in
@@ -189,7 +192,7 @@ import Testing
         }
     }
 
-    @Test func timesAreWrittenAsTheVendorDoes() {
+    @Test("times are written as the vendor does") func timesAreWrittenAsTheVendorDoes() {
         let time = WorldTime(rawValue: 1_755_669_965_000_042)
         #expect(time.zulu == "2025-08-20T06:06:05Z")
         #expect(time.naive == "2025-08-20T06:06:05.000042")

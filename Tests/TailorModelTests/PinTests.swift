@@ -28,7 +28,7 @@ import Testing
         ("bacde", ["y"], "the order of its samples changed and its refinements changed"),
     ]
 
-    @Test(arguments: changes)
+    @Test("staleness", arguments: changes)
     func staleness(_ names: String, _ instructions: [String], _ reason: String?) {
         let recipe = PinRecipe(kind: .visualSchema, samples: Self.samples(names), instructions: instructions)
         #expect(recipe.staleness(of: Self.made("abcde", ["x"])) == reason)

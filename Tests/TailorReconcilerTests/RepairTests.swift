@@ -100,7 +100,9 @@ struct RepairTests {
         _ = try await repair("projects.lora", nil)
         #expect(try await harness.store.read().unresolved.isEmpty)
         let plan = try await harness.plan(Harness.graph())
-        #expect(!plan.isApplicable && plan.diagnostics.first?.message.contains("an unmanaged project named `Lora` already exists") == true)
+        #expect(
+            !plan.isApplicable
+                && plan.diagnostics.first?.message.contains("an unmanaged project named `Lora` already exists") == true)
     }
 
     @Test(

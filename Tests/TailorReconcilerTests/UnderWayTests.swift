@@ -48,7 +48,8 @@ struct UnderWayTests {
         let dataset = try #require(session.found.state.id(of: .dataset("poses")))
         await harness.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
         let plan = try await harness.plan(Harness.graph(), options: PlanOptions(allowsDeletes: true, goal: .destroy))
-        #expect(plan.refusals.count == 1 && plan.refusals.first?.help?.contains("plan again when it has finished") == true)
+        #expect(
+            plan.refusals.count == 1 && plan.refusals.first?.help?.contains("plan again when it has finished") == true)
         await session.close()
     }
 

@@ -11,15 +11,15 @@ struct DiagnosticTextTests {
             file: "lora.tailor.yaml", line: 8, column: 13, length: 17, source: "      type: defined_charakter"),
         label: "a label")
 
-    @Test func aMarkedLine() throws {
+    @Test("a marked line") func aMarkedLine() throws {
         try expectGolden(plain.text(of: marked), "diagnostic-marked.txt")
     }
 
-    @Test func colour() throws {
+    @Test("colour") func colour() throws {
         try expectGolden(DiagnosticText(style: .ansi).text(of: marked), "diagnostic-colour.txt")
     }
 
-    @Test func everyPart() throws {
+    @Test("every part") func everyPart() throws {
         let diagnostics: [Diagnostic] = [
             .error(
                 "a message with a second place",
@@ -40,7 +40,7 @@ struct DiagnosticTextTests {
     }
 
     /// Lines on which a marker is easily misplaced. Each is shown with the word `here` marked.
-    @Test func markersStandUnderWhatTheyMean() throws {
+    @Test("markers stand under what they mean") func markersStandUnderWhatTheyMean() throws {
         let sources = [
             "name: here", "\tname:\there # tabs", "name: 日本語 here", "name: 👩‍👩‍👧 🇫🇷 ✈️ here", "name: e\u{301}te\u{301} here",
             "name: \u{1B}[31m\u{7} here", "name: \u{202E}\u{200B} here",
@@ -58,7 +58,9 @@ struct DiagnosticTextTests {
         try expectGolden(plain.text(of: diagnostics), "diagnostic-markers.txt")
     }
 
-    @Test(arguments: [(1, 1), (5, 1), (6, 1), (7, 3), (4, 99), (1, 500), (900, 900), (0, 1), (-4, 2)])
+    @Test(
+        "a mark anywhere is drawn inside its line",
+        arguments: [(1, 1), (5, 1), (6, 1), (7, 3), (4, 99), (1, 500), (900, 900), (0, 1), (-4, 2)])
     func aMarkAnywhereIsDrawnInsideItsLine(column: Int, length: Int) {
         let mark = SourceMark(file: "a.yaml", line: 1, column: column, length: length, source: "a: b c")
         let lines = plain.text(of: .error("odd", at: mark)).split(separator: "\n")
@@ -68,7 +70,7 @@ struct DiagnosticTextTests {
         #expect((lines.last?.count ?? 0) <= "   | a: b c".count + 1)
     }
 
-    @Test func nothingIsSentThatATerminalObeys() {
+    @Test("nothing is sent that a terminal obeys") func nothingIsSentThatATerminalObeys() {
         let hostile = "\u{1B}]0;owned\u{7}\r\n\u{9B}2J\u{202E}\u{85}"
         let diagnostic = Diagnostic.error(
             hostile, at: SourceMark(file: hostile, line: 1, column: 2, source: hostile), label: hostile,
@@ -79,13 +81,15 @@ struct DiagnosticTextTests {
         #expect(!text.unicodeScalars.contains("\u{202E}"))
     }
 
-    @Test func tally() {
+    @Test("tally") func tally() {
         #expect(plain.tally(of: []) == nil)
         #expect(plain.tally(of: [marked]) == "1 error")
         #expect(plain.tally(of: [marked, marked, .warning("w")]) == "2 errors, 1 warning")
     }
 
-    @Test(arguments: [RemoteFailure.Code.unauthenticated, .quota, .rejected, .connection])
+    @Test(
+        "a request that failed says what to do",
+        arguments: [RemoteFailure.Code.unauthenticated, .quota, .rejected, .connection])
     func aRequestThatFailedSaysWhatToDo(code: RemoteFailure.Code) throws {
         let failure = RemoteFailure(
             code: code, effect: .none, endpoint: .listProjects, status: code == .connection ? nil : 403,

@@ -14,7 +14,7 @@ import Testing
 
     private let text = PinText(style: .plain)
 
-    @Test func aFirstOne() {
+    @Test("a first one") func aFirstOne() {
         #expect(
             text.text(of: Self.pin(["a": 1]), in: "flat.json", over: nil, []) == """
                 Generated flat.json: a visual schema from 5 samples.
@@ -23,7 +23,7 @@ import Testing
                 """)
     }
 
-    @Test func aRegeneratedOne() {
+    @Test("a regenerated one") func aRegeneratedOne() {
         let (old, new) = (Self.pin(["a": 1]), Self.pin(["a": 2], refined: 2))
         let differences = JSONValue.differences(from: old.value, to: new.value, at: "visual_schema")
         #expect(
@@ -38,7 +38,7 @@ import Testing
         #expect(text.text(of: new, in: "flat.json", over: edited, differences).contains("had been edited by hand"))
     }
 
-    @Test func unknownKeys() {
+    @Test("unknown keys") func unknownKeys() {
         var desired = DesiredGraph()
         #expect(Diagnostic.noPin("flat", in: desired).message.hasSuffix("the configuration generates no values"))
         let recipe = PinRecipe(kind: .visualSchema, samples: [])

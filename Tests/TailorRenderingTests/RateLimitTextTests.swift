@@ -16,15 +16,16 @@ struct RateLimitTextTests {
         return log
     }
 
-    @Test func aBudgetThatSufficesHasNoWarning() {
+    @Test("a budget that suffices has no warning") func aBudgetThatSufficesHasNoWarning() {
         #expect(RateLimitText.diagnostics(BudgetSnapshot(requestsPerMinute: 60)).isEmpty)
         let used = BudgetSnapshot(requestsPerMinute: 60, windows: [.uploadImage: SlidingWindow(limit: 60)])
         #expect(RateLimitText.diagnostics(used).isEmpty)
     }
 
-    @Test func theNarrowestEndpointIsNamedAndWhatToDo() throws {
+    @Test("the narrowest endpoint is named and what to do") func theNarrowestEndpointIsNamedAndWhatToDo() throws {
         let budget = BudgetSnapshot(
-            requestsPerMinute: 60, windows: [.uploadImage: refused(2), .createModel: refused(1), .listModels: refused(0)])
+            requestsPerMinute: 60,
+            windows: [.uploadImage: refused(2), .createModel: refused(1), .listModels: refused(0)])
         let diagnostic = try #require(RateLimitText.diagnostics(budget).first)
         #expect(diagnostic.severity == .warning)
         #expect(

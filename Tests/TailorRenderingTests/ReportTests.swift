@@ -28,7 +28,7 @@ struct ReportTests {
                     .uploadImage, at: .dataset("poses"), image: "hero.png", parent: RemoteID(456), name: "hero.png"))
         ])
 
-    @Test func aRunInProgressIsNamedInPlaceOfAnEarlierOne() {
+    @Test("a run in progress is named in place of an earlier one") func aRunInProgressIsNamedInPlaceOfAnEarlierOne() {
         let run = RunUnderWay(command: "apply", process: 4711, since: Samples.time)
         let said = "`tailor apply` (process 4711) has been using this state since \(Samples.time.formatted(.iso8601))"
         let idle = DriftText(style: .plain).text(of: Drift(items: [], compared: 12, underWay: run), in: "state.json")
@@ -51,17 +51,17 @@ struct ReportTests {
         #expect(DriftJSON(toolVersion: "0.1.0").text(of: drift).hasSuffix(json))
     }
 
-    @Test func statusForAPerson() throws {
+    @Test("status for a person") func statusForAPerson() throws {
         let later = Samples.time.addingTimeInterval(42 * 60)
         try expectGolden(StatusText(style: .plain, now: later).text(of: status, in: "state.json"), "status.txt")
     }
 
-    @Test func statusForPrograms() throws {
+    @Test("status for programs") func statusForPrograms() throws {
         let later = Samples.time.addingTimeInterval(42 * 60)
         try expectGolden(StatusJSON(toolVersion: "0.1.0", now: later).text(of: status), "status.json")
     }
 
-    @Test func diagnosticsForPrograms() throws {
+    @Test("diagnostics for programs") func diagnosticsForPrograms() throws {
         let diagnostics: [Diagnostic] = [
             .error(
                 "unknown key `nmae`", at: SourceMark(file: "tailor.yaml", line: 3, column: 5, source: "    nmae: x"),
@@ -77,28 +77,32 @@ struct ReportTests {
 struct OutputTests {
     private let document = OutputDocument(of: Samples.state)
 
-    @Test func everything() throws {
+    @Test("everything") func everything() throws {
         let part = try document.part(at: "")
         try expectGolden(OutputText().text(of: part), "output.txt")
         try expectGolden(OutputJSON().text(of: part), "output.json")
     }
 
-    @Test(arguments: [
-        ("models.lora.id", "789\n"), ("projects.lora.name", "Lora autumn\n"),
-        ("datasets.poses.images[\"hero.png\"].id", "9000\n"), ("datasets.poses.images.hero.png.id", "9000\n"),
-        ("datasets.poses.images[\"hero.png\"]", "datasets.poses.images[\"hero.png\"].id = 9000\n"),
-        ("models.lora.training_started", "2026-11-23T01:12:00Z\n"),
-    ])
+    @Test(
+        "one path",
+        arguments: [
+            ("models.lora.id", "789\n"), ("projects.lora.name", "Lora autumn\n"),
+            ("datasets.poses.images[\"hero.png\"].id", "9000\n"), ("datasets.poses.images.hero.png.id", "9000\n"),
+            ("datasets.poses.images[\"hero.png\"]", "datasets.poses.images[\"hero.png\"].id = 9000\n"),
+            ("models.lora.training_started", "2026-11-23T01:12:00Z\n"),
+        ])
     func onePath(path: String, expected: String) throws {
         #expect(OutputText().text(of: try document.part(at: path)) == expected)
     }
 
-    @Test(arguments: [
-        ("models.lara.id", "Did you mean `models.lora.id`"), ("dataset.poses", "`datasets.poses`"),
-        ("nowhere.near.anything", "`tailor output` lists all outputs."),
-        ("models.lora.id.more", "models"),
-        ("models.loraid", "models.lora"), (".", "lists all outputs"),
-    ])
+    @Test(
+        "an unknown path names the nearest",
+        arguments: [
+            ("models.lara.id", "Did you mean `models.lora.id`"), ("dataset.poses", "`datasets.poses`"),
+            ("nowhere.near.anything", "`tailor output` lists all outputs."),
+            ("models.lora.id.more", "models"),
+            ("models.loraid", "models.lora"), (".", "lists all outputs"),
+        ])
     func anUnknownPathNamesTheNearest(path: String, help: String) throws {
         let error = try #require(throws: UnknownOutput.self) { try document.part(at: path) }
         #expect(error.diagnostic.message == "there is no output `\(path)`")

@@ -24,7 +24,7 @@ struct RunTests {
         ]
     }
 
-    @Test func aLongWaitSaysLittle() {
+    @Test("a long wait says little") func aLongWaitSaysLittle() {
         var view = EventLine(total: 0, style: .plain)
         let lines = stride(from: 0.0, through: 4 * 3600, by: 30).compactMap {
             view.line(for: .waiting(.model("lora"), detail: "training for \(Int($0)) s"), elapsed: $0)
@@ -33,7 +33,7 @@ struct RunTests {
         #expect((20...40).contains(lines.count), "an hour has six lines in the end")
     }
 
-    @Test func aStoppedWaitIsNoFailure() {
+    @Test("a stopped wait is no failure") func aStoppedWaitIsNoFailure() {
         let stopped = RunEvent.failed(operations[11], OperationFailure(.cancelled, message: "the run was stopped"))
         var lines = EventLine(total: 15, style: .plain)
         #expect(
@@ -43,7 +43,7 @@ struct RunTests {
         #expect(progress.text(elapsed: 1, columns: 80) == "━─────────────── 1/15  1 s")
     }
 
-    @Test func whatIsUnresolvedIsNoFailure() {
+    @Test("what is unresolved is no failure") func whatIsUnresolvedIsNoFailure() {
         let lost = RunEvent.failed(
             operations[0],
             OperationFailure(
@@ -60,7 +60,7 @@ struct RunTests {
         #expect(progress.text(elapsed: 1, columns: 80) == "━─────────────── 1/15  1 s  1 unresolved")
     }
 
-    @Test func aTrainingIsNamedWithItsRevision() {
+    @Test("a training is named with its revision") func aTrainingIsNamedWithItsRevision() {
         let forecast = TrainingForecast(elapsed: 60, usual: nil)
         func training(_ revision: Int, _ role: Status.Item.Role, _ status: ModelStatus?) -> TrainingSnapshot {
             TrainingSnapshot(
@@ -81,7 +81,7 @@ struct RunTests {
         #expect(lost.map(\.message) == ["the training of models.lora (r2, successor) ended as Failed"])
     }
 
-    @Test func aLongWaitForTheRateLimitHasALine() {
+    @Test("a long wait for the rate limit has a line") func aLongWaitForTheRateLimitHasALine() {
         var view = EventLine(total: 15, style: .plain)
         let events: [RunEvent] = [
             .held(.uploadImage, operations: 120, seconds: 36.2), .held(.createModel, operations: 1, seconds: 0.8),
@@ -98,7 +98,7 @@ struct RunTests {
                 == "──────────────── 0/15  1 s  waiting for the rate limit (120 operations)")
     }
 
-    @Test func everyLostAnswerHasALine() {
+    @Test("every lost answer has a line") func everyLostAnswerHasALine() {
         var view = EventLine(total: 15, style: .plain)
         let intents = ["a.png", "b.png"].enumerated().map { number, image in
             Intent(
@@ -114,7 +114,7 @@ struct RunTests {
             ])
     }
 
-    @Test func whatIsAlreadyDoneIsNotCalledDone() {
+    @Test("what is already done is not called done") func whatIsAlreadyDoneIsNotCalledDone() {
         var view = EventLine(total: 3, style: .plain)
         let operation = TailorModel.Operation(
             id: OperationID(1), address: .dataset("poses"),
@@ -124,7 +124,7 @@ struct RunTests {
                 == "[1/3] already done: write the caption of datasets.poses.images[\"a.png\"]")
     }
 
-    @Test func theRevisionIsNamedWhereThereAreSeveral() {
+    @Test("the revision is named where there are several") func theRevisionIsNamedWhereThereAreSeveral() {
         var view = EventLine(total: 3, style: .plain)
         let steps: [(Address, Step)] = [
             (.model("lora"), .write(.deleteModel(revision: 1))),
@@ -145,7 +145,7 @@ struct RunTests {
             ])
     }
 
-    @Test func anOutageDuringAWait() {
+    @Test("an outage during a wait") func anOutageDuringAWait() {
         let refused = RemoteFailure(code: .connection, effect: .none, endpoint: .listModels, message: "refused")
         let overrun = RemoteFailure(
             code: .server, effect: .none, endpoint: .listModels, status: 503, message: "come back later")
@@ -161,14 +161,14 @@ struct RunTests {
             ])
     }
 
-    @Test func onlyATrainingIsWaitedForWithoutABar() {
+    @Test("only a training is waited for without a bar") func onlyATrainingIsWaitedForWithoutABar() {
         var view = ProgressLine(total: 0, style: .plain)
         view.observe(.waiting(.model("lora"), detail: "training for 5 s"))
         #expect(view.text(elapsed: 5, columns: 80) == "waited 5 s  models.lora: training for 5 s")
         #expect(view.text(elapsed: 5, columns: 16) == "waited 5 s  mod…")
     }
 
-    @Test(arguments: [100, 60, 30])
+    @Test("the progress line", arguments: [100, 60, 30])
     func theProgressLine(columns: Int) throws {
         var view = ProgressLine(total: operations.count, style: .plain)
         var text = view.text(elapsed: 0, columns: columns) + "\n"
@@ -179,7 +179,7 @@ struct RunTests {
         try expectGolden(text, "progress-\(columns).txt")
     }
 
-    @Test(arguments: 0...120)
+    @Test("the progress line fits", arguments: 0...120)
     func theProgressLineFits(columns: Int) {
         var view = ProgressLine(total: operations.count, style: .plain)
         for event in events {
@@ -188,7 +188,7 @@ struct RunTests {
         }
     }
 
-    @Test func trainingsAreWaitedForAfterTheLastOperation() {
+    @Test("trainings are waited for after the last operation") func trainingsAreWaitedForAfterTheLastOperation() {
         var view = ProgressLine(total: 1, style: .plain)
         view.observe(.started(operations[0]))
         view.observe(.finished(operations[0], seconds: 1))
@@ -198,7 +198,7 @@ struct RunTests {
                 == "━━━━━━━━━━━━━━━━ 1/1  40 min  models.lora: training, 40 min so far")
     }
 
-    @Test func aLedgerNamesEveryOperationThatWasNotDone() {
+    @Test("a ledger names every operation that was not done") func aLedgerNamesEveryOperationThatWasNotDone() {
         let lost = OperationFailure(
             .remote(RemoteFailure(code: .connection, effect: .unknown, endpoint: .uploadImage, message: "a failure")),
             message: "a failure")
@@ -234,7 +234,7 @@ struct RunTests {
                 """)
     }
 
-    @Test func anInterruptedLedger() {
+    @Test("an interrupted ledger") func anInterruptedLedger() {
         let ledger = Ledger(done: Array(operations[0...13]), notStarted: [operations[14]], wasInterrupted: true)
         #expect(
             LedgerText(style: .plain).text(of: ledger, seconds: 4, next: []) == """

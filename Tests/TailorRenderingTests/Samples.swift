@@ -31,7 +31,8 @@ enum Samples {
         let (lora, poses, model) = (Address.project("lora"), Address.dataset("poses"), Address.model("lora"))
         let made = add(lora, .write(.createProject(project)), after: [], "a reason")
         let draft = add(
-            poses, .write(.createDataset(NewDataset(project: "lora", name: "Lora poses", upload: .basic))), after: [made],
+            poses, .write(.createDataset(NewDataset(project: "lora", name: "Lora poses", upload: .basic))),
+            after: [made],
             "a reason")
         let schema = add(
             poses, .write(.updateDataset(DatasetUpdate(visualSchema: ["style": "flat vector"]))), after: [draft],
@@ -48,7 +49,8 @@ enum Samples {
             poses, .write(.updateDataset(DatasetUpdate(status: .completed))), after: [captioned], "a reason")
         let created = add(
             model,
-            .write(.createModel(NewModel(dataset: "poses", name: "Lora model", description: nil, training: Training()))),
+            .write(
+                .createModel(NewModel(dataset: "poses", name: "Lora model", description: nil, training: Training()))),
             after: [completed], "a reason")
         let started = add(model, .write(.startTraining(Training())), after: [created], "a reason")
 

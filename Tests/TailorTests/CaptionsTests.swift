@@ -24,7 +24,7 @@ import Testing
         """
     }
 
-    @Test func captionsArePulledReviewedAndRefined() async throws {
+    @Test("captions are pulled reviewed and refined") func captionsArePulledReviewedAndRefined() async throws {
         try await withFolder { folder in
             let pictures = folder.appending(path: "images")
             try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)

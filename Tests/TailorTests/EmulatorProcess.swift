@@ -28,7 +28,7 @@ extension TailorProcess {
 extension TailorProcess.Running {
     /// Where the emulator answers, once it does.
     func address() async throws -> String {
-        try await waitUntil(itSays: "Ctrl-C ends it.")
+        try await waitUntil(itSays: "Press Ctrl-C to stop it.")
         return String(try #require(said.firstMatch(of: /http:[0-9.:\/]+/)).0)
     }
 }

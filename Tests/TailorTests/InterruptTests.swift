@@ -23,7 +23,9 @@ import Testing
 
         """
 
-    @Test func theFirstStopsNewWorkAndTheNextRunGoesOn() async throws {
+    @Test("the first stops new work and the next run goes on") func theFirstStopsNewWorkAndTheNextRunGoesOn()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(Self.configuration)
             for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
@@ -55,7 +57,9 @@ import Testing
         }
     }
 
-    @Test func theSecondEndsAtOnceAndWhatIsUnknownIsSaid() async throws {
+    @Test("the second ends at once and what is unknown is said") func theSecondEndsAtOnceAndWhatIsUnknownIsSaid()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silentToWrites)
@@ -101,7 +105,8 @@ import Testing
         #expect(unlocked.errors.contains("is locked by an unknown run"))
     }
 
-    @Test func whatCannotBeFoldedIntoTheStateStaysInTheJournal() async throws {
+    @Test("what cannot be folded into the state stays in the journal")
+    func whatCannotBeFoldedIntoTheStateStaysInTheJournal() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)
@@ -121,7 +126,8 @@ import Testing
         }
     }
 
-    @Test func theFirstEndsTheWaitAfterTooManyRequests() async throws {
+    @Test("the first ends the wait after too many requests") func theFirstEndsTheWaitAfterTooManyRequests() async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.overrunByWrites)
@@ -141,7 +147,7 @@ import Testing
         }
     }
 
-    @Test func anApplyThatHasChangedNothingSaysSo() async throws {
+    @Test("an apply that has changed nothing says so") func anApplyThatHasChangedNothingSaysSo() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silent)
@@ -161,7 +167,7 @@ import Testing
         }
     }
 
-    @Test func aCommandThatOnlyReadsEndsAtOnce() async throws {
+    @Test("a command that only reads ends at once") func aCommandThatOnlyReadsEndsAtOnce() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silent)

@@ -17,7 +17,7 @@ import Testing
 
         """
 
-    @Test func fromNothingToNoChangesAndBack() async throws {
+    @Test("from nothing to no changes and back") func fromNothingToNoChangesAndBack() async throws {
         try await withFolder { folder in
             try folder.write(Self.configuration)
             let tailor = TailorProcess(folder: folder)
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func aSavedPlanIsAppliedOnceAndOnlyAsItWas() async throws {
+    @Test("a saved plan is applied once and only as it was") func aSavedPlanIsAppliedOnceAndOnlyAsItWas() async throws {
         try await withFolder { folder in
             try folder.write(Self.configuration)
             let tailor = TailorProcess(folder: folder)
@@ -69,7 +69,9 @@ import Testing
         }
     }
 
-    @Test func thePlanAsJSONCarriesTheHashThatApplyDemands() async throws {
+    @Test("the plan as JSON carries the hash that apply demands") func thePlanAsJSONCarriesTheHashThatApplyDemands()
+        async throws
+    {
         struct Document: Decodable {
             let planHash: String
         }
@@ -86,7 +88,7 @@ import Testing
         }
     }
 
-    @Test func theConfigurationIsWrong() async throws {
+    @Test("the configuration is wrong") func theConfigurationIsWrong() async throws {
         try await withFolder { folder in
             try folder.write(Self.configuration + "    nmae: x\n    discription: y\n")
             let tailor = TailorProcess(folder: folder)
@@ -103,7 +105,7 @@ import Testing
         }
     }
 
-    @Test func aGuardRefuses() async throws {
+    @Test("a guard refuses") func aGuardRefuses() async throws {
         try await withFolder { folder in
             try folder.write(Self.configuration + "    lifecycle: { prevent_destroy: true }\n")
             let tailor = TailorProcess(folder: folder)
@@ -116,7 +118,7 @@ import Testing
         }
     }
 
-    @Test func thereIsNoToken() async throws {
+    @Test("there is no token") func thereIsNoToken() async throws {
         try await withFolder { folder in
             try folder.write(Self.configuration)
             let outcome = try await TailorProcess(folder: folder)
@@ -126,7 +128,7 @@ import Testing
         }
     }
 
-    @Test func theStateIsLocked() async throws {
+    @Test("the state is locked") func theStateIsLocked() async throws {
         try await withFolder { folder in
             try folder.write(Self.configuration)
             let tailor = TailorProcess(folder: folder)

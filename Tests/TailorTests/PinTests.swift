@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func applyGeneratesAndTheNextPlanIsEmpty() async throws {
+    @Test("apply generates and the next plan is empty") func applyGeneratesAndTheNextPlanIsEmpty() async throws {
         try await withWorkspace { folder, tailor in
             #expect(try await tailor.run("validate").output.contains("not generated yet: \(Self.file)"))
             let json = try await tailor.run("validate", "--format", "json")
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func lockedNothingIsGeneratedAndCISaysSo() async throws {
+    @Test("locked nothing is generated and CI says so") func lockedNothingIsGeneratedAndCISaysSo() async throws {
         try await withWorkspace { folder, tailor in
             let locked = try await tailor.run("plan", "--locked")
             #expect(locked.exit == 4)
@@ -78,7 +78,9 @@ import Testing
         }
     }
 
-    @Test func pinGeneratesRegeneratesAndShowsTheDifference() async throws {
+    @Test("pin generates regenerates and shows the difference") func pinGeneratesRegeneratesAndShowsTheDifference()
+        async throws
+    {
         try await withWorkspace { folder, tailor in
             let early = try await tailor.run("pin", "flat")
             #expect(early.exit == 1)
@@ -105,7 +107,7 @@ import Testing
         }
     }
 
-    @Test func aKeyThatIsNoPinIsExplained() async throws {
+    @Test("a key that is no pin is explained") func aKeyThatIsNoPinIsExplained() async throws {
         try await withWorkspace { _, tailor in
             let unknown = try await tailor.run("pin", "flut")
             #expect(unknown.exit == 64 && unknown.errors.contains("Did you mean `flat`?"))

@@ -16,7 +16,9 @@ import Testing
 
         """
 
-    @Test func oneApplyTriesTheCloneDeletesItAndRebuilds() async throws {
+    @Test("one apply tries the clone deletes it and rebuilds") func oneApplyTriesTheCloneDeletesItAndRebuilds()
+        async throws
+    {
         try await withFolder { folder in
             let pictures = folder.appending(path: "images")
             try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)

@@ -4,7 +4,7 @@ import Testing
 
 /// `tailor state`, by hand.
 @Suite struct StateCommandTests {
-    @Test func aDamagedJournalIsNamedAndRepaired() async throws {
+    @Test("a damaged journal is named and repaired") func aDamagedJournalIsNamedAndRepaired() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)
@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test func whatIsNotUnresolvedCannotBeAdopted() async throws {
+    @Test("what is not unresolved cannot be adopted") func whatIsNotUnresolvedCannotBeAdopted() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func aStateThatNobodyHoldsIsNotLocked() async throws {
+    @Test("a state that nobody holds is not locked") func aStateThatNobodyHoldsIsNotLocked() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let unlocked = try await TailorProcess(folder: folder).run(
@@ -50,7 +50,9 @@ import Testing
     }
 
     /// The emulator has none of its objects: what was unresolved did not happen.
-    @Test func theStateOfAnEarlierVersionIsReadAndRepaired() async throws {
+    @Test("the state of an earlier version is read and repaired") func theStateOfAnEarlierVersionIsReadAndRepaired()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let state = folder.appending(path: ".tailor/emulator")
@@ -75,7 +77,8 @@ import Testing
         }
     }
 
-    @Test func itsFoldersAreForTheirOwnerOnlyWhoeverCreatesThem() async throws {
+    @Test("its folders are for their owner only whoever creates them")
+    func itsFoldersAreForTheirOwnerOnlyWhoeverCreatesThem() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)

@@ -3,14 +3,16 @@ import TailorTesting
 import Testing
 
 @Suite struct UsageTests {
-    @Test(arguments: [
-        ["bogus"], ["plan", "--format", "xml"], ["plan", "--var", "season"], ["plan", "--allow", "nothing"],
-        ["plan", "--allow-trainings", "-1"], ["apply", "--plan-hash", "abc"], ["apply", "--lock-timeout", "soon"],
-        ["apply", "next.plan", "--allow-deletes"], ["emulator", "--port", "70000"], ["emulator", "--token", ""],
-        ["destroy", "--wait"], ["wait", "--timeout", "soon"], ["wait", "--timeout", "30m1h"],
-        ["wait", "--timeout", ""], ["wait", "--timeout", "1d"], ["wait", "--timeout", "1..5h"],
-        ["apply", "missing.plan"],
-    ])
+    @Test(
+        "wrong usage ends with64",
+        arguments: [
+            ["bogus"], ["plan", "--format", "xml"], ["plan", "--var", "season"], ["plan", "--allow", "nothing"],
+            ["plan", "--allow-trainings", "-1"], ["apply", "--plan-hash", "abc"], ["apply", "--lock-timeout", "soon"],
+            ["apply", "next.plan", "--allow-deletes"], ["emulator", "--port", "70000"], ["emulator", "--token", ""],
+            ["destroy", "--wait"], ["wait", "--timeout", "soon"], ["wait", "--timeout", "30m1h"],
+            ["wait", "--timeout", ""], ["wait", "--timeout", "1d"], ["wait", "--timeout", "1..5h"],
+            ["apply", "missing.plan"],
+        ])
     func wrongUsageEndsWith64(arguments: [String]) async throws {
         try await withFolder { folder in
             let outcome = try await TailorProcess(folder: folder).start(arguments).outcome()
@@ -20,7 +22,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [["prune", "--allow"], ["destroy", "--allow"], ["plan", "--allow"], ["plan", "--replace"]])
+    @Test(
+        "an address that is none is told what one looks like",
+        arguments: [["prune", "--allow"], ["destroy", "--allow"], ["plan", "--allow"], ["plan", "--replace"]])
     func anAddressThatIsNoneIsToldWhatOneLooksLike(arguments: [String]) async throws {
         try await withFolder { folder in
             let outcome = try await TailorProcess(folder: folder).start(arguments + ["nope.x"]).outcome()
@@ -29,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func theFolderMayStandBeforeTheCommand() async throws {
+    @Test("the folder may stand before the command") func theFolderMayStandBeforeTheCommand() async throws {
         let cases: [(arguments: [String], exit: Int32)] = [
             (["-C", "here", "init"], 0), (["--chdir=here", "plan", "--detailed-exitcode"], 2),
             (["-C", "nowhere", "plan", "-C", "here"], 0), (["-C", "here", "bogus"], 64), (["-C"], 64),
@@ -44,7 +48,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["0", "1.5h", "1h30m", "2h5m10s", "90s", "1h30"])
+    @Test("times are taken in every unit", arguments: ["0", "1.5h", "1h30m", "2h5m10s", "90s", "1h30"])
     func timesAreTakenInEveryUnit(time: String) async throws {
         try await withFolder { folder in
             let tailor = TailorProcess(folder: folder)
@@ -55,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func helpNamesEveryCommandAndEveryExitCode() async throws {
+    @Test("help names every command and every exit code") func helpNamesEveryCommandAndEveryExitCode() async throws {
         try await withFolder { folder in
             let outcome = try await TailorProcess(folder: folder).run("--help")
             #expect(outcome.exit == 0)
@@ -75,7 +79,7 @@ import Testing
         "captions pull", "captions refine", "state", "state repair", "state unlock", "emulator",
     ]
 
-    @Test(arguments: commands + [""])
+    @Test("help fits into eighty columns", arguments: commands + [""])
     func helpFitsIntoEightyColumns(command: String) async throws {
         try await withFolder { folder in
             var tailor = TailorProcess(folder: folder)
@@ -88,9 +92,11 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        "validate", "plan", "drift", "status", "captions pull", "captions refine", "wait", "apply", "pin",
-    ])
+    @Test(
+        "help names the exit code of Ctrl c",
+        arguments: [
+            "validate", "plan", "drift", "status", "captions pull", "captions refine", "wait", "apply", "pin",
+        ])
     func helpNamesTheExitCodeOfCtrlC(command: String) async throws {
         try await withFolder { folder in
             let words = command.split(separator: " ").map(String.init)
@@ -99,7 +105,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["--allow", "--replace"])
+    @Test("an address that nothing has ends with64", arguments: ["--allow", "--replace"])
     func anAddressThatNothingHasEndsWith64(flag: String) async throws {
         try await withFolder { folder in
             let tailor = TailorProcess(folder: folder)
@@ -112,7 +118,9 @@ import Testing
         }
     }
 
-    @Test func aPlanIsNotWrittenIntoAFolderThatDoesNotExist() async throws {
+    @Test("a plan is not written into a folder that does not exist") func aPlanIsNotWrittenIntoAFolderThatDoesNotExist()
+        async throws
+    {
         try await withFolder { folder in
             let tailor = TailorProcess(folder: folder)
             #expect(try await tailor.run("init").exit == 0)
@@ -124,7 +132,8 @@ import Testing
         }
     }
 
-    @Test func anEmptyStatusNamesTheStateOfTheEmulator() async throws {
+    @Test("an empty status names the state of the emulator") func anEmptyStatusNamesTheStateOfTheEmulator() async throws
+    {
         try await withFolder { folder in
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"
@@ -137,7 +146,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["bash", "zsh", "fish"])
+    @Test("completions", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) async throws {
         try await withFolder { folder in
             let outcome = try await TailorProcess(folder: folder).run("--generate-completion-script", shell)
@@ -146,7 +155,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["validate", "plan", "wait", "drift", "status", "output"])
+    @Test(
+        "without a workspace the configuration is wrong",
+        arguments: ["validate", "plan", "wait", "drift", "status", "output"])
     func withoutAWorkspaceTheConfigurationIsWrong(command: String) async throws {
         try await withFolder { folder in
             let outcome = try await TailorProcess(folder: folder).run(command)
@@ -156,7 +167,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["apply", "destroy"])
+    @Test("nobody is there to ask", arguments: ["apply", "destroy"])
     func nobodyIsThereToAsk(command: String) async throws {
         try await withFolder { folder in
             let tailor = TailorProcess(folder: folder)

@@ -21,7 +21,7 @@ import Testing
 
         """
 
-    @Test func fromTheFirstApplyToThePromotion() async throws {
+    @Test("from the first apply to the promotion") func fromTheFirstApplyToThePromotion() async throws {
         try await Self.withWorkspace { folder, tailor in
             let url = try await withEmulator(tailor) { url in
                 try await applyAndWaitInVain(tailor, ["--endpoint", url])
@@ -85,7 +85,7 @@ import Testing
         #expect(second != first)
     }
 
-    @Test func severalTrainings() async throws {
+    @Test("several trainings") func severalTrainings() async throws {
         try await Self.withWorkspace { folder, tailor in
             try folder.write(Self.configuration + "  second: { dataset: poses }\n")
             try await withEmulator(tailor) { url in
@@ -112,7 +112,8 @@ import Testing
         }
     }
 
-    @Test func aVendorThatDoesNotAnswerHoldsNoWaitBeyondItsTime() async throws {
+    @Test("a vendor that does not answer holds no wait beyond its time")
+    func aVendorThatDoesNotAnswerHoldsNoWaitBeyondItsTime() async throws {
         try await Self.withWorkspace { _, tailor in
             // After the refresh of the apply and the first look of the wait.
             let silence = "GET /v1/tailored-gen/models delay=3600 occurrences=[3,4,5,6]"
@@ -125,7 +126,7 @@ import Testing
         }
     }
 
-    @Test func aTrainingThatWasStoppedIsAFailure() async throws {
+    @Test("a training that was stopped is a failure") func aTrainingThatWasStoppedIsAFailure() async throws {
         try await Self.withWorkspace { _, tailor in
             // Hours long, so that it is stopped before it ends, however slow the machine is.
             let url = try await withEmulator(tailor) { url in

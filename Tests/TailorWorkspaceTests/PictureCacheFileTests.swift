@@ -6,7 +6,7 @@ import Testing
 
 /// The file of the cache, and what may be in its place.
 @Suite struct PictureCacheFileTests {
-    @Test func isReadableByItsOwnerOnly() async throws {
+    @Test("is readable by its owner only") func isReadableByItsOwnerOnly() async throws {
         try await PictureFolder.with("a.png") { pictures in
             _ = await pictures.facts(of: "a.png")
             #expect(pictures.mode(of: ".tailor") == 0o700)
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test func isNotWrittenWhenNothingIsNew() async throws {
+    @Test("is not written when nothing is new") func isNotWrittenWhenNothingIsNew() async throws {
         try await PictureFolder.with("a.png") { pictures in
             _ = await pictures.facts(of: "a.png")
             let stamp = FileStamp(of: pictures.cache.path)
@@ -25,14 +25,16 @@ import Testing
         }
     }
 
-    @Test func isNotMadeWithoutPictures() async throws {
+    @Test("is not made without pictures") func isNotMadeWithoutPictures() async throws {
         try await PictureFolder.with { pictures in
             #expect(await pictures.facts().isEmpty)
             #expect(pictures.names(in: "") == [])
         }
     }
 
-    @Test(arguments: ["", "hello", "tailor pictures\t2\tsha256:00\nmore\n", "{\"format\": 1}"])
+    @Test(
+        "what is no cache is replaced",
+        arguments: ["", "hello", "tailor pictures\t2\tsha256:00\nmore\n", "{\"format\": 1}"])
     func whatIsNoCacheIsReplaced(content: String) async throws {
         try await PictureFolder.with("a.png") { pictures in
             let first = await pictures.facts(of: "a.png")
@@ -45,7 +47,9 @@ import Testing
     }
 
     /// A file or a folder is where it should be, or a pipe that nobody writes into.
-    @Test(arguments: [".tailor", ".tailor/cache", ".tailor/cache/pictures.tsv", "pipe"])
+    @Test(
+        "a place that is taken is no failure",
+        arguments: [".tailor", ".tailor/cache", ".tailor/cache/pictures.tsv", "pipe"])
     func aPlaceThatIsTakenIsNoFailure(obstacle: String) async throws {
         try await PictureFolder.with("a.png") { pictures in
             let place = obstacle == "pipe" ? ".tailor/cache/pictures.tsv" : obstacle
@@ -64,7 +68,7 @@ import Testing
         }
     }
 
-    @Test func ofSeveralThatWriteTheLastOneWins() async throws {
+    @Test("of several that write the last one wins") func ofSeveralThatWriteTheLastOneWins() async throws {
         try await PictureFolder.with("a.png", "b.png") { pictures in
             let caches = [pictures.measured("a.png"), pictures.measured("b.png")]
             await withTaskGroup { group in

@@ -15,7 +15,7 @@ import Testing
         return cache
     }
 
-    @Test func isReadAsItWasWritten() {
+    @Test("is read as it was written") func isReadAsItWasWritten() {
         let cache = Self.cache("images/a.png", "/abs/b c.png", "tab\there.png", "Büro/猫.png", " ", "cr\r")
         #expect(cache.entries.count == 6)
         #expect(PictureCache(decoding: cache.encoded()) == cache)
@@ -23,7 +23,7 @@ import Testing
     }
 
     /// A change of these lines is a change of the format.
-    @Test func hasALineForEachPicture() {
+    @Test("has a line for each picture") func hasALineForEachPicture() {
         let text = String(decoding: Self.cache("a.png").encoded(), as: UTF8.self)
         let lines = text.split(separator: "\n")
         #expect(lines.count == 2)
@@ -32,11 +32,11 @@ import Testing
             lines[1] == "\(Digest(of: "owl"))\twebp\t640\t480\ttrue\t42\t-5\t1767225600123456789\t\(UInt64.max)\ta.png")
     }
 
-    @Test func leavesOutWhatHasNoLineOfItsOwn() {
+    @Test("leaves out what has no line of its own") func leavesOutWhatHasNoLineOfItsOwn() {
         #expect(Self.cache("a\nb.png", "a\r\nb.png").entries.isEmpty)
     }
 
-    @Test func aFileThatIsDamagedAnywhereIsEmpty() {
+    @Test("a file that is damaged anywhere is empty") func aFileThatIsDamagedAnywhereIsEmpty() {
         let whole = Self.cache("images/a.png", "images/b.png").encoded()
         for place in whole.indices {
             var damaged = whole
@@ -47,7 +47,7 @@ import Testing
         #expect(PictureCache(decoding: whole + whole).entries.isEmpty)
     }
 
-    @Test func anotherFormatIsEmpty() {
+    @Test("another format is empty") func anotherFormatIsEmpty() {
         let text = String(decoding: Self.cache("a.png").encoded(), as: UTF8.self)
         let newer = text.replacing("tailor pictures\t1\t", with: "tailor pictures\t2\t")
         #expect(newer != text)
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func knowsAFileOnlyWhileItsStampIsTheSame() {
+    @Test("knows a file only while its stamp is the same") func knowsAFileOnlyWhileItsStampIsTheSame() {
         let (cache, stamp) = (Self.cache("a.png"), Self.stamp)
         #expect(cache.facts(of: "a.png", stamp: stamp) == Self.facts)
         #expect(cache.facts(of: "b.png", stamp: stamp) == nil)
@@ -70,14 +70,15 @@ import Testing
         for other in others { #expect(cache.facts(of: "a.png", stamp: other) == nil) }
     }
 
-    @Test func keepsWhatIsAsItWasMeasured() {
+    @Test("keeps what is as it was measured") func keepsWhatIsAsItWasMeasured() {
         var cache = Self.cache("same.png", "changed.png", "gone.png")
         let other = FileStamp(size: 42, modified: 0, changed: 0, inode: 0)
         cache.keepUnchanged { ["same.png": Self.stamp, "changed.png": other][$0] }
         #expect(cache == Self.cache("same.png"))
     }
 
-    @Test(arguments: [(-2.001, true), (-1.999, false), (0, false), (3600, false)])
+    @Test(
+        "a stamp is settled after two seconds", arguments: [(-2.001, true), (-1.999, false), (0, false), (3600, false)])
     func aStampIsSettledAfterTwoSeconds(age: Double, isResolved: Bool) {
         let now = Date(timeIntervalSince1970: 1_767_225_600)
         let then = Int((now.timeIntervalSince1970 + age) * 1e9)
@@ -85,7 +86,7 @@ import Testing
         #expect(FileStamp(size: 1, modified: 0, changed: then, inode: 1).isResolved(at: now) == isResolved)
     }
 
-    @Test func onlyRegularFilesHaveAStamp() throws {
+    @Test("only regular files have a stamp") func onlyRegularFilesHaveAStamp() throws {
         #expect(FileStamp(of: "/") == nil)
         #expect(FileStamp(of: "/dev/null") == nil)
         #expect(FileStamp(of: "/nowhere/a.png") == nil)

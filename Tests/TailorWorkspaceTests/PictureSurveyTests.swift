@@ -6,7 +6,7 @@ import Testing
 @testable import TailorWorkspace
 
 @Suite struct PictureSurveyTests {
-    @Test func aSecondRunReadsNothing() async throws {
+    @Test("a second run reads nothing") func aSecondRunReadsNothing() async throws {
         try await PictureFolder.with("a.png", "b.png") { pictures in
             let first = await pictures.facts(of: "a.png", "b.png")
             #expect(pictures.measurement.measured() == ["a.png", "b.png"])
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test func realPicturesAreTheSameTheSecondTime() async throws {
+    @Test("real pictures are the same the second time") func realPicturesAreTheSameTheSecondTime() async throws {
         try await PictureFolder.with { pictures in
             for format in ImageFormat.allCases { try pictures.write(Samples.bytes(format), as: "\(format)") }
             try pictures.write(Samples.translucent(), as: "clear")
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test(arguments: PictureFolder.Change.allCases)
+    @Test("what was changed is read again", arguments: PictureFolder.Change.allCases)
     func whatWasChangedIsReadAgain(change: PictureFolder.Change) async throws {
         try await PictureFolder.with("a.png", "b.png") { pictures in
             _ = await pictures.facts(of: "a.png", "b.png")
@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    @Test func aLinkThatLeadsElsewhereIsReadAgain() async throws {
+    @Test("a link that leads elsewhere is read again") func aLinkThatLeadsElsewhereIsReadAgain() async throws {
         try await PictureFolder.with("a.png", "b.png") { pictures in
             let link = pictures.file("link.png")
             try FileManager.default.createSymbolicLink(at: link, withDestinationURL: pictures.file("a.png"))
@@ -58,7 +58,7 @@ import Testing
     }
 
     /// It may be written to again without anybody seeing it.
-    @Test func whatWasWrittenAMomentAgoIsNotTrusted() async throws {
+    @Test("what was written a moment ago is not trusted") func whatWasWrittenAMomentAgoIsNotTrusted() async throws {
         try await PictureFolder.with("a.png") { pictures in
             let stamp = try #require(FileStamp(of: pictures.file("a.png").path))
             let soon = VirtualTime(start: Date(timeIntervalSince1970: Double(stamp.changed) / 1e9 + 1))
@@ -70,7 +70,9 @@ import Testing
         }
     }
 
-    @Test func whatIsWrittenWhileItIsMeasuredIsNotTrusted() async throws {
+    @Test("what is written while it is measured is not trusted") func whatIsWrittenWhileItIsMeasuredIsNotTrusted()
+        async throws
+    {
         try await PictureFolder.with("a.png") { pictures in
             let measurement = CountingMeasurement(of: pictures.workspace(at: VirtualTime())) { path in
                 try? pictures.write(Data("longer than before".utf8), as: path)
@@ -82,7 +84,8 @@ import Testing
         }
     }
 
-    @Test func aPictureThatCannotBeUsedIsLookedAtAgainAndTheOthersAreNot() async throws {
+    @Test("a picture that cannot be used is looked at again and the others are not")
+    func aPictureThatCannotBeUsedIsLookedAtAgainAndTheOthersAreNot() async throws {
         try await PictureFolder.with("a.png") { pictures in
             let first = await pictures.facts(of: "a.png", "missing.png")
             #expect(first["missing.png"]?.failure == .unreadable("it does not exist"))
@@ -92,7 +95,9 @@ import Testing
         }
     }
 
-    @Test func aRunThatLooksAtSomeForgetsNoneThatStand() async throws {
+    @Test("a run that looks at some forgets none that stand") func aRunThatLooksAtSomeForgetsNoneThatStand()
+        async throws
+    {
         try await PictureFolder.with("a.png", "b.png", "c.png", "d.png") { pictures in
             _ = await pictures.facts(of: "a.png", "b.png", "c.png")
             try FileManager.default.removeItem(at: pictures.file("b.png"))

@@ -6,7 +6,7 @@ import Testing
 @testable import TailorWorkspace
 
 @Suite struct WorkspacePicturesTests {
-    @Test(arguments: ImageFormat.allCases)
+    @Test("measures a file by its content", arguments: ImageFormat.allCases)
     func measuresAFileByItsContent(format: ImageFormat) async throws {
         let bytes = try Samples.bytes(format)
         try await withFolder { folder in
@@ -19,14 +19,14 @@ import Testing
         }
     }
 
-    @Test func seesTransparency() async throws {
+    @Test("sees transparency") func seesTransparency() async throws {
         try await withFolder { folder in
             try Samples.translucent().write(to: folder.appending(path: "a.png"))
             #expect(try await facts(of: "a.png", in: folder.path).hasTransparency)
         }
     }
 
-    @Test func takesAbsolutePathsAndLinks() async throws {
+    @Test("takes absolute paths and links") func takesAbsolutePathsAndLinks() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "owl.png")
             try Samples.bytes(.png).write(to: file)
@@ -37,10 +37,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("missing.png", ImageProblem.unreadable("it does not exist")), ("folder", .unreadable("it is a folder")),
-        ("empty.png", .empty), ("text.png", .unsupported(nil)), ("half.jpg", .damaged(.jpeg)),
-    ])
+    @Test(
+        "says what is wrong",
+        arguments: [
+            ("missing.png", ImageProblem.unreadable("it does not exist")), ("folder", .unreadable("it is a folder")),
+            ("empty.png", .empty), ("text.png", .unsupported(nil)), ("half.jpg", .damaged(.jpeg)),
+        ])
     func saysWhatIsWrong(path: String, problem: ImageProblem) async throws {
         try await withFolder { folder in
             try FileManager.default.createDirectory(
@@ -52,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func givesOnlyTheBytesThatWerePlannedWith() async throws {
+    @Test("gives only the bytes that were planned with") func givesOnlyTheBytesThatWerePlannedWith() async throws {
         try await withFolder { folder in
             let file = folder.appending(path: "owl.png")
             let files = WorkspaceFolder(root: folder.path, time: VirtualTime())

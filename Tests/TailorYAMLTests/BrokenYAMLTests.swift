@@ -25,7 +25,7 @@ extension Diagnostic {
 }
 
 @Suite struct BrokenYAMLTests {
-    @Test(arguments: cases) func saysWhatIsWrongAndWhere(_ broken: BrokenYAML) {
+    @Test("says what is wrong and where", arguments: cases) func saysWhatIsWrongAndWhere(_ broken: BrokenYAML) {
         let document = YAMLDocument.parse(Array(broken.text.utf8), file: "tailor.yaml")
         #expect(document.diagnostics.map(\.inShort) == broken.expected)
         #expect(document.diagnostics.allSatisfy { $0.severity == .error && $0.mark?.file == "tailor.yaml" })

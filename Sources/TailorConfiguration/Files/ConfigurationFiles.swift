@@ -39,6 +39,8 @@ extension Diagnostic {
     fileprivate static func unreadable(folder failure: FileFailure) -> Diagnostic {
         .error(
             "the folder `\(failure.path.isEmpty ? "." : failure.path)` cannot be read: \(failure.reason)",
-            help: "Everything in it would be left out of the workspace. Make it readable, or move it out of the workspace.")
+            help:
+                "Everything in it would be left out of the workspace. Make it readable, or move it out of the workspace."
+        )
     }
 }

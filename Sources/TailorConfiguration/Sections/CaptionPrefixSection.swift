@@ -5,7 +5,9 @@ import TailorYAML
 enum CaptionPrefixSection {
     static let table = KeyTable("caption prefix", ["generate"])
 
-    static func read(_ name: PinName, _ reader: inout Reader, in folder: any WorkspaceReading) -> CaptionPrefixDeclaration? {
+    static func read(_ name: PinName, _ reader: inout Reader, in folder: any WorkspaceReading)
+        -> CaptionPrefixDeclaration?
+    {
         guard let node = reader.node("caption_prefix") else { return nil }
         guard case .mapping = node.content else {
             return reader.filledText("caption_prefix").map { .written($0.value) }

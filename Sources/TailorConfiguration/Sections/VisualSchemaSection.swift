@@ -5,7 +5,9 @@ enum VisualSchemaSection {
     static let table = KeyTable("visual schema", ["schema", "file", "generate"])
 
     /// - Parameter name: the name of its pin, where it is generated.
-    static func read(_ name: PinName, _ reader: inout Reader, in folder: any WorkspaceReading) -> VisualSchemaDeclaration? {
+    static func read(_ name: PinName, _ reader: inout Reader, in folder: any WorkspaceReading)
+        -> VisualSchemaDeclaration?
+    {
         switch reader.one(of: table.keys) {
         case "schema": return reader.object("schema").map(VisualSchemaDeclaration.written)
         case "file":

@@ -29,7 +29,8 @@ package struct PinOrder: Sendable {
                 (.write(.createScratch(project: project, name: scratchName)), "the vendor refines against drafts only"))
         }
         if unfinished == nil {
-            steps.append((.write(.generatePin(key, pin.recipe)), "it is generated from \(pin.recipe.samples.count) samples"))
+            steps.append(
+                (.write(.generatePin(key, pin.recipe)), "it is generated from \(pin.recipe.samples.count) samples"))
         }
         steps += instructions.map { instruction in
             (.write(.refinePin(key, instruction: instruction, under: .scratch)), "the YAML refines it: \(instruction)")

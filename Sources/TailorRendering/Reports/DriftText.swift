@@ -31,7 +31,8 @@ package struct DriftText: Sendable {
         let resources = counted(drift.compared, "resource")
         guard !drift.items.isEmpty else {
             let comparison =
-                drift.compared == 0 ? "Nothing is recorded yet in \(state.printable)." : "The vendor matches the state (\(resources))."
+                drift.compared == 0
+                ? "Nothing is recorded yet in \(state.printable)." : "The vendor matches the state (\(resources))."
             return "\(style.paint("No drift.", .strong)) \(comparison)"
         }
         let changed = drift.items.count { $0.kind == .changed }

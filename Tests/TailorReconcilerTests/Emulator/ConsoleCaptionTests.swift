@@ -29,7 +29,8 @@ struct ConsoleCaptionTests {
                 graph.datasets["lora-0"]?.visualSchema = ["style": .string(style)]
                 let plan = try await harness.plan(graph)
                 let notes = plan.changes.flatMap(\.notes)
-                #expect(notes.contains("5 captions are regenerated; 1 caption from the vendor's console kept"), "\(notes)")
+                #expect(
+                    notes.contains("5 captions are regenerated; 1 caption from the vendor's console kept"), "\(notes)")
                 #expect(try await harness.apply(graph).ledger?.isClean == true)
                 let revision = try await harness.console.dataset(try await harness.id(.dataset("lora-0")))
                 let kept = revision.images?.filter { $0.captionDocument == Self.caption }.map(\.name)

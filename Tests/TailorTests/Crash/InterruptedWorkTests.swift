@@ -7,7 +7,7 @@ import Testing
 @Suite struct InterruptedWorkTests {
     private static let apply = ["apply", "--yes"]
 
-    @Test(arguments: [1, 2]) func amongUploads(times: Int) async throws {
+    @Test("among uploads", arguments: [1, 2]) func amongUploads(times: Int) async throws {
         try await CrashBench.with(quirk: nil) { bench in
             try Studio().write(to: bench.folder)
             bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeAnswer, deed: .hold))
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2]) func whileALostAnswerIsSettled(times: Int) async throws {
+    @Test("while a lost answer is settled", arguments: [1, 2]) func whileALostAnswerIsSettled(times: Int) async throws {
         try await CrashBench.with(quirk: nil) { bench in
             try Studio().write(to: bench.folder)
             bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeWork, deed: .lose))
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func whileAnEarlierRunIsSettled() async throws {
+    @Test("while an earlier run is settled") func whileAnEarlierRunIsSettled() async throws {
         try await CrashBench.with(quirk: nil) { bench in
             try Studio().write(to: bench.folder)
             let plan = Middleman.Plan(request: 1, line: "POST", moment: .beforeWork)
