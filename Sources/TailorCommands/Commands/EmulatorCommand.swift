@@ -97,7 +97,8 @@ struct EmulatorCommand: StoppableCommand {
 
     private func greeting(of emulator: RunningEmulator) -> String {
         """
-        The emulator listens at \(emulator.baseURL). Its data is in \(data.path(percentEncoded: false)).
+        The emulator listens at \(emulator.baseURL)
+        Its data is in \(data.path(percentEncoded: false))
 
         To use it in another terminal:
             export BRIA_API_TOKEN=\(token == nil ? "any" : "the token you gave")
