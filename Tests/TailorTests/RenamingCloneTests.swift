@@ -43,7 +43,7 @@ import Testing
                 let both = try await tailor.run("apply", "--yes", "--endpoint", endpoint)
                 #expect(both.exit == 0, "\(both.errors)")
                 #expect(both.output.contains("by clone: ") && both.output.contains("by rebuild: "), "\(both.output)")
-                #expect(both.errors.contains(/could not clone datasets\.poses \(r\d\): the clone does not have/))
+                #expect(both.errors.contains(/failed: clone datasets\.poses \(r\d\): the clone does not have/))
                 #expect(try await tailor.run("plan", "--detailed-exitcode", "--endpoint", endpoint).exit == 0)
                 let status = try await tailor.run("status", "--endpoint", endpoint)
                 #expect(status.output.components(separatedBy: "datasets.poses").count == 4, "\(status.output)")

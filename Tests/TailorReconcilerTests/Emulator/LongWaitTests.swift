@@ -45,7 +45,7 @@ struct LongWaitTests {
             let early = try await harness.wait(second, flaky, limit: Self.hour, observer: learned)
             let left = try #require(early.running.first?.forecast.left)
             #expect(abs(left - (took - Self.hour)) < 60)
-            #expect(await learned.details.last == "training for 1 h, about 1 h 10 min left")
+            #expect(await learned.details.last == "training for 60 min, about 70 min left")
 
             // The vendor goes away just before the training ends, and comes back an hour later.
             await flaky.breakDown(in: Self.hour, for: Self.hour)
