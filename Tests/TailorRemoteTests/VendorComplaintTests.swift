@@ -6,7 +6,7 @@ import Testing
 @testable import TailorRemote
 
 @Suite struct VendorComplaintTests {
-    /// Every shape of facts.md, section b: declared, v2 sync, async, framework, and what no one foresaw.
+    /// Every shape of Contract.md, "Errors": declared, v2 sync, async, framework, and what no one foresaw.
     @Test(
         "every shape of an error is read",
         arguments: [

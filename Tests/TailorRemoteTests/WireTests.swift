@@ -4,7 +4,7 @@ import Testing
 
 @testable import TailorRemote
 
-/// Samples are the contract's own examples, and what facts.md saw elsewhere.
+/// Samples are the contract's own examples, and what public clients recorded.
 @Suite struct WireTests {
     @Test("a project of the contract") func aProjectOfTheContract() throws {
         let wire = try decode(
