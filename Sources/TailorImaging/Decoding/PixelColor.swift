@@ -24,7 +24,7 @@ package struct PixelColor: Hashable, Sendable {
     }
 
     /// Rec. 709 luma, 0 to 1.
-    var luminance: Double {
+    package var luminance: Double {
         (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
     }
 }

@@ -1,8 +1,9 @@
 import Foundation
+import TailorImaging
 import TailorModel
 import Testing
 
-@testable import TailorImaging
+@testable import TailorEmulator
 
 @Suite struct PictureTraitsTests {
     private static func scene() throws -> Picture {
@@ -28,11 +29,11 @@ import Testing
     }
 
     @Test func areTheSameEveryTime() throws {
-        let first = try PictureTraits(of: Samples.picture())
+        let first = try PictureTraits(of: Self.scene())
         for _ in 0..<20 {
-            #expect(try PictureTraits(of: Samples.picture()) == first)
+            #expect(try PictureTraits(of: Self.scene()) == first)
         }
-        let again = try Picture.decode(Samples.bytes(.png))
+        let again = try Picture.decode(Self.scene().encoded(as: .png))
         #expect(try PictureTraits(of: again) == first)
     }
 
