@@ -39,8 +39,13 @@ let package = Package(
         // C libraries: a module map and a shim for variadic calls.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CLibGD", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+        .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // One interface to the codecs of pictures, and loops over pixels. The codecs' jumps end here.
+        .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP"]),
 
         // Every noun and port. No I/O, no clock.
         module("TailorModel", knows: .product(name: "Crypto", package: "swift-crypto")),
@@ -74,12 +79,12 @@ let package = Package(
         // Terminal text and JSON: pure functions of nouns.
         module("TailorRendering", knows: "TailorModel"),
 
-        // Decode, measure, hash, scale.
-        module("TailorImaging", knows: "TailorModel", "CLibGD"),
+        // Decode, measure, hash.
+        module("TailorImaging", knows: "TailorModel", "CCodecs"),
 
         // The vendor's world and its HTTP server. Shares no wire type with TailorRemote: it is a second witness.
         module(
-            "TailorEmulator", knows: "TailorImaging", "TailorModel", "CZlib",
+            "TailorEmulator", knows: "TailorImaging", "TailorModel", "CCodecs", "CZlib",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -123,7 +128,7 @@ let package = Package(
             "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
-        tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
+        tests(of: "TailorImaging", with: "TailorImaging", "TailorEmulator", "TailorModel"),
         tests(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
             .product(name: "Hummingbird", package: "hummingbird"),

@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "hello", "tailor pictures\t2\tsha256:00\nmore\n", "{\"format\": 1}"])
+    @Test(arguments: ["", "hello", "tailor pictures\t1\tsha256:00\nmore\n", "{\"format\": 1}"])
     func whatIsNoCacheIsReplaced(content: String) async throws {
         try await Album.with("a.png") { album in
             let first = await album.look("a.png")

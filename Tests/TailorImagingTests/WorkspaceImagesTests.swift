@@ -1,4 +1,5 @@
 import Foundation
+import TailorEmulator
 import TailorModel
 import TailorTesting
 import Testing
@@ -40,7 +41,8 @@ import Testing
 
     @Test(arguments: [
         ("missing.png", ImageProblem.unreadable("no such file")), ("folder", .unreadable("it is a folder")),
-        ("empty.png", .empty), ("text.png", .unsupported(nil)), ("half.jpg", .damaged(.jpeg)),
+        ("empty.png", .empty), ("text.png", .unsupported(nil)),
+        ("half.jpg", .damaged(.jpeg, reason: "Premature end of JPEG file")),
     ])
     func saysWhatIsWrong(path: String, problem: ImageProblem) async throws {
         try await withFolder { folder in

@@ -17,9 +17,10 @@ extension ImageProblem {
             .error(
                 found.map { "`\(path)` is \($0)" } ?? "`\(path)` is not a picture that the vendor takes", at: mark,
                 label: "expected jpg, png or webp, by content and not by name")
-        case .damaged(let format):
+        case .damaged(let format, let reason):
             .error(
-                "`\(path)` is a damaged or truncated \(format.rawValue)", at: mark, label: "expected a whole picture")
+                "`\(path)` is a damaged or truncated \(format.rawValue)", at: mark, label: "expected a whole picture",
+                help: "The decoder says: \(reason).")
         case .tooLarge(let width, let height):
             .error(
                 "`\(path)` claims to be \(width) x \(height) pixels", at: mark, label: "expected fewer pixels",

@@ -26,12 +26,7 @@ package struct WorkspaceImages: ImageFiles, ImageMeasuring {
 
     /// Reads, decodes and measures a picture. Whoever changes what it finds raises `PictureCache.format`.
     package func facts(of path: String) throws(ImageProblem) -> ImageFacts {
-        let bytes = try read(path)
-        let header = try ImageHeader.read(bytes)
-        let picture = try Picture.decode(bytes)
-        return ImageFacts(
-            format: header.format, width: header.width, height: header.height, byteCount: bytes.count,
-            hasTransparency: picture.hasTransparency, digest: Digest(of: bytes))
+        try ImageFacts(reading: read(path))
     }
 
     package func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data {

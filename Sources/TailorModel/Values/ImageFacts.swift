@@ -17,17 +17,21 @@ package struct ImageFacts: Hashable, Codable, Sendable {
     package let byteCount: Int
     /// Some pixel is not opaque; the vendor will turn it black.
     package let hasTransparency: Bool
+    /// How the picture has to be turned or mirrored to be upright, after EXIF: 1 to 8, where 1 is upright.
+    package let orientation: Int
     /// The digest of the file's bytes.
     package let digest: Digest
 
     package init(
-        format: ImageFormat, width: Int, height: Int, byteCount: Int, hasTransparency: Bool, digest: Digest
+        format: ImageFormat, width: Int, height: Int, byteCount: Int, hasTransparency: Bool, orientation: Int = 1,
+        digest: Digest
     ) {
         self.format = format
         self.width = width
         self.height = height
         self.byteCount = byteCount
         self.hasTransparency = hasTransparency
+        self.orientation = orientation
         self.digest = digest
     }
 }
@@ -41,8 +45,8 @@ package enum ImageProblem: Error, Hashable, Sendable {
     case lfsPointer
     /// The content is none of jpeg, png, webp; what it looks like instead, when that is known.
     case unsupported(String?)
-    /// The content begins like a picture and does not end like one.
-    case damaged(ImageFormat)
+    /// The content begins like a picture and breaks the rules of its format, or breaks off; the decoder's reason.
+    case damaged(ImageFormat, reason: String)
     /// More pixels than are decoded; width and height as the header claims.
     case tooLarge(width: Int, height: Int)
     /// The bytes are not those that were planned with.

@@ -8,7 +8,7 @@ import Testing
 @Suite struct PictureTraitsTests {
     private static func scene() throws -> Picture {
         let ground = try Picture.blank(width: 640, height: 640, color: PixelColor(red: 250, green: 235, blue: 200))
-        return try ground.drawing { canvas in
+        return ground.drawing { canvas in
             canvas.fill(x: 320, y: 160, width: 160, height: 320, color: PixelColor(red: 0, green: 128, blue: 128))
             canvas.fill(x: 320, y: 160, width: 160, height: 80, color: PixelColor(red: 220, green: 40, blue: 40))
         }
