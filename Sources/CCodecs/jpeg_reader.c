@@ -12,9 +12,9 @@
 // all of a large picture.
 enum { most_scans = 100 };
 
-// So many stray bytes before a marker are sloppiness of a writer. More of them are pixels that the decoder lost its way in,
+// So many stray bytes behind a scan are sloppiness of a writer. More of them are pixels that the decoder lost its way in,
 // unless they are padding.
-enum { few_stray_bytes = 16 };
+enum { few_stray_bytes = 8 };
 
 typedef struct {
     codec_reader reader;
@@ -74,8 +74,11 @@ static void on_message(j_common_ptr info, int level) {
     case JWRN_JPEG_EOF:
     case JWRN_MUST_RESYNC: fail_in_its_words(info, codec_damaged);
     case JWRN_EXTRANEOUS_DATA: {
+        bool is_behind_pixels = ((j_decompress_ptr)info)->input_scan_number > 0;
         int count = info->err->msg_parm.i[0];
-        if (count > few_stray_bytes && !are_padding(owner(info), (size_t)count)) fail_in_its_words(info, codec_damaged);
+        if (is_behind_pixels && count > few_stray_bytes && !are_padding(owner(info), (size_t)count)) {
+            fail_in_its_words(info, codec_damaged);
+        }
         break;
     }
     // What cameras and programs get wrong and every viewer forgives: parameters of a scan that mean nothing in a jpeg of

@@ -51,7 +51,7 @@ import Testing
             },
         ] as [String: @Sendable (Data) -> Data])
     func holes(name: String, harm: @Sendable (Data) -> Data) throws {
-        let whole = try Samples.picture(width: 400, height: 300).encoded(as: .jpeg)
+        let whole = try Samples.noise().encoded(as: .jpeg)
         #expect(Samples.measure(whole).failure == nil)
         #expect(Samples.measure(harm(whole)).failure?.isDamage(of: .jpeg) == true)
         #expect(Samples.decode(harm(whole)).failure?.isDamage(of: .jpeg) == true)
@@ -158,33 +158,37 @@ import Testing
         let whole = try Samples.base64(progressive)
         let starts = whole.indices.dropLast().filter { whole[$0] == 0xFF && whole[$0 + 1] == 0xDA }
         // A table with one code, "0": the rest of the block is zero.
-        let table = Data([0xFF, 0xC4, 0, 20, 0x10, 1] + [UInt8](repeating: 0, count: 15) + [0])
-        let empty = (1...2).flatMap { component in
-            (1...63).map { coefficient in
-                Data([0xFF, 0xDA, 0, 8, 1, UInt8(component), 0, UInt8(coefficient), UInt8(coefficient), 0])
-                    + [component == 1 ? 0x3F : 0x7F]
+        let table = Data([0xFF, 0xC4, 0, 20, 0x10, 1]) + Data(count: 16)
+        var empty: [Data] = []
+        for component: UInt8 in 1...2 {
+            let zeros: UInt8 = component == 1 ? 0x3F : 0x7F
+            for coefficient: UInt8 in 1...63 {
+                empty.append(Data([0xFF, 0xDA, 0, 8, 1, component, 0, coefficient, coefficient, 0, zeros]))
             }
         }
-        let first = whole[..<(try #require(starts.dropFirst().first))]
+        let first = Data(whole[..<(try #require(starts.dropFirst().first))])
         let tables = try #require(first.range(of: Data([0xFF, 0xDA]))).lowerBound
-        return first[..<tables] + table + first[tables...] + empty.prefix(scans - 1).reduce(Data(), +) + [0xFF, 0xD9]
+        let scanned: Data = empty.prefix(scans - 1).reduce(first.inserting(table, at: tables), +)
+        return scanned + Data([0xFF, 0xD9])
     }
 
     /// A picture whose header promises so many pixels.
     private static func claim(_ format: ImageFormat, width: Int, height: Int) throws -> Data {
         switch format {
         case .png:
-            let size = Data(big: width, count: 4) + Data(big: height, count: 4)
-            return PNGFile.signature + PNGFile.chunk("IHDR", size + [8, 2, 0, 0, 0]) + PNGFile.chunk("IDAT", Data())
+            let size: Data = Data(big: width, count: 4) + Data(big: height, count: 4)
+            let header = PNGFile.chunk("IHDR", size + Data([8, 2, 0, 0, 0]))
+            return PNGFile.signature + header + PNGFile.chunk("IDAT", Data())
         case .jpeg:
             let bytes = try Samples.bytes(.jpeg)
             let frame = try #require(bytes.range(of: Data([0xFF, 0xC0]))).upperBound
             return bytes.replacing(frame + 3, with: Data(big: height, count: 2) + Data(big: width, count: 2))
         case .webp:
             // Lossless: 14 bits for each side less one.
-            let sides = Data(little: (width - 1) | (height - 1) << 14, count: 4)
-            return Data("RIFF".utf8) + Data(little: 30, count: 4) + Data("WEBPVP8L".utf8) + Data(little: 18, count: 4)
-                + [0x2F] + sides + Data(count: 13)
+            let sides = (width - 1) | (height - 1) << 14
+            let pixels: Data = Data([0x2F]) + Data(little: sides, count: 4) + Data(count: 13)
+            let chunk: Data = Data("WEBPVP8L".utf8) + Data(little: pixels.count, count: 4) + pixels
+            return Data("RIFF".utf8) + Data(little: chunk.count, count: 4) + chunk
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import TailorEmulator
 import TailorModel
+import TailorTesting
 
 @testable import TailorImaging
 
@@ -31,6 +32,18 @@ enum Samples {
             canvas.fill(x: 0, y: 0, width: 16, height: 32, color: PixelColor(red: 255, green: 0, blue: 0))
             canvas.fill(x: 16, y: 0, width: 8, height: 32, color: PixelColor(red: 0, green: 255, blue: 0, alpha: 128))
         }
+    }
+
+    /// A picture in which no part is like another.
+    static func noise() throws -> Picture {
+        var numbers = SeededRandom(seed: 1)
+        let pixels = (0..<200 * 200).map { _ in
+            PixelColor(
+                red: .random(in: 0...255, using: &numbers), green: .random(in: 0...255, using: &numbers),
+                blue: .random(in: 0...255, using: &numbers)
+            ).packed
+        }
+        return Picture(width: 200, height: 200, pixels: pixels)
     }
 
     static func bytes(_ format: ImageFormat) throws -> Data {

@@ -50,6 +50,34 @@ import Testing
         #expect(clear.hasTransparency)
     }
 
+    @Test("turns and mirrors as EXIF says", arguments: 1...8)
+    func upright(orientation: Int) throws {
+        // Red at the top left, green beside it, blue below, in a picture of 3 x 2.
+        let (red, green, blue): (UInt32, UInt32, UInt32) = (1, 2, 3)
+        let stored = Picture(
+            width: 3, height: 2, pixels: [red, 0, green, blue, 0, 0], orientation: orientation)
+        let turned = stored.upright()
+        let expected: [[UInt32]] = [
+            [red, 0, green, blue, 0, 0], [green, 0, red, 0, 0, blue], [0, 0, blue, green, 0, red],
+            [blue, 0, 0, red, 0, green], [red, blue, 0, 0, green, 0], [blue, red, 0, 0, 0, green],
+            [0, green, 0, 0, blue, red], [green, 0, 0, 0, red, blue],
+        ]
+        #expect(turned.pixels == expected[orientation - 1])
+        #expect(turned.width == (orientation < 5 ? 3 : 2) && turned.height == (orientation < 5 ? 2 : 3))
+        #expect(turned.orientation == 1)
+    }
+
+    @Test("a shape in small letters is drawn as its capital, and what has none as a question mark")
+    func letters() {
+        #expect(PixelFont.rows(of: "a") == PixelFont.rows(of: "A"))
+        #expect(PixelFont.rows(of: "猫") == PixelFont.rows(of: "?"))
+        #expect(PixelFont.rows(of: "ß") == PixelFont.rows(of: "S"))
+        for character in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,:;!'\"-_+/()&" {
+            #expect(PixelFont.rows(of: character) != PixelFont.rows(of: "?"), "\(character)")
+            #expect(PixelFont.rows(of: character).count == 7)
+        }
+    }
+
     @Test(arguments: [40, 64, 333, 1024])
     func keepsAColourUpToItsEdges(side: Int) throws {
         let teal = PixelColor(red: 0, green: 128, blue: 128)
