@@ -45,7 +45,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // One interface to the codecs of pictures, and loops over pixels. The codecs' jumps end here.
-        .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP"]),
+        .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP", "CZlib"]),
 
         // Every noun and port. No I/O, no clock.
         module("TailorModel", knows: .product(name: "Crypto", package: "swift-crypto")),

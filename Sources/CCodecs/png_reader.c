@@ -1,4 +1,4 @@
-#include "reader.h"
+#include "png_scan.h"
 
 #include <setjmp.h>
 #include <stdlib.h>
@@ -96,32 +96,45 @@ static bool is_opaque(const uint8_t *row, size_t count, size_t channels) {
     return all == 255;
 }
 
+// The rows as they lie in the file: those of an interlaced picture are of seven small ones.
+static int passes(const png_reader *reader, png_rows *passes, size_t bits) {
+    size_t width = reader->reader.header.width, height = reader->reader.header.height;
+    if (png_get_interlace_type(reader->png, reader->info) == PNG_INTERLACE_NONE) {
+        passes[0] = (png_rows){height, (width * bits + 7) / 8};
+        return 1;
+    }
+    for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; pass++) {
+        size_t columns = PNG_PASS_COLS(width, pass);
+        passes[pass] = (png_rows){columns == 0 ? 0 : PNG_PASS_ROWS(height, pass), (columns * bits + 7) / 8};
+    }
+    return PNG_INTERLACE_ADAM7_PASSES;
+}
+
 static bool scan(codec_reader *base, bool *shows_through, codec_problem *problem) {
     png_reader *reader = (png_reader *)base;
     png_structp png = reader->png;
+    png_rows rows[PNG_INTERLACE_ADAM7_PASSES];
     reader->problem = problem;
-    if (setjmp(reader->failed)) return false;
-    if (reader->may_show_through) {
-        png_set_expand(png);
-        png_set_strip_16(png);
+    if (!reader->may_show_through) {
+        size_t bits = (size_t)png_get_channels(png, reader->info) * png_get_bit_depth(png, reader->info);
+        note_exif(reader);
+        // libpng has read the length and the name of the first chunk with pixels.
+        codec_bytes chunks = {reader->rest.start - 8, reader->rest.count + 8};
+        return png_scan_opaque(chunks, rows, passes(reader, rows, bits), &base->exif, problem);
     }
+    if (setjmp(reader->failed)) return false;
+    png_set_expand(png);
+    png_set_strip_16(png);
     png_read_update_info(png, reader->info);
     size_t channels = png_get_channels(png, reader->info);
+    int count = passes(reader, rows, channels * 8);
     reader->row = malloc(png_get_rowbytes(png, reader->info));
     if (!reader->row) return codec_fail(problem, codec_no_room, "out of memory");
-    // An interlaced picture comes as seven small ones, which need not be put together to be looked at.
-    bool is_interlaced = png_get_interlace_type(png, reader->info) != PNG_INTERLACE_NONE;
-    for (int pass = 0; pass < (is_interlaced ? PNG_INTERLACE_ADAM7_PASSES : 1); pass++) {
-        size_t width = base->header.width, height = base->header.height;
-        if (is_interlaced) {
-            width = PNG_PASS_COLS(base->header.width, pass);
-            height = width == 0 ? 0 : PNG_PASS_ROWS(base->header.height, pass);
-        }
-        for (size_t y = 0; y < height; y++) {
+    // An interlaced picture need not be put together to be looked at.
+    for (int pass = 0; pass < count; pass++) {
+        for (size_t y = 0; y < rows[pass].count; y++) {
             png_read_row(png, reader->row, NULL);
-            if (reader->may_show_through && !*shows_through) {
-                *shows_through = !is_opaque(reader->row, width, channels);
-            }
+            if (!*shows_through) *shows_through = !is_opaque(reader->row, rows[pass].length / channels, channels);
         }
     }
     finish(reader);
