@@ -44,11 +44,13 @@ let package = Package(
         .systemLibrary(name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // A sliding-window limiter: how many requests a minute. Knows nothing.
+        module("TailorBudget"),
         // One interface to the codecs of pictures, and loops over pixels. The codecs' jumps end here.
         .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP", "CZlib"]),
 
         // Every noun and port. No I/O, no clock.
-        module("TailorModel", knows: .product(name: "Crypto", package: "swift-crypto")),
+        module("TailorModel", knows: "TailorBudget", .product(name: "Crypto", package: "swift-crypto")),
 
         // libyaml events to a node tree in which every node keeps file, line and column.
         module("TailorYAML", knows: "TailorModel", "CLibYAML"),
@@ -61,7 +63,7 @@ let package = Package(
 
         // The vendor's endpoints, wire shapes, error shapes, retry policy and request budget.
         module(
-            "TailorRemote", knows: "TailorModel", "TailorHTTP",
+            "TailorRemote", knows: "TailorModel", "TailorBudget", "TailorHTTP",
             .product(name: "HTTPTypes", package: "swift-http-types")),
 
         // State document, journal, lock.
@@ -71,7 +73,7 @@ let package = Package(
         module("TailorPlanner", knows: "TailorModel"),
 
         // A pure machine and its driver: order, concurrency, waiting, cancellation.
-        module("TailorExecutor", knows: "TailorModel"),
+        module("TailorExecutor", knows: "TailorModel", "TailorBudget"),
 
         // The workflows, through ports only.
         module("TailorReconciler", knows: "TailorModel", "TailorPlanner", "TailorExecutor"),
@@ -81,6 +83,9 @@ let package = Package(
 
         // Decode, measure, hash.
         module("TailorImaging", knows: "TailorModel", "CCodecs"),
+
+        // The files of a workspace: the one place where its paths are opened.
+        module("TailorWorkspace", knows: "TailorModel", "TailorImaging"),
 
         // The vendor's world and its HTTP server. Shares no wire type with TailorRemote: it is a second witness.
         module(
@@ -93,7 +98,7 @@ let package = Package(
         // Flags to workflow: the only composition root.
         module(
             "TailorCommands", knows: "TailorModel", "TailorYAML", "TailorConfiguration", "TailorHTTP", "TailorRemote",
-            "TailorState", "TailorPlanner", "TailorExecutor", "TailorReconciler", "TailorRendering", "TailorImaging",
+            "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler", "TailorRendering",
             "TailorEmulator", .product(name: "ArgumentParser", package: "swift-argument-parser")),
 
         .executableTarget(name: "tailor", dependencies: ["TailorCommands"], swiftSettings: strict),
@@ -102,33 +107,37 @@ let package = Package(
         .target(
             name: "TailorTesting",
             dependencies: [
-                "CSpawn", "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
+                "CSpawn", "TailorBudget", "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Tests/TailorTesting", swiftSettings: strict),
+        tests(of: "TailorBudget", with: "TailorBudget"),
         tests(of: "TailorModel", with: "TailorModel"),
         tests(of: "TailorYAML", with: "TailorYAML", "TailorModel"),
-        tests(of: "TailorConfiguration", with: "TailorConfiguration", "TailorYAML", "TailorImaging", "TailorModel"),
+        tests(of: "TailorConfiguration", with: "TailorConfiguration", "TailorYAML", "TailorWorkspace", "TailorModel"),
         tests(
             of: "TailorHTTP", with: "TailorHTTP",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types")),
         tests(
-            of: "TailorRemote", with: "TailorRemote", "TailorHTTP", "TailorEmulator", "TailorImaging", "TailorModel",
+            of: "TailorRemote", with: "TailorRemote", "TailorBudget", "TailorHTTP", "TailorEmulator", "TailorImaging",
+            "TailorModel",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log")),
-        tests(of: "TailorState", with: "TailorState", "TailorModel"),
+        tests(of: "TailorState", with: "TailorState", "TailorModel", resources: [.copy("Fixtures")]),
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
-            resources: [.copy("Golden")]),
-        tests(of: "TailorExecutor", with: "TailorExecutor", "TailorModel"),
+            resources: [.copy("GoldenPlans/Golden")]),
+        tests(of: "TailorExecutor", with: "TailorExecutor", "TailorBudget", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",
-            "TailorRemote",
-            "TailorState", "TailorImaging", "TailorEmulator", "TailorModel"),
+            "TailorRemote", "TailorRendering", "TailorState", "TailorWorkspace", "TailorImaging", "TailorEmulator",
+            "TailorBudget", "TailorModel", resources: [.copy("Reports/Golden")]),
         tests(
-            of: "TailorRendering", with: "TailorRendering", "TailorModel", resources: [.copy("Golden")]),
+            of: "TailorRendering", with: "TailorRendering", "TailorBudget", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorEmulator", "TailorModel"),
+        tests(
+            of: "TailorWorkspace", with: "TailorWorkspace", "TailorEmulator", "TailorImaging", "TailorModel"),
         tests(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
             .product(name: "Hummingbird", package: "hummingbird"),

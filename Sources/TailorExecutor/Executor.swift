@@ -1,14 +1,15 @@
 import Foundation
+import TailorBudget
 import TailorModel
 
 /// Drives an `ExecutionMachine`: starts what may start as soon as the budget lets it, hears how it ends, reports it.
 package actor Executor {
     private var machine: ExecutionMachine
-    private let performer: OperationRunner
+    private let runner: OperationRunner
     private let observer: any RunObserver
     private let time: any TimeSource
     private var isStopping = false
-    private var tasks: [OperationID: Task<Performance, any Error>] = [:]
+    private var tasks: [OperationID: Task<OperationResult, any Error>] = [:]
     /// Rings when a budget opens for which an operation waits.
     private var alarm: Alarm?
     /// When the budgets open for which operations were last said to wait.
@@ -16,20 +17,20 @@ package actor Executor {
 
     package init(
         _ operations: [TailorModel.Operation], concurrency: Int, durations: StepDurations = StepDurations(),
-        performer: OperationRunner, observer: any RunObserver, time: any TimeSource
+        runner: OperationRunner, observer: any RunObserver, time: any TimeSource
     ) {
         machine = ExecutionMachine(operations, concurrency: concurrency, durations: durations)
-        self.performer = performer
+        self.runner = runner
         self.observer = observer
         self.time = time
     }
 
     /// Runs until nothing is left that may start.
     package func run() async -> Ledger {
-        await withTaskGroup(of: Happening.self) { group in
+        await withTaskGroup(of: Event.self) { group in
             await startReady(in: &group)
-            while let happening = await group.next() {
-                switch happening {
+            while let event = await group.next() {
+                switch event {
                 case .ended(let ended): await note(ended)
                 case .rang(let at): if alarm?.at == at { alarm = nil }
                 }
@@ -51,7 +52,7 @@ package actor Executor {
 }
 
 extension Executor {
-    private enum Happening: Sendable {
+    private enum Event: Sendable {
         case ended(Ended)
         /// The alarm that was set for this time.
         case rang(Date)
@@ -59,7 +60,7 @@ extension Executor {
 
     private struct Ended: Sendable {
         let operation: TailorModel.Operation
-        let outcome: Result<Performance, OperationFailure>
+        let outcome: Result<OperationResult, OperationFailure>
         let seconds: Double
     }
 
@@ -68,11 +69,11 @@ extension Executor {
         let task: Task<Void, any Error>
     }
 
-    private func startReady(in group: inout TaskGroup<Happening>) async {
+    private func startReady(in group: inout TaskGroup<Event>) async {
         var closed: [Endpoint: Double] = [:]
         while let operation = machine.next(closed: Set(closed.keys)) {
-            if let endpoint = await performer.endpoint(of: operation) {
-                if case .wait(let seconds) = await performer.remote.reserve(endpoint) {
+            if let endpoint = await runner.endpoint(of: operation) {
+                if case .wait(let seconds) = await runner.remote.reserve(endpoint) {
                     closed[endpoint] = seconds
                     continue
                 }
@@ -86,7 +87,7 @@ extension Executor {
         await setAlarm(closed, in: &group)
     }
 
-    private func setAlarm(_ closed: [Endpoint: Double], in group: inout TaskGroup<Happening>) async {
+    private func setAlarm(_ closed: [Endpoint: Double], in group: inout TaskGroup<Event>) async {
         guard !machine.isStopped, let first = closed.min(by: { $0.value < $1.value }) else { return silence() }
         let at = time.now + first.value
         if let alarm, alarm.at <= at { return }
@@ -122,7 +123,7 @@ extension Executor {
 
     private func perform(_ operation: TailorModel.Operation) async -> Ended {
         let began = time.now
-        let outcome: Result<Performance, OperationFailure>
+        let outcome: Result<OperationResult, OperationFailure>
         do throws(OperationFailure) {
             outcome = .success(try await attempt(operation))
         } catch {
@@ -132,9 +133,9 @@ extension Executor {
     }
 
     /// In a task of its own, because Ctrl-C ends a wait and never a request in flight.
-    private func attempt(_ operation: TailorModel.Operation) async throws(OperationFailure) -> Performance {
-        let performer = performer
-        let task = Task { try await performer.perform(operation) }
+    private func attempt(_ operation: TailorModel.Operation) async throws(OperationFailure) -> OperationResult {
+        let runner = runner
+        let task = Task { try await runner.perform(operation) }
         tasks[operation.id] = task
         if machine.isStopped { task.cancel() }
         defer { tasks[operation.id] = nil }

@@ -3,88 +3,102 @@ import TailorModel
 /// Performs one operation.
 package struct OperationRunner: Sendable {
     let writer: JournaledWriter
-    let images: any ImageFiles
+    let waits: VendorWaits
+    let images: any WorkspaceReading
     let pins: PinMaking
-    let datasets: SharedPoller<ObservedDataset>
-    let models: SharedPoller<ObservedModel>
 
     package init(
-        remote: any RemoteWriting, session: any StateSession, images: any ImageFiles, pins: PinMaking,
+        remote: any RemoteWriting, session: any StateSession, images: any WorkspaceReading, pins: PinMaking,
         state: RunState, observer: any RunObserver, time: any TimeSource
     ) {
         writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
+        waits = VendorWaits(writer)
         self.images = images
         self.pins = pins
-        datasets = SharedPoller(time: time) { () async throws(RemoteFailure) in try await remote.datasets() }
-        models = SharedPoller(time: time) { () async throws(RemoteFailure) in try await remote.models() }
     }
 
     var remote: any RemoteWriting { writer.remote }
-    var state: RunState { writer.state }
-    var observer: any RunObserver { writer.observer }
-    var time: any TimeSource { writer.time }
+    private var state: RunState { writer.state }
 
-    /// The endpoint of which the operation needs a start before it may be performed. Nil when it sends nothing, as far as
-    /// is known now, or waits for its starts by itself.
+    /// The endpoint that has to reserve a start for the operation. Nil when the operation sends nothing, as far as is
+    /// known now, or only reads.
     func endpoint(of operation: Operation) async -> Endpoint? {
+        guard case .write(let write) = operation.step, await !state.isDone(write, at: operation.address) else {
+            return nil
+        }
+        return write.kind.endpoint
+    }
+
+    /// Performs an operation that has a reserved start, if it needs one. Cancelling its task ends it wherever nothing is
+    /// in flight.
+    func perform(_ operation: Operation) async throws(OperationFailure) -> OperationResult {
+        let address = operation.address
         switch operation.step {
-        case .createScratch, .deleteScratch: return nil
-        default: break
+        case .write(let write):
+            if await state.isDone(write, at: address) { return .alreadyDone }
+            try await self.write(write, at: address)
+        case .wait(.captions(let missing)): try await waits.captions(of: address, missing: missing)
+        case .wait(.bulkUpload(let excepted)): try await waits.bulkUpload(of: address, excepted: excepted)
+        case .wait(.stopped(let revision)): try await waits.stopped(address, revision: revision)
+        case .writePin(let key, let file): try await writePin(key, to: file)
+        case .record(let edits): try await writer.record(edits)
         }
-        guard operation.kind.isWrite, await !isAlreadyDone(operation) else { return nil }
-        return operation.endpoint
-    }
-
-    /// It is so already, by what this run has made: nothing has to be sent.
-    private func isAlreadyDone(_ operation: Operation) async -> Bool {
-        let key = operation.address.key
-        return switch operation.step {
-        case .writeCaption(let image, let caption, _): await state.isCaptionBrought(caption, of: image, in: key)
-        case .deleteImage(let name, nil): await state.lacksImage(name, in: key)
-        default: false
-        }
-    }
-
-    /// Performs what has a start of its endpoint, if it needs one. Cancelling its task ends it wherever nothing is in
-    /// flight.
-    func perform(_ operation: Operation) async throws(OperationFailure) -> Performance {
-        if await isAlreadyDone(operation) { return .alreadyDone }
-        try await carryOut(operation, at: operation.address)
         return .done
     }
 
-    private func carryOut(_ operation: Operation, at address: Address) async throws(OperationFailure) {
-        switch operation.step {
-        case .record(let edits): try await record(edits)
-        case .writePin(let key, let file): try await writePin(key, to: file)
-        case .awaitCaptions(let missing): try await awaitCaptions(of: address, missing: missing)
-        case .awaitBulkUpload(let excepted): try await awaitBulkUpload(of: address, excepted: excepted)
-        case .awaitStopped(let revision): try await awaitStopped(address, revision: revision)
-        case .cloneDataset(let draft):
-            try await write(operation)
-            try await dropUnlessFaithful(draft, address)
-        case .createScratch(let project, let name): try await writer.makeScratch(in: project, name, for: address)
-        case .deleteScratch(let id): try await writer.deleteScratch(id, for: address)
-        default: try await write(operation)
+    private func write(_ write: Write, at address: Address) async throws(OperationFailure) {
+        var contents: [ImageContent] = []
+        for picture in write.pictures { contents.append(try content(of: picture)) }
+        let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion)
+        try await writer.writeInTurn(write, at: address, inputs)
+        if case .cloneDataset(let clone) = write { try await dropUnlessFaithful(clone, address) }
+    }
+
+    private func content(of source: ImageSource) throws(OperationFailure) -> ImageContent {
+        switch source {
+        case .url(let url, _): return .url(url)
+        case .file(let path, let facts):
+            do throws(ImageProblem) {
+                return .bytes(try images.bytes(of: path, expecting: facts.digest))
+            } catch {
+                throw OperationFailure(error, path: path)
+            }
         }
     }
 
-    private func write(_ operation: Operation) async throws(OperationFailure) {
-        guard let endpoint = operation.endpoint else { return }
-        try await writer.writeInTurn(to: endpoint) { () async throws(OperationFailure) in
-            try await prepare(operation)
-        }
+    /// A clone whose images cannot be told apart by their names is deleted again (Planning.md, "The life of a
+    /// revision"). To build the revision without it is not in the plan.
+    private func dropUnlessFaithful(_ clone: NewClone, _ address: Address) async throws(OperationFailure) {
+        let source = try await state.recorded.dataset(address.key, revision: clone.source)
+        guard source.attributes.cloneDefect != nil else { return }
+        try await writer.write(.deleteDataset(revision: clone.revision), at: address)
+        throw OperationFailure(
+            .needsNewPlan,
+            message: "the clone does not have the images of r\(clone.source) under their names, and was deleted",
+            help: "The next plan makes r\(clone.revision) without a clone, and uploads every image again.")
     }
 
-    func record(_ edits: [StateEdit]) async throws(OperationFailure) {
-        do throws(StateFailure) { try await writer.session.record(edits) } catch { throw OperationFailure(error) }
-        await state.apply(edits)
+    private func writePin(_ key: String, to file: String) async throws(OperationFailure) {
+        let pin = try await state.recorded.pin(key).pin
+        do throws(FileFailure) { try pins.files.write(pin, to: file) } catch { throw OperationFailure(error) }
     }
 }
 
-/// What became of an operation that did not fail.
-enum Performance {
+/// How an operation that did not fail ended.
+enum OperationResult {
     case done
-    /// It is so already: nothing was sent.
+    /// It was done already: nothing was sent.
     case alreadyDone
+}
+
+/// What making pins takes beside the vendor: where they are written, and who writes them.
+package struct PinMaking: Sendable {
+    let files: any WorkspaceFiles
+    /// The version of tailor, which every pin names.
+    let toolVersion: String
+
+    package init(files: any WorkspaceFiles, toolVersion: String) {
+        self.files = files
+        self.toolVersion = toolVersion
+    }
 }

@@ -18,11 +18,3 @@ package struct BriaRemote: Sendable {
             random: random)
     }
 }
-
-extension BriaRemote: RemoteWriting {
-    package var budget: BudgetSnapshot { get async { await sender.budget.snapshot } }
-
-    package func reserve(_ endpoint: Endpoint) async -> Reservation {
-        await sender.budget.reserve(endpoint)
-    }
-}

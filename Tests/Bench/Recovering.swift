@@ -36,9 +36,9 @@ extension Stage {
     /// Each upload has a begin and an end.
     private static let uploads = 5000
 
-    private static func store(in folder: URL) -> FileStateStore {
-        FileStateStore(
-            path: folder.appending(path: "state.json").path, endpoint: "https://vendor.example",
+    private static func store(in folder: URL) -> JournaledStateStore {
+        JournaledStateStore(
+            file: folder.appending(path: "state.json").path, endpoint: "https://vendor.example",
             process: RunningProcess(pid: 1, host: "bench", user: "bench"), time: Clock(),
             newLineage: { UUID().uuidString.lowercased() })
     }

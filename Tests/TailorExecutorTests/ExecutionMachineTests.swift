@@ -73,8 +73,8 @@ struct ExecutionMachineTests {
     @Test("an endpoint whose budget is used up holds up no other, and gives way to nobody's place")
     func closedEndpoint() {
         let operations = [
-            Self.operation(1, .deleteModel(revision: 1), after: []),
-            Self.operation(2, .deleteModel(revision: 1), after: []),
+            Self.operation(1, .write(.deleteModel(revision: 1)), after: []),
+            Self.operation(2, .write(.deleteModel(revision: 1)), after: []),
             Self.operation(3, after: []),
         ]
         var machine = ExecutionMachine(operations, concurrency: 1)
@@ -90,8 +90,9 @@ struct ExecutionMachineTests {
     @Test("what only waits for the vendor, or writes the state, takes no place")
     func waitsTakeNoPlace() {
         let operations = [
-            Self.operation(1, .awaitCaptions(missing: ["a.png"]), after: []), Self.operation(2, .record([]), after: []),
-            Self.operation(3, .awaitStopped(revision: 1), after: []), Self.operation(4, after: []),
+            Self.operation(1, .wait(.captions(missing: ["a.png"])), after: []),
+            Self.operation(2, .record([]), after: []),
+            Self.operation(3, .wait(.stopped(revision: 1)), after: []), Self.operation(4, after: []),
             Self.operation(5, after: []),
         ]
         var machine = ExecutionMachine(operations, concurrency: 1)
@@ -100,7 +101,7 @@ struct ExecutionMachineTests {
 
     @Test("of two trainings the longer one starts first, and without a figure in the order of the plan")
     func longerTrainingFirst() {
-        let operations = (1...2).map { Self.operation($0, .startTraining(Training()), after: []) }
+        let operations = (1...2).map { Self.operation($0, .write(.startTraining(Training())), after: []) }
         #expect(ExecutionMachine(operations, concurrency: 1).next()?.id == OperationID(1))
         let durations = StepDurations(trainings: [.project("p1"): 7000, .project("p2"): 8000])
         #expect(ExecutionMachine(operations, concurrency: 1, durations: durations).next()?.id == OperationID(2))
@@ -110,7 +111,7 @@ struct ExecutionMachineTests {
     func longestPathFirst() {
         let operations = [
             Self.operation(1, after: []), Self.operation(2, after: []),
-            Self.operation(3, .startTraining(Training()), after: [2]),
+            Self.operation(3, .write(.startTraining(Training())), after: [2]),
         ]
         var machine = ExecutionMachine(operations, concurrency: 1)
         #expect(machine.startAll().map(\.id) == [OperationID(2)])
@@ -119,7 +120,7 @@ struct ExecutionMachineTests {
     private static let failure = OperationFailure(.outcome, message: "it broke")
 
     private static func operation(
-        _ number: Int, _ step: Step = .deleteProject, after: [Int]
+        _ number: Int, _ step: Step = .write(.deleteProject), after: [Int]
     ) -> TailorModel.Operation {
         TailorModel.Operation(
             id: OperationID(number), address: .project("p\(number)"), step: step, after: after.map(OperationID.init),
@@ -131,7 +132,8 @@ struct ExecutionMachineTests {
             let candidates = number > 1 ? Array(1..<number) : []
             let after = candidates.filter { _ in Int.random(in: 0..<8, using: &random) == 0 }
             return operation(
-                number, Bool.random(using: &random) ? .deleteProject : .deleteModel(revision: 1), after: after)
+                number, Bool.random(using: &random) ? .write(.deleteProject) : .write(.deleteModel(revision: 1)),
+                after: after)
         }
     }
 }

@@ -31,7 +31,7 @@ struct ExecutorTests {
     @Test("captions that come late are waited for before completion")
     func captionsLate() async throws {
         let run = Run()
-        await run.vendor.setCaptionsLate(true)
+        await run.vendor.take(on: [.pendingCaptions])
         let ledger = await run.execute(Run.operations(images: 6))
         #expect(ledger.isClean)
         let requests = await run.vendor.requests
@@ -64,10 +64,10 @@ struct ExecutorTests {
     @Test("deleting what is gone already is done")
     func deletedTwice() async {
         let run = Run()
-        _ = await run.execute([Run.operation(1, .project("lora"), .createProject(Run.project))])
+        _ = await run.execute([Run.operation(1, .project("lora"), .write(.createProject(Run.project)))])
         await run.vendor.edit { $0 = ObservedGraph() }
         let again = Run(vendor: run.vendor, state: await run.session.state)
-        let ledger = await again.execute([Run.operation(1, .project("lora"), .deleteProject)])
+        let ledger = await again.execute([Run.operation(1, .project("lora"), .write(.deleteProject))])
         #expect(ledger.isClean)
         #expect(await again.session.state.isEmpty)
     }
@@ -91,7 +91,7 @@ struct ExecutorTests {
 
     @Test("a file that changed after the plan is not sent, and leaves no intent")
     func changedFile() async {
-        let run = Run(images: ChangedFiles())
+        let run = Run(files: MemoryFiles(pictures: .changed))
         let ledger = await run.execute(Run.operations(images: 5, fromFiles: true))
         #expect(ledger.failed.count == 5)
         #expect(ledger.failed.first?.failure.message == "images/0.png changed after the plan was made")
@@ -126,7 +126,7 @@ struct ExecutorTests {
         let run = Run(concurrency: 2)
         await run.vendor.fail(.uploadImage, .refuse(.rateLimited))
         let others = (100..<110).map { number in
-            Run.operation(number, .project("other\(number)"), .createProject(Run.project))
+            Run.operation(number, .project("other\(number)"), .write(.createProject(Run.project)))
         }
         let ledger = await run.execute(Run.operations(images: 8) + others)
         #expect(ledger.failed.map(\.operation.kind) == [.uploadImage])
@@ -142,8 +142,8 @@ struct ExecutorTests {
         let again = Run(vendor: run.vendor, state: await run.session.state)
         await again.session.fail(fromWrite: 1)
         let ledger = await again.execute([
-            Run.operation(1, .model("lora"), .awaitStopped(revision: 1)),
-            Run.operation(2, .project("other"), .createProject(Run.project)),
+            Run.operation(1, .model("lora"), .wait(.stopped(revision: 1))),
+            Run.operation(2, .project("other"), .write(.createProject(Run.project))),
         ])
         #expect(ledger.failed.map(\.operation.kind) == [.createProject])
         #expect(ledger.notStarted.map(\.kind) == [.awaitStopped])
@@ -177,7 +177,8 @@ struct ExecutorTests {
         let others = (0..<3).map { number in
             let after = number == 0 ? [2] : [last + number - 1]
             return Run.operation(
-                last + number, .project(number == 2 ? "other" : "o\(number)"), .createProject(Run.project), after: after
+                last + number, .project(number == 2 ? "other" : "o\(number)"), .write(.createProject(Run.project)),
+                after: after
             )
         }
         let ledger = await run.execute(operations + others)
@@ -215,28 +216,28 @@ struct Run {
     let session: MemoryState
     let time = VirtualTime()
     let observer = EventLog()
-    let images: any ImageFiles
+    let files: MemoryFiles
     let concurrency: Int
 
     init(
         vendor: MemoryVendor = MemoryVendor(),
         state: RecordedState = RecordedState(lineage: "lineage", endpoint: "memory"),
-        images: any ImageFiles = NoFiles(),
+        files: MemoryFiles = MemoryFiles(),
         concurrency: Int = 4
     ) {
         self.vendor = vendor
         session = MemoryState(state, time: time)
-        self.images = images
+        self.files = files
         self.concurrency = concurrency
     }
 
     func executor(_ operations: [TailorModel.Operation]) -> Executor {
-        let performer = OperationRunner(
-            remote: vendor, session: session, images: images,
-            pins: PinMaking(files: MemoryPins(), toolVersion: "test"), state: RunState(session.found.state),
+        let runner = OperationRunner(
+            remote: vendor, session: session, images: files,
+            pins: PinMaking(files: files, toolVersion: "test"), state: RunState(session.found.state),
             observer: observer, time: time)
         return Executor(
-            operations, concurrency: concurrency, performer: performer, observer: observer, time: time)
+            operations, concurrency: concurrency, runner: runner, observer: observer, time: time)
     }
 
     func execute(_ operations: [TailorModel.Operation]) async -> Ledger { await executor(operations).run() }
@@ -254,10 +255,11 @@ struct Run {
         let schema: JSONValue = ["style": "flat"]
         let dataset = Address.dataset("poses")
         var operations = [
-            operation(1, .project("lora"), .createProject(project)),
+            operation(1, .project("lora"), .write(.createProject(project))),
             operation(
-                2, dataset, .createDataset(NewDataset(project: "lora", name: "Poses", upload: .basic)), after: [1]),
-            operation(3, dataset, .updateDataset(DatasetUpdate(visualSchema: schema)), after: [2]),
+                2, dataset, .write(.createDataset(NewDataset(project: "lora", name: "Poses", upload: .basic))),
+                after: [1]),
+            operation(3, dataset, .write(.updateDataset(DatasetUpdate(visualSchema: schema))), after: [2]),
         ]
         let uploads = (0..<images).map { index in
             let facts = ImageFacts(
@@ -269,18 +271,18 @@ struct Run {
             let upload = ImageUpload(
                 name: "\(index).png", source: source, increaseResolution: true, contentModeration: false,
                 schema: schema.digest)
-            return operation(4 + index, dataset, .uploadImage(upload), after: [3])
+            return operation(4 + index, dataset, .write(.uploadImage(upload)), after: [3])
         }
         operations += uploads
         let next = 4 + images
         operations += [
-            operation(next, dataset, .awaitCaptions(missing: []), after: uploads.map(\.id.number)),
-            operation(next + 1, dataset, .updateDataset(DatasetUpdate(status: .completed)), after: [next]),
+            operation(next, dataset, .wait(.captions(missing: [])), after: uploads.map(\.id.number)),
+            operation(next + 1, dataset, .write(.updateDataset(DatasetUpdate(status: .completed))), after: [next]),
             operation(
                 next + 2, .model("lora"),
-                .createModel(NewModel(dataset: "poses", name: "Lora", description: nil, training: Training())),
+                .write(.createModel(NewModel(dataset: "poses", name: "Lora", description: nil, training: Training()))),
                 after: [next + 1]),
-            operation(next + 3, .model("lora"), .startTraining(Training()), after: [next + 2]),
+            operation(next + 3, .model("lora"), .write(.startTraining(Training())), after: [next + 2]),
         ]
         return operations
     }
@@ -296,11 +298,5 @@ actor EventLog: RunObserver {
     func observe(_ event: RunEvent) async {
         events.append(event)
         await action?(event)
-    }
-}
-
-struct ChangedFiles: ImageFiles {
-    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data {
-        throw .changed(expected: digest, found: Digest(of: "other"))
     }
 }

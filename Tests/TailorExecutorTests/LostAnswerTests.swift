@@ -42,10 +42,10 @@ struct LostAnswerTests {
         "what was deleted, and was not answered, is gone from the state as well",
         arguments: [MemoryVendor.Fault.loseAnswer, .loseRequest])
     func deleted(fault: MemoryVendor.Fault) async {
-        _ = await run.execute([Run.operation(1, .project("lora"), .createProject(Run.project))])
+        _ = await run.execute([Run.operation(1, .project("lora"), .write(.createProject(Run.project)))])
         let again = Run(vendor: run.vendor, state: await run.session.state)
         await run.vendor.fail(.deleteProject, fault)
-        let ledger = await again.execute([Run.operation(1, .project("lora"), .deleteProject)])
+        let ledger = await again.execute([Run.operation(1, .project("lora"), .write(.deleteProject))])
         #expect(ledger.isClean)
         #expect(await again.session.state.isEmpty)
         #expect(await again.session.unresolved.isEmpty)
@@ -55,14 +55,14 @@ struct LostAnswerTests {
         "a scratch draft is deleted once, whatever of the request is lost",
         arguments: [MemoryVendor.Fault.loseAnswer, .loseRequest])
     func deletedScratch(fault: MemoryVendor.Fault) async throws {
-        _ = await run.execute([Run.operation(1, .project("lora"), .createProject(Run.project))])
+        _ = await run.execute([Run.operation(1, .project("lora"), .write(.createProject(Run.project)))])
         let project = try #require(await run.session.state.projects["lora"]?.current.id)
         let scratch = try await run.vendor.createDataset(project: project, name: "scratch", upload: .basic).id
         var state = await run.session.state
         state.apply(.scratchMade(ScratchRecord(id: scratch, projectID: project)))
         let again = Run(vendor: run.vendor, state: state)
         await run.vendor.fail(.deleteDataset, fault)
-        let ledger = await again.execute([Run.operation(1, .project("lora"), .deleteScratch(scratch))])
+        let ledger = await again.execute([Run.operation(1, .project("lora"), .write(.deleteScratch(scratch)))])
         #expect(ledger.isClean)
         #expect(await again.session.state.scratches.isEmpty)
         #expect(await run.vendor.graph.datasets.isEmpty)
@@ -111,7 +111,7 @@ struct LostAnswerTests {
         await run.vendor.duplicateDatasets()
         let ledger = await run.execute(Run.operations(images: 6))
         let failure = try #require(ledger.unknown.first?.failure)
-        #expect(failure.message.hasSuffix("`Poses` (id 1002), `Poses` (id 9002) could be it"))
+        #expect(failure.message.hasSuffix("`Poses` (id 1002), `Poses` (id 9002) could be the result"))
         #expect(failure.help?.contains("`tailor state repair --adopt 'datasets.poses=ID'`") == true)
         #expect(await run.session.unresolved.map(\.kind) == [.createDataset])
     }
@@ -128,14 +128,14 @@ struct LostAnswerTests {
         }
         let ledger = await run.execute(Run.operations(images: 6))
         #expect(ledger.failed.map(\.failure.cause) == [.needsNewPlan])
-        #expect(ledger.failed.first?.failure.message.hasPrefix("`0.png` stands there twice") == true)
+        #expect(ledger.failed.first?.failure.message.hasPrefix("the dataset has `0.png` twice") == true)
         #expect(await run.vendor.graph.datasets.values.map(\.status) == [.draft])
     }
 
     @Test("an upload that the vendor renamed is known by its spelling")
     func renamed() async throws {
         await run.vendor.fail(.uploadImage, .loseAnswer)
-        await run.vendor.setUploadsRenamed(true)
+        await run.vendor.take(on: [.renamedUploads])
         let ledger = await run.execute(Run.operations(images: 6))
         #expect(ledger.isClean)
         let images = try #require(await run.session.state.datasets["poses"]?.current.images)

@@ -1,4 +1,5 @@
 import Foundation
+import TailorBudget
 import TailorExecutor
 import TailorModel
 import TailorTesting
@@ -11,11 +12,11 @@ struct ScheduleEstimateTests {
 
     private func timetable(
         _ operations: [TailorModel.Operation], durations: StepDurations = StepDurations(), perMinute: Int = 60,
-        logs: [Endpoint: SlidingWindow] = [:]
+        windows: [Endpoint: SlidingWindow] = [:]
     ) -> ScheduleEstimate {
         ScheduleEstimate(
             operations, concurrency: 6, durations: durations,
-            budget: BudgetSnapshot(requestsPerMinute: perMinute, logs: logs), at: noon)
+            budget: BudgetSnapshot(requestsPerMinute: perMinute, windows: windows), at: noon)
     }
 
     @Test(
@@ -33,7 +34,7 @@ struct ScheduleEstimateTests {
         var log = SlidingWindow(limit: 60)
         for _ in 0..<58 { _ = log.admit(at: noon - 20) }
         for _ in 0..<58 { log.answered(at: noon - 20) }
-        let seconds = timetable(Run.operations(images: 5), logs: [.uploadImage: log]).seconds
+        let seconds = timetable(Run.operations(images: 5), windows: [.uploadImage: log]).seconds
         #expect((40.0..<43.0).contains(seconds))
     }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// What counts as damage, and what does not (Pictures.md).
 @Suite struct DamageTests {
-    @Test(arguments: ImageFormat.allCases)
+    @Test("never takes a truncated file", arguments: ImageFormat.allCases)
     func neverTakesATruncatedFile(format: ImageFormat) throws {
         let whole = try Samples.bytes(format)
         #expect(Samples.measure(whole).failure == nil)
@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    @Test func neverTakesATruncatedProgressiveJPEG() throws {
+    @Test("never takes a truncated progressive JPEG") func neverTakesATruncatedProgressiveJPEG() throws {
         let whole = try Samples.base64(Self.progressive)
         #expect(try Picture.decode(whole).color(atX: 4, y: 4)?.red == 0)
         for length in 2..<whole.count {
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [ImageFormat.jpeg, .png])
+    @Test("never takes a file whose end is zeros", arguments: [ImageFormat.jpeg, .png])
     func neverTakesAFileWhoseEndIsZeros(format: ImageFormat) throws {
         let whole = try Samples.bytes(format)
         for length in stride(from: 200, to: whole.count, by: 7) {
@@ -83,7 +83,8 @@ import Testing
         #expect(Samples.measure(try Self.jpeg(scans: count)).failure == problem)
     }
 
-    @Test func aPNGWithAFlippedBitIsDamaged() throws {
+    @Test("a PNG with a flipped bit is damaged")
+    func aPNGWithAFlippedBitIsDamaged() throws {
         let whole = try Samples.bytes(.png)
         for offset in 8..<whole.count {
             var flipped = whole
@@ -106,13 +107,14 @@ import Testing
         #expect(Samples.measure(whole.inserting(text, at: whole.count - 12)).failure == nil)
     }
 
-    @Test func aPNGWhoseTransparencyIsDamagedIsNotTakenForOpaque() throws {
+    @Test("a PNG whose transparency is damaged is not taken for opaque")
+    func aPNGWhoseTransparencyIsDamagedIsNotTakenForOpaque() throws {
         var bytes = try Samples.base64(
             """
             iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAABnRSTlMACgAUAB7FNin/AAAAD0lEQVR4nGPkEpHbFyACAAQUAWC668JZ
             AAAAAElFTkSuQmCC
             """)
-        #expect(try ImageFacts(reading: bytes).hasTransparency)
+        #expect(try ImageFacts(measuring: bytes).hasTransparency)
         bytes[try #require(bytes.range(of: Data("tRNS".utf8))).upperBound + 1] ^= 1
         #expect(Samples.measure(bytes).failure?.isDamage(of: .png) == true)
     }
@@ -139,12 +141,12 @@ import Testing
         #expect(Samples.measure(claim).failure == .tooLarge(width: width, height: height))
     }
 
-    @Test func aJPEGAboveTheCodecsLimitIsNamed() throws {
+    @Test("a JPEG above the codec's limit is named") func aJPEGAboveTheCodecsLimitIsNamed() throws {
         let problem = ImageProblem.unsupported("a JPEG with a side above 65,500 pixels")
         #expect(Samples.measure(try Self.claim(.jpeg, width: 65_535, height: 9)).failure == problem)
     }
 
-    @Test func theCapIsInclusive() throws {
+    @Test("the cap is inclusive") func theCapIsInclusive() throws {
         let bytes = try Picture.blank(width: 10, height: 10, color: .white).encoded(as: .png)
         #expect(try Picture.decode(bytes, maxPixels: 100).width == 10)
         #expect(throws: ImageProblem.tooLarge(width: 10, height: 10)) { try Picture.decode(bytes, maxPixels: 99) }

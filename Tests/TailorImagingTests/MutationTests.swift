@@ -30,7 +30,7 @@ import Testing
             case (.failure(let one), .failure(let other)):
                 // Each decoder says it in its words.
                 #expect(one == other || (one.isDamage(of: header.format) && other.isDamage(of: header.format)))
-            case let (one, other): Issue.record("\(one), but \(other.failure?.phrase ?? "decoded")")
+            case let (one, other): Issue.record("\(one), but \(other.failure?.description ?? "decoded")")
             }
         }
     }

@@ -59,7 +59,7 @@ enum Samples {
     }
 
     static func measure(_ bytes: Data) -> Result<ImageFacts, ImageProblem> {
-        Result { () throws(ImageProblem) in try ImageFacts(reading: bytes) }
+        Result { () throws(ImageProblem) in try ImageFacts(measuring: bytes) }
     }
 
     /// The bytes of base64 text, which may stand on several lines.

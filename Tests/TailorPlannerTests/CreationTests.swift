@@ -1,5 +1,6 @@
 import TailorModel
 import TailorPlanner
+import TailorTesting
 import Testing
 
 @Suite("A first plan")
@@ -7,7 +8,7 @@ struct CreationTests {
     @Test("one project, one schema, K images and one model take K + 6 writes", arguments: [5, 8, 50, 200])
     func fewestWrites(images: Int) {
         let plan = Fixture.plan(Fixture.graph(dataset: Fixture.dataset(images: Fixture.images(images))))
-        #expect(plan.operations.count { $0.kind.isWrite } == images + 6)
+        #expect(plan.operations.count { $0.step.isWrite } == images + 6)
         #expect(plan.isApplicable)
         #expect(plan.trainings == 1)
     }
@@ -40,7 +41,9 @@ struct CreationTests {
         let complete = try #require(plan.operations.last { $0.kind == .updateDataset })
         #expect(write.after == [wait.id])
         #expect(complete.after.contains(write.id))
-        #expect(write.step == .writeCaption(image: "image2.png", caption: ["subject": "Lora waving"], by: .workspace))
+        #expect(
+            write.step
+                == .write(.writeCaption(image: "image2.png", caption: ["subject": "Lora waving"], by: .workspace)))
     }
 
     @Test("a draft without a schema is neither waited for nor completed")
@@ -52,7 +55,7 @@ struct CreationTests {
     }
 
     @Test("an object of the same parent and name that the state does not know is never made twice")
-    func twins() {
+    func nameConflict() {
         var world = World()
         world.observed.projects[7] = ObservedProject(
             id: 7, name: "Lora", ipType: "stylized_scene", ipMedium: "illustration")
@@ -60,8 +63,7 @@ struct CreationTests {
         #expect(!plan.isApplicable)
         #expect(
             plan.diagnostics.map(\.message) == [
-                "projects.lora would be a second project named `Lora`: one that is not in the state stands at the vendor "
-                    + "(id 7)"
+                "projects.lora: an unmanaged project named `Lora` already exists at the vendor (id 7)"
             ])
     }
 

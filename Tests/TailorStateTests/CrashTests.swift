@@ -13,14 +13,16 @@ private struct Promise: Sendable {
 
 @Suite("A run that is killed")
 struct CrashTests {
-    @Test("at any step of the disk leaves a state that opens, with everything that was promised", arguments: 0..<8)
+    @Test(
+        "at any step of the disk leaves a state that opens and contains everything that was confirmed", arguments: 0..<8
+    )
     func anywhere(seed: Int) async throws {
         let folder = try TemporaryFolder(inMemory: true)
         let promise = SharedValue(Promise())
         let disk = SnapshottingDisk(folder) { promise.value }
         var random = SeededRandom(seed: UInt64(seed))
         for _ in 0..<2 {
-            let session = try await FileStateStore.test(folder.file("state.json"), disk: disk.disk)
+            let session = try await JournaledStateStore.test(folder.file("state.json"), disk: disk.disk)
                 .open(for: "apply", waiting: 0)
             try await session.startJournal(unmanaged: UnmanagedIDs())
             try await work(session, &random) { promise.update($0) }
@@ -36,7 +38,7 @@ struct CrashTests {
         _ session: any StateSession, _ random: inout SeededRandom, told: (@Sendable (inout Promise) -> Void) -> Void
     ) async throws {
         for intent in session.found.unresolved where random.chance(50) {
-            try await session.end(intent, .failed("settled"))
+            try await session.end(intent, .failed("resolved"))
             told { $0.ended.insert(intent.sequence) }
         }
         for _ in 0..<5 {
@@ -65,7 +67,7 @@ struct CrashTests {
         try folder.put(snapshot.files)
         let path = folder.file("state.json")
         let again = SnapshottingDisk(folder) { snapshot.promise }
-        let reading = try await FileStateStore.test(path).read()
+        let reading = try await JournaledStateStore.test(path).read()
         let found = try await open(path, disk: again.disk)
         try expect(found, keeps: snapshot.promise, "seed \(seed), \(snapshot.moment)")
         var overlaid = found
@@ -83,7 +85,7 @@ struct CrashTests {
     }
 
     private func open(_ path: String, disk: Disk) async throws -> StateReading {
-        let session = try await FileStateStore.test(path, disk: disk).open(for: "apply", waiting: 0)
+        let session = try await JournaledStateStore.test(path, disk: disk).open(for: "apply", waiting: 0)
         await session.close()
         return session.found
     }

@@ -5,7 +5,7 @@ import TailorState
 import TailorTesting
 import Testing
 
-@Suite("A disk that says no")
+@Suite("A disk that fails")
 struct DiskFailureTests {
     private let folder: TemporaryFolder
     private let path: String
@@ -16,7 +16,7 @@ struct DiskFailureTests {
     }
 
     private func open(_ disk: Disk = .posix) async throws -> any StateSession {
-        let session = try await FileStateStore.test(path, disk: disk).open(for: "apply", waiting: 0)
+        let session = try await JournaledStateStore.test(path, disk: disk).open(for: "apply", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
         return session
     }
@@ -56,7 +56,7 @@ struct DiskFailureTests {
         #expect(found.unresolved.contains(running))
     }
 
-    @Test("fails everybody who waits for the same write")
+    @Test("fails all calls that wait for the same write")
     func sharedFailure() async throws {
         var disk = Disk.posix
         disk.append = { path, _ throws(DiskFailure) in throw DiskFailure("write", path, ENOSPC) }
@@ -77,7 +77,7 @@ struct DiskFailureTests {
         #expect(failures == Array(repeating: .storage, count: 12))
     }
 
-    @Test("keeps what was written before it was full, and the torn rest does no harm")
+    @Test("keeps what was written before it was full, and the incomplete rest does no harm")
     func fullInTheMiddle() async throws {
         let room = Mutex(900)
         var disk = Disk.posix
@@ -97,10 +97,10 @@ struct DiskFailureTests {
         let state = try await session.commit()
         #expect(state.projects.count == written)
         await session.close()
-        #expect(try await FileStateStore.test(path).read() == StateReading(state: state))
+        #expect(try await JournaledStateStore.test(path).read() == StateReading(state: state))
     }
 
-    @Test("says so in the system's own words when it is really full", .enabled(if: access("/dev/full", W_OK) == 0))
+    @Test("that is really full is reported in the system's own words", .enabled(if: access("/dev/full", W_OK) == 0))
     func reallyFull() async throws {
         let session = try await open()
         try FileManager.default.createSymbolicLink(
@@ -108,7 +108,7 @@ struct DiskFailureTests {
         let failure = try await #require(throws: StateFailure.self) { try await begin(session) }
         #expect(failure.code == .storage)
         #expect(failure.message == "cannot write \(folder.path)/journal.jsonl: No space left on device")
-        #expect(failure.help.contains("Nothing more is sent"))
+        #expect(failure.help.contains("This run sends no more requests."))
         await #expect(throws: failure) { try await begin(session) }
         // Neither is a device read as if it were a file.
         await #expect(throws: StateFailure.self) { try await session.commit() }
@@ -145,7 +145,7 @@ struct DiskFailureTests {
     }
 
     @Test(
-        "leaves the state whole, too, when an earlier run was killed while it made the backup",
+        "leaves the state intact even if an earlier run was killed while it made the backup",
         arguments: [true, false])
     func namesOfOneFile(isBackupMade: Bool) async throws {
         let first = try await open()
@@ -161,13 +161,13 @@ struct DiskFailureTests {
             try Disk.posix.write(path, bytes.prefix(bytes.count / 2))
             throw DiskFailure("write", path, ENOSPC)
         }
-        let failing = FileStateStore.test(path, disk: disk)
+        let failing = JournaledStateStore.test(path, disk: disk)
         await #expect(throws: StateFailure.self) { _ = try await failing.open(for: "apply", waiting: 0) }
         #expect(try folder.content()["state.json"] == before)
         #expect(try await open().found.state.projects.count == 2)
     }
 
-    @Test("is asked in the order that makes every step safe")
+    @Test("gets its steps in the order that makes each of them safe")
     func order() async throws {
         let steps = SharedValue<[String]>([])
         let session = try await open(Self.noting { step in steps.update { $0.append(step) } })
@@ -219,7 +219,7 @@ struct DiskFailureTests {
         return disk
     }
 
-    @Test("does not keep a state from being read")
+    @Test("that is read-only does not prevent reading the state")
     func readOnly() async throws {
         let session = try await open()
         try await session.recordProject("lora", id: 1)
@@ -227,10 +227,10 @@ struct DiskFailureTests {
         var disk = Disk.posix
         disk.write = { path, _ throws(DiskFailure) in throw DiskFailure("write", path, EROFS) }
         disk.append = disk.write
-        disk.makeFolder = { path throws(DiskFailure) in throw DiskFailure("make the folder", path, EROFS) }
+        disk.makeFolder = { path throws(DiskFailure) in throw DiskFailure("create the folder", path, EROFS) }
         disk.remove = { path throws(DiskFailure) in throw DiskFailure("remove", path, EROFS) }
         disk.syncFolder = disk.remove
-        let store = FileStateStore.test(path, disk: disk)
+        let store = JournaledStateStore.test(path, disk: disk)
         #expect(try await store.read().state.projects.count == 1)
         let failure = try await #require(throws: StateFailure.self) {
             _ = try await store.open(for: "apply", waiting: 0)

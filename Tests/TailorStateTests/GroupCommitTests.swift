@@ -5,7 +5,7 @@ import Testing
 
 @testable import TailorState
 
-extension FileStateSession {
+extension JournaledStateSession {
     /// Starts so many begins while nothing else can run here, as if they came at the very same time.
     fileprivate func beginTogether(_ count: Int) -> [Task<Intent, any Error>] {
         (0..<count).map { index in
@@ -40,7 +40,7 @@ struct GroupCommitTests {
     init() throws { folder = try TemporaryFolder(inMemory: true) }
 
     private func open() async throws -> any StateSession {
-        let session = try await FileStateStore.test(folder.file("state.json"), disk: witness.disk)
+        let session = try await JournaledStateStore.test(folder.file("state.json"), disk: witness.disk)
             .open(for: "apply", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
         return session
@@ -48,7 +48,7 @@ struct GroupCommitTests {
 
     @Test("share a sync when they come at the same time")
     func shared() async throws {
-        let session = try #require(try await open() as? FileStateSession)
+        let session = try #require(try await open() as? JournaledStateSession)
         var sequences: [Int] = []
         for task in await session.beginTogether(6) { sequences.append(try await task.value.sequence) }
         #expect(sequences.sorted() == Array(1...6))
@@ -77,7 +77,7 @@ struct GroupCommitTests {
         await session.close()
     }
 
-    @Test("by the ten thousand fold into the state that they tell of")
+    @Test("fold into the state, ten thousand of them")
     func many() async throws {
         let base = RecordedState(lineage: lineage, endpoint: endpoint)
         let header = JournalHeader(
@@ -93,6 +93,6 @@ struct GroupCommitTests {
         #expect(session.found.state.datasets["poses"]?.current.images.count == 9_999)
         #expect(session.found.state.journalSequence == 10_000)
         await session.close()
-        #expect(try await FileStateStore.test(folder.file("state.json")).read().state == session.found.state)
+        #expect(try await JournaledStateStore.test(folder.file("state.json")).read().state == session.found.state)
     }
 }

@@ -30,15 +30,15 @@ struct JournalDamageTests {
     func contradictions() throws {
         let cases: [([JournalRecord], JournalDamage)] = [
             ([begin(11)], .line(1, reason: "the journal does not start with its header")),
-            ([header(), begin(12)], .line(2, reason: "record 12 stands where record 11 is expected")),
+            ([header(), begin(12)], .line(2, reason: "expected record 11, found record 12")),
             (
                 [header(), begin(11), begin(12), begin(11)],
-                .line(4, reason: "record 11 stands where record 13 is expected")
+                .line(4, reason: "expected record 13, found record 11")
             ),
-            ([header(), begin(5), begin(4)], .line(3, reason: "record 4 stands where record 11 is expected")),
+            ([header(), begin(5), begin(4)], .line(3, reason: "expected record 11, found record 4")),
             (
                 [header(), .edits(sequence: 5, [])],
-                .line(2, reason: "record 5 stands where record 11 is expected")
+                .line(2, reason: "expected record 11, found record 5")
             ),
             (
                 [header(), .end(sequence: 11, of: 9, .failed("no"))],
@@ -46,14 +46,14 @@ struct JournalDamageTests {
             ),
             (
                 [header(), begin(11), header { $0.serial = 4 }],
-                .line(3, reason: "it rests on another state than the lines before it")
+                .line(3, reason: "it continues another state than the lines before it")
             ),
             (
                 [
                     header(), begin(11), .end(sequence: 12, of: 11, .failed("a")),
                     .end(sequence: 13, of: 11, .otherwise([])),
                 ],
-                .line(4, reason: "it ends operation 11 otherwise than an earlier line does")
+                .line(4, reason: "it gives operation 11 another end than an earlier line")
             ),
         ]
         for (records, damage) in cases {
@@ -71,7 +71,7 @@ struct JournalDamageTests {
         #expect(folded?.journalSequence == 13)
     }
 
-    @Test("whose last line has its end is damaged when that line is, but for one of which a block was never written")
+    @Test("is damaged if its complete last line is, unless a block of that line was never written")
     func lastLine() throws {
         let head = try JournalLine.encode(header())
         var line = try JournalLine.encode(begin(11))
@@ -81,7 +81,7 @@ struct JournalDamageTests {
         #expect(try Journal.read(head + line)?.unresolved == [])
     }
 
-    @Test("of a newer format is said to be so")
+    @Test("of a newer format is refused as newer")
     func newer() throws {
         guard case .header(var newer) = header() else { return }
         newer.formatVersion = "2.0"
@@ -89,7 +89,7 @@ struct JournalDamageTests {
     }
 
     @Test(
-        "fits the state that it continues, and the one that holds it already",
+        "fits the state that it continues, and the one that contains it already",
         arguments: [
             (3, 10, true), (3, 11, false), (2, 10, false), (4, 12, true), (4, 11, false), (5, 40, false),
             (9, 11, false),
@@ -100,7 +100,7 @@ struct JournalDamageTests {
         #expect((journal.misfit(over: state) == nil) == fits, "\(journal.misfit(over: state) ?? "it fits")")
     }
 
-    @Test("that left nothing open is in every later state, too")
+    @Test("without unresolved intents is contained in every later state, too")
     func oldAndDone() throws {
         let journal = try #require(try journal([header(), begin(11), .end(sequence: 12, of: 11, .failed("no"))]))
         let later = RecordedState(lineage: lineage, serial: 9, endpoint: endpoint, journalSequence: 40)
@@ -109,7 +109,7 @@ struct JournalDamageTests {
         #expect(journal.misfit(over: other)?.contains("another") == true)
     }
 
-    @Test("takes under 700 bytes for an upload, however many there were before")
+    @Test("takes less than 700 bytes for an upload, however many there were before")
     func size() throws {
         let name = "a-rather-long-name-of-a-picture-0001.png"
         let sequence = 1_000_000

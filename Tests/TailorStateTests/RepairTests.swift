@@ -7,11 +7,11 @@ import Testing
 @Suite("Repairing a state")
 struct RepairTests {
     private let folder: TemporaryFolder
-    private var store: FileStateStore { .test(folder.file("state.json")) }
+    private var store: JournaledStateStore { .test(folder.file("state.json")) }
 
     init() throws { folder = try TemporaryFolder(inMemory: true) }
 
-    @Test("has nothing to do where nothing is damaged: no state, a folded one, and one with an open journal")
+    @Test("has nothing to do where nothing is damaged: no state, a folded one, and one with an unresolved journal")
     func sound() async throws {
         #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
         try await write(projects: 2, commit: true)
@@ -22,7 +22,7 @@ struct RepairTests {
         #expect(try folder.content() == before)
     }
 
-    @Test("keeps what the whole lines tell, names what is lost, and leaves a state that opens", arguments: 1...8)
+    @Test("records the intact lines, lists what is lost, and leaves a state that opens", arguments: 1...8)
     func damagedLine(number: Int) async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 4, commit: false)
@@ -32,7 +32,7 @@ struct RepairTests {
 
         let repair = try await store.repair(for: "state repair", waiting: 0)
         #expect(repair.done.count == 1)
-        #expect(repair.lost.contains("line \(number) cannot be read"))
+        #expect(repair.lost.contains("line \(number) of the journal, which cannot be read"))
         #expect(try folder.content()["journal.jsonl.damaged"] != nil)
 
         // Line 1 is the header; then a begin and an end for each project.
@@ -42,15 +42,15 @@ struct RepairTests {
         #expect(found.state.projects.keys.sorted() == (whole.map { "later\($0)" } + ["p0", "p1"]).sorted())
         #expect(found.unresolved.map(\.subject) == (number > 1 && isEnd ? ["projects.later\(project)"] : []))
         #expect(repair.lost.count == (number > 1 && !isEnd ? 2 : 1))
-        if number > 1, !isEnd { #expect(repair.lost[1].hasSuffix("what it made has the id \(10 + project)")) }
+        if number > 1, !isEnd { #expect(repair.lost[1].hasSuffix("; it created the id \(10 + project)")) }
         #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
     }
 
     @Test(
-        "names the records of whole lines that are gone",
+        "lists the records of lines that are missing",
         arguments: [
             ([3], ["record 6 of the journal"]), ([4, 5, 6], ["records 7 to 9 of the journal"]),
-            ([1], ["the header of the journal: which state it continues, and what was at the vendor before"]),
+            ([1], ["the header of the journal: which state it continues, and what was at the vendor before its run"]),
         ] as [([Int], [String])])
     func missingLines(numbers: [Int], lost: [String]) async throws {
         try await write(projects: 2, commit: true)
@@ -64,51 +64,51 @@ struct RepairTests {
         #expect(repair.lost.prefix(lost.count) == lost[...])
     }
 
-    @Test("an empty journal may have held something")
+    @Test("an empty journal may have had content")
     func emptyJournal() async throws {
         try await write(projects: 2, commit: true)
         try folder.put(["journal.jsonl": Data()])
         let repair = try await store.repair(for: "state repair", waiting: 0)
-        #expect(repair.lost == ["what the journal held, if it held anything: it is empty"])
+        #expect(repair.lost == ["the content of the journal, if it had any: it is empty"])
     }
 
-    @Test("keeps what every repair replaced, and names the file")
+    @Test("keeps what each repair replaced, and names the copy")
     func twice() async throws {
         try await write(projects: 2, commit: true)
         for number in 1...3 {
             try folder.put(["journal.jsonl": Data("nonsense \(number)\nmore\n".utf8)])
             let repair = try await store.repair(for: "state repair", waiting: 0)
             let name = "journal.jsonl.damaged" + (number == 1 ? "" : "-\(number)")
-            #expect(repair.done.count == 1 && repair.done[0].hasSuffix("it is kept as \(folder.file(name))"))
+            #expect(repair.done.count == 1 && repair.done[0].hasSuffix("journal was kept as \(folder.file(name))"))
             #expect(try folder.content()[name] == Data("nonsense \(number)\nmore\n".utf8))
         }
     }
 
-    @Test("no backup is named where there is none")
+    @Test("names no backup if there is none")
     func withoutBackup() async throws {
         try await write(projects: 1, commit: false)
         try damage(line: 2, of: try #require(try folder.content()["journal.jsonl"]))
         let first = try await #require(throws: StateFailure.self) { try await store.read() }
-        #expect(first.help.hasSuffix("Neither the state \(folder.file("state.json")) nor a backup of it is there."))
+        #expect(first.help.hasSuffix("Neither the state \(folder.file("state.json")) nor a backup of it exists."))
 
         let other = try TemporaryFolder()
         try other.put(["state.json": Data("{".utf8)])
         let damaged = try await #require(throws: StateFailure.self) {
-            try await FileStateStore.test(other.file("state.json")).read()
+            try await JournaledStateStore.test(other.file("state.json")).read()
         }
-        #expect(damaged.message.hasSuffix("; and there is no backup of it"))
+        #expect(damaged.message.hasSuffix("; and it has no backup"))
         #expect(!damaged.help.contains("state repair"))
     }
 
-    @Test("a state and its backup that are gone: the journal is not said to belong to another one")
+    @Test("without state and backup, the journal is not said to belong to another state")
     func onlyTheJournalIsRead() async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 1, commit: false)
         try FileManager.default.removeItem(atPath: folder.file("state.json"))
         let failure = try await #require(throws: StateFailure.self) { try await store.read() }
-        #expect(failure.message.hasSuffix("it continues the state at serial 1, which is not there"))
-        #expect(failure.help.hasPrefix("The state was removed or moved: put it back."))
-        #expect(failure.help.hasSuffix("nor a backup of it is there."))
+        #expect(failure.message.hasSuffix("it continues the state at serial 1, which is missing"))
+        #expect(failure.help.hasPrefix("The state was moved or removed: move it back."))
+        #expect(failure.help.hasSuffix("nor a backup of it exists."))
     }
 
     @Test("a repaired intent is ended like any other")
@@ -124,7 +124,7 @@ struct RepairTests {
         #expect(!folder.has("journal.jsonl"))
     }
 
-    @Test("puts the backup in the place of a state that cannot be read, and says what may be lost")
+    @Test("restores the backup of a state that cannot be read, and says what may be lost")
     func damagedState() async throws {
         try await write(projects: 2, commit: true)
         let session = try await store.open(for: "apply", waiting: 0)
@@ -142,7 +142,7 @@ struct RepairTests {
         #expect(try folder.content()["state.json.damaged"] == Data("<<<<<<< ours".utf8))
     }
 
-    @Test("a state that is gone is not an empty one: the backup takes its place", arguments: [true, false])
+    @Test("a missing state is not an empty one: its backup is restored", arguments: [true, false])
     func goneState(hasJournal: Bool) async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 3, commit: true)
@@ -151,7 +151,7 @@ struct RepairTests {
         let backup = try folder.content()["state.json.backup"]
         let reading = try await #require(throws: StateFailure.self) { try await store.read() }
         let opening = try await #require(throws: StateFailure.self) { try await store.open(for: "apply", waiting: 0) }
-        #expect(reading == opening && reading.message.contains("state.json is gone, and its backup"))
+        #expect(reading == opening && reading.message.contains("state.json is missing, but its backup"))
         #expect(reading.help.contains("`tailor state repair`"))
         #expect(reading.help.contains("remove the backup and the journal") == hasJournal)
 
@@ -163,7 +163,7 @@ struct RepairTests {
         #expect(try await store.repair(for: "state repair", waiting: 0) == StateRepair())
     }
 
-    @Test("says that the state is lost where a journal is all that is left")
+    @Test("says that the state is lost if only the journal is left")
     func onlyTheJournal() async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 1, commit: false)
@@ -173,12 +173,12 @@ struct RepairTests {
         #expect(try await store.read().state.projects.keys.sorted() == ["later0"])
     }
 
-    @Test("a journal without its state keeps its lineage, and is not taken for one of another endpoint")
+    @Test("a journal without its state keeps its lineage and its endpoint")
     func onlyTheJournalElsewhere() async throws {
         try await write(projects: 2, commit: false)
         try damage(line: 3, of: try #require(try folder.content()["journal.jsonl"]))
         let before = try folder.content()
-        let elsewhere = FileStateStore.test(folder.file("state.json"), endpoint: "https://elsewhere.example")
+        let elsewhere = JournaledStateStore.test(folder.file("state.json"), endpoint: "https://elsewhere.example")
         let failure = try await #require(throws: StateFailure.self) {
             try await elsewhere.repair(for: "state repair", waiting: 0)
         }
@@ -188,11 +188,11 @@ struct RepairTests {
         #expect(try await store.read().state.lineage == lineage)
     }
 
-    @Test("a journal of another lineage counts its own records")
+    @Test("a journal of another lineage has record numbers of its own")
     func otherLineage() async throws {
         let elsewhere = try TemporaryFolder(inMemory: true)
-        let other = FileStateStore(
-            path: elsewhere.file("state.json"), endpoint: endpoint,
+        let other = JournaledStateStore(
+            file: elsewhere.file("state.json"), endpoint: endpoint,
             process: RunningProcess(pid: 1, host: "build-7", user: "ada"), time: SteppingTime(), newLineage: { "other" }
         )
         let session = try await other.open(for: "apply", waiting: 0)
@@ -205,7 +205,7 @@ struct RepairTests {
         #expect(try await store.read().state.projects.keys.sorted() == ["p0", "p1", "theirs"])
     }
 
-    @Test("a state that a newer tailor wrote is left alone")
+    @Test("a state of a newer version is not changed")
     func newer() async throws {
         try await write(projects: 2, commit: true)
         try await write(projects: 3, commit: true)
@@ -216,7 +216,7 @@ struct RepairTests {
         #expect(try folder.content()["state.json"] == before["state.json"])
     }
 
-    @Test("a journal that continues another state is laid over the one that is there")
+    @Test("a journal that continues another state is applied to the existing one")
     func misfit() async throws {
         try await write(projects: 2, commit: true)
         let old = try folder.content()
@@ -230,7 +230,7 @@ struct RepairTests {
     }
 
     @Test(
-        "gives up, and changes nothing, where neither the state nor its backup is of use",
+        "fails and changes nothing if neither the state nor its backup can be read",
         arguments: [Data("{".utf8), nil])
     func hopeless(state: Data?) async throws {
         try folder.put(["state.json.backup": Data("[".utf8)])
@@ -240,7 +240,7 @@ struct RepairTests {
             try await store.repair(for: "state repair", waiting: 0)
         }
         #expect(failure.message.hasSuffix("and its backup \(folder.file("state.json.backup")) cannot be read"))
-        #expect(failure.help.contains("nothing can be put right") && !failure.help.contains("state repair"))
+        #expect(failure.help.contains("these files cannot be repaired") && !failure.help.contains("state repair"))
         #expect(try folder.content()["state.json"] == before["state.json"])
         #expect(try folder.content()["state.json.backup"] == before["state.json.backup"])
     }

@@ -40,7 +40,7 @@ private func scanned(_ text: String) -> RecordedState? {
 
 @Suite("The images of a state's document")
 struct ScannedImagesTests {
-    @Test("are read by themselves as the decoder reads them, of every revision")
+    @Test("are read as the decoder reads them, for every revision")
     func same() throws {
         let text = try text(of: sample())
         #expect(scanned(text) == sample())
@@ -50,7 +50,7 @@ struct ScannedImagesTests {
     }
 
     @Test(
-        "are left to the decoder where anything about them is unusual",
+        "are left to the decoder if anything is unusual",
         arguments: [
             ("\"hero 1.png\"", "\"hero \\u0031.png\""), ("\"hero 1.png\"", "\"hero \\\"1.png\""),
             ("\"id\" : 3", "\"more\" : {\"id\" : 1}, \"id\" : 3"), ("\"id\" : 3", "\"caption\" : null, \"id\" : 3"),
@@ -63,12 +63,12 @@ struct ScannedImagesTests {
         let range = try #require(text.range(of: part))
         let changed = text.replacingCharacters(in: range, with: other)
         #expect(scanned(changed) == nil)
-        let found = try? StateDocument.decode(Data(changed.utf8), at: StatePaths(state: "/s.json"))
+        let found = try? StateDocument.decode(Data(changed.utf8))
         #expect(found == decoded(changed))
     }
 
     @Test(
-        "are left to the decoder, which says what is wrong, where they are no JSON",
+        "are left to the decoder, which says what is wrong, if they are not JSON",
         arguments: [
             ("\"id\" : 3,", "\"id\" : 3"), ("\"id\" : 3,", "\"id\" : 3,,"), ("\"id\" : 3", "\"id\" : 03"),
             ("\"id\" : 3", "\"id\" : "), ("\"id\" : 3", "\"id\" : \"3\""), ("\"id\" : 3", "\"id\" : 3 3"),
@@ -81,12 +81,12 @@ struct ScannedImagesTests {
         let changed = text.replacingCharacters(in: range, with: other)
         #expect(decoded(changed) == nil)
         #expect(scanned(changed) == nil)
-        #expect(throws: StateFailure.self) {
-            try StateDocument.decode(Data(changed.utf8), at: StatePaths(state: "/s.json"))
+        #expect(throws: DocumentDamage.self) {
+            try StateDocument.decode(Data(changed.utf8))
         }
     }
 
-    @Test("are never taken from a document that is cut short")
+    @Test("are never read from a document that is cut off")
     func cut() throws {
         let bytes = Data(try text(of: sample()).utf8)
         for length in stride(from: 0, to: bytes.count - 2, by: 31) {
@@ -94,16 +94,16 @@ struct ScannedImagesTests {
         }
     }
 
-    @Test("that come twice are the decoder's to choose from")
+    @Test("that occur twice are left to the decoder")
     func twice() throws {
         let two = try text(of: sample()).replacingOccurrences(
             of: "  \"datasets\" :",
             with: "  \"datasets\" : {\"poses\" : {\"retired\" : [{\"images\" : {}}]}},\n  \"datasets\" :")
-        let found = try? StateDocument.decode(Data(two.utf8), at: StatePaths(state: "/s.json"))
+        let found = try? StateDocument.decode(Data(two.utf8))
         #expect(found == decoded(two))
     }
 
-    @Test("that are not UTF-8 are refused as the decoder refuses them")
+    @Test("that are not UTF-8 are left to the decoder")
     func encoding() throws {
         var bytes = Data(try text(of: sample()).utf8)
         let place = try #require(bytes.range(of: Data("hero".utf8)))
@@ -120,6 +120,6 @@ struct ScannedImagesTests {
         state.datasets["a2"] = state.datasets["a10"]
         let written = String(decoding: try StateDocument.write(state), as: UTF8.self)
         #expect(written == String(decoding: try JSONEncoder.stateDocument.encode(state), as: UTF8.self))
-        #expect(try StateDocument.decode(Data(written.utf8), at: StatePaths(state: "/s.json")) == state)
+        #expect(try StateDocument.decode(Data(written.utf8)) == state)
     }
 }

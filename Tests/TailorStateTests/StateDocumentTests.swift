@@ -4,8 +4,6 @@ import Testing
 
 @testable import TailorState
 
-private let paths = StatePaths(state: "/team/.tailor/state.json")
-
 private func sample() -> RecordedState {
     var state = RecordedState(lineage: lineage, serial: 4, endpoint: endpoint, journalSequence: 17)
     state.apply(.project(key: "lora", .test(1)))
@@ -18,10 +16,10 @@ private func sample() -> RecordedState {
 
 @Suite("The state's document")
 struct StateDocumentTests {
-    @Test("comes back as it was")
+    @Test("is read as it was written")
     func roundTrip() throws {
         let state = sample()
-        #expect(try StateDocument.decode(try StateDocument.encode(state), at: paths) == state)
+        #expect(try StateDocument.decode(try StateDocument.encode(state)) == state)
     }
 
     @Test("has one value a line, sorted, so that a person can read and diff it")
@@ -39,48 +37,39 @@ struct StateDocumentTests {
     }
 
     @Test(
-        "that cannot be read is refused with the file, the reason and the backup",
+        "that cannot be read is refused with the reason",
         arguments: [
             ("", "it is empty"),
             ("{\"format_version\": \"1.0\",", "it is not JSON: unexpected end of file"),
             ("{\"format_version\": \"1.0\"]", "it is not JSON: invalid value around character 24"),
             ("{\"format_version\": \"1.0\"}", "`lineage` is missing"),
-            ("[]", "an object is expected"),
+            ("[]", "expected an object"),
             ("{\"format_version\": \"one\", \"lineage\": 1}", "`format_version` is `one`"),
         ])
     func damaged(text: String, reason: String) throws {
-        let failure = try #require(throws: StateFailure.self) {
-            try StateDocument.decode(Data(text.utf8), at: paths)
-        }
-        #expect(failure.code == .damaged)
-        #expect(failure.message.hasPrefix("the state /team/.tailor/state.json cannot be read: "))
-        #expect(failure.message.contains(reason), "\(failure.message)")
-        #expect(failure.help.contains("/team/.tailor/state.json.backup"))
+        #expect(try self.reason(of: text).contains(reason))
     }
 
-    @Test("names the place of a wrong value")
-    func wrongPlace() throws {
+    @Test("names the place of a wrong value, without a type of the program")
+    func wrongValue() throws {
         let text = String(decoding: try StateDocument.encode(sample()), as: UTF8.self)
-        let wrong = text.replacingOccurrences(of: "\"upload\" : \"basic\"", with: "\"upload\" : 7")
-        let failure = try #require(throws: StateFailure.self) {
-            try StateDocument.decode(Data(wrong.utf8), at: paths)
-        }
+        let upload = "\"upload\" : \"basic\""
         #expect(
-            failure.message.contains("at `datasets.poses.current.facts.upload`: a text is expected"),
-            "\(failure.message)")
+            try reason(of: text.replacingOccurrences(of: upload, with: "\"upload\" : 7"))
+                == "at `datasets.poses.current.facts.upload`: expected a text")
+        #expect(
+            try reason(of: text.replacingOccurrences(of: upload, with: "\"upload\" : \"nonsense\""))
+                == "at `datasets.poses.current.facts.upload`: `nonsense` is not one of the expected words")
     }
 
-    @Test("names a word that is not known, and no type")
-    func strangeWord() throws {
-        let text = String(decoding: try StateDocument.encode(sample()), as: UTF8.self)
-        let wrong = text.replacingOccurrences(of: "\"upload\" : \"basic\"", with: "\"upload\" : \"nonsense\"")
-        let failure = try #require(throws: StateFailure.self) {
-            try StateDocument.decode(Data(wrong.utf8), at: paths)
+    /// Why it cannot be read.
+    private func reason(of text: String) throws -> String {
+        let damage = try #require(throws: DocumentDamage.self) { try StateDocument.decode(Data(text.utf8)) }
+        guard case .unreadable(let reason) = damage else {
+            Issue.record("\(damage)")
+            return ""
         }
-        #expect(
-            failure.message.hasSuffix(
-                "at `datasets.poses.current.facts.upload`: `nonsense` is none of the words that are expected"),
-            "\(failure.message)")
+        return reason
     }
 
     @Test(
@@ -89,38 +78,18 @@ struct StateDocumentTests {
     func newer(text: String?) throws {
         let own = String(decoding: try StateDocument.encode(sample()), as: UTF8.self)
         let document = text ?? own.replacingOccurrences(of: "\"1.0\"", with: "\"2.0\"")
-        let failure = try #require(throws: StateFailure.self) {
-            try StateDocument.decode(Data(document.utf8), at: paths)
-        }
-        #expect(failure.message == "the state /team/.tailor/state.json has format 2.0, and this tailor knows 1.0")
-        #expect(failure.help.hasPrefix("A newer tailor wrote it."))
+        #expect(throws: DocumentDamage.newer(format: "2.0")) { try StateDocument.decode(Data(document.utf8)) }
     }
 
-    @Test("of a newer minor format is read, and never written over")
+    @Test("of a newer minor format is read, and never overwritten")
     func newerMinor() throws {
         var state = sample()
         state.formatVersion = "1.3"
-        #expect(throws: StateFailure.self) { try StateDocument.requireWritable(state, at: paths) }
+        #expect(throws: DocumentDamage.newer(format: "1.3")) { try StateDocument.requireWritable(state) }
         state.formatVersion = "0.9"
-        #expect(throws: Never.self) { try StateDocument.requireWritable(state, at: paths) }
+        #expect(throws: Never.self) { try StateDocument.requireWritable(state) }
         let text = String(decoding: try StateDocument.encode(sample()), as: UTF8.self)
         let newer = Data(text.replacingOccurrences(of: "\"1.0\"", with: "\"1.3\"").utf8)
-        #expect(try StateDocument.decode(newer, at: paths).formatVersion == "1.3")
-    }
-
-    @Test(
-        "lies beside what belongs to it",
-        arguments: [
-            ("/team/.tailor/state.json", "journal.jsonl", "lock", "lock.json"),
-            ("/team/.tailor/second.json", "second.journal.jsonl", "second.lock", "second.lock.json"),
-            ("/team/.tailor/second", "second.journal.jsonl", "second.lock", "second.lock.json"),
-        ])
-    func names(path: String, journal: String, lock: String, holder: String) {
-        let paths = StatePaths(state: path)
-        #expect(paths.journal == "/team/.tailor/" + journal)
-        #expect(paths.lock == "/team/.tailor/" + lock)
-        #expect(paths.lockHolder == "/team/.tailor/" + holder)
-        #expect(paths.backup == path + ".backup")
-        #expect(paths.folder == "/team/.tailor")
+        #expect(try StateDocument.decode(newer).formatVersion == "1.3")
     }
 }

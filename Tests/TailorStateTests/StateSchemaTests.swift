@@ -7,7 +7,7 @@ import Testing
 /// `schemas/state.schema.json` is written by hand and must say what is written.
 @Suite("The state's schema")
 struct StateSchemaTests {
-    @Test("knows everything that is written, and asks for nothing else")
+    @Test("knows every member that is written, and requires no other")
     func followed() async throws {
         let document = try await written(full)
         let schema = try SchemaCheck.state()
@@ -16,7 +16,7 @@ struct StateSchemaTests {
         #expect(schema.names.subtracting(names(in: document)) == [])
     }
 
-    @Test("fits a state in which as little as possible is managed")
+    @Test("accepts a state in which as little as possible is managed")
     func scant() async throws {
         let document = try await written([
             .project(key: "lora", .test(1)),
@@ -107,7 +107,7 @@ struct StateSchemaTests {
     /// The state's file after these edits.
     private func written(_ edits: [StateEdit]) async throws -> JSONValue {
         let folder = try TemporaryFolder(inMemory: true)
-        let session = try await FileStateStore.test(folder.file("state.json")).open(for: "apply", waiting: 0)
+        let session = try await JournaledStateStore.test(folder.file("state.json")).open(for: "apply", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.record(edits)
         _ = try await session.commit()

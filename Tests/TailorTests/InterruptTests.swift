@@ -22,7 +22,9 @@ import Testing
 
         """
 
-    @Test func theFirstStopsNewWorkAndTheNextRunGoesOn() async throws {
+    @Test("the first stops new work and the next run goes on") func theFirstStopsNewWorkAndTheNextRunGoesOn()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(Self.configuration)
             for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
@@ -35,7 +37,7 @@ import Testing
                     waiting.interrupt()
                 }
                 #expect(left.exit == 9)
-                #expect(left.output.contains("Applied. "))
+                #expect(left.output.contains("Applied 12 operations"))
                 #expect(try await tailor.run("apply", "--yes", "--detailed-exitcode", "--endpoint", url).exit == 3)
 
                 let destroy = ["destroy", "--yes", "--allow", "models.mascot", "--endpoint", url]
@@ -54,7 +56,9 @@ import Testing
         }
     }
 
-    @Test func theSecondEndsAtOnceAndWhatIsUnknownIsSaid() async throws {
+    @Test("the second ends at once and what is unknown is said") func theSecondEndsAtOnceAndWhatIsUnknownIsSaid()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silentToWrites)
@@ -65,22 +69,22 @@ import Testing
                 try await vendor.waitUntilIdle()
                 try await theRunIsNamed(tailor, vendor.url, folder)
                 apply.interrupt()
-                try await apply.waitUntil(itSays: "Stopping: nothing new is started")
+                try await apply.waitUntil(itSays: "Stopping: waiting for requests in flight")
                 apply.interrupt()
             }
             #expect(outcome.exit == 9)
             #expect(
                 outcome.errors.contains(
-                    "Interrupted. What was under way is open: the next `tailor apply --endpoint \(vendor.url)` looks what "
-                        + "became of it, and goes on."))
+                    "Interrupted. Requests in flight are unresolved; `tailor apply --endpoint \(vendor.url)` checks them "
+                        + "and resumes."))
 
             let status = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(status.output.contains("create projects.mascot"))
 
-            // As any command that writes does: what is open may be a training.
+            // As any command that writes does: an unresolved operation may be a training.
             let wait = try await tailor.run("wait", "--endpoint", vendor.url)
             #expect(wait.exit == 0)
-            #expect(wait.errors.contains("settled: an earlier run did not create projects.mascot"))
+            #expect(wait.errors.contains("resolved: an earlier run did not create projects.mascot"))
             let resolved = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(!resolved.output.contains("create projects.mascot"))
         }
@@ -93,14 +97,15 @@ import Testing
         #expect(wait.errors.contains("is locked by `tailor apply` (process "))
         let patient = try await tailor.run("wait", "--lock-timeout", "1s", "--endpoint", endpoint)
         #expect(patient.exit == 6)
-        #expect(patient.errors.contains("): waiting for it, for up to 1 s.\n"))
+        #expect(patient.errors.contains("); waiting for up to 1 s.\n"))
         try FileManager.default.removeItem(at: folder.appending(path: ".tailor/lock.json"))
         let unlocked = try await tailor.run("state", "unlock", "1c0ffee1", "--endpoint", endpoint)
         #expect(unlocked.exit == 6)
-        #expect(unlocked.errors.contains("is locked by a run that has not said who it is"))
+        #expect(unlocked.errors.contains("is locked by an unknown run"))
     }
 
-    @Test func whatCannotBeFoldedIntoTheStateStaysInTheJournal() async throws {
+    @Test("what cannot be folded into the state stays in the journal")
+    func whatCannotBeFoldedIntoTheStateStaysInTheJournal() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)
@@ -108,19 +113,20 @@ import Testing
             try FileManager.default.createDirectory(at: obstacle, withIntermediateDirectories: true)
             let outcome = try await tailor.run("apply", "--yes")
             #expect(outcome.exit == 1)
-            #expect(outcome.output.contains("Applied. 1 operation in "))
+            #expect(outcome.output.contains("Applied 1 operation in "))
             #expect(
-                outcome.errors.contains("Everything that was done is in the journal, and the next run goes on from"))
+                outcome.errors.contains("Everything that was done is in the journal, and the next run continues from"))
             #expect(
                 outcome.errors.contains(
-                    "Move away what stands there in place of a file or a folder of tailor's, then run"))
-            #expect(!outcome.errors.contains("Nothing more is sent"))
+                    "Move away what is there instead of a file or folder of tailor's, then run the command again."))
+            #expect(!outcome.errors.contains("sends no more requests"))
             try FileManager.default.removeItem(at: obstacle)
             #expect(try await tailor.run("apply", "--yes").output.hasPrefix("No changes. "))
         }
     }
 
-    @Test func theFirstEndsTheWaitAfterTooManyRequests() async throws {
+    @Test("the first ends the wait after too many requests") func theFirstEndsTheWaitAfterTooManyRequests() async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.overrunByWrites)
@@ -136,11 +142,11 @@ import Testing
             #expect(!outcome.output.contains("Failed") && !outcome.output.contains("Unknown"))
 
             let status = try await tailor.run("status", "--endpoint", vendor.url)
-            #expect(status.output.contains("Nothing is recorded yet."))
+            #expect(status.output.contains("Nothing is recorded yet in "))
         }
     }
 
-    @Test func anApplyThatHasChangedNothingSaysSo() async throws {
+    @Test("an apply that has changed nothing says so") func anApplyThatHasChangedNothingSaysSo() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silent)
@@ -155,12 +161,12 @@ import Testing
             #expect(outcome.exit == 9)
             #expect(
                 outcome.errors.contains(
-                    "Interrupted. Nothing was changed at the vendor: `tailor apply --endpoint \(endpoint)` begins again."
+                    "Interrupted. Nothing was changed. Run `tailor apply --endpoint \(endpoint)` to start again."
                 ))
         }
     }
 
-    @Test func aCommandThatOnlyReadsEndsAtOnce() async throws {
+    @Test("a command that only reads ends at once") func aCommandThatOnlyReadsEndsAtOnce() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silent)

@@ -7,12 +7,14 @@ import TailorRendering
 struct DriftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift",
-        abstract: "Compare what stands at the vendor with what tailor recorded.",
+        abstract: "Show what was changed at the vendor behind tailor's back.",
+        usage: "tailor drift [<options>]",
         discussion: """
-            Finds what was changed or deleted behind tailor's back. It cannot write: it is given only the reading face \
-            of the API.
+            Compares the vendor with the state. It only reads.
 
-            \(Exit.help([.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .usage]))
+            \(Exit.help(
+                [.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .interrupted, .usage],
+                [.done: "no drift", .somethingToDo: "the vendor differs from the state"]))
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -22,16 +24,17 @@ struct DriftCommand: AsyncParsableCommand {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
-            let statePath = workspace.statePath(for: found)
-            let drift = try await Connection.with(found, statePath: statePath) {
+            let drift = try await workspace.connected(to: found) {
                 (connection) async throws(CommandFailure) -> Drift in
                 try await self.drift(of: found, connection.remote)
             }
             switch view.format {
-            case .text: try console.show(DriftText(style: console.results).text(of: drift))
+            case .text:
+                let state = workspace.stateName(for: found)
+                try console.show(DriftText(style: console.results).text(of: drift, in: state))
             case .json: try console.show(DriftJSON(toolVersion: Version.current).text(of: drift))
             }
-            return drift.items.isEmpty ? .done : .somethingToDo
+            return Exit(drift)
         }
     }
 

@@ -8,10 +8,10 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Write a small commented workspace that validates and plans.",
         discussion: """
-            It is written into the current folder, or into the one that -C names, which is made when it is missing. \
-            Nothing is overwritten: with a tailor.yaml there it refuses.
+            Writes tailor.yaml and .gitignore into the current folder, or into the folder of -C, which is created if it \
+            is missing. Overwrites nothing: if there is a tailor.yaml, it refuses.
 
-            The workspace uses the emulator, so that everything can be tried offline and for nothing.
+            The workspace uses the emulator, so you can try everything offline and free of charge.
 
               tailor init -C mascot && tailor plan -C mascot
 
@@ -24,15 +24,15 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         let console = colour.console
         try await console.conclude { () async throws(CommandFailure) in
-            try StarterWorkspace.write(to: folder.root)
+            try StarterWorkspace.write(to: folder.files)
             let option = folder.folder == "." ? "" : " -C \(folder.folder.shellWord)"
             try console.show(
                 """
-                Written: a workspace in \(folder.root)
+                Created a workspace in \(folder.root)
 
                 Next:
-                    tailor plan\(option)    what would be made
-                    tailor apply\(option)   makes it, on the emulator
+                    tailor plan\(option)    shows what would be created
+                    tailor apply\(option)   creates it, on the emulator
 
                 """)
             return .done

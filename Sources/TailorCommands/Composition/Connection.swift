@@ -5,22 +5,21 @@ import TailorModel
 import TailorRemote
 import TailorRendering
 
-/// The vendor's API as a workspace's settings say, or the emulator inside the command.
+/// The vendor's API as the workspace's settings describe it, or the emulator inside the command.
 struct Connection: Sendable {
     let remote: BriaRemote
 
     private let transport: CurlTransport
     private let emulator: RunningEmulator?
 
-    /// - Parameter statePath: the state's file; the budget's log is kept beside it.
-    static func open(_ workspace: Workspace, statePath: String) async throws(CommandFailure) -> Connection {
+    /// - Parameter budgetLog: absolute path of the log that runs with the same account share. The emulator has no limit.
+    static func open(_ workspace: Workspace, budgetLog: String) async throws(CommandFailure) -> Connection {
         switch workspace.remote.endpoint {
         case .url(let url):
             let token = try workspace.remote.token.read(in: workspace.root)
-            let log = URL(filePath: statePath).deletingLastPathComponent().appending(path: "budget.log")
             let budget = RequestBudget(
                 requestsPerMinute: workspace.remote.requestsPerMinute, time: SystemClock(),
-                sharedAt: log.path(percentEncoded: false), announcing: announce)
+                sharedAt: budgetLog, announcing: announce)
             return try Connection(workspace.remote, url: url, token: token, budget: budget, emulator: nil)
         case .emulator:
             let token = UUID().uuidString
@@ -37,7 +36,7 @@ struct Connection: Sendable {
         do throws(HTTPFailure) {
             transport = try CurlTransport(maximumConnections: settings.concurrency)
         } catch {
-            throw CommandFailure(.failed, "requests cannot be sent: \(error.message)")
+            throw CommandFailure(.failed, "cannot send requests: \(error.message)")
         }
         self.emulator = emulator
         remote = BriaRemote(
@@ -59,12 +58,12 @@ struct Connection: Sendable {
     }
 }
 
-extension Connection {
-    /// Does the work with a connection that is closed afterwards, whatever happens.
-    static func with<Value>(
-        _ workspace: Workspace, statePath: String, _ work: (Connection) async throws(CommandFailure) -> Value
+extension WorkspaceOptions {
+    /// Does the work with a connection to the workspace's endpoint, and closes the connection in any case.
+    func connected<Value>(
+        to workspace: Workspace, _ work: (Connection) async throws(CommandFailure) -> Value
     ) async throws(CommandFailure) -> Value {
-        let connection = try await open(workspace, statePath: statePath)
+        let connection = try await Connection.open(workspace, budgetLog: budgetLog(for: workspace))
         do throws(CommandFailure) {
             let value = try await work(connection)
             await connection.close()
@@ -77,7 +76,7 @@ extension Connection {
 }
 
 extension RunningEmulator {
-    /// An hour of the emulated world passes in a second: a training takes a few.
+    /// An hour passes in a second: a training takes a few seconds.
     private static let timeScale = 3600.0
 
     fileprivate static func inside(

@@ -1,9 +1,10 @@
+import TailorBudget
 import TailorModel
 
-/// Sends what must not happen twice: intent, request, outcome, in that order and each durable before the next. An answer
-/// that is lost is settled by looking.
+/// Sends what must not happen twice: intent, request, outcome, in that order and each durable before the next. A lost
+/// answer is resolved by looking at the vendor.
 package struct JournaledWriter: Sendable {
-    /// How often a request is sent of which it is certain that it did not happen, although its answer was lost.
+    /// How often a request is sent whose answer was lost, and that certainly did not happen.
     private static let attempts = 3
 
     let remote: any RemoteWriting
@@ -25,24 +26,21 @@ package struct JournaledWriter: Sendable {
 
     /// Waits for the endpoint's budget before anything is written down, then writes. Cancelling its task ends it wherever
     /// nothing is in flight.
-    func write(
-        to endpoint: Endpoint, _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
+    package func write(
+        _ write: Write, at address: Address, _ inputs: WriteInputs = WriteInputs()
     ) async throws(OperationFailure) {
-        try await awaitTurn(endpoint)
-        try await writeInTurn(to: endpoint, prepare)
+        try await awaitTurn(write.kind.endpoint)
+        try await writeInTurn(write, at: address, inputs)
     }
 
-    /// Writes what the endpoint's budget has a start for.
-    /// - Parameter prepare: looks everything up; it is asked again when the request is sent again.
-    func writeInTurn(
-        to endpoint: Endpoint, _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
-    ) async throws(OperationFailure) {
+    /// Writes what the endpoint's budget has reserved a start for. Everything is looked up again when the request is
+    /// sent again.
+    func writeInTurn(_ write: Write, at address: Address, _ inputs: WriteInputs) async throws(OperationFailure) {
         for _ in 1..<Self.attempts {
-            let lost = try await attempt(prepare)
-            guard lost != nil else { return }
-            try await awaitTurn(endpoint)
+            guard try await attempt(write, at: address, inputs) != nil else { return }
+            try await awaitTurn(write.kind.endpoint)
         }
-        if let lost = try await attempt(prepare) { throw OperationFailure(lost.withoutEffect) }
+        if let lost = try await attempt(write, at: address, inputs) { throw OperationFailure(lost.withoutEffect) }
     }
 
     private func awaitTurn(_ endpoint: Endpoint) async throws(OperationFailure) {
@@ -51,24 +49,27 @@ package struct JournaledWriter: Sendable {
         }
     }
 
-    /// - Returns: nil when it is done, else why its answer was lost: it is certain that it did not happen.
+    /// - Returns: nil when it is done, else why its answer was lost: it certainly did not happen.
     private func attempt(
-        _ prepare: @escaping @Sendable () async throws(OperationFailure) -> PreparedRequest
+        _ write: Write, at address: Address, _ inputs: WriteInputs
     ) async throws(OperationFailure) -> RemoteFailure? {
         if Task.isCancelled { throw .stopped }
-        guard let lost = try await send(try await prepare()) else { return nil }
+        let effect = try await state.effect(of: write, at: address, inputs, now: time.now)
+        guard let lost = try await send(effect) else { return nil }
         return try await resolve(lost) ? nil : lost.failure
     }
 
     /// From the intent to its end.
     /// - Returns: nil when it is done, else the answer that was lost.
-    private func send(_ request: PreparedRequest) async throws(OperationFailure) -> LostAnswer? {
-        let intent = try await begin(request.write)
+    private func send(_ effect: Effect) async throws(OperationFailure) -> LostAnswer? {
+        let intent = try await begin(effect.pending)
         let outcome: IntentOutcome
         do throws(RemoteFailure) {
-            outcome = try await request.send()
+            let answer = try await remote.perform(effect.request)
+            outcome = effect.outcome(of: answer, at: time.now)
+            await state.note(answer, to: intent, outcome)
         } catch {
-            if request.alreadySo.contains(error.code) {
+            if effect.alreadyDone.contains(error.code) {
                 outcome = .asIntended(nil)
             } else if error.effect == .none || intent.isSeenByPlans {
                 try await end(intent, .failed(error.message))
@@ -81,9 +82,15 @@ package struct JournaledWriter: Sendable {
         return nil
     }
 
-    private func begin(_ write: PendingWrite) async throws(OperationFailure) -> Intent {
+    /// Changes the state without a request.
+    func record(_ edits: [StateEdit]) async throws(OperationFailure) {
+        do throws(StateFailure) { try await session.record(edits) } catch { throw OperationFailure(error) }
+        await state.apply(edits)
+    }
+
+    private func begin(_ pending: PendingWrite) async throws(OperationFailure) -> Intent {
         do throws(StateFailure) {
-            let intent = try await session.begin(write)
+            let intent = try await session.begin(pending)
             await state.opened(intent)
             return intent
         } catch {
@@ -103,13 +110,15 @@ package struct JournaledWriter: Sendable {
 
 extension JournaledWriter {
     /// - Returns: whether it happened.
-    /// - Throws: when that cannot be told; the intent stays open then.
+    /// - Throws: when that cannot be told; the intent stays unresolved then.
     private func resolve(_ lost: LostAnswer) async throws(OperationFailure) -> Bool {
         let (state, intent) = (state, lost.intent)
         await observer.observe(.lost(intent))
         let resolutions: [Int: Resolution]
         do throws(RemoteFailure) {
-            resolutions = try await OutcomeResolver(remote, time: time).resolve([intent]) { await state.knowledge }
+            resolutions = try await OutcomeResolver(remote, time: time).resolve([intent]) {
+                await state.resolutionContext
+            }
         } catch {
             throw OperationFailure(lost.failure)
         }
@@ -121,33 +130,34 @@ extension JournaledWriter {
         case .neverHappened:
             let outcome = IntentOutcome.failed(lost.failure.message)
             try await end(intent, outcome)
-            // It may come true after all, later than anybody waits: the wait for captions looks once more.
+            // It may happen after all, later than anybody waits: the wait for captions looks once more.
             await state.noteResolved(intent, outcome)
             return false
         case .unclear(let candidates):
             let question = UnresolvedOperation(intent, candidates: candidates)
             throw OperationFailure(
                 .remote(lost.failure),
-                message: "\(OperationFailure(lost.failure).message); \(question.said) could be it",
+                message: "\(OperationFailure(lost.failure).message); \(question.candidateList) could be the result",
                 help: question.help)
         }
     }
 }
 
 extension Intent {
-    /// The next plan sees by itself whether it happened, and asks again where it did not; of a question only the answer is
-    /// lost. What was deleted is looked for: were it taken for vanished, a model that is wanted again would count as lost.
-    fileprivate var isSeenByPlans: Bool { kind.sight == nil && kind != .stopTraining }
+    /// The next plan sees by itself whether it happened, and writes again where it did not; of a question only the answer
+    /// is lost. Deletions are looked for: if a deleted object counted as vanished, a model that is wanted again would
+    /// count as lost.
+    fileprivate var isSeenByPlans: Bool { kind.evidence == nil && kind != .stopTraining }
 }
 
-/// An intent of this run of which nobody knows whether it happened.
+/// An intent of this run whose outcome is not known.
 private struct LostAnswer: Sendable {
     let intent: Intent
     let failure: RemoteFailure
 }
 
 extension RemoteFailure {
-    /// The same failure of a request of which nothing came, or that the next plan looks after.
+    /// The same failure of a request that had no effect, or whose effect the next plan sees.
     fileprivate var withoutEffect: RemoteFailure {
         RemoteFailure(
             code: code, effect: .none, endpoint: endpoint, status: status, message: message, requestID: requestID)

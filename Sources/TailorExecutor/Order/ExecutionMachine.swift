@@ -129,5 +129,5 @@ package struct ExecutionMachine: Sendable {
 
 extension Operation {
     /// The endpoint that it writes to; nil when it only waits, or sends nothing.
-    fileprivate var lane: Endpoint? { kind.isWrite ? endpoint : nil }
+    fileprivate var lane: Endpoint? { step.isWrite ? endpoint : nil }
 }

@@ -1,8 +1,9 @@
 import Foundation
+import TailorBudget
 import TailorModel
 
-/// When each operation of a plan would start and end: the machine that runs it, run on a clock of its own against the
-/// budget as it stands. Nothing fails in it, and every operation takes as long as is usual.
+/// When each operation of a plan would start and end: the machine that runs it, on a clock of its own, against the
+/// current budget. Nothing fails in it, and every operation takes its usual time.
 package struct ScheduleEstimate: Sendable {
     /// When each operation is done, in seconds from the start of the run.
     package private(set) var ends: [OperationID: Double] = [:]
@@ -12,12 +13,12 @@ package struct ScheduleEstimate: Sendable {
     private let budget: BudgetSnapshot
     private let began: Date
     private var now: Date
-    private var logs: [Endpoint: SlidingWindow] = [:]
+    private var windows: [Endpoint: SlidingWindow] = [:]
     private var running = Running()
 
     /// - Parameters:
     ///   - concurrency: how many operations write at one time.
-    ///   - began: when the run starts; the budget stands as of then.
+    ///   - began: when the run starts; the budget is the one of that moment.
     package init(
         _ operations: [TailorModel.Operation], concurrency: Int, durations: StepDurations, budget: BudgetSnapshot,
         at began: Date
@@ -47,8 +48,8 @@ package struct ScheduleEstimate: Sendable {
         var closed: Set<Endpoint> = []
         var opening: Date?
         while let operation = machine.next(closed: closed) {
-            if operation.kind.isWrite, let endpoint = operation.endpoint {
-                if case .wait(let seconds) = logs[endpoint, default: budget.log(of: endpoint)].admit(at: now) {
+            if operation.step.isWrite, let endpoint = operation.endpoint {
+                if case .wait(let seconds) = windows[endpoint, default: budget.window(of: endpoint)].admit(at: now) {
                     closed.insert(endpoint)
                     opening = min(opening ?? .distantFuture, now + seconds)
                     continue
@@ -63,7 +64,7 @@ package struct ScheduleEstimate: Sendable {
     private mutating func end(_ ended: Running.Entry) {
         running.removeFirst()
         let operation = ended.operation
-        if operation.kind.isWrite, let endpoint = operation.endpoint { logs[endpoint]?.answered(at: ended.end) }
+        if operation.step.isWrite, let endpoint = operation.endpoint { windows[endpoint]?.answered(at: ended.end) }
         machine.succeeded(operation.id)
         ends[operation.id] = ended.end.timeIntervalSince(began)
     }

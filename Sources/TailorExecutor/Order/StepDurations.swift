@@ -12,20 +12,36 @@ package struct StepDurations: Hashable, Sendable {
     func seconds(_ operation: Operation) -> Double {
         switch operation.step {
         case .record, .writePin: 0
-        case .uploadImage: 0.5
-        // No figure is known: about as long as the emulator takes.
-        case .regenerateCaptions(let images): 2 + 0.2 * Double(images.count)
-        // Most captions come along with what was asked for.
-        case .awaitCaptions(let missing): missing.isEmpty ? 0 : 10
-        case .awaitBulkUpload: 600
-        case .awaitStopped: 60
-        case .generatePin, .refinePin: 10
-        default: 0.1
+        case .wait(let wait): wait.seconds
+        case .write(let write): write.seconds
         }
     }
 
     /// Seconds from the start of an operation until the vendor is done with it, the training that it starts included.
     func secondsUntilOver(_ operation: Operation) -> Double {
-        operation.kind == .startTraining ? trainings[operation.address] ?? 3 * 3600 : seconds(operation)
+        operation.step.startsTraining ? trainings[operation.address] ?? 3 * 3600 : seconds(operation)
+    }
+}
+
+extension Wait {
+    fileprivate var seconds: Double {
+        switch self {
+        // Most captions come along with the answer.
+        case .captions(let missing): missing.isEmpty ? 0 : 10
+        case .bulkUpload: 600
+        case .stopped: 60
+        }
+    }
+}
+
+extension Write {
+    fileprivate var seconds: Double {
+        switch self {
+        case .uploadImage: 0.5
+        // No figure is known: about as long as the emulator takes.
+        case .regenerateCaptions(let images): 2 + 0.2 * Double(images.count)
+        case .generatePin, .refinePin: 10
+        default: 0.1
+        }
     }
 }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What comes of a person's word that an intent made an object.
+/// The result of a person's statement that an intent made an object.
 package enum Adoption: Hashable, Sendable {
     case taken(IntentOutcome)
     /// The state has it already, as this: an object has one address.
@@ -22,7 +22,7 @@ extension OutcomeResolver {
         _ id: RemoteID, _ intent: Intent, _ known: ResolutionContext
     ) async throws(RemoteFailure) -> IntentOutcome? {
         let parent = intent.write.parent
-        switch intent.kind.sight {
+        switch intent.kind.evidence {
         case .projects:
             let project = try await nilIfNotFound { () async throws(RemoteFailure) in try await remote.project(id) }
             return project.map { _ in .asIntended(id) }
@@ -46,7 +46,7 @@ extension OutcomeResolver {
 extension Intent {
     /// What the state calls an object with this id that is of the kind that the intent makes.
     fileprivate func holder(of id: RemoteID, in recorded: RecordedState) -> String? {
-        switch kind.sight {
+        switch kind.evidence {
         case .projects:
             return recorded.projects.key(of: id).map { "\(Address.project($0))" }
         case .datasets:

@@ -1,8 +1,9 @@
 import TailorModel
 
-/// Finds out what became of intents whose answer was lost, by looking at the vendor (design.md, section 5).
+/// Finds out whether intents happened whose answer was lost, by looking at the vendor (StateAndJournal.md, "After a
+/// kill").
 package struct OutcomeResolver: Sendable {
-    /// Seconds after an intent in which what it made may not be listed yet.
+    /// For how many seconds after an intent its result may not be listed yet.
     private static let patience = 30.0
 
     let remote: any RemoteReading
@@ -13,7 +14,7 @@ package struct OutcomeResolver: Sendable {
         self.time = time
     }
 
-    /// Looks once for all of them, and again while something may still turn up.
+    /// Looks once for all of them, and again while a result may still be listed late.
     /// - Parameter known: what is recorded at this moment; asked for after each look.
     /// - Returns: a resolution for each intent, by its sequence.
     package func resolve(
@@ -23,53 +24,53 @@ package struct OutcomeResolver: Sendable {
         var schedule = PollSchedule(limit: Self.patience, first: 1, longest: 8)
         while true {
             let open = intents.filter { !(resolved[$0.sequence]?.isFinal ?? false) }
-            let sight = try await look(for: open)
+            let observed = try await read(open)
             let knowledge = await known()
             for intent in open {
-                resolved[intent.sequence] = try await whole(
-                    Resolution(of: intent, in: sight, knowing: knowledge), of: intent, knowledge)
+                resolved[intent.sequence] = try await withImages(
+                    Resolution(of: intent, in: observed, knowing: knowledge), of: intent, knowledge)
             }
-            let isOpen = open.contains { mayStillTurnUp($0, resolved[$0.sequence]) }
+            let isOpen = open.contains { mayStillBeListed($0, resolved[$0.sequence]) }
             guard isOpen, let pause = schedule.next() else { return resolved }
-            do { try await time.sleep(seconds: pause) } catch { throw .cancelledLook }
+            do { try await time.sleep(seconds: pause) } catch { throw .cancelledRead }
         }
     }
 
-    private func mayStillTurnUp(_ intent: Intent, _ resolution: Resolution?) -> Bool {
-        guard !(resolution?.isFinal ?? false), intent.kind.mayTurnUpLate else { return false }
+    private func mayStillBeListed(_ intent: Intent, _ resolution: Resolution?) -> Bool {
+        guard !(resolution?.isFinal ?? false), intent.kind.mayBeListedLate else { return false }
         return time.seconds(since: intent.begun) < Self.patience
     }
 
-    private func look(for intents: [Intent]) async throws(RemoteFailure) -> ObservedGraph {
-        var sight = ObservedGraph()
-        for look in Set(intents.compactMap(Look.init)).sorted() {
-            switch look {
-            case .projects: sight.add(try await remote.projects())
-            case .datasets: sight.add(try await remote.datasets())
-            case .models: sight.add(try await remote.models())
+    private func read(_ intents: [Intent]) async throws(RemoteFailure) -> ObservedGraph {
+        var observed = ObservedGraph()
+        for read in Set(intents.compactMap(EvidenceRead.init)).sorted() {
+            switch read {
+            case .projects: observed.add(try await remote.projects())
+            case .datasets: observed.add(try await remote.datasets())
+            case .models: observed.add(try await remote.models())
             case .project(let id):
-                sight.projects[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                observed.projects[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
                     try await remote.project(id)
                 }
             case .dataset(let id):
-                sight.datasets[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                observed.datasets[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
                     try await remote.dataset(id)
                 }
             case .bulkUpload(let id):
-                sight.bulkUploads[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                observed.bulkUploads[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
                     try await remote.bulkUpload(of: id)
                 }
             case .model(let id):
-                sight.models[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                observed.models[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
                     try await remote.model(id)
                 }
             }
         }
-        return sight
+        return observed
     }
 
-    /// A clone that was found, with the images that it brought: the list does not show them.
-    private func whole(
+    /// A clone that was found, with its images: the list does not show them.
+    private func withImages(
         _ resolution: Resolution, of intent: Intent, _ known: ResolutionContext
     ) async throws(RemoteFailure) -> Resolution {
         guard intent.kind == .cloneDataset, case .happened(.asIntended(let id?)) = resolution else { return resolution }
@@ -79,8 +80,8 @@ package struct OutcomeResolver: Sendable {
     }
 }
 
-/// What is read to settle an intent. Several of one run need the same look.
-private enum Look: Hashable, Comparable {
+/// What is read to resolve an intent. Several intents of one run need the same read.
+private enum EvidenceRead: Hashable, Comparable {
     case projects, datasets, models
     case project(RemoteID)
     case dataset(RemoteID)
@@ -88,7 +89,7 @@ private enum Look: Hashable, Comparable {
     case model(RemoteID)
 
     init?(_ intent: Intent) {
-        switch (intent.kind.sight, intent.write.parent) {
+        switch (intent.kind.evidence, intent.write.parent) {
         case (.projects?, _): self = .projects
         case (.datasets?, _): self = .datasets
         case (.models?, _): self = .models
@@ -115,6 +116,6 @@ extension ObservedGraph {
 }
 
 extension RemoteFailure {
-    fileprivate static let cancelledLook = RemoteFailure(
+    fileprivate static let cancelledRead = RemoteFailure(
         code: .cancelled, effect: .none, endpoint: .listDatasets, message: "the run was stopped")
 }

@@ -1,49 +1,49 @@
 import TailorModel
 
 extension Resolution {
-    /// What an intent came to, by what is seen. Pure.
-    package init(of intent: Intent, in sight: ObservedGraph, knowing known: ResolutionContext) {
-        switch intent.kind.sight {
+    /// Whether an intent happened, decided from what is observed. Pure.
+    package init(of intent: Intent, in observed: ObservedGraph, knowing known: ResolutionContext) {
+        switch intent.kind.evidence {
         case nil: self = .neverHappened
-        case .project?, .dataset?: self = intent.deletion(in: sight)
-        case .model?: self = intent.kind == .deleteModel ? intent.deletion(in: sight) : intent.training(in: sight)
-        case .bulkUpload?: self = intent.bulkUpload(in: sight)
-        case .insideDataset? where intent.kind != .uploadImage: self = intent.regeneration(in: sight, known)
-        case .projects?, .datasets?, .models?, .insideDataset?: self = intent.making(in: sight, known)
+        case .project?, .dataset?: self = intent.deletion(in: observed)
+        case .model?: self = intent.kind == .deleteModel ? intent.deletion(in: observed) : intent.training(in: observed)
+        case .bulkUpload?: self = intent.bulkUpload(in: observed)
+        case .insideDataset? where intent.kind != .uploadImage: self = intent.regeneration(in: observed, known)
+        case .projects?, .datasets?, .models?, .insideDataset?: self = intent.making(in: observed, known)
         }
     }
 }
 
 extension Intent {
     /// A training is started as soon as its model is no longer `Created` (contract, GET /models/{model_id}).
-    fileprivate func training(in sight: ObservedGraph) -> Resolution {
-        guard let id = write.parent, let model = sight.models[id] else { return .neverHappened }
+    fileprivate func training(in observed: ObservedGraph) -> Resolution {
+        guard let id = write.parent, let model = observed.models[id] else { return .neverHappened }
         return model.status == .created ? .neverHappened : .happened(.asIntended(nil))
     }
 
-    /// An upload that was begun has a status, whatever came of it (contract, GET …/images/bulk-upload/status).
-    fileprivate func bulkUpload(in sight: ObservedGraph) -> Resolution {
-        guard let id = write.parent, sight.bulkUploads[id] != nil else { return .neverHappened }
+    /// An upload that was started has a status, however it ended (contract, GET …/images/bulk-upload/status).
+    fileprivate func bulkUpload(in observed: ObservedGraph) -> Resolution {
+        guard let id = write.parent, observed.bulkUploads[id] != nil else { return .neverHappened }
         return .happened(.asIntended(nil))
     }
 
-    /// What was to be deleted is gone. If it were taken for vanished, the plan would stop, because nobody said that.
-    fileprivate func deletion(in sight: ObservedGraph) -> Resolution {
+    /// The object is gone. If the deletion counted as not done, the object would count as vanished, and the plan would stop.
+    fileprivate func deletion(in observed: ObservedGraph) -> Resolution {
         guard let id = write.parent else { return .neverHappened }
-        let stands =
-            switch kind.sight {
-            case .project?: sight.projects[id] != nil
-            case .dataset?: sight.datasets[id] != nil
-            case .model?: sight.models[id] != nil
+        let exists =
+            switch kind.evidence {
+            case .project?: observed.projects[id] != nil
+            case .dataset?: observed.datasets[id] != nil
+            case .model?: observed.models[id] != nil
             default: true
             }
-        return stands ? .neverHappened : .happened(.asIntended(nil))
+        return exists ? .neverHappened : .happened(.asIntended(nil))
     }
 
-    /// Captions are being written, or are others than before. Where it is not known what they were it counts as not
-    /// done: asking again costs a request, and stale captions would cost a training.
-    fileprivate func regeneration(in sight: ObservedGraph, _ known: ResolutionContext) -> Resolution {
-        guard let id = write.parent, let dataset = sight.datasets[id],
+    /// Captions are being written, or differ from before. Where the captions before are not known it counts as not done:
+    /// asking again costs a request, and stale captions would cost a training.
+    fileprivate func regeneration(in observed: ObservedGraph, _ known: ResolutionContext) -> Resolution {
+        guard let id = write.parent, let dataset = observed.datasets[id],
             case .captionsRegenerated(let key, let names, _)? = write.edits.first
         else { return .neverHappened }
         if dataset.captionsUpdate == .inProgress { return .happened(.asIntended(nil)) }
@@ -54,10 +54,10 @@ extension Intent {
         return .happened(.asIntended(nil))
     }
 
-    /// Exactly one that is new and has the name: that is it. What has another name may be it too, but only a person
-    /// can tell, unless the vendor spelt the name its own way.
-    fileprivate func making(in sight: ObservedGraph, _ known: ResolutionContext) -> Resolution {
-        let found = candidates(in: sight, known)
+    /// Exactly one new object with the name is the result. A new object with another name may be the result, too, but only
+    /// a person can tell, unless the vendor spelled the name its own way.
+    fileprivate func making(in observed: ObservedGraph, _ known: ResolutionContext) -> Resolution {
+        let found = candidates(in: observed, known)
         let rivals = known.open.filter { $0.sequence != sequence }
         let claimed = Set(rivals.filter { $0.makesBeside(self) }.compactMap(\.write.name))
         let exact = found.filter { $0.name == write.name }
@@ -68,40 +68,38 @@ extension Intent {
         }
         if !similar.isEmpty { return .unclear(similar) }
         let others = Set(rivals.compactMap { $0.write.name?.spelling })
-        let strange = found.filter { !others.contains($0.name.spelling) }
-        return strange.isEmpty ? .neverHappened : .unclear(strange)
+        let unmatched = found.filter { !others.contains($0.name.spelling) }
+        return unmatched.isEmpty ? .neverHappened : .unclear(unmatched)
     }
 
-    /// What it makes is a candidate for what the other one made.
+    /// What it makes is a candidate for the result of the other one.
     private func makesBeside(_ other: Intent) -> Bool {
-        kind.sight == other.kind.sight && project == other.project && write.parent == other.write.parent
+        kind.evidence == other.kind.evidence && project == other.project && write.parent == other.write.parent
     }
 
-    /// What stands where it would stand, is not recorded, and was not there before the run.
-    private func candidates(in sight: ObservedGraph, _ known: ResolutionContext) -> [Resolution.Candidate] {
+    /// Objects where the result would be, that are not recorded and were not there before the run.
+    private func candidates(in observed: ObservedGraph, _ known: ResolutionContext) -> [Resolution.Candidate] {
         let recorded = known.recorded
-        switch kind.sight {
+        switch kind.evidence {
         case .projects?:
-            let ours = Set(recorded.projects.values.flatMap(\.all).map(\.id) + known.unmanaged.projects)
-            return sight.projects.values.new(besides: ours, \.id, \.name)
+            let ours = recorded.ids.projects.union(known.unmanaged.projects)
+            return observed.projects.values.new(besides: ours, \.id, \.name)
         case .datasets?:
-            let ours = Set(
-                recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id)
-                    + known.unmanaged.datasets)
-            return sight.datasets.values.filter { $0.projectID == project }.new(besides: ours, \.id, \.name)
+            let ours = recorded.ids.datasets.union(known.unmanaged.datasets)
+            return observed.datasets.values.filter { $0.projectID == project }.new(besides: ours, \.id, \.name)
         case .models?:
-            let ours = Set(recorded.models.values.flatMap(\.all).map(\.id) + known.unmanaged.models)
-            return sight.models.values.filter { $0.datasetID == write.parent }.new(besides: ours, \.id, \.name)
+            let ours = recorded.ids.models.union(known.unmanaged.models)
+            return observed.models.values.filter { $0.datasetID == write.parent }.new(besides: ours, \.id, \.name)
         case .insideDataset?:
             guard let id = write.parent else { return [] }
             let records = recorded.datasets.values.flatMap(\.all).first { $0.id == id }?.images ?? [:]
             let ours = Set(records.values.map(\.id) + known.unmanaged.images)
-            return (sight.datasets[id]?.images ?? []).new(besides: ours, \.id, \.name)
+            return (observed.datasets[id]?.images ?? []).new(besides: ours, \.id, \.name)
         case .project?, .dataset?, .model?, .bulkUpload?, nil: return []
         }
     }
 
-    /// The project in which a dataset is made: for a clone that of its source.
+    /// The project in which a dataset is made; for a clone, the project of its source.
     var project: RemoteID? {
         guard case .dataset(_, let attributes)? = write.edits.first else { return write.parent }
         return attributes.projectID

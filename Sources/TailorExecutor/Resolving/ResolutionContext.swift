@@ -1,11 +1,11 @@
 import TailorModel
 
-/// What is known while an intent is settled: whatever stands at the vendor beside it is a candidate.
+/// What is known while an intent is resolved: any other object at the vendor is a candidate for its result.
 package struct ResolutionContext: Sendable {
     package let recorded: RecordedState
-    /// What was there before the run that began the intents, and is not ours.
+    /// What was at the vendor before the run that wrote the intents, and is not ours.
     package let unmanaged: UnmanagedIDs
-    /// Everything that was begun and has no end yet: what matches another of them is not this one's.
+    /// All intents without an outcome: what matches another of them is not the result of this one.
     package let open: [Intent]
 
     package init(recorded: RecordedState, unmanaged: UnmanagedIDs, open: [Intent]) {
@@ -15,8 +15,8 @@ package struct ResolutionContext: Sendable {
     }
 }
 
-/// Where it shows whether an intent happened.
-enum Sight: Hashable {
+/// Where it shows at the vendor whether a write happened.
+enum Evidence: Hashable {
     case projects, datasets, models
     case insideDataset
     case bulkUpload
@@ -24,9 +24,9 @@ enum Sight: Hashable {
     case project, dataset, model
 }
 
-extension StepKind {
-    /// Nil: nowhere. It may be asked again, because the next plan sees by itself what stands.
-    var sight: Sight? {
+extension WriteKind {
+    /// Nil: nowhere. The write may be sent again, because the next plan sees by itself whether it is needed.
+    var evidence: Evidence? {
         switch self {
         case .createProject: .projects
         case .createDataset, .cloneDataset, .createScratch: .datasets
@@ -36,18 +36,17 @@ extension StepKind {
         case .startTraining, .deleteModel: .model
         case .deleteDataset, .deleteScratch: .dataset
         case .deleteProject: .project
-        case .updateProject, .updateDataset, .deleteImage, .writeCaption, .awaitCaptions, .awaitBulkUpload,
-            .generateVisualSchema, .refineStructuredPrompt, .generatePrefix, .writePin, .updateModel, .stopTraining,
-            .awaitStopped, .deleteCheckpoint, .record:
+        case .updateProject, .updateDataset, .deleteImage, .writeCaption, .generateVisualSchema,
+            .refineStructuredPrompt, .generatePrefix, .updateModel, .stopTraining, .deleteCheckpoint:
             nil
         }
     }
 
     /// What it made may be listed late.
-    var mayTurnUpLate: Bool {
+    var mayBeListedLate: Bool {
         switch self {
         case .deleteProject, .deleteDataset, .deleteModel, .deleteScratch: false
-        default: sight != nil
+        default: evidence != nil
         }
     }
 }

@@ -1,11 +1,10 @@
 import Foundation
 import TailorModel
 
-/// A list of the vendor's, looked at for everybody who waits for something in it: who asks takes what another one has
-/// just seen, as long as it is news to him.
+/// Callers that poll the same list share one request, unless the latest answer is older than they ask for.
 actor SharedPoller<Row: Sendable> {
-    /// The list as it stood at one moment.
-    struct Look: Sendable {
+    /// The list at one moment.
+    struct Answer: Sendable {
         let rows: [Row]
         /// When it was asked for.
         let began: Date
@@ -20,20 +19,20 @@ actor SharedPoller<Row: Sendable> {
         self.read = read
     }
 
-    /// The list as it was asked for later than `seen`: by somebody else already, or else now.
-    func look(after seen: Date) async throws(RemoteFailure) -> Look {
+    /// The list as it was asked for later than `seen`: by another caller already, or else now.
+    func list(after seen: Date) async throws(RemoteFailure) -> Answer {
         if let latest, latest.began > seen {
-            return Look(rows: try await result(of: latest.answer).get(), began: latest.began)
+            return Answer(rows: try await result(of: latest.answer).get(), began: latest.began)
         }
         let (began, read) = (time.now, read)
         let answer = Task { () async -> Result<[Row], RemoteFailure> in
             do throws(RemoteFailure) { return .success(try await read()) } catch { return .failure(error) }
         }
         latest = (began, answer)
-        return Look(rows: try await result(of: answer).get(), began: began)
+        return Answer(rows: try await result(of: answer).get(), began: began)
     }
 
-    /// Ctrl-C ends it, and with it the waits of all the others, which end then, too.
+    /// Ctrl-C ends the request, and with it the waits of all callers, which end then, too.
     private func result(of answer: Task<Result<[Row], RemoteFailure>, Never>) async -> Result<[Row], RemoteFailure> {
         await withTaskCancellationHandler {
             await answer.value

@@ -10,7 +10,7 @@ package struct OperationID: Hashable, Codable, Sendable, Comparable, CustomStrin
 }
 
 /// One step that makes a change so.
-package struct Operation: Hashable, Codable, Sendable {
+package struct Operation: Hashable, Encodable, Sendable {
     package let id: OperationID
     package let address: Address
     package let step: Step
@@ -28,7 +28,7 @@ package struct Operation: Hashable, Codable, Sendable {
     }
 
     package var kind: StepKind { step.kind }
-    package var endpoint: Endpoint? { kind.endpoint }
+    package var endpoint: Endpoint? { step.endpoint }
 
     /// Requests that it will send, as far as a plan can know: a wait counts as one.
     package var requests: Int { endpoint == nil ? 0 : 1 }

@@ -1,16 +1,16 @@
-/// The zip that an advanced dataset was filled from, and what came of it. A clone has its source's.
+/// The zip that an advanced dataset was filled from, and its result. A clone has that of its source.
 package struct ArchiveRecord: Hashable, Codable, Sendable {
     /// Without the query.
     package var url: String
-    /// Of the zip's bytes, where the YAML says it.
+    /// Of the zip's bytes, if the YAML gives it.
     package var digest: Digest?
-    /// Digest of the schema under which its pictures were captioned on their way in. Nil: without one.
+    /// Digest of the schema that the pictures were captioned under when they arrived. Nil: there was none.
     package var captionedUnder: Digest?
-    /// The upload is over, and what came of it is recorded. Before, the vendor is still at it.
+    /// The upload has ended and its result is recorded. Until then the vendor is still working on it.
     package var isTaken: Bool
     /// Files of the zip that did not become images.
     package var failed: [String]
-    /// Images that came, and were deleted since.
+    /// Images from the zip that were deleted later.
     package var removed: [String]
 
     package init(
@@ -34,26 +34,8 @@ package struct ArchiveRecord: Hashable, Codable, Sendable {
 
     package var identity: ImageIdentity { digest.map { ImageIdentity(digest: $0) } ?? ImageIdentity(url: url) }
 
-    /// What to do about files that did not become images.
-    package static func remedy(at address: Address) -> String {
-        "A dataset takes one zip in its life. Put the zip right and give its new `sha256`: the dataset is made anew from "
-            + "it. Or do without these files: name them under `except`. To have the same zip tried again, "
-            + "`--replace \(address)`."
-    }
-
-    /// By their digests where both are known, else by their urls.
+    /// Compares the digests if both are known, otherwise the URLs (Language.md, "A zip of images").
     package func isSame(as archive: DesiredArchive) -> Bool {
         if let digest, let other = archive.digest { digest == other } else { url == archive.plainURL }
-    }
-}
-
-extension DatasetAttributes {
-    /// The vendor was asked to fetch the zip.
-    package func filling(from upload: ArchiveUpload) -> DatasetAttributes {
-        var attributes = self
-        attributes.archive = ArchiveRecord(
-            url: DesiredArchive(url: upload.url).plainURL, digest: upload.digest,
-            captionedUnder: upload.schema ?? captionBasis)
-        return attributes
     }
 }

@@ -1,28 +1,27 @@
 import Foundation
 
-/// A model that tailor made: its id, what was last written to it and the inputs of its training.
+/// A model that tailor created: its id, what was last written to it, and the inputs of its training.
 package struct ModelRecord: RevisionRecord {
     package var id: RemoteID
     /// From 1.
     package var revision: Int
     package var datasetID: RemoteID
-    /// As it stands at the vendor, with the " (r2)" of a revision.
+    /// The name at the vendor, with the ` (r2)` of a revision.
     package var name: String
     package var description: String?
     package var training: Training
-    /// When its training was started; nil before.
+    /// When its training was started. Nil: not yet.
     package var trainingStarted: Date?
-    /// The training steps that were wanted when its other checkpoints were deleted. Nil: none were.
+    /// The training steps to keep when its other checkpoints were deleted. Nil: none were deleted.
     package var keptCheckpoints: [Int]?
-    /// When its training was first seen completed. Nil: not yet, or not well.
+    /// When its training was first seen completed. Nil: not yet, or it did not succeed.
     package var trainingCompleted: Date?
-    /// When it was last seen to run before that. Nil: nobody watched.
+    /// When it was last seen running before that. Nil: nobody watched.
     package var trainingSeenRunning: Date?
 
     package init(
         id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil,
-        training: Training,
-        trainingStarted: Date? = nil, keptCheckpoints: [Int]? = nil
+        training: Training, trainingStarted: Date? = nil, keptCheckpoints: [Int]? = nil
     ) {
         self.id = id
         self.revision = revision
@@ -42,5 +41,28 @@ package struct ModelRecord: RevisionRecord {
         case keptCheckpoints = "kept_checkpoints"
         case trainingCompleted = "training_completed"
         case trainingSeenRunning = "training_seen_running"
+    }
+}
+
+extension ModelRecord {
+    /// Part of a training's duration that may lie between the last time it was seen running and the first time it was
+    /// not, for the duration to be known well enough.
+    private static let unobservedPart = 0.1
+
+    /// Seconds that its training took. Nil unless somebody watched its end: the vendor does not report when a training
+    /// ended.
+    package var trainingTook: Double? {
+        guard let began = trainingStarted, let running = trainingSeenRunning, let ended = trainingCompleted
+        else { return nil }
+        let seconds = ended.timeIntervalSince(began)
+        return seconds > 0 && ended.timeIntervalSince(running) <= Self.unobservedPart * seconds ? seconds : nil
+    }
+
+    /// Whether it may have checkpoints other than these: they were never deleted, or more were kept last time
+    /// (Planning.md, "Checkpoints").
+    package func needsTidying(keeping steps: [Int]) -> Bool {
+        guard training.mode == .expert else { return false }
+        guard let keptCheckpoints else { return true }
+        return !Set(keptCheckpoints).isSubset(of: steps)
     }
 }

@@ -1,7 +1,7 @@
-/// A generated value as the state keeps it, so that a pin file that is lost need not be paid for again.
+/// A generated value, kept in the state so that a lost pin file need not be generated, and paid for, again.
 package struct PinRecord: Hashable, Codable, Sendable {
     package var pin: Pin
-    /// Refinements that were asked for and are not applied yet: what a killed run left. None: the value is whole.
+    /// Refinements that are still missing because the run was interrupted. Empty: the value is complete.
     package var pending: [String]
 
     package init(_ pin: Pin, pending: [String] = []) {
@@ -11,11 +11,9 @@ package struct PinRecord: Hashable, Codable, Sendable {
 
     package var isWhole: Bool { pending.isEmpty }
 
-    /// What is left of making the recipe's value; nil when the value was made, or begun, from another one.
+    /// The refinements that are still missing from the recipe's value. Nil: this value has another recipe.
     package func rest(of recipe: PinRecipe) -> [String]? {
-        let asked = PinRecipe(
-            kind: recipe.kind, samples: recipe.samples, instructions: pin.provenance.instructions)
-        guard pin.kind == recipe.kind, asked.departure(of: pin.provenance) == nil,
+        guard pin.kind == recipe.kind, recipe.hasSamples(of: pin.provenance),
             pin.provenance.instructions + pending == recipe.instructions
         else { return nil }
         return pending

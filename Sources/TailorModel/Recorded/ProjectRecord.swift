@@ -1,4 +1,4 @@
-/// A project that tailor made: its id and what was last written to it. Nil is unmanaged.
+/// A project that tailor created: its id and what was last written to it. A nil field is not managed.
 package struct ProjectRecord: RevisionRecord {
     package var id: RemoteID
     package var name: String

@@ -6,7 +6,7 @@ extension RecordedState: Codable {
         case journalSequence = "journal_sequence"
     }
 
-    /// States from before there were pins have none.
+    /// `pins` and `scratches` are absent when empty, and in states that are older than they are.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         formatVersion = try values.decode(String.self, forKey: .formatVersion)

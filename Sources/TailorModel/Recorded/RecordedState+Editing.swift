@@ -31,13 +31,13 @@ extension RecordedState {
     }
 
     private mutating func put(_ attributes: DatasetAttributes, at key: String) {
-        let standing = datasets[key]?.revision(attributes.revision)
-        let images = standing?.id == attributes.id ? standing?.images ?? [:] : [:]
+        let earlier = datasets[key]?.revision(attributes.revision)
+        let images = earlier?.id == attributes.id ? earlier?.images ?? [:] : [:]
         let record = DatasetRecord(attributes: attributes, images: images)
         if datasets[key]?.put(record) == nil { datasets[key] = RevisionHistory(current: record) }
     }
 
-    /// What a dataset's own fields generate is named after it.
+    /// Pins that a dataset generates for itself are named after it.
     private mutating func movePins(from: Address, to: Address) {
         for kind in PinKind.allCases {
             if let pin = pins.removeValue(forKey: kind.key(of: from)) { pins[kind.key(of: to)] = pin }
@@ -92,7 +92,7 @@ extension DatasetRecord {
         attributes.archive?.removed.append(name)
     }
 
-    /// New names by old names, all at once. The names at the vendor stay.
+    /// New names by old names, applied all at once. The names at the vendor do not change.
     fileprivate mutating func rename(_ names: [String: String]) {
         var renamed = images.filter { names[$0.key] == nil }
         for (old, new) in names {

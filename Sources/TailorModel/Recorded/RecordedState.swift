@@ -1,25 +1,27 @@
-/// What the state says tailor made: one JSON document, one endpoint (schema in `schemas/state.schema.json`). It holds
-/// no token, no signed url and no image bytes.
+/// What tailor created at one endpoint, by address: one JSON document (`schemas/state.schema.json`). It holds no token, no
+/// signed URL and no image bytes.
 package struct RecordedState: Hashable, Sendable {
     package static let formatVersion = "1.0"
 
     package var formatVersion: String
-    /// A UUID, made once; two states of one lineage are the same state at different serials.
+    /// A UUID, made once. Two states of one lineage are the same state at different serials.
     package var lineage: String
     /// Grows by one with every write.
     package var serial: Int
-    /// The endpoint that the ids belong to; `emulator` for the one inside the command.
+    /// The endpoint that the ids belong to. `emulator` is the one inside the command.
     package var endpoint: String
+    /// It belongs to the emulator inside the command.
+    package var isSimulated: Bool { endpoint == "emulator" }
     package var projects: [String: RevisionHistory<ProjectRecord>]
     package var datasets: [String: RevisionHistory<DatasetRecord>]
     package var models: [String: RevisionHistory<ModelRecord>]
     /// Generated values by key, as `DesiredGraph.pins` has them.
     package var pins: [String: PinRecord] = [:]
-    /// Drafts that were made only to refine a value, and are to be deleted.
+    /// Drafts that were created only to refine a value, and have to be deleted.
     package var scratches: [ScratchRecord] = []
-    /// Hashes of the saved plans that were applied: a plan is applied once.
+    /// Hashes of the saved plans that were applied: each is applied once.
     package var consumedPlans: [Digest]
-    /// The last journal record that is folded into this document.
+    /// Number of the last journal record that is folded into this document.
     package var journalSequence: Int
 
     package init(
@@ -46,7 +48,7 @@ package struct RecordedState: Hashable, Sendable {
             + models.keys.sorted().map(Address.model)
     }
 
-    /// The id of the newest revision at the address; nil when nothing is recorded there.
+    /// The id of the newest revision at the address. Nil: nothing is recorded there.
     package func id(of address: Address) -> RemoteID? {
         switch address.kind {
         case .project: projects[address.key]?.working.id

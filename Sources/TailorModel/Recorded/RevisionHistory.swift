@@ -1,16 +1,10 @@
-/// Something that is made anew when it cannot be changed: the n-th of its kind under one address, from 1.
-package protocol RevisionRecord: Hashable, Codable, Sendable {
-    var id: RemoteID { get }
-    var revision: Int { get }
-}
-
-/// The revisions that stand under one address (semantics.md, "Revise a completed dataset").
+/// The revisions of one address (Planning.md, "The life of a revision").
 package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Sendable {
-    /// The one that is used: what `output` names.
+    /// The one in use: `output` prints its id.
     package var current: Record
-    /// The one that is being made, or trained, to take its place.
+    /// The one that is being built, or trained, to replace it.
     package var successor: Record?
-    /// Those whose place was taken, oldest first.
+    /// Those that were replaced, oldest first.
     package var retired: [Record]
 
     package init(current: Record, successor: Record? = nil, retired: [Record] = []) {
@@ -37,13 +31,13 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
         case current, successor, retired
     }
 
-    /// The newest one, which operations work on.
+    /// The newest revision: operations work on this one.
     package var working: Record {
         get { successor ?? current }
         set { if successor == nil { current = newValue } else { successor = newValue } }
     }
 
-    /// Edits the newest one where it lies: thousands of images are not copied for each edit.
+    /// Edits the newest revision in place, so that its thousands of images are not copied for each edit.
     package mutating func editWorking(_ edit: (inout Record) -> Void) {
         guard var newest = successor else { return edit(&current) }
         successor = nil
@@ -59,7 +53,7 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
     /// The number of the next revision.
     package var next: Int { (all.map(\.revision).max() ?? 0) + 1 }
 
-    /// Puts a record in the place of its revision; a newer one than all is the successor.
+    /// Replaces the record of its revision. A revision newer than the current one becomes the successor.
     package mutating func put(_ record: Record) {
         if record.revision == current.revision {
             current = record
@@ -68,7 +62,7 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
         }
     }
 
-    /// The successor takes its place; what it replaces is kept as retired.
+    /// The successor replaces the current revision, which is retired.
     package mutating func promote() {
         guard let successor else { return }
         retired.append(current)
@@ -76,7 +70,7 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
         self.successor = nil
     }
 
-    /// A retired revision is used again.
+    /// A retired revision replaces the current one, which is retired.
     package mutating func reinstate(_ revision: Int) {
         guard let index = retired.firstIndex(where: { $0.revision == revision }) else { return }
         let again = retired.remove(at: index)
@@ -84,14 +78,9 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
         current = again
     }
 
-    /// A revision other than the current one is gone.
+    /// Drops the successor, or a retired revision.
     package mutating func remove(_ revision: Int) {
         if successor?.revision == revision { successor = nil }
         retired.removeAll { $0.revision == revision }
     }
-}
-
-/// The remote name of a revision: `Poses`, `Poses (r2)`.
-package func revisedName(_ name: String, _ revision: Int) -> String {
-    revision == 1 ? name : "\(name) (r\(revision))"
 }

@@ -1,4 +1,4 @@
-/// A draft dataset that was made only to refine a value, and is to be deleted (semantics.md, "Pins").
+/// A draft dataset that was created only to refine a value, and has to be deleted (Planning.md, "Pins").
 package struct ScratchRecord: Hashable, Codable, Sendable {
     package var id: RemoteID
     package var projectID: RemoteID

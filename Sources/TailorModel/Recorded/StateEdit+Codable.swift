@@ -1,4 +1,4 @@
-/// How the journal spells an edit: `{"edit":"image","dataset":"poses","name":"hero.png","record":{…}}`.
+/// An edit in the journal: `{"edit":"image","dataset":"poses","name":"hero.png","record":{…}}`.
 extension StateEdit: Codable {
     private enum Kind: String, Codable {
         case project, dataset, image

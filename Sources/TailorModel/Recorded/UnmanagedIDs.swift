@@ -1,10 +1,10 @@
-/// Ids of the organisation that were there before the run and that the state does not know. What is new afterwards, and
-/// not recorded, is a candidate for what the run made.
+/// Ids of objects that were at the vendor before the run and that the state does not know. An object that is neither here
+/// nor recorded is new: it may be what the run created.
 package struct UnmanagedIDs: Hashable, Codable, Sendable {
     package var projects: [RemoteID]
     package var datasets: [RemoteID]
     package var models: [RemoteID]
-    /// Of the drafts that are ours.
+    /// Of the recorded datasets that are drafts.
     package var images: [RemoteID]
 
     package init(
@@ -46,19 +46,17 @@ package struct UnmanagedIDs: Hashable, Codable, Sendable {
 }
 
 extension UnmanagedIDs {
-    /// What was seen at refresh and is not ours.
+    /// Everything observed at refresh that is not recorded.
     package init(_ observed: ObservedGraph, unknownTo recorded: RecordedState) {
-        let projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
-        let datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id))
-        let models = Set(recorded.models.values.flatMap(\.all).map(\.id))
+        let ours = recorded.ids
         let drafts = recorded.datasets.values.map(\.working)
         self.init(
-            projects: observed.projects.keys.filter { !projects.contains($0) }.sorted(),
-            datasets: observed.datasets.keys.filter { !datasets.contains($0) }.sorted(),
-            models: observed.models.keys.filter { !models.contains($0) }.sorted(),
+            projects: observed.projects.keys.filter { !ours.projects.contains($0) }.sorted(),
+            datasets: observed.datasets.keys.filter { !ours.datasets.contains($0) }.sorted(),
+            models: observed.models.keys.filter { !ours.models.contains($0) }.sorted(),
             images: drafts.flatMap { draft in
-                let ours = Set(draft.images.values.map(\.id))
-                return (observed.datasets[draft.id]?.images ?? []).map(\.id).filter { !ours.contains($0) }
+                let known = Set(draft.images.values.map(\.id))
+                return (observed.datasets[draft.id]?.images ?? []).map(\.id).filter { !known.contains($0) }
             }.sorted())
     }
 }

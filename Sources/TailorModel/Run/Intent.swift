@@ -14,11 +14,9 @@ package struct Intent: Hashable, Sendable {
         self.write = write
     }
 
-    package var kind: StepKind { write.kind }
+    package var kind: WriteKind { write.kind }
     package var address: Address { write.address }
     package var subject: String { write.subject }
-    /// `creating projects.lora`.
-    package var said: String { "\(kind.verb.gerund) \(subject)" }
 
     /// What the state has to know after such an end.
     package func edits(after outcome: IntentOutcome) -> [StateEdit] {
@@ -32,7 +30,7 @@ package struct Intent: Hashable, Sendable {
 
 /// What is about to be asked of the vendor, and everything that is needed to tell later whether it happened.
 package struct PendingWrite: Hashable, Sendable {
-    package let kind: StepKind
+    package let kind: WriteKind
     package let address: Address
     /// The image concerned, by its name in the YAML.
     package let image: String?
@@ -46,7 +44,7 @@ package struct PendingWrite: Hashable, Sendable {
     package let edits: [StateEdit]
 
     package init(
-        _ kind: StepKind, at address: Address, image: String? = nil, parent: RemoteID? = nil, name: String? = nil,
+        _ kind: WriteKind, at address: Address, image: String? = nil, parent: RemoteID? = nil, name: String? = nil,
         before: Digest? = nil, edits: [StateEdit] = []
     ) {
         self.kind = kind

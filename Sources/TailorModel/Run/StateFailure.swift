@@ -1,24 +1,24 @@
 /// The state, its journal or its lock cannot be used.
 package struct StateFailure: Error, Hashable, Sendable {
     package enum Code: String, Sendable {
-        /// Held by another run.
+        /// Another run holds the lock.
         case locked
-        /// Not what tailor wrote, or not there any more.
+        /// Not what tailor wrote, or missing.
         case damaged
-        /// A newer tailor wrote it, in a format that this one does not know.
+        /// Written by a newer tailor, in a format that this one does not know.
         case newer
-        /// The disk said no.
+        /// It could not be read or written.
         case storage
         /// It belongs to another endpoint.
         case foreign
-        /// An earlier run left operations whose outcome is not known.
+        /// The outcome of operations of an earlier run is not known.
         case unresolved
     }
 
     package let code: Code
-    /// One sentence: what was found.
+    /// What was found: one sentence without a full stop.
     package let message: String
-    /// What to do, in full sentences.
+    /// What to do: full sentences.
     package let help: String
 
     package init(code: Code, message: String, help: String) {

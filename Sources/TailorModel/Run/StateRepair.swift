@@ -1,8 +1,8 @@
-/// What was put right in a damaged state.
+/// What `state repair` did to a damaged state.
 package struct StateRepair: Hashable, Sendable {
-    /// What was done, in a sentence each without a full stop. Empty: nothing was damaged.
+    /// What was repaired: clauses without a full stop. Empty: nothing was damaged.
     package var done: [String]
-    /// What is not known any more, likewise.
+    /// What is lost: clauses without a full stop.
     package var lost: [String]
 
     package init(done: [String] = [], lost: [String] = []) {

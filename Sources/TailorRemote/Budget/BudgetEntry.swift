@@ -1,4 +1,5 @@
 import Foundation
+import TailorBudget
 import TailorModel
 
 /// One line of the budget's log: what a run tells the others that use the same budget.

@@ -1,4 +1,5 @@
 import Foundation
+import TailorBudget
 import TailorModel
 
 /// Owns one sliding log per endpoint, and lets requests wait for their turn.
@@ -88,7 +89,7 @@ package actor RequestBudget {
 
     package var snapshot: BudgetSnapshot {
         shared?.exclusively { takeNews() }
-        return BudgetSnapshot(requestsPerMinute: requestsPerMinute, logs: logs)
+        return BudgetSnapshot(requestsPerMinute: requestsPerMinute, windows: logs)
     }
 
     private func announceWait(_ endpoint: Endpoint, _ seconds: Double, at now: Date) {

@@ -1,11 +1,11 @@
-/// How a document's `format_version`, `major.minor`, stands to the one that this program writes. Within a major the
-/// format only gains fields.
+/// How a `format_version`, `major.minor`, compares with the one that this program writes. Within a major version the
+/// format only gains members.
 enum FormatCompatibility: Hashable, Sendable {
-    /// Everything in it is known here.
+    /// All of its members are known here.
     case known
-    /// It can be read, but may hold fields that are not known here and would be lost in writing.
+    /// It can be read, but may have members that are not known here and that writing would lose.
     case extended
-    /// It means something else.
+    /// Members may have another meaning.
     case newer
     /// Not a version.
     case unreadable

@@ -1,15 +1,15 @@
 import TailorModel
 
-/// Which revision of a dataset images in a state's document belong to.
+/// The revision of a dataset whose images are meant, in a state or in its document.
 enum ImagesPlace: Hashable {
     case current(String)
     case successor(String)
-    /// Among the retired ones.
+    /// With its index among the retired ones.
     case retired(String, Int)
 }
 
 extension RecordedState {
-    /// The images of a revision. Where there is no such revision there are none, and none can be put.
+    /// The images of a revision. If there is no such revision, there are none, and setting them does nothing.
     subscript(images place: ImagesPlace) -> [String: ImageRecord] {
         get {
             switch place {
@@ -35,8 +35,8 @@ extension RecordedState {
 }
 
 extension JSONScanner {
-    /// Goes through a state's document, from the images of one revision to those of the next.
-    /// - Parameter visit: reads the images or passes over them; they come next.
+    /// Goes through a state's document and stops at the images of each revision.
+    /// - Parameter visit: reads or skips the images, which come next.
     mutating func visitImages(
         _ visit: (ImagesPlace, inout JSONScanner) throws(Unexpected) -> Void
     ) throws(Unexpected) {

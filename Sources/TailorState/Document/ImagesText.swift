@@ -1,7 +1,7 @@
 import Foundation
 import TailorModel
 
-/// Images in the layout of the state's document.
+/// Writes images in the layout of the state's document.
 enum ImagesText {
     static func write(_ images: [String: ImageRecord], indent: Int, to document: inout Data) {
         let (outer, inner) = (

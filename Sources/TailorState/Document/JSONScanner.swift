@@ -1,27 +1,27 @@
-/// Reads JSON from its bytes in one go, as far as it is what tailor itself writes. What else it meets it does not
-/// explain: the caller turns to `JSONDecoder` then, which does.
+/// Reads JSON from bytes in one pass, if it is spelled as tailor writes it. It does not explain anything else: the caller
+/// then uses `JSONDecoder`, which does.
 struct JSONScanner {
-    /// Something else than was expected, JSON or not.
+    /// Not what was expected, although it may be JSON.
     struct Unexpected: Error {}
 
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// How many bytes are read.
+    /// Number of bytes that were read.
     private(set) var position = 0
-    /// Nothing of the object or array was read yet.
+    /// Nothing in the current object or array was read yet.
     private var isFirst = false
 
-    /// - Parameter bytes: UTF-8. They outlive the scanner.
+    /// - Parameter bytes: UTF-8. They must outlive the scanner.
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
-    /// Goes into an object; its members come from `nextName`.
+    /// Enters an object. `nextName` gives its members.
     mutating func enterObject() throws(Unexpected) {
         try take(Byte.openObject)
         isFirst = true
     }
 
-    /// The name of the next member of the object, whose value is to be read then; nil at its end.
+    /// The name of the object's next member, whose value must be read next. Nil: the object has ended.
     mutating func nextName() throws(Unexpected) -> String? {
         guard try hasNext(before: Byte.closeObject) else { return nil }
         let name = try string()
@@ -29,22 +29,22 @@ struct JSONScanner {
         return name
     }
 
-    /// Goes into an array; whether it has items tells `hasItem`.
+    /// Enters an array. `hasItem` says whether there are items.
     mutating func enterArray() throws(Unexpected) {
         try take(Byte.openArray)
         isFirst = true
     }
 
-    /// Whether the array has another item, which is to be read then.
+    /// Whether the array has another item, which must be read next.
     mutating func hasItem() throws(Unexpected) -> Bool { try hasNext(before: Byte.closeArray) }
 
-    /// Reads a number that is not negative and has neither fraction nor exponent.
+    /// Reads a number without sign, fraction and exponent.
     mutating func integer() throws(Unexpected) -> Int {
         _ = next()
         let start = position
         var value = 0
         while position < bytes.count, case let digit = Int(bytes[position]) - Int(Byte.zero), (0...9).contains(digit) {
-            // Far more than any id, and never too large for an `Int`.
+            // More digits than any id has, and never too many for an `Int`.
             guard position - start < 18 else { throw Unexpected() }
             value = value * 10 + digit
             position += 1
@@ -54,7 +54,7 @@ struct JSONScanner {
         return value
     }
 
-    /// Reads a text without escapes.
+    /// Reads a string that has no escapes.
     mutating func string() throws(Unexpected) -> String {
         try take(Byte.quote)
         let start = position
@@ -68,8 +68,8 @@ struct JSONScanner {
         return text
     }
 
-    /// Passes over a value, whatever it is. What is inside is not checked.
-    /// - Returns: the bytes that it takes.
+    /// Skips a value of any kind, without checking what is inside.
+    /// - Returns: the range of its bytes.
     @discardableResult
     mutating func skip() throws(Unexpected) -> Range<Int> {
         _ = next()
@@ -97,7 +97,7 @@ struct JSONScanner {
         position += 1
     }
 
-    /// The next byte that is no white space, where the scanner then stands; nil at the end.
+    /// Moves to the next byte that is not white space. Nil: there is none.
     private mutating func next() -> UInt8? {
         while position < bytes.count {
             let byte = bytes[position]
@@ -139,7 +139,7 @@ private enum Byte {
 extension UInt8 {
     fileprivate var isSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 
-    /// Cannot be part of a number or of a word.
+    /// Cannot be part of a number or word.
     fileprivate var endsValue: Bool {
         isSpace || [Byte.comma, Byte.colon, Byte.closeObject, Byte.closeArray].contains(self)
     }

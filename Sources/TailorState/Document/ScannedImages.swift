@@ -1,25 +1,25 @@
 import Foundation
 import TailorModel
 
-/// The images of a state's document, read apart from the rest of it: they are nearly all of a large one, and
-/// `JSONDecoder` takes several times as long for them.
+/// The images of a state's document, read apart from the rest: a large document consists almost entirely of images, and
+/// `JSONDecoder` takes several times as long to read them.
 struct ScannedImages {
     private typealias Unexpected = JSONScanner.Unexpected
 
-    /// The document with `{}` in place of each dataset's images.
+    /// The document, with `{}` for the images of each dataset.
     private(set) var rest = Data()
     private var images: [ImagesPlace: [String: ImageRecord]] = [:]
-    /// The digest that was read last: most images are captioned under the same schema as the one before.
+    /// The digest that was read last. Most images were captioned under the same schema as the one before.
     private var lastDigest: Digest?
 
-    /// - Returns: nil when something is not as tailor writes it. It may be right all the same.
+    /// - Returns: nil if anything is not spelled as tailor writes it. The document may still be valid.
     init?(of document: Data) {
         var copied = document.startIndex
         do {
             try document.withUnsafeBytes { bytes in
                 var scanner = JSONScanner(bytes.bindMemory(to: UInt8.self))
                 try scanner.visitImages { place, scanner throws(Unexpected) in
-                    // Which of two counts is for the decoder to say.
+                    // If a dataset has images twice, the decoder decides which of them count.
                     guard images[place] == nil else { throw Unexpected() }
                     rest += document[copied..<(document.startIndex + scanner.position)] + Data("{}".utf8)
                     images[place] = try readImages(&scanner)
@@ -32,8 +32,8 @@ struct ScannedImages {
         rest += document[copied...]
     }
 
-    /// Puts the images where they were taken from.
-    /// - Parameter state: what `rest` says.
+    /// Puts the images back.
+    /// - Parameter state: decoded from `rest`.
     func put(into state: inout RecordedState) {
         for (place, images) in images { state[images: place] = images }
     }

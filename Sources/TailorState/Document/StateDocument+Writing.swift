@@ -2,9 +2,9 @@ import Foundation
 import TailorModel
 
 extension StateDocument {
-    /// The document as `JSONEncoder` lays it out. The images, nearly all of a large one, are written apart and put into
-    /// their places: the encoder would make a tree of them all first, and take much longer.
-    /// - Throws: what `JSONEncoder` throws for a number that JSON has no word for.
+    /// The document, byte for byte as `JSONEncoder` writes it. The images are written apart and inserted: the encoder would
+    /// first build a tree of all of them, and take much longer.
+    /// - Throws: what `JSONEncoder` throws for a number that JSON cannot represent.
     static func write(_ state: RecordedState) throws -> Data {
         var bare = state
         for key in bare.datasets.keys {
@@ -19,7 +19,7 @@ extension StateDocument {
         return try JSONEncoder.stateDocument.encode(state)
     }
 
-    /// Nil when a key of a dataset cannot be found again, because it is spelled with escapes.
+    /// Nil if the key of a dataset is spelled with escapes, and so cannot be found.
     private static func filled(_ frame: Data, with state: RecordedState) -> Data? {
         var document = Data()
         var copied = frame.startIndex
@@ -28,11 +28,11 @@ extension StateDocument {
                 var scanner = JSONScanner(bytes.bindMemory(to: UInt8.self))
                 try scanner.visitImages { place, scanner throws(JSONScanner.Unexpected) in
                     let images = state[images: place]
-                    let standing = try scanner.skip()
+                    let placeholder = try scanner.skip()
                     guard !images.isEmpty else { return }
-                    document += frame[copied..<(frame.startIndex + standing.lowerBound)]
-                    ImagesText.write(images, indent: bytes.indent(of: standing.lowerBound), to: &document)
-                    copied = frame.startIndex + standing.upperBound
+                    document += frame[copied..<(frame.startIndex + placeholder.lowerBound)]
+                    ImagesText.write(images, indent: bytes.indent(of: placeholder.lowerBound), to: &document)
+                    copied = frame.startIndex + placeholder.upperBound
                 }
             }
         } catch {
@@ -43,7 +43,7 @@ extension StateDocument {
 }
 
 extension UnsafeRawBufferPointer {
-    /// Spaces before what stands first on the line of a byte.
+    /// The number of spaces at the start of the line of a byte.
     fileprivate func indent(of offset: Int) -> Int {
         let start = self[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         return self[start...].prefix { $0 == UInt8(ascii: " ") }.count

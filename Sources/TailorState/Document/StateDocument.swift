@@ -1,36 +1,37 @@
 import Foundation
 import TailorModel
 
-/// The state's file as bytes.
+/// The document of a state, as bytes (StateAndJournal.md, "The state document").
 enum StateDocument {
-    /// The document of this program's format, whatever the format it was read from.
-    /// - Throws: what `JSONEncoder` throws for a number that JSON has no word for.
+    /// The document in this program's format, whatever format it was read from.
+    /// - Throws: what `JSONEncoder` throws for a number that JSON cannot represent.
     static func encode(_ state: RecordedState) throws -> Data {
         var current = state
         current.formatVersion = RecordedState.formatVersion
         return try write(current) + [UInt8(ascii: "\n")]
     }
 
-    /// Reads a document.
-    /// - Throws: `damaged`, saying what is wrong, or that the format is newer than this program's.
-    static func decode(_ bytes: Data, at paths: StatePaths) throws(StateFailure) -> RecordedState {
-        guard !bytes.isEmpty else { throw .damagedState(paths, because: "it is empty") }
+    static func decode(_ bytes: Data) throws(DocumentDamage) -> RecordedState {
+        guard !bytes.isEmpty else { throw .unreadable("it is empty") }
         let state: RecordedState
         do {
             state = try read(bytes)
         } catch {
-            // A newer format may fail anywhere: its version says more than the first field that differs.
-            if let version = try? JSONDecoder().decode(Version.self, from: bytes) {
-                try requireReadable(version.text, at: paths)
-            }
-            throw .damagedState(paths, because: explain(error, in: bytes))
+            // A newer format may fail anywhere. Its version says more than the first member that differs.
+            if let version = try? JSONDecoder().decode(Version.self, from: bytes) { try requireReadable(version.text) }
+            throw .unreadable(JSONProblem(error, in: bytes).description)
         }
-        try requireReadable(state.formatVersion, at: paths)
+        try requireReadable(state.formatVersion)
         return state
     }
 
-    /// The images apart from the rest, where that can be done. Where anything is unusual the decoder reads all of it:
-    /// it knows more spellings, and what to say.
+    /// Refuses to overwrite a state that a newer tailor wrote: members that are not known here would be lost.
+    static func requireWritable(_ state: RecordedState) throws(DocumentDamage) {
+        guard compatibility(state.formatVersion) == .known else { throw .newer(format: state.formatVersion) }
+    }
+
+    /// Reads the images apart from the rest if possible. If anything is unusual, the decoder reads everything: it accepts
+    /// more spellings, and explains what is wrong.
     private static func read(_ bytes: Data) throws -> RecordedState {
         if let images = ScannedImages(of: bytes),
             var state = try? JSONDecoder.state.decode(RecordedState.self, from: images.rest)
@@ -41,18 +42,11 @@ enum StateDocument {
         return try JSONDecoder.state.decode(RecordedState.self, from: bytes)
     }
 
-    /// Refuses to write over a state that a newer tailor wrote, because fields that are not known here would be lost.
-    static func requireWritable(_ state: RecordedState, at paths: StatePaths) throws(StateFailure) {
-        guard compatibility(state.formatVersion) == .known else {
-            throw .newerState(paths, format: state.formatVersion)
-        }
-    }
-
-    private static func requireReadable(_ version: String, at paths: StatePaths) throws(StateFailure) {
+    private static func requireReadable(_ version: String) throws(DocumentDamage) {
         switch compatibility(version) {
         case .known, .extended: return
-        case .newer: throw .newerState(paths, format: version)
-        case .unreadable: throw .damagedState(paths, because: "`format_version` is `\(version)`")
+        case .newer: throw .newer(format: version)
+        case .unreadable: throw .unreadable("`format_version` is `\(version)`")
         }
     }
 

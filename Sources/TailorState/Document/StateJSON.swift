@@ -1,10 +1,10 @@
 import Foundation
 
 extension JSONEncoder {
-    /// The state's document: sorted keys, one value a line. Times are whole seconds.
+    /// For the state's document: sorted keys, one value a line, times in whole seconds.
     static var stateDocument: JSONEncoder { sorted(.prettyPrinted) }
 
-    /// One record of the journal, without a line break.
+    /// For one record of the journal, without a line break.
     static var journalRecord: JSONEncoder { sorted([]) }
 
     private static func sorted(_ more: OutputFormatting) -> JSONEncoder {
@@ -16,7 +16,7 @@ extension JSONEncoder {
 }
 
 extension JSONDecoder {
-    /// Reads what the encoders of the state wrote.
+    /// Reads what these encoders write.
     static var state: JSONDecoder {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601

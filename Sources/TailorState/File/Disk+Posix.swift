@@ -7,7 +7,7 @@ extension Disk {
         stamp: { path throws(DiskFailure) in try stampOfFile(path) },
         makeFolder: { path throws(DiskFailure) in try makeFolders(path) },
         write: { path, bytes throws(DiskFailure) in
-            // A killed run may have left the name on a file that is needed under another.
+            // A killed run may have left the name as a second name of a file that is needed.
             try removeName(path)
             try withDescriptor(path, O_WRONLY | O_CREAT | O_EXCL) { descriptor throws(DiskFailure) in
                 try writeAll(bytes, to: descriptor, path)
@@ -30,7 +30,7 @@ private func stampOfFile(_ path: String) throws(DiskFailure) -> String? {
     var facts = stat()
     guard stat(path, &facts) == 0 else {
         if errno == ENOENT { return nil }
-        throw DiskFailure("look at", path, errno)
+        throw DiskFailure("examine", path, errno)
     }
     #if canImport(Darwin)
         let changed = facts.st_mtimespec
@@ -40,7 +40,7 @@ private func stampOfFile(_ path: String) throws(DiskFailure) -> String? {
     return "\(facts.st_ino)/\(facts.st_size)/\(changed.tv_sec).\(changed.tv_nsec)"
 }
 
-// Inside `Disk` the names of the system's calls are those of its members.
+// Within `Disk`, these names mean its members.
 private func systemRename(_ from: String, _ to: String) -> Int32 { rename(from, to) }
 private func systemLink(_ from: String, _ to: String) -> Int32 { link(from, to) }
 
@@ -84,13 +84,13 @@ private func readFile(_ path: String) throws(DiskFailure) -> Data? {
     defer { close(descriptor) }
     var facts = stat()
     try check(fstat(descriptor, &facts), "read", path)
-    // A device has no end, and a pipe no beginning.
+    // A device has no end, and a pipe may block forever.
     let kind = facts.st_mode & S_IFMT
     guard kind == S_IFREG else { throw DiskFailure("read", path, kind == S_IFDIR ? EISDIR : EINVAL) }
     return try readAll(Int(facts.st_size), from: descriptor, path)
 }
 
-/// What the file held when its size was asked for: another run may be appending to it.
+/// Reads as much as the file held when its size was taken: another run may be appending to it.
 private func readAll(_ size: Int, from descriptor: Int32, _ path: String) throws(DiskFailure) -> Data {
     var bytes = Data(count: size)
     var filled = 0
@@ -125,7 +125,7 @@ private func makeFolders(_ path: String) throws(DiskFailure) {
     let reason = errno
     if reason == EEXIST { return }
     guard reason == ENOENT, parent != path, !parent.isEmpty else {
-        throw DiskFailure("make the folder", path, reason)
+        throw DiskFailure("create the folder", path, reason)
     }
     try makeFolders(parent)
     try makeFolders(path)

@@ -1,24 +1,19 @@
 import Foundation
 
-/// Where the state and what belongs to it lie: all in one folder, named after the state's file unless that is
-/// `state.json`, so that two states may share a folder.
+/// Where the files of a state are: all in one folder. Unless the state's file is `state.json`, the others are named after
+/// it, so that two states may share a folder.
 struct StatePaths: Hashable, Sendable {
     let folder: String
     let state: String
     /// The state as it was before its last write.
     var backup: String { state + ".backup" }
-    /// What is being written; it becomes one of the others by a rename.
+    /// A file that is being written. It gets its name by a rename.
     var temporary: String { state + ".tmp" }
     let journal: String
-    /// Empty, never removed: what `flock` holds on to.
+    /// The file that is locked (`flock`). Empty, and never removed.
     let lock: String
-    /// Who holds the lock. It only informs, and may be removed at any time.
+    /// Who holds the lock. For information only: it may be removed at any time.
     let lockHolder: String
-
-    /// Where a file is kept that was repaired, for the n-th time.
-    static func damaged(_ path: String, _ number: Int) -> String {
-        path + ".damaged" + (number == 1 ? "" : "-\(number)")
-    }
 
     /// - Parameter state: the absolute path of the state's file.
     init(state: String) {
@@ -33,5 +28,17 @@ struct StatePaths: Hashable, Sendable {
         journal = beside("journal.jsonl")
         lock = beside("lock")
         lockHolder = beside("lock.json")
+    }
+
+    subscript(part: StatePart) -> String {
+        switch part {
+        case .document: state
+        case .journal: journal
+        }
+    }
+
+    /// The n-th copy of a damaged file, from 1.
+    func damaged(_ part: StatePart, _ number: Int) -> String {
+        self[part] + ".damaged" + (number == 1 ? "" : "-\(number)")
     }
 }

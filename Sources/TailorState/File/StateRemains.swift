@@ -1,17 +1,14 @@
-/// What lies where a state belongs, for those who have to put it right.
+/// Which files of a state exist, for messages about how to repair it.
 struct StateRemains: Hashable, Sendable {
-    let paths: StatePaths
     let hasState: Bool
     let hasBackup: Bool
     let hasJournal: Bool
 
-    /// In a full sentence.
-    var said: String {
-        switch (hasState, hasBackup) {
-        case (true, true): "The state is \(paths.state); as it was before its last write, it is \(paths.backup)."
-        case (true, false): "The state is \(paths.state)."
-        case (false, true): "The state \(paths.state) is gone; as it was before its last write, it is \(paths.backup)."
-        case (false, false): "Neither the state \(paths.state) nor a backup of it is there."
-        }
+    /// A file that cannot be examined counts as missing.
+    init(_ paths: StatePaths, on disk: Disk) {
+        func exists(_ path: String) -> Bool { (try? disk.stamp(path)) != nil }
+        hasState = exists(paths.state)
+        hasBackup = exists(paths.backup)
+        hasJournal = exists(paths.journal)
     }
 }

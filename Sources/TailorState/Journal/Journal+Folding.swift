@@ -2,36 +2,38 @@ import Foundation
 import TailorModel
 
 extension Journal {
-    /// The state that the journal's first run started from, when no state was ever written: a first run was killed.
-    /// Nil when the journal continues one that was.
+    /// The empty state that the journal continues if the very first run was killed. Nil: it continues a state that was
+    /// written.
     var blankBase: RecordedState? {
         guard base.serial == 0, base.sequence == 0 else { return nil }
         return RecordedState(lineage: base.lineage, endpoint: base.endpoint)
     }
 
-    /// Why the journal cannot be laid over the state, in a sentence without a full stop; nil when it can: it either
-    /// continues this very state, or is in it already.
+    /// Why the journal cannot be applied to the state, in a clause without a full stop. Nil: it can, because it continues
+    /// this very state or is contained in it.
     func misfit(over state: RecordedState) -> String? {
         if base.lineage != state.lineage {
-            return "it continues a state of lineage \(base.lineage), and this one is of \(state.lineage)"
+            return "it continues a state of lineage \(base.lineage), but this one has lineage \(state.lineage)"
         }
         if base.serial > state.serial {
-            return "it continues the state at serial \(base.serial), and the state is at serial \(state.serial) only"
+            return "it continues the state at serial \(base.serial), but the state is only at serial \(state.serial)"
         }
         if base.serial == state.serial {
             return base.sequence == state.journalSequence
-                ? nil : "it starts after record \(base.sequence), and the state ends with \(state.journalSequence)"
+                ? nil
+                : "it starts after record \(base.sequence), but the state ends with record \(state.journalSequence)"
         }
         let isFolded = lastSequence <= state.journalSequence
         let isNext = base.serial + 1 == state.serial
         return isFolded && (isNext || unresolved.isEmpty)
-            ? nil : "it continues the state at serial \(base.serial), and the state is already at \(state.serial)"
+            ? nil
+            : "it continues the state at serial \(base.serial), but the state is already at serial \(state.serial)"
     }
 
-    /// Whether the state lacks a record of this journal.
+    /// Whether the journal has a record that the state does not contain.
     func isAhead(of state: RecordedState) -> Bool { lastSequence > state.journalSequence }
 
-    /// The state with every edit that it lacks. Folding twice is folding once.
+    /// The state with all edits that it does not contain yet. Folding twice equals folding once.
     func fold(into state: RecordedState) -> RecordedState {
         var folded = state
         for step in steps where step.sequence > state.journalSequence {
@@ -41,17 +43,16 @@ extension Journal {
         return folded
     }
 
-    /// What is to be kept of the journal once the state holds its edits: the intents without an end, each under the
-    /// header of its run, because the strangers there are needed to settle it. Empty when there are none.
+    /// What has to be kept of the journal once the state contains its edits: the unresolved intents, each under the header
+    /// of its run, whose unmanaged ids are needed to resolve it.
     /// - Throws: what `JournalLine.encode` throws.
-    func carried(over state: RecordedState) throws -> Data {
-        var bytes = Data()
-        for run in unresolvedRuns {
+    func carried(over state: RecordedState) throws -> [JournalEntry] {
+        try unresolvedRuns.flatMap { run in
             var header = run.header
             header.base = JournalBase(state)
-            bytes += try JournalLine.encode(.header(header))
-            for intent in run.begins { bytes += try JournalLine.encode(.begin(intent)) }
+            return try run.begins.enumerated().map { index, intent in
+                try JournalEntry(.begin(intent), sequence: intent.sequence, under: index == 0 ? header : nil)
+            }
         }
-        return bytes
     }
 }

@@ -1,25 +1,17 @@
 import Foundation
 import TailorModel
 
-/// Why a journal cannot be read.
-enum JournalDamage: Error, Hashable, Sendable {
-    /// A line, counted from 1, is not what tailor wrote; what is wrong with it, in a sentence without a full stop.
-    case line(Int, reason: String)
-    /// It has a format that is newer than this program's.
-    case newer(format: String)
-}
-
 extension Journal {
-    /// Reads a journal's bytes. A last line that was cut short by a crash is left out: nothing rests on it, because
-    /// what it says was not yet durable.
-    /// - Returns: nil when not even a header is there.
+    /// Reads a journal. An incomplete last line, as a crash leaves it, is ignored: it was not durable yet, so nothing
+    /// depends on it.
+    /// - Returns: nil if there is no header.
     static func read(_ bytes: Data) throws(JournalDamage) -> Journal? {
         let lines = try wholeLines(of: bytes)
         var journal: Journal?
         var batch: [JournalRecord]?
         for (index, line) in lines.enumerated() {
             if index % batchSize == 0 { batch = records(of: lines[index...].prefix(batchSize)) }
-            // Written twice is harmless as long as it is the very same line.
+            // The same line written twice does no harm.
             if index > 0, line == lines[index - 1] { continue }
             let record = if let batch { batch[index % batchSize] } else { try record(of: line, at: index + 1) }
             if case .header(let header) = record { try requireReadable(header.formatVersion) }
@@ -39,8 +31,8 @@ extension Journal {
         return journal
     }
 
-    /// The lines whose checksum is right, which is all but perhaps the last: one that is torn off, or of which a block was
-    /// never written. One that has its end is damaged like any other.
+    /// The lines, without an incomplete last one: it was cut off, or a block of it was never written. A complete last line
+    /// with a wrong checksum is damage, as in any other line.
     private static func wholeLines(of bytes: Data) throws(JournalDamage) -> [Data] {
         var lines = JournalLine.split(bytes)
         guard let rest = lines.popLast() else { return [] }
@@ -58,8 +50,8 @@ extension Journal {
 
     private static let batchSize = 1000
 
-    /// What several lines say, which takes less time than one after the other. Nil where one of them cannot be read: by
-    /// itself it will tell why.
+    /// The records of several lines, which takes less time than reading them one by one. Nil: one of them cannot be read;
+    /// reading it alone will tell why.
     private static func records(of lines: ArraySlice<Data>) -> [JournalRecord]? {
         var list = Data("[".utf8)
         for line in lines {
@@ -75,11 +67,11 @@ extension Journal {
         do {
             return try JSONDecoder.state.decode(JournalRecord.self, from: line)
         } catch {
-            // A newer format may fail anywhere: its version says more than the first field that differs.
+            // A newer format may fail anywhere. Its version says more than the first member that differs.
             if let newer = try? JSONDecoder().decode(HeaderFormat.self, from: line) {
                 try requireReadable(newer.header.text)
             }
-            throw .line(number, reason: explain(error, in: line))
+            throw .line(number, reason: JSONProblem(error, in: line).description)
         }
     }
 
@@ -88,7 +80,7 @@ extension Journal {
     }
 }
 
-/// The one thing that headers of all formats have in common.
+/// What headers of all formats have in common.
 private struct HeaderFormat: Decodable {
     struct Version: Decodable {
         let text: String

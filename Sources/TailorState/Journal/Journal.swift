@@ -1,14 +1,14 @@
 import TailorModel
 
-/// What the records of a journal add up to. Made by taking them in, one by one, in their order.
+/// The content of a journal: its records, taken in one by one in their order (StateAndJournal.md, "The journal").
 struct Journal: Hashable, Sendable {
-    /// What one run wrote: its header and the intents that it began.
+    /// One run: its header and the intents that it began.
     struct Run: Hashable, Sendable {
         let header: JournalHeader
         var begins: [Intent] = []
     }
 
-    /// Edits that take effect together, because one record carries them.
+    /// The edits of one record, which take effect together.
     struct Step: Hashable, Sendable {
         let sequence: Int
         let edits: [StateEdit]
@@ -20,7 +20,7 @@ struct Journal: Hashable, Sendable {
     private var begun: [Int: Intent] = [:]
     private var outcomes: [Int: IntentOutcome] = [:]
 
-    /// The state that all of it rests on.
+    /// The state that it continues.
     let base: JournalBase
 
     init(_ header: JournalHeader) {
@@ -32,8 +32,8 @@ struct Journal: Hashable, Sendable {
     /// Intents without an end, in their order.
     var unresolved: [Intent] { unresolvedRuns.flatMap(\.begins) }
 
-    /// The runs that left an intent without an end, each with those only. A question whose answer was lost is simply
-    /// asked again, and holds nothing up.
+    /// The runs that left intents without an end, each with those intents only. A question to the vision model is not one
+    /// of them: it is simply asked again.
     var unresolvedRuns: [Run] {
         runs.compactMap { run in
             let begins = run.begins.filter { outcomes[$0.sequence] == nil && !$0.kind.isQuestion }
@@ -41,11 +41,11 @@ struct Journal: Hashable, Sendable {
         }
     }
 
-    /// What was at the vendor before those runs, and is not ours.
+    /// What was at the vendor before those runs and is not ours.
     var unmanaged: UnmanagedIDs { unresolvedRuns.reduce(UnmanagedIDs()) { $0.union($1.header.unmanaged) } }
 
-    /// Takes the next record in.
-    /// - Throws: when it cannot follow what is there.
+    /// Takes in the next record.
+    /// - Throws: if it cannot follow the records before it.
     mutating func take(_ record: JournalRecord) throws(JournalMismatch) {
         try advance(to: record)
         switch record {
@@ -73,8 +73,8 @@ struct Journal: Hashable, Sendable {
         if !edits.isEmpty { steps.append(Step(sequence: sequence, edits: edits)) }
     }
 
-    /// Intents that an earlier state already knows may stand first, with gaps; everything after them is numbered
-    /// without one.
+    /// Intents carried over from an earlier journal may come first, with gaps in their numbers. All records after them are
+    /// numbered without gaps.
     private mutating func advance(to record: JournalRecord) throws(JournalMismatch) {
         guard let sequence = record.sequence else { return }
         if case .begin = record, sequence <= base.sequence, sequence > lastSequence {
@@ -84,25 +84,5 @@ struct Journal: Hashable, Sendable {
         let expected = max(lastSequence, base.sequence) + 1
         guard sequence == expected else { throw .sequence(found: sequence, expected: expected) }
         lastSequence = sequence
-    }
-}
-
-/// A record that was written by tailor and yet cannot stand where it does.
-enum JournalMismatch: Error, Hashable, Sendable {
-    case sequence(found: Int, expected: Int)
-    /// A header that rests on another state than the first.
-    case otherBase
-    case endWithoutBegin(Int)
-    /// Two different ends of one intent.
-    case contradiction(Int)
-
-    /// What is wrong, in a sentence without a full stop.
-    var reason: String {
-        switch self {
-        case .sequence(let found, let expected): "record \(found) stands where record \(expected) is expected"
-        case .otherBase: "it rests on another state than the lines before it"
-        case .endWithoutBegin(let intent): "it ends operation \(intent), which no line before it begins"
-        case .contradiction(let intent): "it ends operation \(intent) otherwise than an earlier line does"
-        }
     }
 }

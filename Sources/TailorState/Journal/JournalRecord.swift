@@ -1,13 +1,14 @@
 import Foundation
 import TailorModel
 
-/// One line of the journal. Sequence numbers grow by one from record to record, over all journals of a lineage.
+/// One line of the journal (StateAndJournal.md, "The journal"). Records are numbered without gaps, over all journals of a
+/// lineage.
 enum JournalRecord: Hashable, Sendable {
-    /// Every run that writes has one, before its first record. All of one file rest on the same state.
+    /// Comes before the first record of each run. All headers of a journal continue the same state.
     case header(JournalHeader)
-    /// What is about to be asked of the vendor. Its sequence number is the intent's.
+    /// A request that is about to be sent. Its number is the intent's.
     case begin(Intent)
-    /// How the intent of that number ended.
+    /// The outcome of the intent with the number `of`.
     case end(sequence: Int, of: Int, IntentOutcome)
     /// Changes of the state that needed no request.
     case edits(sequence: Int, [StateEdit])
@@ -19,40 +20,6 @@ enum JournalRecord: Hashable, Sendable {
         case .begin(let intent): intent.sequence
         case .end(let sequence, _, _), .edits(let sequence, _): sequence
         }
-    }
-}
-
-/// What a run's records rest on.
-struct JournalHeader: Hashable, Codable, Sendable {
-    static let formatVersion = "1.0"
-
-    var formatVersion = Self.formatVersion
-    var base: JournalBase
-    var command: String
-    var started: Date
-    /// What was at the vendor before the run and is not ours: an object that is neither recorded nor here is new.
-    var unmanaged: UnmanagedIDs
-
-    private enum CodingKeys: String, CodingKey {
-        case formatVersion = "format_version"
-        case base, command, started
-        case unmanaged = "strangers"
-    }
-}
-
-/// The state that a journal continues.
-struct JournalBase: Hashable, Codable, Sendable {
-    var lineage: String
-    var endpoint: String
-    var serial: Int
-    /// `journalSequence` of that state: records up to here are in it, and the first new one is the next.
-    var sequence: Int
-
-    init(_ state: RecordedState) {
-        lineage = state.lineage
-        endpoint = state.endpoint
-        serial = state.serial
-        sequence = state.journalSequence
     }
 }
 
@@ -90,7 +57,7 @@ extension JournalRecord: Codable {
             sequence: try container.decode(Int.self, forKey: .sequence),
             begun: try container.decode(Date.self, forKey: .begun),
             PendingWrite(
-                try container.decode(StepKind.self, forKey: .step),
+                try container.decode(WriteKind.self, forKey: .step),
                 at: try container.decode(Address.self, forKey: .address),
                 image: try container.decodeIfPresent(String.self, forKey: .image),
                 parent: try container.decodeIfPresent(RemoteID.self, forKey: .parent),

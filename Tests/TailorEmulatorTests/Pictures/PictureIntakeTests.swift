@@ -66,7 +66,7 @@ import Testing
 
     @Test("takes as many pixels as validate takes")
     func limits() {
-        #expect(EmulatorOptions.Limits().picturePixels == ImageHeader.mostPixels)
+        #expect(EmulatorLimits().picturePixels == ImageHeader.mostPixels)
     }
 
     /// The header of a profile for RGB colours on a screen, and one tag, of noise: libpng does not believe in a profile

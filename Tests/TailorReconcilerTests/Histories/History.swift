@@ -25,7 +25,7 @@ enum Misfortune: Hashable, Sendable {
 struct History: Hashable, Sendable, CustomStringConvertible {
     let seed: UInt64
     let concurrency: Int
-    let habits: Set<MemoryVendor.Habit>
+    let quirks: Set<VendorRules.Quirk>
     private(set) var events: [HistoryEvent]
     /// Positions of those of the seed's events that are left.
     private(set) var kept: [Int]
@@ -34,7 +34,7 @@ struct History: Hashable, Sendable, CustomStringConvertible {
         var random = SeededRandom(seed: seed)
         self.seed = seed
         concurrency = seed % 4 == 0 ? 4 : 1
-        habits = Set(MemoryVendor.Habit.allCases.filter { _ in Int.random(in: 0..<5, using: &random) == 0 })
+        quirks = Set(VendorRules.Quirk.allCases.filter { _ in Int.random(in: 0..<5, using: &random) == 0 })
         let length = Int.random(in: 4...10, using: &random)
         events = (0..<length).map { _ in Self.event(&random) }
         kept = Array(events.indices)

@@ -28,7 +28,7 @@ struct HistoryTests {
                 """
                 TAILOR_HISTORY=\(shortest) (of seed \(history.seed)) \(await HistoryVerdict.of(shortest).violations)
                 at first: \(verdict.violations)
-                habits \(shortest.habits), concurrency \(shortest.concurrency), events \(shortest.events)
+                quirks \(shortest.quirks), concurrency \(shortest.concurrency), events \(shortest.events)
                 """)
             if failed == 5 { break }
         }

@@ -1,7 +1,8 @@
 import Foundation
+import TailorBudget
 import TailorModel
 
-/// The vendor in memory, behind both faces of the remote: the rules that matter for order, and faults on demand.
+/// The vendor in memory, behind both faces of the remote: its rules, and faults on demand.
 package actor MemoryVendor: RemoteWriting {
     /// What goes wrong with one request.
     package enum Fault: Sendable {
@@ -13,80 +14,124 @@ package actor MemoryVendor: RemoteWriting {
         case loseAnswer
     }
 
-    package internal(set) var graph = ObservedGraph()
+    private var rules = VendorRules()
     /// Every request, in the order of its arrival.
-    package internal(set) var requests: [Endpoint] = []
-    /// Uploads are answered without their caption, which comes with the next read.
-    package var captionsAreLate = false
-    /// An upload comes back with its name in upper case.
-    var uploadsAreRenamed = false
-    /// Lists do not show what was made until they have been asked for so often.
-    var blindLooks = 0
-    /// Once an answer or a request was lost, nothing can be read.
-    var isBlindAfterFault = false
-    var isBlind = false
-    /// Every dataset that is made is made twice.
-    var datasetsAreDoubled = false
-    /// Requests to these are not let through by the budget until they are taken out again.
-    var closed: Set<Endpoint> = []
+    package private(set) var requests: [Endpoint] = []
     /// Every start that the budget was asked for, granted or not.
-    package internal(set) var reservations: [Endpoint] = []
-    var faults: [Endpoint: [Int: Fault]] = [:]
-    var arrivals: [Endpoint: Int] = [:]
-    var lastID = 1000
-    /// What lies at the addresses that bulk uploads are started with.
-    var archives: [String: Archive] = [:]
-    var bulkUploads: [RemoteID: BulkJob] = [:]
-    /// How many status calls a bulk upload stays under way for.
-    var bulkUploadReads = 1
-    /// How many reads of a dataset do not show all images of a bulk upload that is over.
-    var blindReads = 0
-    var checkpoints: [RemoteID: ObservedCheckpoints] = [:]
-    let life: Life
+    package private(set) var reservations: [Endpoint] = []
+    /// Requests to these are held back by the budget.
+    private var closed: Set<Endpoint> = []
+    /// The list of datasets is empty for so many looks.
+    private var blindLooks = 0
+    /// Once an answer or a request was lost, nothing can be read.
+    private var isBlindAfterFault = false
+    private var isBlind = false
+    private var faults: [Endpoint: [Int: Fault]] = [:]
+    private var arrivals: [Endpoint: Int] = [:]
     /// The n-th write from now on goes wrong.
-    var misfortune: (write: Int, fault: Fault)?
-    /// Every object that was made by a request, whatever became of it.
-    package internal(set) var made: Set<RemoteID> = []
-    /// Trainings that were started, by model.
-    package internal(set) var trainings: [RemoteID: Int] = [:]
-    var habits: Set<Habit> = []
-    /// How many lists still do not show an object.
-    var hidden: [RemoteID: Int] = [:]
+    private var nextFault: (write: Int, fault: Fault)?
+    private let lifetime: ProcessLifetime
 
-    /// What the vendor leaves undocumented (the emulator's quirks, without its clock).
-    package enum Habit: CaseIterable, Sendable {
-        case lateLists, renamedUploads, pendingCaptions, cloneDropsCaptions, cloneRenames
+    /// - Parameter lifetime: of the process that asks: before and after each request it may end.
+    package init(lifetime: ProcessLifetime = ProcessLifetime()) { self.lifetime = lifetime }
+
+    package var graph: ObservedGraph { rules.graph }
+    package var made: Set<RemoteID> { rules.made }
+    package var trainings: [RemoteID: Int] { rules.trainings }
+    package var writes: [Endpoint] { requests.filter { $0.method != .get } }
+    package var budget: BudgetSnapshot { BudgetSnapshot(requestsPerMinute: nil) }
+
+    package func reserve(_ endpoint: Endpoint) -> Reservation {
+        reservations.append(endpoint)
+        return closed.contains(endpoint) ? .wait(60) : .start
     }
 
-    /// - Parameter life: of the process that asks: before and after each request it may end.
-    package init(life: Life = Life()) { self.life = life }
+    package func perform(_ request: RemoteRequest) async throws(RemoteFailure) -> RemoteAnswer {
+        try arrive(request.endpoint) { () throws(RemoteFailure) in try rules.answer(request) }
+    }
+}
 
-    package func take(on habits: Set<Habit>) {
-        self.habits = habits
-        captionsAreLate = habits.contains(.pendingCaptions)
-        uploadsAreRenamed = habits.contains(.renamedUploads)
+// MARK: Reading
+
+extension MemoryVendor {
+    package func projects() async throws(RemoteFailure) -> [ObservedProject] {
+        try arrive(.listProjects) { rules.listed(rules.graph.projects.values, \.id) }
     }
 
-    package func spoil(write number: Int, _ fault: Fault) { misfortune = (number, fault) }
+    package func datasets() async throws(RemoteFailure) -> [ObservedDataset] {
+        try arrive(.listDatasets) {
+            blindLooks -= 1
+            guard blindLooks < 0 else { return [] }
+            return rules.listed(rules.graph.datasets.values, \.id).map { dataset in
+                var row = dataset
+                row.images = nil
+                return row
+            }
+        }
+    }
 
-    package func spare() { misfortune = nil }
+    package func models() async throws(RemoteFailure) -> [ObservedModel] {
+        try arrive(.listModels) { rules.listed(rules.graph.models.values, \.id).map(\.asListed) }
+    }
+
+    package func project(_ id: RemoteID) async throws(RemoteFailure) -> ObservedProject {
+        try arrive(.getProject) { () throws(RemoteFailure) in
+            guard let project = rules.graph.projects[id] else { throw rules.refuse(.getProject, .notFound) }
+            return project
+        }
+    }
+
+    package func model(_ id: RemoteID) async throws(RemoteFailure) -> ObservedModel {
+        try arrive(.getModel) { () throws(RemoteFailure) in
+            guard let model = rules.graph.models[id] else { throw rules.refuse(.getModel, .notFound) }
+            return model.asListed
+        }
+    }
+
+    package func dataset(_ id: RemoteID) async throws(RemoteFailure) -> ObservedDataset {
+        try arrive(.getDataset) { () throws(RemoteFailure) in try rules.read(id) }
+    }
+
+    package func bulkUpload(of dataset: RemoteID) async throws(RemoteFailure) -> ObservedBulkUpload {
+        try arrive(.getBulkUpload) { () throws(RemoteFailure) in try rules.bulkUpload(of: dataset) }
+    }
+
+    package func checkpoints(of model: RemoteID) async throws(RemoteFailure) -> ObservedCheckpoints {
+        try arrive(.listCheckpoints) { () throws(RemoteFailure) in try rules.checkpoints(of: model) }
+    }
+}
+
+extension ObservedModel {
+    /// Checkpoints have a list of their own.
+    fileprivate var asListed: ObservedModel {
+        var row = self
+        row.checkpoints = nil
+        return row
+    }
+}
+
+// MARK: What tests ask for
+
+extension MemoryVendor {
+    package func take(on quirks: Set<VendorRules.Quirk>) { rules.quirks = quirks }
+
+    package func spoil(write number: Int, _ fault: Fault) { nextFault = (number, fault) }
+
+    package func spare() { nextFault = nil }
 
     /// The n-th request to the endpoint, from 1, goes wrong.
     package func fail(_ endpoint: Endpoint, occurrence: Int = 1, _ fault: Fault) {
         faults[endpoint, default: [:]][occurrence] = fault
     }
 
-    package func edit(_ change: @Sendable (inout ObservedGraph) -> Void) { change(&graph) }
+    package func edit(_ change: @Sendable (inout ObservedGraph) -> Void) { change(&rules.graph) }
 
     /// The budget lets no request to the endpoint start any more.
     package func close(_ endpoint: Endpoint) { closed.insert(endpoint) }
 
     package func open(_ endpoint: Endpoint) { closed.remove(endpoint) }
 
-    package func setCaptionsLate(_ late: Bool) { captionsAreLate = late }
-
-    package func setUploadsRenamed(_ renamed: Bool) { uploadsAreRenamed = renamed }
-
+    /// Lists of datasets are empty for so many looks.
     package func listLate(looks: Int) { blindLooks = looks }
 
     package func setBlindAfterFault(_ blind: Bool) {
@@ -94,91 +139,64 @@ package actor MemoryVendor: RemoteWriting {
         isBlind = false
     }
 
-    package func duplicateDatasets() { datasetsAreDoubled = true }
+    package func duplicateDatasets() { rules.datasetsAreDoubled = true }
 
-    package var writes: [Endpoint] { requests.filter { $0.method != .get } }
+    package func host(_ archive: VendorRules.Archive, at url: String) {
+        rules.archives[String(url.prefix { $0 != "?" })] = archive
+    }
+
+    package func setBulkUploadReads(_ reads: Int) { rules.bulkUploadReads = reads }
+
+    package func setBlindReads(_ reads: Int) { rules.blindReads = reads }
+
+    package func setCheckpoints(_ found: ObservedCheckpoints, of model: RemoteID) {
+        rules.graph.models[model]?.checkpoints = found
+    }
 
     package func forgetRequests() { requests = [] }
+}
 
-    func perform<Value>(
+// MARK: Faults
+
+extension MemoryVendor {
+    private func arrive<Value>(
         _ endpoint: Endpoint, _ work: () throws(RemoteFailure) -> Value
     ) throws(RemoteFailure) -> Value {
-        guard life.goesOn() else { throw gone(endpoint) }
+        guard lifetime.survives() else { throw killed(endpoint) }
         requests.append(endpoint)
         arrivals[endpoint, default: 0] += 1
         if isBlind, endpoint.method == .get {
             throw RemoteFailure(
                 code: .server, effect: .none, endpoint: endpoint, status: 503, message: "come back later")
         }
-        let fault = faults[endpoint]?[arrivals[endpoint] ?? 0] ?? misfortune(of: endpoint)
-        switch fault {
+        switch faults[endpoint]?[arrivals[endpoint] ?? 0] ?? dueFault(endpoint) {
         case .refuse(let code):
             throw RemoteFailure(code: code, effect: .none, endpoint: endpoint, status: 400, message: "refused")
         case .loseRequest:
-            isBlind = isBlindAfterFault
-            throw RemoteFailure(
-                code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
+            throw lost(endpoint)
         case .loseAnswer:
             _ = try work()
-            isBlind = isBlindAfterFault
-            throw RemoteFailure(
-                code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
+            throw lost(endpoint)
         case nil:
             let value = try work()
-            guard life.goesOn() else { throw gone(endpoint) }
+            guard lifetime.survives() else { throw killed(endpoint) }
             return value
         }
     }
 
-    func misfortune(of endpoint: Endpoint) -> Fault? {
-        guard endpoint.method != .get, let (write, fault) = misfortune else { return nil }
-        misfortune = write > 1 ? (write - 1, fault) : nil
+    private func dueFault(_ endpoint: Endpoint) -> Fault? {
+        guard endpoint.method != .get, let (write, fault) = nextFault else { return nil }
+        nextFault = write > 1 ? (write - 1, fault) : nil
         return write > 1 ? nil : fault
     }
 
-    func gone(_ endpoint: Endpoint) -> RemoteFailure {
+    private func lost(_ endpoint: Endpoint) -> RemoteFailure {
+        isBlind = isBlindAfterFault
+        return RemoteFailure(
+            code: .connection, effect: .unknown, endpoint: endpoint, message: "the connection broke")
+    }
+
+    private func killed(_ endpoint: Endpoint) -> RemoteFailure {
         RemoteFailure(code: .cancelled, effect: .unknown, endpoint: endpoint, message: "the process was killed")
-    }
-
-    /// What a list shows now.
-    func listed<Row>(_ rows: some Collection<Row>, _ id: (Row) -> RemoteID) -> [Row] {
-        rows.filter { row in
-            guard let looks = hidden[id(row)] else { return true }
-            hidden[id(row)] = looks > 1 ? looks - 1 : nil
-            return false
-        }
-    }
-
-    /// What a vision model would write of an image.
-    func caption(under schema: String?) -> String {
-        #"{"seen":"something"}"#.replacing("something", with: Digest(of: schema ?? "").short)
-    }
-
-    func newID() -> RemoteID {
-        lastID += 1
-        let id = RemoteID(lastID)
-        made.insert(id)
-        if habits.contains(.lateLists) { hidden[id] = 2 }
-        return id
-    }
-
-    func refuse(_ endpoint: Endpoint, _ code: RemoteFailure.Code) -> RemoteFailure {
-        RemoteFailure(
-            code: code, effect: .none, endpoint: endpoint, status: code == .notFound ? 404 : 409, message: "no")
-    }
-
-    func draft(_ id: RemoteID, for endpoint: Endpoint) throws(RemoteFailure) -> ObservedDataset {
-        guard let dataset = graph.datasets[id] else { throw refuse(endpoint, .notFound) }
-        guard dataset.status == .draft else { throw refuse(endpoint, .conflict) }
-        return dataset
-    }
-}
-
-extension MemoryVendor {
-    package var budget: BudgetSnapshot { BudgetSnapshot(requestsPerMinute: nil) }
-
-    package func reserve(_ endpoint: Endpoint) -> Reservation {
-        reservations.append(endpoint)
-        return closed.contains(endpoint) ? .wait(60) : .start
     }
 }

@@ -123,8 +123,8 @@ extension CrashBench {
     }
 
     func recorded() async throws -> StateReading {
-        try await FileStateStore(
-            path: stateFolder.appending(path: "state.json").path, endpoint: middleman.url,
+        try await JournaledStateStore(
+            file: stateFolder.appending(path: "state.json").path, endpoint: middleman.url,
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: VirtualTime(), newLineage: { "new" }
         ).read()
     }

@@ -1,0 +1,58 @@
+import Foundation
+import TailorModel
+
+/// A write with everything looked up: what the journal says before it, what is asked of the vendor, and what the state
+/// learns from the answer. Plain values: nothing is read, sent or written here.
+package struct Effect: Hashable, Sendable {
+    /// What the intent says.
+    package let pending: PendingWrite
+    package let request: RemoteRequest
+    /// Refusals that mean that it is done already.
+    package let alreadyDone: Set<RemoteFailure.Code>
+    let result: Result
+
+    /// What a write brings about, beyond what its intent says.
+    enum Result: Hashable, Sendable {
+        /// Nothing more.
+        case nothing
+        /// A new object; the answer has its id.
+        case object
+        /// A new image, perhaps under another name than it was given.
+        case image
+        /// A new dataset with copies of the source's images.
+        case clone(of: DatasetRecord, as: DatasetAttributes)
+        /// The value of a pin, without its refinements.
+        case pin(key: String, PinRecipe, endpoint: String, toolVersion: String)
+        /// The value of a pin, refined once more.
+        case refinedPin(key: String, PinRecord, instruction: String)
+    }
+
+    init(
+        _ pending: PendingWrite, _ request: RemoteRequest, alreadyDone: Set<RemoteFailure.Code> = [],
+        result: Result = .nothing
+    ) {
+        self.pending = pending
+        self.request = request
+        self.alreadyDone = alreadyDone
+        self.result = result
+    }
+
+    /// How an answer ends the intent.
+    /// - Parameter now: when it came.
+    package func outcome(of answer: RemoteAnswer, at now: Date) -> IntentOutcome {
+        switch (result, answer) {
+        case (.image, .image(let image)):
+            pending.outcome(image.id, named: image.name)
+        case (.clone(let source, let attributes), .dataset(let clone)):
+            .otherwise(source.edits(after: clone, as: attributes, at: pending.address.key))
+        case (.pin(let key, let recipe, let endpoint, let toolVersion), .value(let value)):
+            .otherwise([.pinned(key: key, recipe.record(value, from: endpoint, at: now, by: toolVersion))])
+        case (.refinedPin(let key, let record, let instruction), .value(let value)):
+            .otherwise([.pinned(key: key, record.refined(to: value, by: instruction))])
+        case (.object, _):
+            .asIntended(answer.id)
+        default:
+            .asIntended(nil)
+        }
+    }
+}

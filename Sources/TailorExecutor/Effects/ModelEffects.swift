@@ -1,0 +1,60 @@
+import TailorModel
+
+extension WriteContext {
+    func createModel(_ new: NewModel, _ key: String) throws(OperationFailure) -> Effect {
+        let dataset = try recorded.dataset(new.dataset).id
+        let record = ModelRecord(
+            id: .pending, revision: new.revision, datasetID: dataset, name: new.name, description: new.description,
+            training: new.training)
+        let pending = PendingWrite(
+            .createModel, at: .model(key), parent: dataset, name: new.name, edits: [.model(key: key, record)])
+        return Effect(pending, .createModel(new, dataset: dataset), result: .object)
+    }
+
+    func updateModel(_ update: ModelUpdate, _ key: String) throws(OperationFailure) -> Effect {
+        let record = try recorded.model(key).applying(update)
+        let pending = PendingWrite(
+            .updateModel, at: .model(key), parent: record.id, edits: [.model(key: key, record)])
+        return Effect(pending, .updateModel(record.id, update))
+    }
+
+    func startTraining(_ training: Training, _ key: String) throws(OperationFailure) -> Effect {
+        var record = try recorded.model(key)
+        record.training = training
+        record.trainingStarted = now
+        record.trainingCompleted = nil
+        record.trainingSeenRunning = nil
+        let pending = PendingWrite(
+            .startTraining, at: .model(key), parent: record.id, edits: [.model(key: key, record)])
+        return Effect(pending, .startTraining(record.id, training.parameters))
+    }
+
+    func stopTraining(revision: Int, _ key: String) throws(OperationFailure) -> Effect {
+        let id = try recorded.model(key, revision: revision).id
+        return Effect(
+            PendingWrite(.stopTraining, at: .model(key), parent: id), .stopTraining(id), alreadyDone: [.conflict])
+    }
+
+    func deleteModel(revision: Int, _ key: String) throws(OperationFailure) -> Effect {
+        let id = try recorded.model(key, revision: revision).id
+        let edits = recorded.deletion(of: .model(key), revision: revision)
+        let pending = PendingWrite(.deleteModel, at: .model(key), parent: id, edits: edits)
+        return Effect(pending, .deleteModel(id), alreadyDone: [.notFound])
+    }
+
+    func deleteCheckpoint(_ step: Int, revision: Int, _ key: String) throws(OperationFailure) -> Effect {
+        let id = try recorded.model(key, revision: revision).id
+        return Effect(
+            PendingWrite(.deleteCheckpoint, at: .model(key), parent: id), .deleteCheckpoint(step: step, model: id),
+            alreadyDone: [.notFound])
+    }
+}
+
+extension ModelRecord {
+    fileprivate func applying(_ update: ModelUpdate) -> ModelRecord {
+        var record = self
+        if let name = update.name { record.name = name }
+        if let description = update.description { record.description = description }
+        return record
+    }
+}

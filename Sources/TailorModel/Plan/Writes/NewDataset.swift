@@ -1,0 +1,17 @@
+/// The body of POST /datasets; the project by its key.
+package struct NewDataset: Hashable, Codable, Sendable {
+    package var project: String
+    /// With the " (r2)" of a revision.
+    package var name: String
+    package var upload: UploadType
+    package var revision: Int
+    /// Of a legacy family.
+    package var trainingVersion: String?
+
+    package init(project: String, name: String, upload: UploadType, revision: Int = 1) {
+        self.project = project
+        self.name = name
+        self.upload = upload
+        self.revision = revision
+    }
+}

@@ -1,0 +1,46 @@
+/// An image that tailor uploaded.
+package struct ImageRecord: Hashable, Codable, Sendable {
+    package var id: RemoteID
+    package var identity: ImageIdentity
+    /// Its name at the vendor, if it differs from the one in the YAML.
+    package var remoteName: String?
+    /// Digest of the hand-written caption that was last written. Nil: the vendor wrote its caption.
+    package var caption: Digest?
+    /// Digest of the vendor's caption, if it was read and the YAML gives the same one by hand: equal captions are no
+    /// difference (Planning.md, "Equal captions"). Nil when `caption` is set.
+    package var automaticCaption: Digest?
+    /// Digest of a caption that somebody wrote in the vendor's console while the YAML gives none. It is kept when other
+    /// captions are regenerated. A clone does not distinguish it from automatic ones, so it is recorded when the dataset
+    /// is completed.
+    package var consoleCaption: Digest?
+    /// Digest of the schema that its automatic caption was written, or requested, under. Nil: there was none.
+    package var captionedUnder: Digest?
+
+    package init(
+        id: RemoteID, identity: ImageIdentity, remoteName: String? = nil, caption: Digest? = nil,
+        automaticCaption: Digest? = nil, consoleCaption: Digest? = nil, captionedUnder: Digest? = nil
+    ) {
+        self.id = id
+        self.identity = identity
+        self.remoteName = remoteName
+        self.caption = caption
+        self.automaticCaption = automaticCaption
+        self.consoleCaption = consoleCaption
+        self.captionedUnder = captionedUnder
+    }
+
+    /// Whether its caption equals the wanted one, whoever wrote it. Nil asks for the vendor's.
+    package func isCaptioned(as wanted: JSONValue?) -> Bool {
+        guard let wanted else { return caption == nil }
+        return (caption ?? automaticCaption ?? consoleCaption) == wanted.digest
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, identity
+        case remoteName = "remote_name"
+        case caption
+        case automaticCaption = "automatic_caption"
+        case consoleCaption = "console_caption"
+        case captionedUnder = "captioned_under"
+    }
+}

@@ -1,0 +1,25 @@
+/// Every id of the vendor's that the state knows, retired revisions and scratch drafts included. An object with another
+/// id was not made by tailor, or is the outcome of an unresolved operation.
+package struct RecordedIDs: Hashable, Sendable {
+    package let projects: Set<RemoteID>
+    /// Scratch drafts are datasets, too.
+    package let datasets: Set<RemoteID>
+    package let models: Set<RemoteID>
+
+    package subscript(kind: ResourceKind) -> Set<RemoteID> {
+        switch kind {
+        case .project: projects
+        case .dataset: datasets
+        case .model: models
+        }
+    }
+}
+
+extension RecordedState {
+    package var ids: RecordedIDs {
+        RecordedIDs(
+            projects: Set(projects.values.flatMap(\.all).map(\.id)),
+            datasets: Set(datasets.values.flatMap(\.all).map(\.id) + scratches.map(\.id)),
+            models: Set(models.values.flatMap(\.all).map(\.id)))
+    }
+}

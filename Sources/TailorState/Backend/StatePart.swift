@@ -1,0 +1,4 @@
+/// What a backend stores of a state.
+enum StatePart: Sendable {
+    case document, journal
+}
