@@ -1,41 +1,42 @@
+import TailorImaging
 import TailorModel
 
 /// What can be measured of a picture without understanding it: colours, light, and where something stands.
 /// The same picture always gives the same traits. They are taken from a 64 x 64 copy, laid on black.
-package struct PictureTraits: Hashable, Codable, Sendable {
+struct PictureTraits: Hashable, Codable, Sendable {
     /// A colour and how much of the picture it covers.
-    package struct Swatch: Hashable, Codable, Sendable {
+    struct Swatch: Hashable, Codable, Sendable {
         /// `#rrggbb`.
-        package let hex: String
+        let hex: String
         /// An English colour name: "dark teal".
-        package let name: String
+        let name: String
         /// 0 to 1.
-        package let share: Double
+        let share: Double
     }
 
     /// A part of the picture, in fractions of its sides from the top left corner.
-    package struct Box: Hashable, Codable, Sendable {
-        package let x: Double
-        package let y: Double
-        package let width: Double
-        package let height: Double
+    struct Box: Hashable, Codable, Sendable {
+        let x: Double
+        let y: Double
+        let width: Double
+        let height: Double
     }
 
     /// Up to five dominant colours, the largest first.
-    package let palette: [Swatch]
+    let palette: [Swatch]
     /// The English name of the colour around the border.
-    package let background: String
+    let background: String
     /// The mean luminance, 0 (black) to 1 (white).
-    package let brightness: Double
+    let brightness: Double
     /// The spread of the luminance, 0 (one tone) to 1 (half black, half white).
-    package let contrast: Double
+    let contrast: Double
     /// The mean luminance of a 3 x 3 grid, rows from top to bottom.
-    package let layout: [[Double]]
+    let layout: [[Double]]
     /// What differs from the border's colour; nil when nothing does.
-    package let subject: Box?
+    let subject: Box?
 
     /// - Throws: `ImageProblem.tooLarge` when there is no memory for the small copy.
-    package init(of picture: Picture) throws(ImageProblem) {
+    init(of picture: Picture) throws(ImageProblem) {
         let grid = try PixelGrid(of: picture)
         let border = grid.borderColor
         palette = Palette.dominant(in: grid.pixels).map { color, share in

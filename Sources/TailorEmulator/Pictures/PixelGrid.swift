@@ -1,3 +1,4 @@
+import TailorImaging
 import TailorModel
 
 /// The 64 x 64 pixels in which traits are looked for, row by row.

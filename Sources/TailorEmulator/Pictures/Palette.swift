@@ -1,3 +1,5 @@
+import TailorImaging
+
 /// Finds the colours that cover most of a picture.
 enum Palette {
     private static let limit = 5

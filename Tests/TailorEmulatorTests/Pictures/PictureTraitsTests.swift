@@ -1,13 +1,14 @@
 import Foundation
+import TailorImaging
 import TailorModel
 import Testing
 
-@testable import TailorImaging
+@testable import TailorEmulator
 
 @Suite struct PictureTraitsTests {
     private static func scene() throws -> Picture {
         let ground = try Picture.blank(width: 640, height: 640, color: PixelColor(red: 250, green: 235, blue: 200))
-        return try ground.drawing { canvas in
+        return ground.drawing { canvas in
             canvas.fill(x: 320, y: 160, width: 160, height: 320, color: PixelColor(red: 0, green: 128, blue: 128))
             canvas.fill(x: 320, y: 160, width: 160, height: 80, color: PixelColor(red: 220, green: 40, blue: 40))
         }
@@ -28,11 +29,11 @@ import Testing
     }
 
     @Test("are the same every time") func areTheSameEveryTime() throws {
-        let first = try PictureTraits(of: Samples.picture())
+        let first = try PictureTraits(of: Self.scene())
         for _ in 0..<20 {
-            #expect(try PictureTraits(of: Samples.picture()) == first)
+            #expect(try PictureTraits(of: Self.scene()) == first)
         }
-        let again = try Picture.decode(Samples.bytes(.png))
+        let again = try Picture.decode(Self.scene().encoded(as: .png))
         #expect(try PictureTraits(of: again) == first)
     }
 

@@ -1,3 +1,5 @@
+import TailorImaging
+
 /// Puts an English name to a colour, from its hue, saturation and lightness.
 enum ColorName {
     /// "white", "light gray", "dark teal", "brown" …
