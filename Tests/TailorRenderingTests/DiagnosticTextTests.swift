@@ -88,7 +88,7 @@ struct DiagnosticTextTests {
         #expect(plain.tally(of: [unknownType, unknownType, .warning("w")]) == "2 errors, 1 warning")
     }
 
-    @Test(arguments: [RemoteFailure.Code.unauthenticated, .quota, .rejected, .connection])
+    @Test(arguments: [RemoteFailure.Code.unauthenticated, .payment, .redirected, .quota, .rejected, .connection])
     func aRequestThatFailedSaysWhatToDo(code: RemoteFailure.Code) throws {
         let failure = RemoteFailure(
             code: code, effect: .none, endpoint: .listProjects, status: code == .connection ? nil : 403,

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// What Ctrl-C and SIGTERM do. They end the program at once; but while work goes on that should end well, the first one
+/// What Ctrl-C, SIGTERM and SIGHUP do. They end the program at once; but while work goes on that should end well, the first one
 /// asks it to stop.
 final class Interrupts: Sendable {
     /// What whoever ends the program is told about it, in full sentences.
@@ -26,7 +26,7 @@ final class Interrupts: Sendable {
         // A reader of our output that has gone away must not end a run in the middle.
         signal(SIGPIPE, SIG_IGN)
         let queue = DispatchQueue(label: "tailor.signals")
-        for number in [SIGINT, SIGTERM] {
+        for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !Self.ignores(SIGHUP) {
             // Or the signal would end the program before the source sees it.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -36,6 +36,14 @@ final class Interrupts: Sendable {
             }
             source.activate()
         }
+    }
+
+    /// Whether whoever started the program had it ignore a signal, as `nohup` does with SIGHUP.
+    private static func ignores(_ number: Int32) -> Bool {
+        let handler = signal(number, SIG_IGN)
+        let isIgnored = unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        if !isIgnored { signal(number, handler) }
+        return isIgnored
     }
 
     /// Does what may have to be stopped well, with the way to stop it. It is used from `workBegins` on.
