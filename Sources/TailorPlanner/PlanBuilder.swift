@@ -2,7 +2,7 @@ import TailorModel
 
 /// A plan while it is being written.
 struct PlanBuilder {
-    private var operations: [Operation] = []
+    var operations: [Operation] = []
     private var changes: [Address: [Change]] = [:]
     /// Requests that the operations send.
     private(set) var requests = 0
@@ -144,6 +144,23 @@ struct PlanBuilder {
 
     /// Resources that the plan deletes, replaced ones too.
     var deletedAddresses: [Address] { deletions.keys.sorted() }
+
+    /// - Parameter numbers: the new id of every operation.
+    mutating func renumber(_ sorted: [Operation], _ numbers: [OperationID: OperationID]) {
+        operations = sorted.map { operation in
+            Operation(
+                id: numbers[operation.id] ?? operation.id, address: operation.address, step: operation.step,
+                after: operation.after.compactMap { numbers[$0] }.sorted(), why: operation.why)
+        }
+        changes = changes.mapValues { changes in
+            changes.map { change in
+                Change(
+                    address: change.address, action: change.action, reason: change.reason, fields: change.fields,
+                    operations: change.operations.compactMap { numbers[$0] }, revision: change.revision,
+                    notes: change.notes)
+            }
+        }
+    }
 
     func finished() -> Plan {
         Plan(

@@ -35,6 +35,7 @@ package enum Planner {
         Retention(context).plan(into: &builder)
         deletions.planUnwantedContainers(into: &builder)
         pins.plan(into: &builder)
+        NameOrder(context).plan(into: &builder)
         GuardRules(inputs, baseline: baseline).check(&builder)
         return builder.finished()
     }

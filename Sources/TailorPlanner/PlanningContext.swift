@@ -15,6 +15,9 @@ struct PlanningContext {
     /// Every id that the state knows: what is not among them is somebody else's.
     let owned: OwnedIDs
     let names: RemoteNames
+    /// Addresses that `prevent_destroy` protects, or protected until their block was removed from the YAML. A destroy has
+    /// its own guard.
+    private let protected: Set<Address>
 
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
@@ -25,8 +28,11 @@ struct PlanningContext {
         self.baseline = baseline
         options = inputs.options
         owned = OwnedIDs(inputs.recorded)
+        protected = options.goal == .destroy ? [] : inputs.desired.protection(after: inputs.recorded)
         names = RemoteNames(inputs.goal, existing: baseline.live)
     }
+
+    func isProtected(_ address: Address) -> Bool { protected.contains(address) }
 
     /// Revisions that vanished while others of their address stand are forgotten without a request; those of a model that
     /// was trained only once it is clear that nothing has to be trained in their place, or somebody asks for it.

@@ -21,6 +21,11 @@ struct World {
         set { vendor.graph = newValue }
     }
 
+    var namesAreUnique: Bool {
+        get { vendor.namesAreUnique }
+        set { vendor.namesAreUnique = newValue }
+    }
+
     /// What is in zips, by their url.
     var archives: [String: VendorRules.Archive] {
         get { vendor.archives }

@@ -34,6 +34,30 @@ struct WaitWorkflowTests {
         #expect(try await bench.store.read().state.serial == serial)
     }
 
+    @Test("a trained model that is gone, or whose training failed before, is told as lost", arguments: [true, false])
+    func lostBefore(isGone: Bool) async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.edit { graph in
+            for id in graph.models.keys {
+                if isGone { graph.models[id] = nil } else { graph.models[id]?.status = .failed }
+            }
+        }
+        let report = try await bench.wait(Bench.graph())
+        #expect(report.lost.map(\.address) == [.model("lora")])
+        #expect(report.lost.first?.status == (isGone ? nil : .failed))
+    }
+
+    @Test("one that is gone, and that nothing wants any more, is not")
+    func goneAndUnwanted() async throws {
+        let bench = try Bench()
+        _ = try await bench.apply(Bench.graph())
+        await bench.vendor.edit { $0.models = [:] }
+        var graph = Bench.graph()
+        graph.models = [:]
+        #expect(try await bench.wait(graph).lost.isEmpty)
+    }
+
     @Test("a training that was seen to run until it ended: how long it took is known")
     func watched() async throws {
         let bench = try Bench()

@@ -47,7 +47,8 @@ struct ApplyRun {
         console.note(RateLimitText.diagnostics(await connection.remote.budget))
         guard ending == .done else { return ending }
         let exit: Exit
-        if consent.waits, !applied.running.isEmpty {
+        // A training that ended badly before this run is told, and ends it, as one that ends so now.
+        if consent.waits, !applied.running.isEmpty || applied.planned.plan.isBlocked {
             let wait = TrainingsWait(
                 workspace: workspace, console: console, view: view, interrupts: interrupts,
                 isApproved: consent.isApproved, show: { text throws(CommandFailure) in try console.show(text) })

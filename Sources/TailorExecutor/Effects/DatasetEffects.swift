@@ -15,8 +15,9 @@ extension WriteContext {
     }
 
     func updateDataset(_ planned: DatasetUpdate, _ key: String) throws(OperationFailure) -> Effect {
-        let update = try completed(planned)
-        let attributes = try recorded.dataset(key).attributes.applying(update)
+        var update = try completed(planned)
+        update.revision = nil
+        let attributes = try recorded.dataset(key, revision: planned.revision).attributes.applying(update)
         let pending = PendingWrite(
             .updateDataset, at: .dataset(key), parent: attributes.id, edits: [.dataset(key: key, attributes)])
         return Effect(pending, .updateDataset(attributes.id, update))

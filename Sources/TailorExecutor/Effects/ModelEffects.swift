@@ -11,8 +11,10 @@ extension WriteContext {
         return Effect(pending, .createModel(new, dataset: dataset), result: .object)
     }
 
-    func updateModel(_ update: ModelUpdate, _ key: String) throws(OperationFailure) -> Effect {
-        let record = try recorded.model(key).applying(update)
+    func updateModel(_ planned: ModelUpdate, _ key: String) throws(OperationFailure) -> Effect {
+        var update = planned
+        update.revision = nil
+        let record = try recorded.model(key, revision: planned.revision).applying(update)
         let pending = PendingWrite(
             .updateModel, at: .model(key), parent: record.id, edits: [.model(key: key, record)])
         return Effect(pending, .updateModel(record.id, update))

@@ -28,9 +28,17 @@ struct GuardRules {
     }
 
     private func checkProtected(_ builder: inout PlanBuilder) {
-        for address in builder.deletedAddresses where inputs.desired.isProtected(address) {
+        let protected = inputs.desired.protection(after: inputs.recorded)
+        for address in builder.deletedAddresses where protected.contains(address) {
+            let isInYAML = inputs.desired.contains(address)
             if inputs.options.allowed.contains(address) {
-                builder.lifted.append("--allow \(address): it is deleted although it says `prevent_destroy`")
+                builder.lifted.append(
+                    "--allow \(address): it is deleted although it \(isInYAML ? "says" : "said") `prevent_destroy`")
+            } else if !isInYAML {
+                builder.refusals.append(
+                    .error(
+                        "\(address) said `prevent_destroy` before it was removed from the YAML, and would be deleted",
+                        help: "Allow it with `--allow \(address)`, or put it back into the YAML.", address: address))
             } else {
                 builder.refusals.append(
                     .error(
@@ -78,17 +86,6 @@ struct GuardRules {
         }
         builder.refusals.append(
             .error(what, help: "Trainings cost money. Allow them with `--allow-trainings \(count)`."))
-    }
-}
-
-extension DesiredGraph {
-    /// The address says `prevent_destroy`, which protects every revision of it.
-    func isProtected(_ address: Address) -> Bool {
-        switch address.kind {
-        case .project: projects[address.key]?.lifecycle.preventDestroy ?? false
-        case .dataset: datasets[address.key]?.lifecycle.preventDestroy ?? false
-        case .model: models[address.key]?.lifecycle.preventDestroy ?? false
-        }
     }
 }
 

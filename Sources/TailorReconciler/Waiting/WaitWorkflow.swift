@@ -60,11 +60,16 @@ package struct WaitWorkflow: Sendable {
             var concerned = Set(sight.standings.busy)
             sight = try await watch.wait(sight, of: seen.state, limit: rest())
             concerned.formUnion(sight.standings.filter { $0.value == .failed || $0.value == .stopped }.keys)
+            concerned.formUnion(Self.gone(seen.state, sight.standings))
             let due = Self.due(seen.state, sight.standings)
             let hasWork = !due.isEmpty || sight.standings.busy.isEmpty && !seen.isBlank
             if hasWork {
                 report.followUps.append(try await resolve(sight.seenRunning, began, limit))
                 reading = try await read()
+            }
+            // What came after may have forgotten one that is gone, where nothing wants it any more.
+            concerned = concerned.filter {
+                sight.standings[$0] != .some(nil) || reading.state.hasWorking($0, of: seen.state)
             }
             report.take(
                 TrainingSnapshot.all(
@@ -95,6 +100,13 @@ package struct WaitWorkflow: Sendable {
         return try await read()
     }
 
+    /// Their training was started, and they do not exist any more.
+    private static func gone(_ state: RecordedState, _ standings: ModelStandings) -> [Address] {
+        standings.keys.filter { address in
+            standings[address] == .some(nil) && state.models[address.key]?.working.trainingStarted != nil
+        }
+    }
+
     /// Trained, and not taken up by an apply yet.
     private static func due(_ state: RecordedState, _ standings: ModelStandings) -> [Address] {
         standings.filter { address, status in
@@ -123,6 +135,13 @@ package struct WaitWorkflow: Sendable {
                 try await ports.time.pause(pause)
             }
         }
+    }
+}
+
+extension RecordedState {
+    /// The newest model of the address is the same as in another state.
+    fileprivate func hasWorking(_ address: Address, of other: RecordedState) -> Bool {
+        models[address.key]?.working.id == other.models[address.key]?.working.id
     }
 }
 
