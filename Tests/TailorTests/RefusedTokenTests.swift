@@ -1,4 +1,5 @@
 import Foundation
+import TailorTesting
 import Testing
 
 /// A token that the vendor refuses from one moment on.
