@@ -8,7 +8,7 @@ import Testing
 
     private static let configuration =
         "tailor: 1\nremote: { concurrency: \(concurrency), token: { env: MY_TOKEN } }\nprojects:\n"
-        + (1...20).map { "  p\($0): { ip: { type: other, medium: photograph } }\n" }.joined()
+        + (1...20).map { "  p\($0): { ip: { type: other, medium: illustration } }\n" }.joined()
 
     @Test(arguments: [401, 402, 403])
     func theRunStopsAndNamesTheToken(status: Int) async throws {
