@@ -139,7 +139,7 @@ extension NameOrder {
                 Place(kind: .dataset, parent: $0.attributes.projectID, name: clone.name)
             }
         case .createModel(let model):
-            builder.datasets[.dataset(model.dataset)].map { Place(kind: .model, parent: $0, name: model.name) }
+            builder.trainableDatasets[.dataset(model.dataset)].map { Place(kind: .model, parent: $0, name: model.name) }
         case .updateProject(let update): renamed(object, to: update.name)
         case .updateDataset(let update): renamed(object, to: update.name)
         case .updateModel(let update): renamed(object, to: update.name)
@@ -175,7 +175,7 @@ extension NameOrder {
 
 extension NameOrder {
     private func isRetired(_ holder: Object, _ builder: PlanBuilder) -> Bool {
-        guard let (address, revision) = owners[holder], builder.reinstated[address] != revision,
+        guard let (address, revision) = owners[holder], builder.roleChanges[address]?.reinstated != revision,
             desiredName(of: address) != nil
         else { return false }
         return context.live.datasets[address.key]?.retired.contains { $0.id == holder.id && holder.kind == .dataset }
@@ -230,7 +230,7 @@ extension NameOrder {
             }
         let renamed = builder.add(write, at: address, after: [builder.lastFix(address)], why: reason)
         if let digest = digest(of: holder) { builder.preconditionOnce(address, holder.id, digest) }
-        builder.extend(address, .update, reason: reason, operations: [renamed])
+        builder.extendUpdate(address, reason: reason, operations: [renamed])
         return renamed
     }
 

@@ -42,7 +42,7 @@ struct TailorProcess {
             "/bin/sh", ["-c", #"trap "" HUP; exec "$0" "$@""#, try Self.built("tailor").path] + arguments)
     }
 
-    /// A product of the build: it stands beside the tests.
+    /// A product of the build: it lies beside the tests.
     static func built(_ name: String) throws -> URL {
         let tests = try #require(Bundle.main.executableURL).resolvingSymlinksInPath()
         var folder = tests.deletingLastPathComponent()
