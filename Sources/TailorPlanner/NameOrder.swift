@@ -47,7 +47,7 @@ struct NameOrder {
                 kind: .model, parent: model.datasetID, name: model.name)
         }
         for (object, place) in places { holders[place, default: []].append(object) }
-        for address in context.baseline.recordedAddresses {
+        for address in context.baseline.recorded.addresses {
             for (object, revision) in objects(at: address) { owners[object] = (address, revision) }
         }
     }
@@ -135,7 +135,7 @@ extension NameOrder {
                 Place(kind: .dataset, parent: $0, name: dataset.name)
             }
         case .cloneDataset(let clone):
-            context.baseline.datasets(at: address.key).first { $0.revision == clone.source }.map {
+            context.baseline.recorded.datasets[address.key]?.revision(clone.source).map {
                 Place(kind: .dataset, parent: $0.attributes.projectID, name: clone.name)
             }
         case .createModel(let model):
@@ -152,14 +152,16 @@ extension NameOrder {
         return Place(kind: place.kind, parent: place.parent, name: name)
     }
 
-    /// Every recorded revision of an address, newest first.
+    /// Every recorded revision of an address.
     private func objects(at address: Address) -> [(object: Object, revision: Int)] {
-        switch address.kind {
-        case .project: context.baseline.id(of: address).map { [(Object(kind: .project, id: $0), 1)] } ?? []
-        case .dataset:
-            context.baseline.datasets(at: address.key).map { (Object(kind: .dataset, id: $0.id), $0.revision) }
-        case .model: context.baseline.models(at: address.key).map { (Object(kind: .model, id: $0.id), $0.revision) }
-        }
+        let recorded = context.baseline.recorded
+        let revisions: [any RevisionRecord] =
+            switch address.kind {
+            case .project: recorded.projects[address.key]?.all ?? []
+            case .dataset: recorded.datasets[address.key]?.all ?? []
+            case .model: recorded.models[address.key]?.all ?? []
+            }
+        return revisions.map { (Object(kind: address.kind, id: $0.id), $0.revision) }
     }
 
     private func desiredName(of address: Address) -> String? {

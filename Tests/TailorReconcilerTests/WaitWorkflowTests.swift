@@ -36,26 +36,26 @@ struct WaitWorkflowTests {
 
     @Test("a trained model that is gone, or whose training failed before, is told as lost", arguments: [true, false])
     func lostBefore(isGone: Bool) async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.edit { graph in
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.edit { graph in
             for id in graph.models.keys {
                 if isGone { graph.models[id] = nil } else { graph.models[id]?.status = .failed }
             }
         }
-        let report = try await bench.wait(Bench.graph())
-        #expect(report.lost.map(\.address) == [.model("lora")])
-        #expect(report.lost.first?.status == (isGone ? nil : .failed))
+        let report = try await harness.wait(Harness.graph())
+        #expect(report.unsuccessful.map(\.address) == [.model("lora")])
+        #expect(report.unsuccessful.first?.status == (isGone ? nil : .failed))
     }
 
     @Test("one that is gone, and that nothing wants any more, is not")
     func goneAndUnwanted() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.edit { $0.models = [:] }
-        var graph = Bench.graph()
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.edit { $0.models = [:] }
+        var graph = Harness.graph()
         graph.models = [:]
-        #expect(try await bench.wait(graph).lost.isEmpty)
+        #expect(try await harness.wait(graph).unsuccessful.isEmpty)
     }
 
     @Test("a training that was seen to run until it ended: how long it took is known")

@@ -10,7 +10,7 @@ import Testing
 @Suite struct AttemptsTests {
     private let now = Date(timeIntervalSince1970: 1_767_225_600)
 
-    @Test(
+    @Test("what may be repeated is with", 
         "what may be repeated is, with a bound that doubles, and then fails",
         arguments: [408, 500, 502, 503, 504, 599], [Endpoint.listModels, .updateModel, .deleteModel])
     func whatMayBeRepeatedIsWith(status: Int, endpoint: Endpoint) {
@@ -37,7 +37,7 @@ import Testing
         #expect(failure?.code == .connection && failure?.effect == .unknown)
     }
 
-    @Test(
+    @Test("a POST that never left is", 
         "a POST that never left is sent again, and had no effect",
         arguments: [
             HTTPFailure.Code.couldNotResolve, .couldNotConnect, .proxy, .tls, .timedOut, .connectionLost,
@@ -51,7 +51,7 @@ import Testing
         #expect(failure?.code == .connection && failure?.effect == RemoteFailure.Effect.none)
     }
 
-    @Test(
+    @Test("what will not get better is", 
         "what will not get better is not repeated",
         arguments: [
             HTTPFailure.Code.badURL, .certificate, .malformedAnswer, .bodyTooLarge, .cancelled, .closed, .unusable,
@@ -62,7 +62,7 @@ import Testing
         #expect(failure?.code == (code == .cancelled ? .cancelled : .connection))
     }
 
-    @Test(
+    @Test("an answer is an answer for", 
         "an answer is an answer, for every method",
         arguments: [
             (400, "", RemoteFailure.Code.rejected), (401, "", .unauthenticated), (402, "", .payment),
@@ -101,7 +101,7 @@ import Testing
         #expect(third.judge(.answer(404), at: now, random: 1).failure?.code == .notFound)
     }
 
-    @Test(
+    @Test("a429 is waited out by", 
         "a 429 is waited out by every method, and in the end reported",
         arguments: [Endpoint.listModels, .createModel, .updateModel, .deleteModel])
     func a429IsWaitedOutBy(endpoint: Endpoint) {

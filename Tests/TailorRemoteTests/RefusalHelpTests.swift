@@ -7,11 +7,11 @@ import Testing
 @testable import TailorRemote
 
 @Suite struct RefusalHelpTests {
-    @Test(arguments: [
+    @Test("a refused token is named by its source, never by its value", arguments: [
         (RemoteSettings.TokenSource.environment("MY_TOKEN"), "the variable MY_TOKEN"),
         (.file("secrets/token"), "the file secrets/token"),
     ])
-    func `a refused token is named by its source, never by its value`(
+    func aRefusedTokenIsNamedBy(
         source: RemoteSettings.TokenSource, name: String
     ) throws {
         for status in [401, 402, 403] {
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func `401 says where the token comes from and what to check`() throws {
+    @Test("401 says where the token comes from and what to check") func 401SaysWhereTheTokenComes() throws {
         #expect(
             try Self.failure(.answer(401)).help
                 == "The token is missing or not accepted. It comes from the variable BRIA_API_TOKEN (`remote.token`). "
@@ -30,13 +30,13 @@ import Testing
                 + "command again.")
     }
 
-    @Test(arguments: ["https://engine.prod.bria-api.com", "https://engine.int.bria-api.com"])
-    func `401 of the vendor says nothing of proxies`(url: String) throws {
+    @Test("401 of the vendor says nothing of proxies", arguments: ["https://engine.prod.bria-api.com", "https://engine.int.bria-api.com"])
+    func 401OfTheVendorSaysNothing(url: String) throws {
         #expect(try Self.failure(.answer(401), at: url).help?.contains("proxy") == false)
     }
 
-    @Test(arguments: ["https://bria.example.com", "https://bria-api.com.example", "https://evilbria-api.com"])
-    func `401 of another host says that proxies drop headers with an underscore`(url: String) throws {
+    @Test("401 of another host says that proxies drop headers with an underscore", arguments: ["https://bria.example.com", "https://bria-api.com.example", "https://evilbria-api.com"])
+    func 401OfAnotherHostSaysThat(url: String) throws {
         let help = try #require(try Self.failure(.answer(401), at: url).help)
         #expect(
             help.hasSuffix(
@@ -44,8 +44,8 @@ import Testing
                     + "all headers with an underscore unless `underscores_in_headers on` is set."))
     }
 
-    @Test(arguments: [301, 302, 303, 307, 308])
-    func `a redirect is named with the host that it leads to, and without what may be secret`(status: Int) throws {
+    @Test("a redirect is named with the host that it leads to, and without what may be secret", arguments: [301, 302, 303, 307, 308])
+    func aRedirectIsNamedWithThe(status: Int) throws {
         let location = "https://user:secret@login.example.com:8443/sso?back=secret"
         let failure = try Self.failure(.answer(status, fields: [.location: location]))
         #expect(failure.code == .redirected && failure.status == status)
@@ -57,14 +57,14 @@ import Testing
                 + "engine.prod.bria-api.com.")
     }
 
-    @Test(arguments: ["/login", "", "::::"])
-    func `a redirect without a host is named, too`(location: String) throws {
+    @Test("a redirect without a host is named, too", arguments: ["/login", "", "::::"])
+    func aRedirectWithoutAHostIs(location: String) throws {
         #expect(
             try Self.failure(.answer(302, fields: [.location: location])).message
                 == "the answer is a redirect to another path of the same host, which is not followed")
     }
 
-    @Test func `other failures need no such help`() throws {
+    @Test("other failures need no such help") func otherFailuresNeedNoSuchHelp() throws {
         for status in [400, 404, 409, 500] { #expect(try Self.failure(.answer(status)).help == nil) }
     }
 

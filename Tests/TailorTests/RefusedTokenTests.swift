@@ -10,7 +10,7 @@ import Testing
         "tailor: 1\nremote: { concurrency: \(concurrency), token: { env: MY_TOKEN } }\nprojects:\n"
         + (1...20).map { "  p\($0): { ip: { type: other, medium: illustration } }\n" }.joined()
 
-    @Test(arguments: [401, 402, 403])
+    @Test("the run stops and names the token", arguments: [401, 402, 403])
     func theRunStopsAndNamesTheToken(status: Int) async throws {
         try await withFolder { folder in
             try folder.write(Self.configuration)
