@@ -14,10 +14,12 @@ extension WriteContext {
     func updateModel(_ planned: ModelUpdate, _ key: String) throws(OperationFailure) -> Effect {
         var update = planned
         update.revision = nil
-        let record = try recorded.model(key, revision: planned.revision).applying(update)
+        var record = try recorded.model(key, revision: planned.revision).applying(update)
+        let request = RemoteRequest.updateModel(record.id, update)
+        record.kept = record.kept.updated(sent: request.texts, answered: [:])
         let pending = PendingWrite(
             .updateModel, at: .model(key), parent: record.id, edits: [.model(key: key, record)])
-        return Effect(pending, .updateModel(record.id, update))
+        return Effect(pending, request)
     }
 
     func startTraining(_ training: Training, _ key: String) throws(OperationFailure) -> Effect {

@@ -63,6 +63,13 @@ package struct ApplyReport: Sendable {
         if case .ran(_, let state) = ending { state.pins } else { planned.reading.state.pins }
     }
 
+    /// What the run learned of the vendor's spelling.
+    package var respellings: [Respelling] {
+        guard case .ran(_, let state) = ending else { return [] }
+        let known = Set(planned.reading.state.respellings)
+        return state.respellings.filter { !known.contains($0) }
+    }
+
     /// Trainings that are running at the vendor: started by this run or before it.
     package var running: [Address] {
         var addresses = Set(planned.plan.pending.filter { !$0.isBlocked }.map(\.address))

@@ -16,7 +16,8 @@ extension VendorRules {
         try claim(update.name, among: models(on: model.datasetID), of: id, .updateModel)
         if let name = update.name { graph.models[id]?.name = name }
         if let description = update.description { graph.models[id]?.description = description }
-        return .done
+        let texts = ["name": graph.models[id]?.name, "description": graph.models[id]?.description]
+        return .texts(texts.compactMapValues { $0 })
     }
 
     private func models(on dataset: RemoteID) -> [(RemoteID, String)] {
