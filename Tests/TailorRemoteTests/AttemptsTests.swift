@@ -10,7 +10,7 @@ import Testing
 @Suite struct AttemptsTests {
     private let now = Date(timeIntervalSince1970: 1_767_225_600)
 
-    @Test(
+    @Test("what may be repeated is with", 
         "what may be repeated is, with a bound that doubles, and then fails",
         arguments: [408, 500, 502, 503, 504, 599], [Endpoint.listModels, .updateModel, .deleteModel])
     func whatMayBeRepeatedIsWith(status: Int, endpoint: Endpoint) {
@@ -37,7 +37,7 @@ import Testing
         #expect(failure?.code == .connection && failure?.effect == .unknown)
     }
 
-    @Test(
+    @Test("a POST that never left is", 
         "a POST that never left is sent again, and had no effect",
         arguments: [
             HTTPFailure.Code.couldNotResolve, .couldNotConnect, .proxy, .tls, .timedOut, .connectionLost,
@@ -51,7 +51,7 @@ import Testing
         #expect(failure?.code == .connection && failure?.effect == RemoteFailure.Effect.none)
     }
 
-    @Test(
+    @Test("what will not get better is", 
         "what will not get better is not repeated",
         arguments: [
             HTTPFailure.Code.badURL, .certificate, .malformedAnswer, .bodyTooLarge, .cancelled, .closed, .unusable,
@@ -62,15 +62,17 @@ import Testing
         #expect(failure?.code == (code == .cancelled ? .cancelled : .connection))
     }
 
-    @Test(
+    @Test("an answer is an answer for", 
         "an answer is an answer, for every method",
         arguments: [
-            (400, "", RemoteFailure.Code.rejected), (401, "", .unauthenticated), (403, "Forbidden", .forbidden),
+            (400, "", RemoteFailure.Code.rejected), (401, "", .unauthenticated), (402, "", .payment),
+             (403, "Forbidden", .forbidden),
             (403, "\"Quota exceeded: Free users can make up to 1000 requests.\"", .quota),
             (403, "\"Access denied: Your subscription does not include access to this feature/product.\"", .quota),
             (404, "", .notFound), (409, "", .conflict), (412, "", .conflict), (413, "", .rejected),
             (415, "", .rejected),
-            (422, "", .rejected), (460, "", .rejected), (418, "", .rejected), (506, "", .rejected), (301, "", .server),
+            (422, "", .rejected), (460, "", .rejected), (418, "", .rejected), (506, "", .rejected), (301, "", .redirected),
+             (304, "", .server),
         ])
     func anAnswerIsAnAnswerFor(status: Int, body: String, code: RemoteFailure.Code) {
         for endpoint in [Endpoint.listModels, .createModel, .updateModel, .deleteModel] {
@@ -99,7 +101,7 @@ import Testing
         #expect(third.judge(.answer(404), at: now, random: 1).failure?.code == .notFound)
     }
 
-    @Test(
+    @Test("a429 is waited out by", 
         "a 429 is waited out by every method, and in the end reported",
         arguments: [Endpoint.listModels, .createModel, .updateModel, .deleteModel])
     func a429IsWaitedOutBy(endpoint: Endpoint) {
@@ -133,7 +135,9 @@ import Testing
     }
 
     private func attempts(_ endpoint: Endpoint) -> Attempts {
-        Attempts(APIRequest(endpoint), policy: RetryPolicy(), hiding: APIToken("t0ken"))
+        Attempts(
+            APIRequest(endpoint), policy: RetryPolicy(),
+            RemoteAccess(baseURL: "https://api.example", token: APIToken("t0ken"), userAgent: "tailor/test"))
     }
 }
 

@@ -41,8 +41,8 @@ struct Connection: Sendable {
         self.emulator = emulator
         remote = BriaRemote(
             RemoteAccess(
-                baseURL: url, token: APIToken(token), userAgent: Version.userAgent,
-                timeoutSeconds: settings.timeoutSeconds),
+                baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
+                userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds),
             transport: transport, budget: budget, tally: RequestTally(), time: SystemClock(),
             random: { Double.random(in: 0..<1) })
     }
