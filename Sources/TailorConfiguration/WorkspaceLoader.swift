@@ -30,10 +30,28 @@ package struct WorkspaceLoader: Sendable {
         self.images = images
     }
 
+    /// There is no workspace in the folder.
+    package var isMissing: Bool { folder.kind(of: WorkspaceFolder.mainFile) == nil }
+
+    /// What holds where there is no workspace: the defaults, and `--endpoint`.
+    package func withoutFiles() throws(InvalidConfiguration) -> Workspace {
+        var settings = RemoteSettings()
+        if let endpoint {
+            do throws(EndpointRule.Refusal) {
+                settings.endpoint = try EndpointRule.read(endpoint)
+            } catch {
+                throw InvalidConfiguration(diagnostics: [.wrongEndpoint(endpoint, error)])
+            }
+        }
+        return Workspace(
+            root: folder.root, remote: settings, state: StateSettings(), guards: Guards(), desired: DesiredGraph(),
+            warnings: [])
+    }
+
     /// Reads everything, and says everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {
-        guard folder.kind(of: WorkspaceFolder.mainFile) != nil else {
+        guard !isMissing else {
             throw InvalidConfiguration(diagnostics: [.noWorkspace(folder.root)])
         }
         var findings = Findings()
@@ -90,8 +108,7 @@ package struct WorkspaceLoader: Sendable {
         do throws(EndpointRule.Refusal) {
             settings.endpoint = try EndpointRule.read(endpoint)
         } catch {
-            findings.report(
-                .error(error.message(endpoint), help: "`--endpoint`: \(error.expectation)."))
+            findings.report(.wrongEndpoint(endpoint, error))
         }
         return settings
     }
@@ -103,6 +120,10 @@ extension YAMLDocument {
 }
 
 extension Diagnostic {
+    fileprivate static func wrongEndpoint(_ endpoint: String, _ refusal: EndpointRule.Refusal) -> Diagnostic {
+        .error(refusal.message(endpoint), help: "`--endpoint`: \(refusal.expectation).")
+    }
+
     fileprivate static func noWorkspace(_ root: String) -> Diagnostic {
         .error(
             "there is no `\(WorkspaceFolder.mainFile)` in `\(root)`",

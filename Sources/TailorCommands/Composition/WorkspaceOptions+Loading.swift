@@ -17,14 +17,18 @@ extension WorkspaceOptions {
 
     /// - Parameter isLocked: pins have to be there.
     func load(isLocked: Bool) async throws(CommandFailure) -> Workspace {
-        let loader = WorkspaceLoader(
-            root: folder.root, variables: variableValues, environment: ProcessInfo.processInfo.environment,
-            endpoint: endpoint, isLocked: isLocked,
-            images: CachedImages(of: images, root: folder.root, time: SystemClock()))
         do throws(InvalidConfiguration) {
-            return try await loader.load()
+            return try await loader(isLocked: isLocked).load()
         } catch {
             throw CommandFailure(.badConfiguration, error.diagnostics)
         }
+    }
+
+    /// - Parameter isLocked: pins have to be there.
+    func loader(isLocked: Bool) -> WorkspaceLoader {
+        WorkspaceLoader(
+            root: folder.root, variables: variableValues, environment: ProcessInfo.processInfo.environment,
+            endpoint: endpoint, isLocked: isLocked,
+            images: CachedImages(of: images, root: folder.root, time: SystemClock()))
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TailorEmulator
+import TailorModel
 
 /// What the emulated vendor is told to do wrong.
 struct FaultOptions: ParsableArguments {
@@ -26,6 +27,12 @@ struct FaultOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Behave as this profile says, which `tailor doctor --probe` wrote; `--quirk` adds to it.",
+            valueName: "file"), completion: .file())
+    var profile: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Grant so many requests of each operation in a minute and refuse more with 429; without it, all.",
             valueName: "n"))
     var requestsPerMinute: Int?
@@ -39,8 +46,21 @@ struct FaultOptions: ParsableArguments {
     /// Tells an emulator all of it.
     func apply(to options: inout EmulatorOptions) throws(CommandFailure) {
         options.faults = Faults(try faultsOfFile() + faults)
-        options.quirks = Set(quirks)
+        options.quirks = try quirksOfProfile().union(quirks)
         options.requestsPerMinute = requestsPerMinute
+    }
+
+    private func quirksOfProfile() throws(CommandFailure) -> Set<Quirk> {
+        guard let profile else { return [] }
+        guard let data = FileManager.default.contents(atPath: profile) else {
+            throw CommandFailure(.usage, "the profile \(profile) cannot be read")
+        }
+        guard let written = try? JSONDecoder().decode(VendorProfile.self, from: data) else {
+            throw CommandFailure(
+                .badConfiguration, "\(profile) is not a vendor profile of format 1",
+                help: "`tailor doctor --probe` writes one.")
+        }
+        return Quirk.playing(written)
     }
 
     private func faultsOfFile() throws(CommandFailure) -> [Faults.Fault] {

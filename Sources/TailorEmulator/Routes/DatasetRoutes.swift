@@ -17,9 +17,10 @@ enum DatasetRoutes {
     ]
 
     @Sendable private static func create(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
+        let quirks = services.world.quirks
         let view = try await services.world.transaction { db, now in
-            try DatasetRules.create(fields, at: now, in: db)
+            try DatasetRules.create(fields, quirks: quirks, at: now, in: db)
         }
         return .created(view.wire)
     }
@@ -61,7 +62,7 @@ enum DatasetRoutes {
 
     @Sendable private static func update(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
         try await BulkIntake(services: services).advance()
         let view = try await services.world.transaction { db, now in
             try DatasetRules.update(id, with: fields, at: now, in: db)
@@ -77,7 +78,7 @@ enum DatasetRoutes {
 
     @Sendable private static func clone(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
-        let fields = try Fields(optional: call.body)
+        let fields = try Fields(optional: call.body).kept(by: services.world.quirks)
         let base = call.base
         try await BulkIntake(services: services).advance()
         let world = services.world

@@ -16,7 +16,7 @@ enum ModelRoutes {
     ]
 
     @Sendable private static func create(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
         let view = try await services.world.transaction { db, now in try ModelRules.create(fields, at: now, in: db) }
         return .created(view.fullWire)
     }
@@ -48,7 +48,7 @@ enum ModelRoutes {
 
     @Sendable private static func update(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("model_id", of: "Model")
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
         let view = try await services.world.transaction { db, now in
             try ModelRules.update(id, with: fields, at: now, in: db)
         }
@@ -64,7 +64,7 @@ enum ModelRoutes {
     /// An empty body counts as no parameters, as callers of fully automated models send none.
     @Sendable private static func start(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("model_id", of: "Model")
-        let fields = try Fields(optional: call.body)
+        let fields = try Fields(optional: call.body).kept(by: services.world.quirks)
         let view = try await services.world.transaction { db, now in
             try TrainingRules.start(id, with: fields, at: now, in: db)
         }

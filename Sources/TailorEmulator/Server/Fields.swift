@@ -21,6 +21,14 @@ struct Fields: Sendable {
         try self.init(body.isEmpty ? Data("{}".utf8) : body)
     }
 
+    /// As the vendor keeps them, with its quirks.
+    func kept(by quirks: Set<Quirk>) -> Fields {
+        let respelling = Respelling(quirks: quirks)
+        return Fields(members: members.reduce(into: [:]) { $0[$1.key] = respelling.field($1.key, $1.value) })
+    }
+
+    private init(members: [String: JSON]) { self.members = members }
+
     /// Which of these names are given.
     func given(among names: [String]) -> [String] { names.filter { value($0) != nil } }
 

@@ -5,13 +5,16 @@ enum DatasetRules {
     /// Images a dataset needs before it can be completed.
     static let minimumImages = 5
 
-    static func create(_ fields: Fields, at now: WorldTime, in db: Database) throws -> DatasetView {
+    static func create(
+        _ fields: Fields, quirks: Set<Quirk>, at now: WorldTime, in db: Database
+    ) throws -> DatasetView {
         let projectID = try fields.requiredInteger("project_id")
-        let name = try fields.requiredText("name")
+        let given = try fields.requiredText("name")
         let upload = try fields.choice("upload_type", of: DatasetRow.UploadType.self) ?? .basic
         let version = try fields.name("training_version")
         let prefix = try fields.text("caption_prefix").map(LegacyText.kept)
         let project = try ProjectRules.get(projectID, in: db)
+        let name = quirks.free(given, besides: try names(inProject: projectID, in: db))
         let isLegacy = version.map(Family.isLegacy) ?? false
         var dataset = DatasetRow(
             projectId: projectID, name: name, status: .draft, uploadType: upload, trainingVersion: version,
@@ -29,6 +32,10 @@ enum DatasetRules {
     static func list(ofProject id: Int, until: WorldTime, in db: Database) throws -> [DatasetView] {
         _ = try ProjectRules.get(id, in: db)
         return try list(until: until, in: db).filter { $0.dataset.projectId == id }
+    }
+
+    static func names(inProject id: Int, in db: Database) throws -> [String] {
+        try DatasetRow.filter(Column("projectId") == id).select(Column("name"), as: String.self).fetchAll(db)
     }
 
     static func get(_ id: Int, in db: Database) throws -> DatasetRow {

@@ -48,7 +48,10 @@ enum ImageRules {
         _ arrival: Arrival, to dataset: DatasetRow, quirks: Set<Quirk>, at now: WorldTime, in db: Database
     ) throws -> ImageView {
         guard let datasetID = dataset.id else { throw Refusal(500, "The dataset has no id") }
-        let name = quirks.contains(.renamedUploads) ? Quirk.renamed(arrival.name) : arrival.name
+        let given = quirks.contains(.renamedUploads) ? Quirk.renamed(arrival.name) : arrival.name
+        let names = try ImageRow.filter(Column("datasetId") == datasetID).select(Column("name"), as: String.self)
+            .fetchAll(db)
+        let name = quirks.free(given, besides: names)
         var image = ImageRow(
             datasetId: datasetID, pictureDigest: arrival.picture.digest, name: name, sourceURL: arrival.sourceURL,
             regenerations: 0, createdAt: now, updatedAt: now)

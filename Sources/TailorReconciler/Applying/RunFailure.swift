@@ -20,3 +20,19 @@ func remotely<Value>(_ body: () async throws(RemoteFailure) -> Value) async thro
 func stately<Value>(_ body: () async throws(StateFailure) -> Value) async throws(RunFailure) -> Value {
     do throws(StateFailure) { return try await body() } catch { throw .state(error) }
 }
+
+/// Runs what fails as an operation does, as a `RunFailure`.
+func operating(_ body: () async throws(OperationFailure) -> Void) async throws(RunFailure) {
+    do throws(OperationFailure) { try await body() } catch { throw RunFailure(error) }
+}
+
+extension RunFailure {
+    /// The failure of an operation that no plan contains.
+    init(_ failure: OperationFailure) {
+        switch failure.cause {
+        case .remote(let failure): self = .remote(failure)
+        case .state(let failure), .unrecorded(let failure): self = .state(failure)
+        default: self = .missing(failure.message, help: failure.help ?? "Run it again.")
+        }
+    }
+}

@@ -70,16 +70,3 @@ struct ScratchDataset {
         _ = try await stately { () async throws(StateFailure) in try await session.commit() }
     }
 }
-
-/// Runs what fails as an operation does, as a `RunFailure`.
-private func operating(_ body: () async throws(OperationFailure) -> Void) async throws(RunFailure) {
-    do throws(OperationFailure) {
-        try await body()
-    } catch {
-        switch error.cause {
-        case .remote(let failure): throw .remote(failure)
-        case .state(let failure), .unrecorded(let failure): throw .state(failure)
-        default: throw .missing(error.message, help: error.help ?? "Run it again.")
-        }
-    }
-}

@@ -1,0 +1,120 @@
+import Foundation
+import TailorEmulator
+import TailorImaging
+import TailorModel
+import TailorReconciler
+import TailorRemote
+import TailorState
+import TailorTesting
+import Testing
+
+/// The probe asks a vendor; the emulator's quirks are found and named.
+@Suite("The probe of a vendor, on the emulator")
+struct ProbeTests {
+    @Test("a vendor without quirks, in at most the requests that were announced; nothing is left")
+    func plain() async throws {
+        try await EmulatorBench.run { bench in
+            let requests = try await bench.requests {
+                let profile = try await bench.probe()
+                #expect(profile.answers == Self.plain.merging(profile.answers) { expected, _ in expected })
+                #expect(profile[.retryAfter].answer == .unknown && profile[.manyImages].answer == .unknown)
+                #expect(Quirk.playing(profile) == [])
+            }
+            #expect(requests.total <= ProbeWorkflow.requests)
+            #expect(requests[.startTraining] == nil)
+            let world = try await bench.world()
+            #expect(world.projects.isEmpty && world.datasets.isEmpty && world.models.isEmpty)
+            #expect(try await bench.probeStore.read().state.isEmpty)
+        }
+    }
+
+    @Test(
+        "each quirk is named, and no other",
+        arguments: [
+            Quirk.cloneDropsCaptions, .cloneRenames, .lateLists, .renamedUploads, .pendingCaptions, .respellNulls,
+            .respellSpace, .respellNumbers, .respellCase, .renameUnique,
+        ])
+    func quirks(quirk: Quirk) async throws {
+        try await EmulatorBench.run(quirks: [quirk]) { bench in
+            let profile = try await bench.probe()
+            #expect(Quirk.playing(profile) == [quirk], "\(profile.answers)")
+            #expect(try await bench.world().projects.isEmpty)
+        }
+    }
+
+    @Test("all quirks together: each that does not hide another is named")
+    func together() async throws {
+        let quirks: Set<Quirk> = [
+            .cloneDropsCaptions, .lateLists, .renamedUploads, .pendingCaptions, .respellNulls, .respellSpace,
+            .respellNumbers, .respellCase, .renameUnique,
+        ]
+        try await EmulatorBench.run(quirks: quirks) { bench in
+            let profile = try await bench.probe()
+            #expect(Quirk.playing(profile) == quirks, "\(profile.answers)")
+            #expect(try await bench.world().projects.isEmpty)
+        }
+    }
+
+    @Test("a vendor that refuses is answered for with what it refuses")
+    func refusals() async throws {
+        let refused = [Endpoint.uploadImage, .cloneDataset, .createModel].map { endpoint in
+            Faults.Fault(at: endpoint.description, occurrences: nil, .status(422, retryAfter: nil, workIsDone: false))
+        }
+        try await EmulatorBench.run(faults: refused) { bench in
+            let profile = try await bench.probe()
+            #expect(profile[.uploadNames].answer == .refused && profile[.trainingVersion].answer == .refused)
+            #expect(profile[.cloneIDs].answer == .unknown && profile[.largeUpload].answer == .unknown)
+        }
+    }
+
+    @Test("a probe that fails deletes what it made")
+    func failing() async throws {
+        let forbidden = Faults.Fault(
+            at: Endpoint.uploadImage.description, occurrences: nil, .status(403, retryAfter: nil, workIsDone: false))
+        try await EmulatorBench.run(faults: [forbidden]) { bench in
+            await #expect(throws: RunFailure.self) { try await bench.probe() }
+            #expect(try await bench.world().projects.isEmpty)
+        }
+    }
+
+    @Test("a 429 with and without Retry-After, and none")
+    func rateLimit() async throws {
+        let cases: [(allowed: Int, quirks: Set<Quirk>, expected: VendorAnswer.Word)] = [
+            (12, [], .sent), (12, [.silentRateLimits], .missing), (100, [], .unknown),
+        ]
+        for (allowed, quirks, expected) in cases {
+            try await EmulatorBench.run(quirks: quirks, requestsPerMinute: allowed) { bench in
+                let answer = await RateLimitProbe(requestsPerMinute: 12) { await bench.ping.send() }.answer()
+                #expect(answer.answer == expected)
+            }
+        }
+    }
+
+    private static let plain: [VendorQuestion: VendorAnswer] = [
+        .sameProjectName: VendorAnswer(.taken), .sameDatasetName: VendorAnswer(.taken),
+        .sameImageName: VendorAnswer(.taken), .nullMembers: VendorAnswer(.kept), .outerSpace: VendorAnswer(.kept),
+        .letterCase: VendorAnswer(.kept), .keyOrder: VendorAnswer(.kept), .wholeNumbers: VendorAnswer(.kept),
+        .largeNumbers: VendorAnswer(.kept), .emoji: VendorAnswer(.kept), .cloneIDs: VendorAnswer(.changed),
+        .cloneNames: VendorAnswer(.kept), .cloneCaptions: VendorAnswer(.kept), .cloneOrder: VendorAnswer(.kept),
+        .lists: VendorAnswer(.immediate), .uploadNames: VendorAnswer(.kept),
+        .uploadCaptions: VendorAnswer(.immediate), .largeUpload: VendorAnswer(.taken),
+        .trainingVersion: VendorAnswer(.taken),
+    ]
+}
+
+extension EmulatorBench {
+    var probeStore: JournaledStateStore {
+        JournaledStateStore(
+            file: folder.path + "/.tailor/probe/state.json", endpoint: "probed",
+            process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-p" })
+    }
+
+    @discardableResult func probe() async throws -> VendorProfile {
+        let picture = try Picture.blank(width: 1024, height: 1024, color: PixelColor(red: 9, green: 90, blue: 9))
+        let inputs = ProbeWorkflow.Inputs(
+            picture: try picture.encoded(as: .jpeg), token: "0a1b2c3d", toolVersion: "test")
+        return try await ProbeWorkflow(
+            store: probeStore, remote: remote, time: time, observer: Events(), inputs: inputs
+        ).run()
+    }
+}
