@@ -30,8 +30,8 @@ import Testing
                 #expect(text.output.hasSuffix("\nEverything is fine.\n"), "\(text.output)")
 
                 let json = try await tailor.run("doctor", "--endpoint", endpoint, "--format", "json")
-                let report = try JSONDecoder().decode(Report.self, from: Data(json.output.utf8))
-                #expect(report.format_version == "1.0" && report.summary.errors == 0)
+                let report = try Self.decoder.decode(Report.self, from: Data(json.output.utf8))
+                #expect(report.formatVersion == "1.0" && report.summary.errors == 0)
                 #expect(report.checks.map(\.name).contains("clock") && report.checks.allSatisfy { $0.state == "ok" })
                 for output in [text.output, json.output, text.errors, json.errors] {
                     #expect(!output.contains("secret"))
@@ -114,6 +114,12 @@ import Testing
         try String(contentsOf: folder.appending(path: ".tailor/vendor.json"), encoding: .utf8)
     }
 
+    private static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return decoder
+    }
+
     private struct Report: Decodable {
         struct Summary: Decodable { let errors: Int }
         struct Check: Decodable {
@@ -121,7 +127,7 @@ import Testing
             let state: String
         }
 
-        let format_version: String
+        let formatVersion: String
         let summary: Summary
         let checks: [Check]
     }
