@@ -11,9 +11,8 @@ struct ProbeKillTests {
     @Test("after the next probe", arguments: [[], [VendorRules.Quirk.lateLists], [.renamedUploads]])
     func killed(quirks: [VendorRules.Quirk]) async throws {
         let whole = try await ProbeHarness(quirks: Set(quirks))
-        try await whole.probe(endingAt: nil)
-        let moments = whole.life.moments
-        #expect(moments > 60)
+        let moments = try await whole.probe(endingAt: nil)
+        try #require(moments > 60)
         for moment in 1...moments {
             let harness = try await ProbeHarness(quirks: Set(quirks))
             let own = try await harness.somebodyElse()
@@ -42,8 +41,8 @@ struct ProbeKillTests {
 
 /// A vendor in memory, and the files of the probe's state in memory: both end with the process.
 private struct ProbeHarness {
-    let life = Life()
     let vendor: MemoryVendor
+    private let life = Life()
     private let disk: MemoryDisk
     private let folder: TemporaryFolder
     private let time = VirtualTime()
@@ -70,7 +69,8 @@ private struct ProbeHarness {
     }
 
     /// Probes. The moment is the last of the process; nil: it is not killed.
-    func probe(endingAt moment: Int?) async throws {
+    /// - Returns: how many moments it had.
+    @discardableResult func probe(endingAt moment: Int?) async throws -> Int {
         life.begin(endingAt: moment)
         let inputs = ProbeWorkflow.Inputs(picture: Data("picture".utf8), token: "0a1b2c3d", toolVersion: "test")
         let workflow = ProbeWorkflow(store: store, remote: vendor, time: time, observer: Events(), inputs: inputs)
@@ -79,6 +79,7 @@ private struct ProbeHarness {
         } catch {
             guard life.isOver else { throw error }
         }
-        life.begin(endingAt: nil)
+        defer { life.begin(endingAt: nil) }
+        return life.moments
     }
 }

@@ -73,7 +73,8 @@ struct ProbeTests {
             at: Endpoint.uploadImage.description, occurrences: nil, .status(403, retryAfter: nil, workIsDone: false))
         try await EmulatorBench.run(faults: [forbidden]) { bench in
             await #expect(throws: RunFailure.self) { try await bench.probe() }
-            #expect(try await bench.world().projects.isEmpty)
+            let world = try await bench.world()
+            #expect(world.projects.isEmpty)
         }
     }
 
