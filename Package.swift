@@ -77,8 +77,11 @@ let package = Package(
         // Terminal text and JSON: pure functions of nouns.
         module("TailorRendering", knows: "TailorModel"),
 
-        // Decode, measure, hash, scale.
+        // Decode, measure, scale.
         module("TailorImaging", knows: "TailorModel", "CLibGD"),
+
+        // The files of a workspace: the one place where its paths are opened.
+        module("TailorWorkspace", knows: "TailorModel", "TailorImaging"),
 
         // The vendor's world and its HTTP server. Shares no wire type with TailorRemote: it is a second witness.
         module(
@@ -91,7 +94,7 @@ let package = Package(
         // Flags to workflow: the only composition root.
         module(
             "TailorCommands", knows: "TailorModel", "TailorYAML", "TailorConfiguration", "TailorHTTP", "TailorRemote",
-            "TailorState", "TailorPlanner", "TailorExecutor", "TailorReconciler", "TailorRendering", "TailorImaging",
+            "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler", "TailorRendering",
             "TailorEmulator", .product(name: "ArgumentParser", package: "swift-argument-parser")),
 
         .executableTarget(name: "tailor", dependencies: ["TailorCommands"], swiftSettings: strict),
@@ -106,7 +109,7 @@ let package = Package(
         tests(of: "TailorBudget", with: "TailorBudget"),
         tests(of: "TailorModel", with: "TailorModel"),
         tests(of: "TailorYAML", with: "TailorYAML", "TailorModel"),
-        tests(of: "TailorConfiguration", with: "TailorConfiguration", "TailorYAML", "TailorImaging", "TailorModel"),
+        tests(of: "TailorConfiguration", with: "TailorConfiguration", "TailorYAML", "TailorWorkspace", "TailorModel"),
         tests(
             of: "TailorHTTP", with: "TailorHTTP",
             .product(name: "Hummingbird", package: "hummingbird"),
@@ -120,15 +123,16 @@ let package = Package(
         tests(of: "TailorState", with: "TailorState", "TailorModel", resources: [.copy("Fixtures")]),
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
-            resources: [.copy("Golden")]),
+            resources: [.copy("GoldenPlans/Golden")]),
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorBudget", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",
-            "TailorRemote",
-            "TailorState", "TailorImaging", "TailorEmulator", "TailorBudget", "TailorModel"),
+            "TailorRemote", "TailorRendering", "TailorState", "TailorWorkspace", "TailorImaging", "TailorEmulator",
+            "TailorBudget", "TailorModel", resources: [.copy("Reports/Golden")]),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorBudget", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
+        tests(of: "TailorWorkspace", with: "TailorWorkspace", "TailorImaging", "TailorModel"),
         tests(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
             .product(name: "Hummingbird", package: "hummingbird"),

@@ -6,7 +6,7 @@ import Foundation
 /// The vendor counts a request at some moment between its start and its answer. So a request counts here from its start
 /// until a minute after its answer: whatever the network does, no minute of the vendor's ever holds more than the limit.
 package struct SlidingWindow: Hashable, Sendable {
-    /// What the vendor counts by, in seconds (facts.md, "Rate limits").
+    /// What the vendor counts by, in seconds (Contract.md, "Rate limits").
     package static let window: Double = 60
     /// How long a request is taken to be under way of which nobody says when it was answered, in seconds: one that is
     /// reserved, or whose run was killed.

@@ -1,9 +1,9 @@
-/// Where the folder may stand: `tailor -C DIR plan` is `tailor plan -C DIR`.
+/// `-C DIR` may come before the command: `tailor -C DIR plan` is `tailor plan -C DIR`.
 enum ArgumentOrder {
     /// Commands of two words.
-    private static let groups: Set<String> = ["captions"]
+    private static let groups: Set<String> = ["captions", "state"]
 
-    /// The arguments with `-C DIR` behind the command that it stands before.
+    /// The arguments with a leading `-C DIR` moved behind the command.
     static func commandFirst(_ arguments: [String]) -> [String] {
         var leading: [String] = []
         var rest = arguments[...]

@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// The whole program.
+/// The program.
 package struct Program: Sendable {
     private let interrupts: Interrupts
 
-    /// Begins to watch for Ctrl-C.
+    /// Handles Ctrl-C from now on.
     package init() { interrupts = Interrupts() }
 
-    /// Does what the command line says, and ends the process with an exit code of cli.md.
+    /// Runs the command line, and ends the process with an exit code (Commands.md, "Exit codes").
     package func run() async -> Never {
         do {
             let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()))
@@ -26,7 +26,7 @@ package struct Program: Sendable {
     }
 }
 
-/// A command that Ctrl-C does not simply end.
+/// A command that handles Ctrl-C.
 protocol StoppableCommand: AsyncParsableCommand {
     func run(_ interrupts: Interrupts) async throws
 }

@@ -6,13 +6,14 @@ struct Tailor: AsyncParsableCommand {
         commandName: "tailor",
         abstract: "Infrastructure as code for tailored generative models.",
         discussion: """
-            A workspace is a folder with a tailor.yaml: projects, datasets, visual schemas, image lists and models, \
-            kept in Git. tailor compares it with what stands at the vendor, shows what would change, and makes it so.
+            A workspace is a folder with a tailor.yaml: projects, datasets, visual schemas, \
+            image lists and models, kept in Git. tailor compares it with the vendor, shows \
+            what would change, and applies the changes.
 
-            A first try, offline:
-              tailor init -C mascot    a small workspace that uses the emulator
-              tailor plan -C mascot    what would be made
-              tailor apply -C mascot   makes it
+            Try it offline:
+              tailor init -C mascot    write a small workspace that uses the emulator
+              tailor plan -C mascot    show what would be created
+              tailor apply -C mascot   create it
 
             Results go to stdout, progress and diagnostics to stderr.
 
@@ -43,6 +44,6 @@ struct Tailor: AsyncParsableCommand {
                 subcommands: [EmulatorCommand.self]),
         ])
 
-    /// Declared for the help text: before a command it is taken as the command's (`ArgumentOrder`).
+    /// Declared for the help text; `ArgumentOrder` moves it behind the command.
     @OptionGroup var folder: FolderOptions
 }

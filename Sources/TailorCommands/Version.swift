@@ -1,6 +1,6 @@
 /// The version of this program.
 enum Version {
     static let current = "0.1.0"
-    /// How it introduces itself to the vendor.
+    /// The `User-Agent` of its requests.
     static let userAgent = "tailor/\(current)"
 }

@@ -1,37 +1,34 @@
 import TailorModel
 import TailorYAML
 
-/// Reads a workspace: finds its files, lays them together, puts in variables, follows references and checks every limit
-/// that can be checked without a request (language.md, "Limits checked offline").
+/// Reads a workspace: finds and merges its files, replaces references to variables, follows references to declarations,
+/// and checks every limit that can be checked without a request (Language.md, "What is checked offline").
 package struct WorkspaceLoader: Sendable {
-    private let folder: WorkspaceFolder
+    private let files: any WorkspaceReading
     private let variables: [String: String]
     private let environment: [String: String]
     private let endpoint: String?
     private let isLocked: Bool
-    private let images: any ImageMeasuring
 
     /// - Parameters:
-    ///   - root: absolute path of the folder.
-    ///   - variables: what `--var NAME=VALUE` gives.
-    ///   - environment: what `${env.NAME}` stands for.
-    ///   - endpoint: what `--endpoint` gives; wins over the YAML, and is held to the same rules.
-    ///   - isLocked: nothing may be generated: a pin that is used and not there is an error.
-    ///   - images: measures pictures, by paths relative to `root`.
+    ///   - files: the workspace's files.
+    ///   - variables: the values of `--var NAME=VALUE`.
+    ///   - environment: the values of `${env.NAME}`.
+    ///   - endpoint: the value of `--endpoint`, which overrides the YAML and follows the same rules.
+    ///   - isLocked: nothing may be generated: a missing pin is an error where it is used.
     package init(
-        root: String, variables: [String: String] = [:], environment: [String: String] = [:], endpoint: String? = nil,
-        isLocked: Bool = false, images: any ImageMeasuring
+        files: any WorkspaceReading, variables: [String: String] = [:], environment: [String: String] = [:],
+        endpoint: String? = nil, isLocked: Bool = false
     ) {
-        folder = WorkspaceFolder(root: root)
+        self.files = files
         self.variables = variables
         self.environment = environment
         self.endpoint = endpoint
         self.isLocked = isLocked
-        self.images = images
     }
 
     /// There is no workspace in the folder.
-    package var isMissing: Bool { folder.kind(of: WorkspaceFolder.mainFile) == nil }
+    package var isMissing: Bool { files.kind(of: Workspace.mainFile) == nil }
 
     /// What holds where there is no workspace: the defaults, and `--endpoint`.
     package func withoutFiles() throws(InvalidConfiguration) -> Workspace {
@@ -44,37 +41,37 @@ package struct WorkspaceLoader: Sendable {
             }
         }
         return Workspace(
-            root: folder.root, remote: settings, state: StateSettings(), guards: Guards(), desired: DesiredGraph(),
+            root: files.root, remote: settings, state: StateSettings(), guards: Guards(), desired: DesiredGraph(),
             warnings: [])
     }
 
-    /// Reads everything, and says everything that is wrong.
+    /// Reads everything, and reports everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {
         guard !isMissing else {
-            throw InvalidConfiguration(diagnostics: [.noWorkspace(folder.root)])
+            throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)])
         }
         var findings = Findings()
         let sections = sections(findings: &findings)
         let remote = remote(sections, findings: &findings)
         let state = StateSection.read(sections["state"], findings: &findings)
         let guards = sections["guards"].settings(GuardsSection.table, findings: &findings, read: GuardsSection.read)
-        let declarations = Declarations(sections, in: folder, findings: &findings)
+        let declarations = Declarations(sections, in: files, findings: &findings)
         var resolver = GraphResolver(
-            declarations, await ImageSurvey(of: declarations.imagePaths, by: images), isLocked: isLocked)
+            declarations, await ImageSurvey(of: declarations.imagePaths, by: files), isLocked: isLocked)
         let graph = resolver.resolve()
         findings.add(resolver.findings)
         if !remote.endpoint.isRehearsal { declarations.generated.warnOfRehearsals(&findings) }
         let diagnostics = findings.diagnostics.sortedByPlace()
         guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
         return Workspace(
-            root: folder.root, remote: remote, state: state, guards: guards, desired: graph,
-            warnings: diagnostics, sidecars: resolver.sidecars)
+            root: files.root, remote: remote, state: state, guards: guards, desired: graph,
+            warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists)
     }
 
-    /// All files laid together, with the values of references put in.
+    /// All files merged, with references to variables replaced.
     private func sections(findings: inout Findings) -> Sections {
-        let documents = folder.configurationFiles(findings: &findings).map { document($0, findings: &findings) }
+        let documents = files.configurationFiles(findings: &findings).map { document($0, findings: &findings) }
         let sections = Sections(
             documents.compactMap(\.?.root), isComplete: documents.allSatisfy { $0?.isReadable ?? false },
             findings: &findings)
@@ -86,16 +83,16 @@ package struct WorkspaceLoader: Sendable {
     }
 
     private func document(_ file: String, findings: inout Findings) -> YAMLDocument? {
-        do throws(WorkspaceFolder.Problem) {
-            let bytes = try folder.bytes(of: file, limit: YAMLDocument.maximumBytes)
-            let document = YAMLDocument.parse(bytes, file: file)
+        do throws(FileFailure) {
+            let bytes = try files.bytes(of: file, limit: YAMLDocument.maximumBytes)
+            let document = YAMLDocument.parse(Array(bytes), file: file)
             document.diagnostics.forEach { findings.report($0) }
             return document
         } catch {
-            if case .tooLarge(let count) = error {
+            if case .tooLarge(let count, _) = error.reason {
                 findings.report(YAMLDocument.tooLarge(file: file, byteCount: count))
             } else {
-                findings.report(.error("`\(file)` cannot be read\(error.reason)"))
+                findings.report(.error("`\(file)` cannot be read: \(error.reason)"))
             }
             return nil
         }
@@ -115,7 +112,7 @@ package struct WorkspaceLoader: Sendable {
 }
 
 extension YAMLDocument {
-    /// It was read to its end; it may be empty.
+    /// It was read to its end, and may be empty.
     fileprivate var isReadable: Bool { root != nil || diagnostics.isEmpty }
 }
 
@@ -126,7 +123,7 @@ extension Diagnostic {
 
     fileprivate static func noWorkspace(_ root: String) -> Diagnostic {
         .error(
-            "there is no `\(WorkspaceFolder.mainFile)` in `\(root)`",
-            help: "Run `tailor init` to begin a workspace here, or name its folder with `-C DIR`.")
+            "there is no `\(Workspace.mainFile)` in `\(root)`",
+            help: "Run `tailor init` to create a workspace here, or pass its folder with `-C DIR`.")
     }
 }

@@ -22,7 +22,7 @@ extension OperationFailure {
             help: "\(failure.help) The next `tailor apply` looks at the vendor what became of it.")
     }
 
-    init(_ failure: PinFileFailure) {
+    init(_ failure: FileFailure) {
         self.init(
             .pinFile(failure), message: "\(failure.path) cannot be written: \(failure.reason)",
             help: "The value is in the state. The next `tailor apply` writes it.")
@@ -30,7 +30,7 @@ extension OperationFailure {
 
     init(_ problem: ImageProblem, path: String) {
         self.init(
-            .image(problem), message: "\(path) \(problem.phrase)",
+            .image(problem), message: "\(path) \(problem.description)",
             help: "Put the file right, and run `tailor plan` again.")
     }
 

@@ -4,11 +4,11 @@ import TailorModel
 package struct OperationRunner: Sendable {
     let writer: JournaledWriter
     let waits: VendorWaits
-    let images: any ImageFiles
+    let images: any WorkspaceReading
     let pins: PinMaking
 
     package init(
-        remote: any RemoteWriting, session: any StateSession, images: any ImageFiles, pins: PinMaking,
+        remote: any RemoteWriting, session: any StateSession, images: any WorkspaceReading, pins: PinMaking,
         state: RunState, observer: any RunObserver, time: any TimeSource
     ) {
         writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
@@ -80,7 +80,7 @@ package struct OperationRunner: Sendable {
 
     private func writePin(_ key: String, to file: String) async throws(OperationFailure) {
         let pin = try await state.recorded.pin(key).pin
-        do throws(PinFileFailure) { try pins.files.write(pin, to: file) } catch { throw OperationFailure(error) }
+        do throws(FileFailure) { try pins.files.write(pin, to: file) } catch { throw OperationFailure(error) }
     }
 }
 
@@ -93,11 +93,11 @@ enum OperationResult {
 
 /// What making pins takes beside the vendor: where they are written, and who writes them.
 package struct PinMaking: Sendable {
-    let files: any PinFiles
+    let files: any WorkspaceFiles
     /// The version of tailor, which every pin names.
     let toolVersion: String
 
-    package init(files: any PinFiles, toolVersion: String) {
+    package init(files: any WorkspaceFiles, toolVersion: String) {
         self.files = files
         self.toolVersion = toolVersion
     }

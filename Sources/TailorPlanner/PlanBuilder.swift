@@ -1,31 +1,25 @@
 import TailorModel
 
-/// A plan while it is being written.
+/// A plan while it is made: its operations and findings, and what the parts of the planner know from each other.
 struct PlanBuilder {
     private var operations: [Operation] = []
-    private var changes: [Address: [Change]] = [:]
-    /// Requests that the operations send.
-    private(set) var requests = 0
-    /// Trainings that the operations start.
-    private(set) var trainings = 0
-    /// The operation after which a resource stands and may be used; none when it stands already.
-    var stands: [Address: OperationID] = [:]
-    /// The operations that delete a resource, in order; the last one is when it is gone.
+    private var changes = ChangeList()
+    /// Edits of the state that come before anything else happens to a resource, and why.
+    private var stateFixes: [Address: (operations: [OperationID], reason: String)] = [:]
+
+    /// The operation after which a resource can be used; none when it can be used now.
+    var ready: [Address: OperationID] = [:]
+    /// The operations that delete a resource, in order; after the last one it is gone.
     var deletions: [Address: [OperationID]] = [:]
-    /// What is put right in the state before anything else happens to a resource, and why.
-    private var bookkeeping: [Address: (operations: [OperationID], reason: String)] = [:]
-    /// The dataset on which models are to be trained: its id, or nil while it is not made yet.
-    var datasets: [Address: RemoteID] = [:]
-    /// Models that the plan deletes, by id, and the operation that does: a dataset goes only after all that use it.
-    var goneModels: [RemoteID: OperationID] = [:]
-    /// Revisions of datasets that the plan deletes while their address stands, by id, and the operation that does.
-    var goneDatasets: [RemoteID: OperationID] = [:]
-    /// Retired revisions that are taken into use again.
-    var reinstated: [Address: Int] = [:]
-    /// Revisions that retire in this plan, and the operation after which they have.
-    var retiring: [Address: (revisions: [Int], after: OperationID)] = [:]
+    /// Single revisions that the plan deletes, by id, and the operation that does.
+    var deletedDatasets: [RemoteID: OperationID] = [:]
+    var deletedModels: [RemoteID: OperationID] = [:]
+    /// The dataset on which the models of an address are trained; none while it does not exist.
+    var trainableDatasets: [Address: RemoteID] = [:]
+    var roleChanges: [Address: RoleChange] = [:]
     /// Generated values that the plan makes, by key, and the operation after which they are pinned.
     var pins: [String: OperationID] = [:]
+
     var preconditions: [Precondition] = []
     var pending: [PendingWork] = []
     var refusals: [Diagnostic] = []
@@ -41,102 +35,40 @@ struct PlanBuilder {
     }
 
     mutating func add(_ step: Step, at address: Address, after: [OperationID?] = [], why: String) -> OperationID {
-        let id = OperationID(operations.count + 1)
+        let id = next
         let needed = Set(after.compactMap { $0 }).sorted()
-        let operation = Operation(id: id, address: address, step: step, after: needed, why: why)
-        operations.append(operation)
-        count(operation, 1)
+        operations.append(Operation(id: id, address: address, step: step, after: needed, why: why))
         return id
     }
 
-    private mutating func count(_ operation: Operation, _ times: Int) {
-        requests += times * operation.requests
-        if operation.step.startsTraining { trainings += times }
-    }
-
-    /// The operation that would be added next.
+    /// The operation that is added next.
     var next: OperationID { OperationID(operations.count + 1) }
 
-    /// Takes back a way of doing something at an address: its operations from this one on, and what rests on them. A
-    /// draft of many revisions is not copied for each way that is only weighed.
-    mutating func rollBack(from first: OperationID, at address: Address) {
-        while let last = operations.last, last.id >= first {
-            count(last, -1)
-            operations.removeLast()
-        }
-        pins = pins.filter { $0.value < first }
-        if let after = retiring[address]?.after, after >= first { retiring[address] = nil }
+    /// The operations that were added from this one on.
+    func added(from first: OperationID) -> [OperationID] { operations[(first.number - 1)...].map(\.id) }
+
+    /// Requests that a way of doing something would take, without doing it.
+    func requests(of plan: (inout PlanBuilder) -> Void) -> Int {
+        var trial = PlanBuilder()
+        trial.pins = pins
+        plan(&trial)
+        return trial.operations.reduce(0) { $0 + $1.requests }
     }
 
-    /// Notes what happens to a resource. One that was deleted first is a replacement; one whose record is put right
-    /// first is no longer unchanged.
-    mutating func change(
-        _ address: Address, _ action: ChangeAction, reason: String, fields: [FieldChange] = [],
-        operations: [OperationID] = [], revision: Int? = nil, notes: [String] = []
-    ) {
-        let deleted = action == .create ? deletions[address] ?? [] : []
-        let first = bookkeeping[address]
-        let isOnlyFirst = action == .unchanged && first != nil
-        changes[address, default: []].append(
-            Change(
-                address: address, action: isOnlyFirst ? .update : deleted.isEmpty ? action : .replace,
-                reason: isOnlyFirst ? first?.reason ?? reason : reason, fields: fields,
-                operations: (first?.operations ?? []) + deleted + operations, revision: revision,
-                notes: isOnlyFirst ? notes : (first.map { [$0.reason] } ?? []) + notes))
-    }
+    /// Trainings that the operations start.
+    var trainings: Int { operations.count { $0.step.startsTraining } }
 
-    /// Adds operations to a change that was noted before, or notes it.
-    mutating func extend(
-        _ address: Address, _ action: ChangeAction, reason: String, fields: [FieldChange] = [],
-        operations: [OperationID]
-    ) {
-        guard isChanged(address) else {
-            changes[address] = nil
-            return change(address, action, reason: reason, fields: fields, operations: operations)
-        }
-        add([reason], fields: fields, operations: operations, to: address)
-    }
-
-    /// Says something more of a resource that changes.
-    mutating func note(_ address: Address, _ note: String) { add([note], fields: [], operations: [], to: address) }
-
-    private func isChanged(_ address: Address) -> Bool {
-        changes[address]?.contains { $0.action != .unchanged } ?? false
-    }
-
-    /// To its first change that is one.
-    private mutating func add(
-        _ notes: [String], fields: [FieldChange], operations: [OperationID], to address: Address
-    ) {
-        guard var noted = changes[address], let index = noted.firstIndex(where: { $0.action != .unchanged }) else {
-            return
-        }
-        let existing = noted[index]
-        noted[index] = Change(
-            address: address, action: existing.action, reason: existing.reason, fields: existing.fields + fields,
-            operations: existing.operations + operations, revision: existing.revision, notes: existing.notes + notes)
-        changes[address] = noted
-    }
-
-    /// Puts the state right before anything else happens to the resource.
+    /// Edits the state before anything else happens to the resource.
     mutating func fixState(_ address: Address, _ edits: [StateEdit], because reason: String) {
-        let id = add(.record(edits), at: address, after: [stands[address]], why: reason)
-        let before = bookkeeping[address]
-        let reasons = [before?.reason, reason].compactMap { $0 }.joined(separator: "; ")
-        bookkeeping[address] = ((before?.operations ?? []) + [id], reasons)
-        stands[address] = id
+        let id = add(.record(edits), at: address, after: [ready[address]], why: reason)
+        let earlier = stateFixes[address]
+        let reasons = [earlier?.reason, reason].compactMap { $0 }.joined(separator: "; ")
+        stateFixes[address] = ((earlier?.operations ?? []) + [id], reasons)
+        ready[address] = id
     }
 
-    /// The operation after which the state of a resource is right; nil where nothing is to be put right.
-    func lastFix(_ address: Address) -> OperationID? { bookkeeping[address]?.operations.last }
-
-    mutating func unchanged(_ address: Address) {
-        change(address, .unchanged, reason: "as it should be")
-    }
-
-    mutating func unchangedUnlessNoted(_ address: Address) {
-        if changes[address] == nil { unchanged(address) }
-    }
+    /// The operation after which the state of a resource is fixed; nil where there is nothing to fix.
+    func lastFix(_ address: Address) -> OperationID? { stateFixes[address]?.operations.last }
 
     mutating func precondition(_ address: Address, _ id: RemoteID, _ seen: Digest) {
         preconditions.append(Precondition(address: address, id: id, digest: seen))
@@ -147,9 +79,53 @@ struct PlanBuilder {
 
     func finished() -> Plan {
         Plan(
-            changes: changes.sorted { $0.key < $1.key }.flatMap(\.value), operations: operations,
+            changes: changes.sorted, operations: operations,
             preconditions: preconditions.sorted { $0.address < $1.address },
             pending: pending.sorted { $0.address < $1.address }, refusals: refusals, lifted: lifted,
             diagnostics: diagnostics)
     }
+}
+
+// MARK: Changes
+
+extension PlanBuilder {
+    /// Notes what happens to a resource. A creation after a deletion is a replacement, and a resource whose record is
+    /// fixed is not unchanged.
+    mutating func change(
+        _ address: Address, _ action: ChangeAction, reason: String, fields: [FieldChange] = [],
+        operations: [OperationID] = [], revision: Int? = nil, notes: [String] = []
+    ) {
+        let fix = stateFixes[address]
+        let deleted = action == .create ? deletions[address] ?? [] : []
+        let all = (fix?.operations ?? []) + deleted + operations
+        if action == .unchanged, let fix {
+            return changes.add(
+                Change(
+                    address: address, action: .update, reason: fix.reason, fields: fields, operations: all,
+                    revision: revision, notes: notes))
+        }
+        changes.add(
+            Change(
+                address: address, action: deleted.isEmpty ? action : .replace, reason: reason, fields: fields,
+                operations: all, revision: revision, notes: (fix.map { [$0.reason] } ?? []) + notes))
+    }
+
+    mutating func unchanged(_ address: Address) { change(address, .unchanged, reason: "up to date") }
+
+    mutating func unchangedUnlessNoted(_ address: Address) {
+        if !changes.contains(address) { unchanged(address) }
+    }
+
+    /// Adds operations to the change of a resource, or makes it an update.
+    mutating func extendUpdate(
+        _ address: Address, reason: String, fields: [FieldChange] = [], operations: [OperationID]
+    ) {
+        if !changes.extend(address, notes: [reason], fields: fields, operations: operations) {
+            changes.remove(address)
+            change(address, .update, reason: reason, fields: fields, operations: operations)
+        }
+    }
+
+    /// Says something more of a resource that changes.
+    mutating func note(_ address: Address, _ note: String) { changes.extend(address, notes: [note]) }
 }

@@ -2,13 +2,13 @@ import TailorModel
 
 /// Everything that a plan depends on. The same inputs give the same plan.
 package struct PlanInputs: Sendable {
-    /// What the YAML says; for a `destroy` too, because its lifecycles protect.
+    /// What the YAML declares; needed for `destroy`, too, because its lifecycles protect.
     package internal(set) var desired: DesiredGraph
     package let observed: ObservedGraph
     package internal(set) var recorded: RecordedState
-    /// What an earlier run did and did not hear of. It is in `recorded`.
+    /// What an earlier run did without recording it, as it was found out since. It is in `recorded`.
     package let resolved: [Intent]
-    /// What an earlier run began, and only a person can settle.
+    /// Operations of an earlier run that only a person can resolve.
     package let unresolved: [UnresolvedOperation]
     /// Another run that works on the state at this moment.
     package let underWay: RunUnderWay?
@@ -30,6 +30,6 @@ package struct PlanInputs: Sendable {
         self.options = options
     }
 
-    /// What is to stand in the end.
+    /// What is left after the plan.
     var goal: DesiredGraph { options.goal == .destroy ? DesiredGraph() : desired }
 }

@@ -1,21 +1,42 @@
 import TailorModel
 
-/// Desired x observed x recorded to a plan: pure and total. What cannot be planned is a diagnostic in the plan.
+/// Desired, observed and recorded to a plan: pure and total. What cannot be planned is a diagnostic in the plan.
+///
+/// The order of the parts:
+///
+/// | Part | Comes | Because |
+/// |---|---|---|
+/// | `Moves`, applied | first | everything else is planned under the new addresses |
+/// | `Baseline` | then | what vanished or is replaced is not compared with |
+/// | `PinPlanning`, applied | then | a value whose file is lost is used as the state has it |
+/// | `AddressRules`, `UnresolvedRules` | before planning stops | they warn of what may explain why it stops |
+/// | `GuardRules.admitLosses` | before any operation | when nearly all is gone, the endpoint is the likely mistake |
+/// | `Retention.prune` | in place of the rest | `prune` deletes retired revisions and nothing else |
+/// | `Moves.plan`, `forgetLosses` | before other operations | the others look objects up in the state |
+/// | `Deletions.planReplaced` | before creations | what is made again waits until the name is free |
+/// | `Deletions.planUnwantedModels` | before datasets go | a dataset goes only after the models on it |
+/// | projects, datasets, models | in this order | a child needs what its parent waits for, and its id |
+/// | `Retention.plan` | after the models | it has to know which revisions retire in this plan |
+/// | `Deletions.planUnwantedContainers` | after retention | what holds a revision in use is not deleted yet |
+/// | `PinPlanning.plan` | after the changes | it adds to the change of the dataset that uses the pin |
+/// | `GuardRules.check` | last | it counts what the whole plan deletes and trains |
 package enum Planner {
     package static func plan(_ given: PlanInputs) -> Plan {
         var builder = PlanBuilder()
         let moves = Moves(given)
-        let moved = moves.carriedOut(given)
+        let moved = moves.applied(to: given)
         let baseline = Baseline(moved)
-        let pins = PinPlanning(moved, baseline, moved: moves.origins)
-        let inputs = pins.carriedOut(moved)
+        let pins = PinPlanning(moved, baseline, origins: moves.origins)
+        let inputs = pins.applied(to: moved)
+        let guards = GuardRules(inputs)
         builder.diagnostics += AddressRules.unknownAddresses(inputs) + AddressRules.replacedInTraining(inputs)
         builder.diagnostics += UnresolvedRules.findings(in: inputs)
-        guard baseline.isCredible(inputs, in: &builder) else { return builder.finished() }
+        guard guards.admitLosses(baseline.vanished, in: &builder) else { return builder.finished() }
 
         let context = PlanningContext(inputs, baseline: baseline, pins: pins)
+        let retention = Retention(context)
         if inputs.options.goal == .prune {
-            Retention(context).prune(into: &builder)
+            retention.prune(into: &builder)
             return builder.finished()
         }
         moves.plan(into: &builder)
@@ -32,10 +53,10 @@ package enum Planner {
         for key in context.goal.models.keys.sorted() {
             ModelPlanning(key, context)?.plan(into: &builder)
         }
-        Retention(context).plan(into: &builder)
+        retention.plan(into: &builder)
         deletions.planUnwantedContainers(into: &builder)
         pins.plan(into: &builder)
-        GuardRules(inputs, baseline: baseline).check(&builder)
+        guards.check(&builder)
         return builder.finished()
     }
 }

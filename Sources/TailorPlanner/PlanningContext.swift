@@ -1,19 +1,19 @@
 import TailorModel
 
-/// What every part of the planning looks at.
+/// What every part of the planner compares with.
 struct PlanningContext {
+    /// What is left after the plan.
     let goal: DesiredGraph
     let observed: ObservedGraph
     let baseline: Baseline
     let options: PlanOptions
     let pins: PinPlanning
-    /// Another run that works on the state at this moment: what nobody recorded may be what it made.
+    /// Another run that works on the state at this moment: an unmanaged object may be what it made.
     let underWay: RunUnderWay?
-    /// No run is under way, and it is known what became of everything that earlier ones began: what nobody recorded is
-    /// somebody else's.
-    let isResolved: Bool
-    /// Every id that the state knows: what is not among them is somebody else's.
-    let owned: OwnedIDs
+    /// No run is under way and no operation is unresolved: an unmanaged object is somebody else's.
+    private let isResolved: Bool
+    /// Every id that the state knows.
+    let recordedIDs: RecordedIDs
     let names: RemoteNames
 
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
@@ -24,57 +24,66 @@ struct PlanningContext {
         observed = inputs.observed
         self.baseline = baseline
         options = inputs.options
-        owned = OwnedIDs(inputs.recorded)
-        names = RemoteNames(inputs.goal, existing: baseline.live)
+        recordedIDs = inputs.recorded.ids
+        names = RemoteNames(inputs.goal, recorded: baseline.live)
     }
 
-    /// Revisions that vanished while others of their address stand are forgotten without a request; those of a model that
-    /// was trained only once it is clear that nothing has to be trained in their place, or somebody asks for it.
+    /// What is recorded, exists, and is not replaced.
+    var live: RecordedState { baseline.live }
+
+    /// Why something is made at an address.
+    func creationReason(of address: Address) -> String {
+        if baseline.vanished.contains(address) { return "it no longer exists at the vendor" }
+        guard baseline.replaced.contains(address) else { return "it does not exist yet" }
+        if let misfit = baseline.unfitDrafts[address] { return misfit }
+        return options.replaced.contains(address) ? "requested by `--replace`" : "its project or dataset is replaced"
+    }
+
+    /// Notes of something that is made again that its other revisions are deleted.
+    func replacementNotes(of address: Address) -> [String] {
+        baseline.replaced.contains(address) ? baseline.noteOfRevisions(at: address) : []
+    }
+
+    /// Nothing is made beside an unmanaged object of the same parent and name: the two could not be told apart.
+    /// - Parameter ids: the objects of this parent and name.
+    func refuseUnmanaged(named name: String, at address: Address, among ids: [RemoteID], in builder: inout PlanBuilder)
+    {
+        guard isResolved, let id = ids.filter({ !recordedIDs[address.kind].contains($0) }).min() else { return }
+        builder.diagnostics.append(
+            .error(
+                "\(address): an unmanaged \(address.kind.noun) named `\(name)` already exists at the vendor (id \(id))",
+                help:
+                    "Give \(address) another `name`, or rename or delete the other one at the vendor. tailor does not "
+                    + "take over what it did not make.",
+                address: address))
+    }
+}
+
+// MARK: What is gone at the vendor
+
+extension PlanningContext {
+    /// Revisions that vanished while others of their address exist are forgotten without a request; those of a trained
+    /// model only when nothing has to be trained in their place, or `--replace` names it.
     func forgetLosses(in builder: inout PlanBuilder) {
-        for address in baseline.losses.edits.keys.sorted() where !awaitsAYes(address) {
+        for address in baseline.losses.edits.keys.sorted() where !needsReplaceFlag(address) {
             forgetLosses(of: address, in: &builder)
         }
     }
 
     func forgetLosses(of address: Address, in builder: inout PlanBuilder) {
         guard let edits = baseline.losses.edits[address] else { return }
-        builder.fixState(address, edits, because: "a revision of it vanished at the vendor")
+        builder.fixState(address, edits, because: "one of its revisions no longer exists at the vendor")
     }
 
     /// A trained model that is gone is made again only when asked for, because that costs hours and money.
-    func awaitsAYes(_ address: Address) -> Bool {
+    func needsReplaceFlag(_ address: Address) -> Bool {
         baseline.losses.trained[address] != nil && goal.models[address.key] != nil
             && !options.replaced.contains(address)
     }
 
-    /// What vanished with all of its revisions is made anew as a first one.
+    /// What vanished with all of its revisions is made again as a first one.
     func forgetVanished(_ address: Address, in builder: inout PlanBuilder) {
         guard baseline.vanished.contains(address) else { return }
-        builder.fixState(address, [.removed(address)], because: "nothing of it stands any more")
-    }
-
-    /// Said of what is deleted and made anew, where older revisions of it go, too.
-    func revisionsGoing(with address: Address) -> [String] {
-        let others = baseline.revisions(at: address) - 1
-        guard baseline.replaced.contains(address), others > 0 else { return [] }
-        return [
-            "with \(others) other revision\(others == 1 ? "" : "s") of it, which \(others == 1 ? "is" : "are") deleted"
-        ]
-    }
-
-    /// What stands and counts: recorded, not vanished, not to be replaced.
-    var live: RecordedState { baseline.live }
-}
-
-/// The remote ids that the state knows.
-struct OwnedIDs {
-    let projects: Set<RemoteID>
-    let datasets: Set<RemoteID>
-    let models: Set<RemoteID>
-
-    init(_ recorded: RecordedState) {
-        projects = Set(recorded.projects.values.flatMap(\.all).map(\.id))
-        datasets = Set(recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id))
-        models = Set(recorded.models.values.flatMap(\.all).map(\.id))
+        builder.fixState(address, [.removed(address)], because: "none of its revisions exists any more")
     }
 }

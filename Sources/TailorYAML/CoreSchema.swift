@@ -14,7 +14,7 @@ enum CoreSchema {
         }
     }
 
-    /// Something else than a string may begin so.
+    /// A value that is not a string may begin so.
     private static func mayBeginOther(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."),

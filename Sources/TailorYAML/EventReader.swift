@@ -12,7 +12,7 @@ struct EventReader: ~Copyable {
         parser = .allocate(capacity: 1)
         guard yaml_parser_initialize(parser) == 1 else {
             parser.deallocate()
-            throw ParseStop(.error("the parser has no memory", at: text.mark(from: .start, to: .start)))
+            throw ParseStop(.error("there is no memory for the parser", at: text.mark(from: .start, to: .start)))
         }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
         yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)

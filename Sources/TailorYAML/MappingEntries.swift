@@ -1,8 +1,8 @@
 import TailorModel
 
-/// The pairs of one mapping on their way in: finds keys that are given twice, and merges what `<<` names.
+/// The pairs of one mapping while they are read: finds repeated keys, and merges what `<<` names.
 struct MappingEntries {
-    /// Up to so many pairs are looked through; beyond, there is an index.
+    /// Up to so many pairs are searched; beyond, there is an index.
     private static let fewPairs = 16
 
     private var entries: [YAMLEntry] = []

@@ -16,6 +16,6 @@ struct ParserEvent {
     let tag: String?
     let span: SourceSpan
 
-    /// What the value itself covers: libyaml begins a node at its anchor or tag, and people mean the value after it.
+    /// What the value itself covers: libyaml begins a node at its anchor or tag, people at the value after it.
     var valueSpan: SourceSpan { anchor == nil && tag == nil ? span : span.withoutProperties }
 }

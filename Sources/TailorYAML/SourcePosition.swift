@@ -2,7 +2,7 @@ import TailorModel
 
 /// A place in a file as libyaml counts: zero-based, the column in Unicode scalars.
 struct SourcePosition: Hashable, Sendable {
-    // Four of them go with every node, and no file is so large that they would need more.
+    // Every node has four of them, and 32 bits are enough for the largest file.
     private let storedLine: UInt32
     private let storedColumn: UInt32
 
@@ -15,39 +15,4 @@ struct SourcePosition: Hashable, Sendable {
     }
 
     static let start = SourcePosition(line: 0, column: 0)
-}
-
-/// What a node covers in its file. The `SourceMark` that people see is worked out only when somebody asks for it, so
-/// that a large file costs nothing for the marks that no diagnostic needs.
-package struct SourceSpan: Sendable {
-    let text: SourceText
-    let start: SourcePosition
-    let end: SourcePosition
-
-    package var mark: SourceMark { text.mark(from: start, to: end) }
-}
-
-extension SourceSpan {
-    /// The span without the anchor and the tag before the value, when the value begins on the same line.
-    var withoutProperties: SourceSpan {
-        // Far along a huge line the search would cost too much for what it brings.
-        guard start.column < SourceText.countableLine else { return self }
-        let bytes = text.bytes
-        let limit = text.byteOffset(of: end)
-        var offset = text.byteOffset(of: start)
-        while offset < limit, bytes[offset] == UInt8(ascii: "&") || bytes[offset] == UInt8(ascii: "!") {
-            while offset < limit, bytes[offset] > UInt8(ascii: " ") { offset += 1 }
-            while offset < limit, bytes[offset] == UInt8(ascii: " ") { offset += 1 }
-        }
-        guard offset < limit, bytes[offset] > UInt8(ascii: " ") else { return self }
-        return SourceSpan(text: text, start: text.position(ofByte: offset), end: end)
-    }
-}
-
-extension SourceSpan {
-    /// A flow collection up to its closing bracket. A block collection begins with an empty token and is left alone: it
-    /// ends where something else begins.
-    func extended(to end: SourcePosition) -> SourceSpan {
-        start == self.end ? self : SourceSpan(text: text, start: start, end: end)
-    }
 }

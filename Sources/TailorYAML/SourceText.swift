@@ -19,7 +19,7 @@ final class SourceText: Sendable {
         lineStarts = Self.indexLines(of: bytes)
     }
 
-    /// The mark of what stands between two places; only the part on the first line counts.
+    /// The mark of the text between two places; only the part on the first line counts.
     func mark(from start: SourcePosition, to end: SourcePosition) -> SourceMark {
         let range = byteRange(ofLine: start.line)
         guard range.count <= Self.countableLine else {

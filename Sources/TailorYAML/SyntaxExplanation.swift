@@ -3,14 +3,14 @@ struct SyntaxExplanation {
     let message: String
     let label: String
     var help: String?
-    /// Said of the place where the unfinished thing began.
+    /// The message for the place where the unfinished thing began.
     var beginning: String?
-    /// The error is shown at the place where the unfinished thing began, for that is where it must be mended.
+    /// The error is shown where the unfinished thing began, because that is where it is fixed.
     var marksBeginning = false
 }
 
 extension SyntaxProblem {
-    /// libyaml's sentences in plain words. The sentences are those of libyaml 0.2; one that is not listed is passed on.
+    /// libyaml's sentences in plain words. They are those of libyaml 0.2; one that is not listed is shown as it is.
     var explanation: SyntaxExplanation {
         characterProblem ?? structureProblem ?? flowProblem ?? quotingProblem ?? nameProblem
             ?? SyntaxExplanation(message: "this is not YAML: \(problem)", label: "the text cannot be read from here on")
@@ -25,7 +25,7 @@ extension SyntaxProblem {
         case "invalid leading UTF-8 octet", "incomplete UTF-8 octet sequence", "invalid trailing UTF-8 octet",
             "invalid length of a UTF-8 sequence", "invalid Unicode character":
             SyntaxExplanation(
-                message: "this is not UTF-8", label: "these bytes are no character",
+                message: "this is not UTF-8", label: "these bytes are not a character",
                 help: "Save the file again with the encoding UTF-8.")
         case _ where byte == UInt8(ascii: "\t") && !context.contains("quoted"):
             Self.tab
@@ -57,9 +57,12 @@ extension SyntaxProblem {
                 message: "there is no `:` after this", label: "expected `key: value`", marksBeginning: true)
         case "mapping values are not allowed in this context":
             SyntaxExplanation(
-                message: "a `:` cannot stand here", label: "a second value on this line, or a wrong indentation",
+                message: "a `:` is not allowed here", label: "a second value on this line, or a wrong indentation",
                 help: "Put a text that has `: ` in it in quotes. A misplaced key is indented like its neighbours. "
                     + "A line above that was meant as a key needs its own `:`.")
+        case "found unexpected ':'":
+            SyntaxExplanation(
+                message: "there is no space after this `:`", label: "add a space, or put the text in quotes")
         case "mapping keys are not allowed in this context":
             SyntaxExplanation(message: "a key cannot begin here", label: "put the key on a line of its own")
         case "block sequence entries are not allowed in this context":
@@ -69,11 +72,11 @@ extension SyntaxProblem {
             SyntaxExplanation(message: "this value has no key", label: "expected a name before the `:`")
         case "did not find expected key":
             SyntaxExplanation(
-                message: "this does not fit the mapping it stands in",
+                message: "this does not fit the mapping it is in",
                 label: "expected a key, indented like the ones before it", beginning: "the mapping begins here")
         case "did not find expected '-' indicator":
             SyntaxExplanation(
-                message: "this does not fit the list it stands in",
+                message: "this does not fit the list it is in",
                 label: "expected `- `, indented like the ones before it",
                 beginning: "the list begins here")
         case "did not find expected node content" where isAtEnd:
@@ -83,7 +86,7 @@ extension SyntaxProblem {
             SyntaxExplanation(message: "a value is missing here", label: "expected a value")
         case "did not find expected <document start>":
             SyntaxExplanation(
-                message: "this does not belong to what stands above", label: "expected the end of the file",
+                message: "this does not belong to the document above", label: "expected the end of the file",
                 help: "A workspace file is one mapping; check the indentation and the brackets.")
         default: nil
         }
@@ -104,7 +107,7 @@ extension SyntaxProblem {
                 marksBeginning: true)
             : SyntaxExplanation(
                 message: "this \(noun) is not closed before here", label: "expected `,` or `\(close)`",
-                beginning: "the `\(open)` stands here")
+                beginning: "the `\(open)` is here")
     }
 
     private var quotingProblem: SyntaxExplanation? {
@@ -116,7 +119,7 @@ extension SyntaxProblem {
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":
             SyntaxExplanation(
-                message: "this is no escape that YAML knows", label: "expected one such as `\\n`, `\\\"` or `\\u00e9`",
+                message: "this is not a YAML escape", label: "expected one such as `\\n`, `\\\"` or `\\u00e9`",
                 help: "In single quotes a backslash is just a backslash; in double quotes write two.")
         case "did not find expected comment or line break" where context.contains("block scalar"):
             SyntaxExplanation(
@@ -131,20 +134,20 @@ extension SyntaxProblem {
     private var nameProblem: SyntaxExplanation? {
         if problem == "found incompatible YAML document" {
             return SyntaxExplanation(
-                message: "this asks for a YAML version that is not known", label: "expected 1.2, or no `%YAML` at all")
+                message: "this YAML version is not supported", label: "expected 1.2, or no `%YAML` at all")
         }
         return switch context {
         case "while scanning an anchor", "while scanning an alias":
             SyntaxExplanation(
-                message: "this is no name of an anchor", label: "expected letters, digits, `-` or `_`",
+                message: "this is not the name of an anchor", label: "expected letters, digits, `-` or `_`",
                 help: "Put a text that begins with `*` or `&` in quotes.", marksBeginning: true)
         case "while scanning a tag", "while parsing a tag", "while parsing a node":
             SyntaxExplanation(
-                message: "this is no tag that YAML knows", label: "put a text that begins with `!` in quotes",
+                message: "this is not a YAML tag", label: "put a text that begins with `!` in quotes",
                 marksBeginning: true)
         case "while scanning a directive", "while scanning a %YAML directive", "while scanning a %TAG directive":
             SyntaxExplanation(
-                message: "this is no directive that YAML knows", label: "put a value that begins with `%` in quotes",
+                message: "this is not a YAML directive", label: "put a value that begins with `%` in quotes",
                 marksBeginning: true)
         default: nil
         }

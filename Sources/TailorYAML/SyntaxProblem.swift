@@ -1,7 +1,7 @@
 import CLibYAML
 import TailorModel
 
-/// What libyaml stumbled over, in its own words and places.
+/// A syntax error as libyaml reports it.
 struct SyntaxProblem {
     /// libyaml's own sentence, the key into `explanation`.
     let problem: String

@@ -1,10 +1,10 @@
 import TailorModel
 
-/// A tag of a value. Only those of the core schema are known: anything else would be a type that tailor does not have.
+/// A tag of a value. Only those of the core schema are supported.
 enum Tag {
     case string, integer, number, bool, null
     case sequence, mapping
-    /// `!`, which turns a scalar into a string and says nothing of the rest.
+    /// `!`, which makes a scalar a string, and means nothing elsewhere.
     case nonSpecific
     case unknown(String)
 

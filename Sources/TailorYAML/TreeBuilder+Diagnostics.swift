@@ -11,25 +11,25 @@ extension Diagnostic {
     }
 
     static func selfContaining(_ name: String, at mark: SourceMark) -> Diagnostic {
-        .error("the alias `*\(name)` stands inside the value it repeats", at: mark, label: "a value cannot hold itself")
+        .error("the alias `*\(name)` is inside the value it repeats", at: mark, label: "a value cannot contain itself")
     }
 
     static func unknownAnchor(_ name: String, at mark: SourceMark) -> Diagnostic {
         .error(
-            "there is no anchor `&\(name)` for this alias", at: mark, label: "expected an anchor that stands above",
+            "there is no anchor `&\(name)` for this alias", at: mark, label: "expected an anchor defined above",
             help: "If this is a text that begins with `*`, put it in quotes.")
     }
 
     static func tooManyNodes(at mark: SourceMark) -> Diagnostic {
         .error(
-            "this file holds more than \(YAMLDocument.maximumNodes) values", at: mark,
-            label: "the limit is passed here",
-            help: "Values that aliases repeat count each time. Repeat less, or divide the file.")
+            "this file has more than \(YAMLDocument.maximumNodes) values", at: mark,
+            label: "the limit is exceeded here",
+            help: "Values that aliases repeat count each time. Use fewer aliases, or split the file.")
     }
 
     static func tooDeep(at mark: SourceMark) -> Diagnostic {
         .error(
-            "values are nested more than \(YAMLDocument.maximumDepth) deep", at: mark,
-            label: "the limit is passed here")
+            "values are nested more than \(YAMLDocument.maximumDepth) levels deep", at: mark,
+            label: "the limit is exceeded here")
     }
 }

@@ -36,9 +36,9 @@ package struct YAMLDocument: Sendable {
     /// What a file is refused for that is larger than `maximumBytes`, without reading it.
     package static func tooLarge(file: String, byteCount: Int) -> Diagnostic {
         .error(
-            "this file is \(byteCount / 1_000_000) MB large", at: SourceMark(file: file, line: 1, column: 1),
+            "this file is too large (\(byteCount / 1_000_000) MB)", at: SourceMark(file: file, line: 1, column: 1),
             label: "expected at most \(maximumBytes / 1_048_576) MiB",
-            help: "A workspace file holds settings. Keep pictures and lists of pictures in files of their own.")
+            help: "Keep pictures and lists of pictures in separate files.")
     }
 
     private static func refusal(of bytes: [UInt8], file: String) -> Diagnostic? {

@@ -7,8 +7,10 @@ import Testing
     private let noon = Date(timeIntervalSince1970: 1_767_225_600)
 
     /// The vendor may count a request at any moment between its start and its answer.
-    @Test(arguments: 0..<300)
-    func `no minute of the vendor's ever holds more requests than the limit, however long they are under way`(
+    @Test(
+        "no minute of the vendor's ever holds more requests than the limit, however long they are under way",
+        arguments: 0..<300)
+    func noMinuteOfTheVendorS(
         seed: UInt64
     ) {
         var random = SeededRandom(seed: seed)
@@ -40,8 +42,8 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<100)
-    func `waiting as long as told is enough, once everything is answered`(seed: UInt64) {
+    @Test("waiting as long as told is enough, once everything is answered", arguments: 0..<100)
+    func waitingAsLongAsToldIs(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         var log = SlidingWindow(limit: Int.random(in: 1...5, using: &random))
         var now = noon + Double.random(in: 0...1e6, using: &random)
@@ -54,7 +56,8 @@ import Testing
         }
     }
 
-    @Test func `as many as the limit start at once, and the next a minute after the first answer`() {
+    @Test("as many as the limit start at once, and the next a minute after the first answer")
+    func asManyAsTheLimitStart() {
         var log = SlidingWindow(limit: 60)
         for _ in 0..<60 { #expect(log.admit(at: noon) == .start) }
         #expect(log.admit(at: noon) == .wait(1), "nobody knows when the first will be answered")
@@ -63,7 +66,7 @@ import Testing
         #expect(log.admit(at: noon + 65) == .start)
     }
 
-    @Test func `without a limit everything starts, and nothing piles up`() {
+    @Test("without a limit everything starts, and nothing piles up") func withoutALimitEverythingStartsAnd() {
         var log = SlidingWindow(limit: nil)
         for second in 0..<5000 {
             #expect(log.admit(at: noon + Double(second)) == .start)
@@ -72,7 +75,8 @@ import Testing
         #expect(log.answers.isEmpty && log.underWay == 0)
     }
 
-    @Test func `a reserved start is counted, becomes a request once, and lapses after a minute`() {
+    @Test("a reserved start is counted, becomes a request once, and lapses after a minute")
+    func aReservedStartIsCountedBecomes() {
         var log = SlidingWindow(limit: 1)
         #expect(log.reserve(at: noon) == .start)
         #expect(log.admit(at: noon + 1) == .wait(60))
@@ -86,7 +90,7 @@ import Testing
         #expect(!late)
     }
 
-    @Test func `what another run did counts, from its answer when that is told`() {
+    @Test("what another run did counts, from its answer when that is told") func whatAnotherRunDidCountsFrom() {
         var log = SlidingWindow(limit: 2)
         log.note(startedAt: noon - 10)
         log.note(startedAt: noon - 70)
@@ -96,7 +100,7 @@ import Testing
         #expect(log.admit(at: noon) == .wait(56))
     }
 
-    @Test func `a refusal closes, halves and paces`() {
+    @Test("a refusal closes, halves and paces") func aRefusalClosesHalvesAndPaces() {
         var log = SlidingWindow(limit: 60)
         #expect(log.admit(at: noon) == .start)
         log.answered(at: noon + 1)
@@ -107,7 +111,7 @@ import Testing
         #expect(log.admit(at: noon + 8) == .wait(2))
     }
 
-    @Test func `an hour after the last refusal the budget is as configured`() {
+    @Test("an hour after the last refusal the budget is as configured") func anHourAfterTheLastRefusal() {
         var log = SlidingWindow(limit: 60)
         log.refuse(startedAt: noon, waiting: 7, at: noon)
         #expect(log.admit(at: noon + 3599) == .start)
@@ -116,7 +120,7 @@ import Testing
         #expect(log.limit == 60)
     }
 
-    @Test func `a burst of refusals is one event`() {
+    @Test("a burst of refusals is one event") func aBurstOfRefusalsIsOne() {
         var log = SlidingWindow(limit: 60)
         for _ in 0..<6 { _ = log.admit(at: noon) }
         for delay in 1...6 {
@@ -129,8 +133,10 @@ import Testing
         #expect(log.limit == 15)
     }
 
-    @Test(arguments: [(1000, 10), (60, 10), (10, 10), (3, 3)])
-    func `refusals narrow down to the smallest tier, or to what was configured below it`(limit: Int, floor: Int) {
+    @Test(
+        "refusals narrow down to the smallest tier, or to what was configured below it",
+        arguments: [(1000, 10), (60, 10), (10, 10), (3, 3)])
+    func refusalsNarrowDownToTheSmallest(limit: Int, floor: Int) {
         var log = SlidingWindow(limit: limit)
         for minute in 0..<20 {
             let now = noon + Double(minute) * 60
@@ -139,13 +145,14 @@ import Testing
         #expect(log.limit == floor)
     }
 
-    @Test func `a refused budget without a limit gets the largest tier`() {
+    @Test("a refused budget without a limit gets the largest tier") func aRefusedBudgetWithoutALimit() {
         var log = SlidingWindow(limit: nil)
         log.refuse(startedAt: noon, waiting: 0, at: noon)
         #expect(log.limit == 1000)
     }
 
-    @Test func `an unlimited budget that was refused counts right again an hour later`() {
+    @Test("an unlimited budget that was refused counts right again an hour later")
+    func anUnlimitedBudgetThatWasRefused() {
         var log = SlidingWindow(limit: nil)
         log.refuse(startedAt: noon, waiting: 0, at: noon)
         #expect(log.admit(at: noon + 1) == .start)
@@ -154,7 +161,7 @@ import Testing
         #expect(log.underWay == 0)
     }
 
-    @Test func `a clock that is set back closes nothing for hours`() {
+    @Test("a clock that is set back closes nothing for hours") func aClockThatIsSetBack() {
         var log = SlidingWindow(limit: 1)
         #expect(log.admit(at: noon) == .start)
         log.answered(at: noon)

@@ -26,7 +26,7 @@ import Testing
     private static let digest = String(repeating: "0a", count: 32)
     private static let zip = "upload: advanced\nimages: { zip_url: https://x/a.zip }"
 
-    @Test func everythingThatAZipMayHave() async throws {
+    @Test("everything that a zip may have") func everythingThatAZipMayHave() async throws {
         let text = Self.workspace(
             """
             upload: advanced
@@ -51,7 +51,7 @@ import Testing
         #expect(workspace?.desired.models["m"]?.keptCheckpoints == [500, 750])
     }
 
-    @Test func aZipNeedsAnAddressOnly() async throws {
+    @Test("a zip needs an address only") func aZipNeedsAnAddressOnly() async throws {
         let folder = try TemporaryWorkspace(
             TemporaryWorkspace.pictures.merging(["tailor.yaml": "tailor: 1\n" + Self.workspace(Self.zip)]) { $1 })
         let (workspace, diagnostics) = await folder.load(variables: [:], environment: [:])
@@ -60,7 +60,7 @@ import Testing
         #expect(workspace?.desired.models["m"]?.keptCheckpoints == nil)
     }
 
-    @Test(arguments: zips + checkpoints)
+    @Test("says every mistake and its place", arguments: zips + checkpoints)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }
@@ -80,7 +80,7 @@ import Testing
             """),
         BrokenWorkspace(
             "a zip for a basic dataset", workspace("images: { zip_url: https://x/a.zip }"),
-            "tailor.yaml:12:5+6 a zip is for advanced datasets -- expected `upload: advanced` beside it"),
+            "tailor.yaml:12:5+6 a zip needs `upload: advanced` -- add `upload: advanced` to the dataset"),
         BrokenWorkspace(
             "a zip without an address", workspace("upload: advanced\nimages: { sha256: 12, chek: poses }"),
             "tailor.yaml:13:5+6 this zip has no `zip_url` -- expected the key `zip_url`",
@@ -109,22 +109,19 @@ import Testing
             "tailor.yaml:13:13+59 the dataset `d` has 4 images -- expected at least 5 to complete it"),
         BrokenWorkspace(
             "resolution of a zip", workspace(zip + "\nincrease_resolution: true"),
-            "tailor.yaml:14:5+19 `increase_resolution` is for basic datasets -- remove it"),
+            "tailor.yaml:14:5+19 `increase_resolution` cannot be combined with `upload: advanced` -- remove it"),
     ]
 
     static let checkpoints: [BrokenWorkspace] = [
         BrokenWorkspace(
             "checkpoints of an automatic training", workspace(zip, model: "dataset: d\ncheckpoints: { keep: [500] }"),
-            """
-            tailor.yaml:17:5+11 `checkpoints` are for the training mode `expert` only -- expected \
-            `training: { mode: expert }` beside it
-            """),
+            "tailor.yaml:17:5+11 `checkpoints` needs the training mode `expert` -- add `training: { mode: expert }`"),
         BrokenWorkspace(
             "checkpoints beside a mode",
             workspace(
                 zip, model: "dataset: d\ntraining: { mode: fully_automated }\ncheckpoints: { keep: [500] }"),
             """
-            tailor.yaml:18:5+11 `checkpoints` are for the training mode `expert` only -- the mode is `fully_automated`
+            tailor.yaml:18:5+11 `checkpoints` needs the training mode `expert` -- the mode is `fully_automated`
             """),
         BrokenWorkspace(
             "steps that are none",

@@ -2,7 +2,7 @@ import Testing
 
 /// Mistakes in datasets and models.
 @Suite struct BrokenDatasetsTests {
-    @Test(arguments: datasets + models)
+    @Test("says every mistake and its place", arguments: datasets + models)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }
@@ -53,7 +53,7 @@ import Testing
         BrokenWorkspace(
             "too few images in a draft",
             dataset("project: lora\nstatus: draft\nimages: [{ file: images/a.png }]"),
-            "warning: tailor.yaml:12:13+24 the dataset `d` has 1 image -- it takes at least 5 to complete it"),
+            "warning: tailor.yaml:12:13+24 the dataset `d` has 1 image -- at least 5 are needed to complete it"),
         BrokenWorkspace(
             "no images on purpose", dataset("project: lora\nvisual_schema: flat\nimages: []"),
             "tailor.yaml:12:13+2 the dataset `d` has 0 images -- expected at least 5 to complete it"),
@@ -76,22 +76,22 @@ import Testing
         BrokenWorkspace(
             "half a revision",
             dataset("project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { retain: 1.5 }"),
-            "tailor.yaml:13:26+3 `retain` is the number `1.5` -- expected `all`, or a count from 0"),
+            "tailor.yaml:13:26+3 `retain` is the number `1.5` -- expected `all`, or a whole number from 0"),
         BrokenWorkspace(
             "fewer revisions than none",
             dataset("project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { retain: -1 }"),
-            "tailor.yaml:13:26+2 `retain` is the number `-1` -- expected `all`, or a count from 0"),
+            "tailor.yaml:13:26+2 `retain` is the number `-1` -- expected `all`, or a whole number from 0"),
         BrokenWorkspace(
             "revisions nobody can count",
             dataset("project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { retain: [all] }"),
-            "tailor.yaml:13:26+5 `retain` is a list -- expected `all`, or a count from 0"),
+            "tailor.yaml:13:26+5 `retain` is a list -- expected `all`, or a whole number from 0"),
         BrokenWorkspace(
             "fields that cannot be ignored",
             dataset(
                 "project: lora\nvisual_schema: flat\nimages: poses\nlifecycle: { ignore_changes: [image, status] }"),
-            "tailor.yaml:13:35+5 `image` is no field of a dataset that can be ignored -- did you mean `images`?",
+            "tailor.yaml:13:35+5 `image` is not a dataset field that can be ignored -- did you mean `images`?",
             """
-            tailor.yaml:13:42+6 `status` is no field of a dataset that can be ignored -- expected `name`, \
+            tailor.yaml:13:42+6 `status` is not a dataset field that can be ignored -- expected `name`, \
             `visual_schema`, `caption_prefix` or `images`
             """
         ),
@@ -107,7 +107,7 @@ import Testing
             "one name in one project",
             dataset("project: lora\nstatus: draft\nname: x") + "  x: { project: lora, status: draft }\n",
             """
-            tailor.yaml:13:3+1 two datasets are named `x` -- expected a `name` of its own (the first is named here \
+            tailor.yaml:13:3+1 two datasets are named `x` -- expected another `name` (the first is named here \
             tailor.yaml:12:11)
             """
         ),
@@ -128,9 +128,8 @@ import Testing
         BrokenWorkspace(
             "trained on a draft", model("dataset: draft"),
             """
-            tailor.yaml:16:14+5 the dataset `draft` is a draft, and a model cannot be trained on one -- expected a \
-            completed dataset, or `status: created` for the model (the dataset is made a draft here \
-            tailor.yaml:13:35)
+            tailor.yaml:16:14+5 a model cannot be trained on the draft dataset `draft` -- expected a completed dataset, \
+            or `status: created` for the model (its status is given here tailor.yaml:13:35)
             """
         ),
         BrokenWorkspace(
@@ -138,13 +137,13 @@ import Testing
             "tailor.yaml:17:23+6 unknown training mode `expart` -- did you mean `expert`?"),
         BrokenWorkspace(
             "parameters without expert", model("dataset: d\ntraining: { rank: 128 }"),
-            "tailor.yaml:17:17+4 `rank` is for the training mode `expert` only -- expected `mode: expert` beside it"),
+            "tailor.yaml:17:17+4 `rank` needs the training mode `expert` -- add `mode: expert`"),
         BrokenWorkspace(
             "parameters with another mode",
             model("dataset: d\ntraining:\n  mode: fully_automated\n  rank: 4\n  learning_rate: 1e-4"),
-            "tailor.yaml:19:7+4 `rank` is for the training mode `expert` only -- the mode is `fully_automated`",
+            "tailor.yaml:19:7+4 `rank` needs the training mode `expert` -- the mode is `fully_automated`",
             """
-            tailor.yaml:20:7+13 `learning_rate` is for the training mode `expert` only -- the mode is \
+            tailor.yaml:20:7+13 `learning_rate` needs the training mode `expert` -- the mode is \
             `fully_automated`
             """
         ),
@@ -178,15 +177,15 @@ import Testing
             "warmup with another scheduler",
             model("dataset: d\ntraining: { mode: expert, lr_scheduler: linear, lr_warmup_steps: 10 }"),
             """
-            tailor.yaml:17:53+15 `lr_warmup_steps` is for the scheduler `constant_with_warmup` only -- the scheduler \
+            tailor.yaml:17:53+15 `lr_warmup_steps` needs the scheduler `constant_with_warmup` -- the scheduler \
             is `linear`
             """
         ),
         BrokenWorkspace(
             "warmup without a scheduler", model("dataset: d\ntraining: { mode: expert, lr_warmup_steps: 10 }"),
             """
-            tailor.yaml:17:31+15 `lr_warmup_steps` is for the scheduler `constant_with_warmup` only -- expected \
-            `lr_scheduler: constant_with_warmup` beside it
+            tailor.yaml:17:31+15 `lr_warmup_steps` needs the scheduler `constant_with_warmup` -- add \
+            `lr_scheduler: constant_with_warmup`
             """
         ),
         BrokenWorkspace(
@@ -197,7 +196,7 @@ import Testing
         BrokenWorkspace(
             "fields that cannot be ignored", model("dataset: d\nlifecycle: { ignore_changes: [training.rank] }"),
             """
-            tailor.yaml:17:35+13 `training.rank` is no field of a model that can be ignored -- expected `name`, \
+            tailor.yaml:17:35+13 `training.rank` is not a model field that can be ignored -- expected `name`, \
             `description`, `dataset` or `training`
             """
         ),
@@ -210,7 +209,7 @@ import Testing
         BrokenWorkspace(
             "one name on one dataset", model("dataset: d\nname: n") + "  n: { dataset: d }\n",
             """
-            tailor.yaml:18:3+1 two models are named `n` -- expected a `name` of its own (the first is named here \
+            tailor.yaml:18:3+1 two models are named `n` -- expected another `name` (the first is named here \
             tailor.yaml:17:11)
             """
         ),

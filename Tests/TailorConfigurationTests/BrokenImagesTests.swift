@@ -3,7 +3,7 @@ import Testing
 
 /// Mistakes in image lists, pictures, captions and manifests.
 @Suite struct BrokenImagesTests {
-    @Test(arguments: entries + pictures + captions + manifests)
+    @Test("says every mistake and its place", arguments: entries + pictures + captions + manifests)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }
@@ -13,7 +13,7 @@ import Testing
             + entries.map { "      - \($0)\n" }.joined()
     }
 
-    @Test(arguments: [("a.json", "Lora"), ("a.json", "[]"), ("a.txt", " ")])
+    @Test("a sidecar that is none may be removed", arguments: [("a.json", "Lora"), ("a.json", "[]"), ("a.txt", " ")])
     func aSidecarThatIsNoneMayBeRemoved(name: String, content: String) async throws {
         let files = [
             "tailor.yaml": "tailor: 1\n" + Self.list("file: images/a.png", captions: "sidecar"),
@@ -23,7 +23,7 @@ import Testing
             .diagnostics
         #expect(
             diagnostics.map(\.help) == [
-                "Put it right, or remove the file: `tailor captions pull` writes it again, as the vendor has it."
+                "Fix the file, or remove it: `tailor captions pull` writes it again, as the vendor has it."
             ])
     }
 
@@ -46,7 +46,7 @@ import Testing
         BrokenWorkspace(
             "entry with two origins", list("{ file: images/a.png, url: 'https://e.com/b.png' }"),
             """
-            tailor.yaml:6:31+3 `url` cannot stand beside `file` -- remove one of the two (`file` is given here \
+            tailor.yaml:6:31+3 `url` cannot be combined with `file` -- remove one of the two (`file` is given here \
             tailor.yaml:6:11)
             """
         ),
@@ -55,17 +55,17 @@ import Testing
             "tailor.yaml:6:11+4 unknown image key `fiel` -- did you mean `file`?"),
         BrokenWorkspace(
             "pattern that nothing fits", list("files: images/*.jpg"),
-            "tailor.yaml:6:16+12 no file fits `images/*.jpg` -- expected at least one picture"),
+            "tailor.yaml:6:16+12 no file matches `images/*.jpg` -- expected at least one picture"),
         BrokenWorkspace(
             "pattern that is a folder", list("files: images"),
-            "tailor.yaml:6:16+6 no file fits `images` -- this is a folder; did you mean `images/*.png`?"),
+            "tailor.yaml:6:16+6 no file matches `images` -- this is a folder; did you mean `images/*.png`?"),
         BrokenWorkspace(
             "pattern with a caption", list("{ files: images/*.png, caption: { a: 1 }, sha256: a }"),
-            "tailor.yaml:6:32+7 `caption` cannot stand beside `files` -- expected it beside `file` or `url`",
-            "tailor.yaml:6:51+6 `sha256` cannot stand beside `files` -- expected it beside `url`"),
+            "tailor.yaml:6:32+7 `caption` cannot be combined with `files` -- it goes with `file` or `url`",
+            "tailor.yaml:6:51+6 `sha256` cannot be combined with `files` -- it goes with `url`"),
         BrokenWorkspace(
             "pattern with one name", list("{ files: images/*.png, name: hero }"),
-            "tailor.yaml:6:38+4 many files cannot have one name -- expected `path`, or no `name`"),
+            "tailor.yaml:6:38+4 the files of a pattern cannot share one name -- expected `path`, or no `name`"),
         BrokenWorkspace(
             "missing file", list("file: images/f.png"),
             "tailor.yaml:6:15+12 there is no file `images/f.png` -- did you mean `a.png`?"),
@@ -77,7 +77,7 @@ import Testing
             "tailor.yaml:6:15+6 `images` is not a file -- expected a picture"),
         BrokenWorkspace(
             "file with a digest", list("{ file: images/a.png, sha256: abc }"),
-            "tailor.yaml:6:31+6 `sha256` cannot stand beside `file` -- expected it beside `url`"),
+            "tailor.yaml:6:31+6 `sha256` cannot be combined with `file` -- it goes with `url`"),
         BrokenWorkspace(
             "empty name", list("{ file: images/a.png, name: '' }"),
             "tailor.yaml:6:37+2 `name` is empty -- expected a text"),
@@ -104,20 +104,26 @@ import Testing
     static let pictures: [BrokenWorkspace] = [
         BrokenWorkspace(
             "pointer", list("files: images/*.png"), files: ["images/c.png": "pointer"],
-            "tailor.yaml:6:16+12 `images/c.png` is a Git LFS pointer -- expected the picture itself"),
+            "tailor.yaml:6:16+12 `images/c.png` is a Git LFS pointer, not the picture itself -- expected a picture"),
         BrokenWorkspace(
             "several at once", list("files: images/*.png"),
             files: [
                 "images/a.png": "gif", "images/b.png": "text", "images/c.png": "cut", "images/d.png": "bomb",
                 "images/e.png": "",
             ],
-            "tailor.yaml:6:16+12 `images/a.png` is a GIF -- expected jpg, png or webp, by content and not by name",
             """
-            tailor.yaml:6:16+12 `images/b.png` is not a picture that the vendor takes -- expected jpg, png or webp, \
+            tailor.yaml:6:16+12 `images/a.png` is a GIF, not a jpeg, png or webp picture -- expected jpeg, png or webp, \
             by content and not by name
             """,
+            """
+            tailor.yaml:6:16+12 `images/b.png` is not a jpeg, png or webp picture -- expected jpeg, png or webp, by \
+            content and not by name
+            """,
             "tailor.yaml:6:16+12 `images/c.png` is a damaged or truncated png -- expected a whole picture",
-            "tailor.yaml:6:16+12 `images/d.png` claims to be 90000 x 90000 pixels -- expected fewer pixels",
+            """
+            tailor.yaml:6:16+12 `images/d.png` claims to be 90000 x 90000 pixels, which is too large to be read -- \
+            expected fewer pixels
+            """,
             "tailor.yaml:6:16+12 `images/e.png` is empty -- expected a picture"),
         BrokenWorkspace(
             "small", list("file: images/c.png"), files: ["images/c.png": "png 255x900"],
@@ -175,7 +181,7 @@ import Testing
             "warning: tailor.yaml:6:16+12 1 picture is larger than 12 MB: `a.png` -- the vendor may refuse it",
             """
             warning: tailor.yaml:6:16+12 4 pictures have transparency: `a.png`, `b.png`, `c.png` and 1 more -- the \
-            vendor turns it black
+            vendor turns transparent areas black
             """
         ),
     ]
@@ -187,18 +193,18 @@ import Testing
         BrokenWorkspace(
             "sidecars that are not JSON", list("files: images/*", captions: "sidecar"),
             files: ["images/a.json": "Lora", "images/b.json": "[]", "images/c.json": "{}"],
-            "tailor.yaml:6:16+8 `images/a.json` is not JSON -- expected a caption, which is a JSON object",
-            "tailor.yaml:6:16+8 `images/b.json` holds a list -- expected a JSON object",
+            "tailor.yaml:6:16+8 `images/a.json` is not JSON -- expected a caption: a JSON object",
+            "tailor.yaml:6:16+8 `images/b.json` contains a list -- expected a JSON object",
             """
-            warning: tailor.yaml:6:16+8 2 captions are missing: `d.json`, `e.json` -- the vendor writes what is \
-            missing
+            warning: tailor.yaml:6:16+8 2 captions are missing: `d.json`, `e.json` -- the vendor writes the \
+            missing captions
             """
         ),
         BrokenWorkspace(
             "sidecars that are missing", list("files: images/*", captions: "sidecar"), files: ["images/a.json": "{}"],
             """
             warning: tailor.yaml:6:16+8 4 captions are missing: `b.json`, `c.json`, `d.json` and 1 more -- the \
-            vendor writes what is missing
+            vendor writes the missing captions
             """
         ),
     ]

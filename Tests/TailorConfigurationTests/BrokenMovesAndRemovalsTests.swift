@@ -3,7 +3,7 @@ import Testing
 
 /// Mistakes in `moved` and `removed`.
 @Suite struct BrokenMovesAndRemovalsTests {
-    @Test(arguments: entries + moves + removals)
+    @Test("says every mistake and its place", arguments: entries + moves + removals)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }
@@ -80,15 +80,15 @@ import Testing
         BrokenWorkspace(
             "from what is there", resources + "moved: [{ from: datasets.faces, to: datasets.poses }]\n",
             """
-            tailor.yaml:8:17+14 `datasets.faces` is moved away, and still declared -- expected an address that is not \
-            declared any more (declared here tailor.yaml:5:3)
+            tailor.yaml:8:17+14 `datasets.faces` is moved away, but still declared -- expected an address that is no \
+            longer declared (declared here tailor.yaml:5:3)
             """
         ),
         BrokenWorkspace(
             "to another kind", resources + "moved: [{ from: datasets.a, to: models.m }]\n",
             """
-            tailor.yaml:8:33+8 `datasets.a` is moved to a model, and is a dataset -- expected `datasets.NAME` (moved \
-            from here tailor.yaml:8:17)
+            tailor.yaml:8:33+8 a dataset cannot be moved to a model -- expected `datasets.NAME` (moved from here \
+            tailor.yaml:8:17)
             """
         ),
         BrokenWorkspace(
@@ -128,7 +128,7 @@ import Testing
             resources
                 + "moved:\n  - { from: datasets.a, to: datasets.b }\n  - { from: datasets.b, to: datasets.poses }\n",
             """
-            tailor.yaml:10:13+10 `datasets.b` is moved on, after `datasets.a` was moved to it -- expected one entry \
+            tailor.yaml:10:13+10 `datasets.b` is moved, and `datasets.a` is moved to it -- expected one entry \
             for each resource, to its last address (moved to it here tailor.yaml:9:29)
             """
         ),
@@ -137,11 +137,11 @@ import Testing
             resources + "moved:\n  - { from: datasets.poses, to: datasets.faces }\n"
                 + "  - { from: datasets.faces, to: datasets.poses }\n",
             """
-            tailor.yaml:9:13+14 `datasets.poses` is moved on, after `datasets.faces` was moved to it -- expected one \
+            tailor.yaml:9:13+14 `datasets.poses` is moved, and `datasets.faces` is moved to it -- expected one \
             entry for each resource, to its last address (moved to it here tailor.yaml:10:33)
             """,
             """
-            tailor.yaml:10:13+14 `datasets.faces` is moved on, after `datasets.poses` was moved to it -- expected \
+            tailor.yaml:10:13+14 `datasets.faces` is moved, and `datasets.poses` is moved to it -- expected \
             one entry for each resource, to its last address (moved to it here tailor.yaml:9:33)
             """
         ),
@@ -154,17 +154,19 @@ import Testing
             "tailor.yaml:2:11+1 this model has no `dataset` -- expected the key `dataset`"),
     ]
 
-    @Test(arguments: [
-        "[{ from: datasets.faces, to: datasets.poses }]",
-        "[{ from: datasets.faces, to: datasets.poses }, { from: datasets.poses, to: datasets.faces }]",
-    ])
+    @Test(
+        "tells how two are swapped",
+        arguments: [
+            "[{ from: datasets.faces, to: datasets.poses }]",
+            "[{ from: datasets.faces, to: datasets.poses }, { from: datasets.poses, to: datasets.faces }]",
+        ])
     func tellsHowTwoAreSwapped(moved: String) async throws {
         let files = ["tailor.yaml": "tailor: 1\n" + Self.resources + "moved: \(moved)\n"]
         let diagnostics = try await TemporaryWorkspace(TemporaryWorkspace.pictures.merging(files) { $1 }).load()
             .diagnostics
         #expect(!diagnostics.isEmpty)
         for diagnostic in diagnostics {
-            #expect(diagnostic.help?.hasPrefix("Two addresses are swapped by way of a third, in three applies") == true)
+            #expect(diagnostic.help?.hasPrefix("To swap two addresses, use a third one and three applies") == true)
         }
     }
 
@@ -172,8 +174,8 @@ import Testing
         BrokenWorkspace(
             "what is there", resources + "removed:\n  - { address: models.m, destroy: false }\n",
             """
-            tailor.yaml:9:16+8 `models.m` is removed, and still declared -- expected an address that is not declared \
-            any more (declared here tailor.yaml:6:11)
+            tailor.yaml:9:16+8 `models.m` is removed, but still declared -- expected an address that is no longer \
+            declared (declared here tailor.yaml:6:11)
             """
         ),
         BrokenWorkspace(
@@ -187,7 +189,7 @@ import Testing
             "what was moved",
             resources + "moved: [{ from: models.a, to: models.m }]\nremoved: [{ address: models.a }]\n",
             """
-            tailor.yaml:9:22+8 `models.a` is removed, and moved as well -- remove one of the two (moved here \
+            tailor.yaml:9:22+8 `models.a` is both moved and removed -- remove one of the two (moved here \
             tailor.yaml:8:17)
             """
         ),

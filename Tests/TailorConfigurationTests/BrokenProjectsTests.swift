@@ -2,7 +2,7 @@ import Testing
 
 /// Mistakes in projects and visual schemas.
 @Suite struct BrokenProjectsTests {
-    @Test(arguments: projects + schemas)
+    @Test("says every mistake and its place", arguments: projects + schemas)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }
@@ -102,7 +102,7 @@ import Testing
             "one name twice",
             "projects:\n  p:\n    name: q\n    ip: &ip { type: other, medium: photography }\n  q: { ip: *ip }\n",
             """
-            tailor.yaml:6:3+1 two projects are named `q` -- expected a `name` of its own (the first is named here \
+            tailor.yaml:6:3+1 two projects are named `q` -- expected another `name` (the first is named here \
             tailor.yaml:4:11)
             """
         ),
@@ -112,11 +112,11 @@ import Testing
                 + "    lifecycle: { prevent_destroy: yes, ignore_changes: [descripton, ip.type, name, [ip]] }\n",
             "tailor.yaml:5:35+3 `prevent_destroy` is the text `yes` -- expected `true` or `false`",
             """
-            tailor.yaml:5:57+10 `descripton` is no field of a project that can be ignored -- did you mean \
+            tailor.yaml:5:57+10 `descripton` is not a project field that can be ignored -- did you mean \
             `description`?
             """,
             """
-            tailor.yaml:5:69+7 `ip.type` is no field of a project that can be ignored -- expected `name`, \
+            tailor.yaml:5:69+7 `ip.type` is not a project field that can be ignored -- expected `name`, \
             `description`, `ip.name` or `ip.description`
             """,
             "tailor.yaml:5:84+4 `ignore_changes` is a list -- expected a text"),
@@ -135,7 +135,7 @@ import Testing
         BrokenWorkspace(
             "two origins", schemaPrefix + "{ schema: { a: 1 }, file: s.json }\n",
             """
-            tailor.yaml:3:26+4 `file` cannot stand beside `schema` -- remove one of the two (`schema` is given here \
+            tailor.yaml:3:26+4 `file` cannot be combined with `schema` -- remove one of the two (`schema` is given here \
             tailor.yaml:3:8)
             """
         ),
@@ -144,7 +144,7 @@ import Testing
             "tailor.yaml:3:16+4 `schema` is the text `flat` -- expected a mapping"),
         BrokenWorkspace(
             "schema with infinity", schemaPrefix + "{ schema: { a: [1, .inf] } }\n",
-            "tailor.yaml:3:25+4 `a` is `.inf`, which JSON does not have -- expected a finite number"),
+            "tailor.yaml:3:25+4 `a` is `.inf`, which JSON cannot represent -- expected a finite number"),
         BrokenWorkspace(
             "missing file", schemaPrefix + "{ file: schemas/lora.jsn }\n", files: ["schemas/lora.json": "{}"],
             "tailor.yaml:3:14+16 there is no file `schemas/lora.jsn` -- did you mean `lora.json`?"),
@@ -153,13 +153,13 @@ import Testing
             "tailor.yaml:3:14+18 there is no file `schemata/lora.json` -- expected a path, relative to `tailor.yaml`"),
         BrokenWorkspace(
             "file that is not JSON", schemaPrefix + "{ file: s.json }\n", files: ["s.json": "{a: 1}"],
-            "tailor.yaml:3:14+6 `s.json` is not JSON -- expected a visual schema, which is a JSON object"),
+            "tailor.yaml:3:14+6 `s.json` is not JSON -- expected a visual schema: a JSON object"),
         BrokenWorkspace(
             "file that is a list", schemaPrefix + "{ file: s.json }\n", files: ["s.json": "[1]"],
-            "tailor.yaml:3:14+6 `s.json` holds a list -- expected a JSON object"),
+            "tailor.yaml:3:14+6 `s.json` contains a list -- expected a JSON object"),
         BrokenWorkspace(
             "file that is a folder", schemaPrefix + "{ file: images }\n",
-            "tailor.yaml:3:14+6 `images` cannot be read: it is not a file"),
+            "tailor.yaml:3:14+6 `images` cannot be read: it is a folder"),
         BrokenWorkspace(
             "file relative to the file it stands in", "",
             files: [

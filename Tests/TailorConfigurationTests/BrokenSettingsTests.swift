@@ -2,7 +2,7 @@ import Testing
 
 /// Mistakes in files, sections, settings and variables.
 @Suite struct BrokenSettingsTests {
-    @Test(arguments: files + settings + variables)
+    @Test("says every mistake and its place", arguments: files + settings + variables)
     func saysEveryMistakeAndItsPlace(_ broken: BrokenWorkspace) async throws {
         try await broken.check()
     }
@@ -11,14 +11,14 @@ import Testing
         BrokenWorkspace(
             "no version", "", files: ["tailor.yaml": "projects: {}\n"],
             """
-            tailor.yaml:1:1+1 `tailor.yaml` does not say which version of the language it is in -- expected `tailor: \
+            tailor.yaml:1:1+1 no file of the workspace has the key `tailor` -- expected `tailor: \
             1`
             """
         ),
         BrokenWorkspace(
             "empty file", "", files: ["tailor.yaml": ""],
             """
-            tailor.yaml:1:1+1 `tailor.yaml` does not say which version of the language it is in -- expected `tailor: \
+            tailor.yaml:1:1+1 no file of the workspace has the key `tailor` -- expected `tailor: \
             1`
             """
         ),
@@ -40,10 +40,10 @@ import Testing
             "a.tailor.yaml:1:1+1 this file is a list -- expected a mapping of sections"),
         BrokenWorkspace(
             "folder in place of the file", "", files: ["tailor.yaml": "folder"],
-            "`tailor.yaml` cannot be read: it is not a file"),
+            "`tailor.yaml` cannot be read: it is a folder"),
         BrokenWorkspace(
             "folder in place of another file", "", files: ["b/a.tailor.yaml": "folder"],
-            "`b/a.tailor.yaml` cannot be read: it is not a file"),
+            "`b/a.tailor.yaml` cannot be read: it is a folder"),
         BrokenWorkspace(
             "one key in two files", "image_lists:\n  l: { images: [] }\n",
             files: ["b.tailor.yaml": "image_lists:\n  k: { images: [] }\n  l: { images: [] }\n"],
@@ -102,15 +102,15 @@ import Testing
         BrokenWorkspace(
             "endpoint without encryption", "remote: { endpoint: http://example.com }\n",
             """
-            tailor.yaml:2:21+18 the endpoint is not encrypted, and the token would travel in the clear -- expected \
-            `https`; `http` is for `localhost` and `127.0.0.1`
+            tailor.yaml:2:21+18 the endpoint is not encrypted: the token would be sent in plain text -- expected \
+            `https`; `http` is only for `localhost` and `127.0.0.1`
             """
         ),
         BrokenWorkspace(
             "endpoint that looks like loopback", "remote: { endpoint: http://127.0.0.1.nip.io }\n",
             """
-            tailor.yaml:2:21+23 the endpoint is not encrypted, and the token would travel in the clear -- expected \
-            `https`; `http` is for `localhost` and `127.0.0.1`
+            tailor.yaml:2:21+23 the endpoint is not encrypted: the token would be sent in plain text -- expected \
+            `https`; `http` is only for `localhost` and `127.0.0.1`
             """
         ),
         BrokenWorkspace(
@@ -119,7 +119,7 @@ import Testing
         BrokenWorkspace(
             "endpoint with a password", "remote: { endpoint: https://u:p@example.com }\n",
             """
-            tailor.yaml:2:21+1 the endpoint holds a user name or a password -- expected only a host; the token \
+            tailor.yaml:2:21+1 the endpoint contains a user name or a password -- expected only a host; the token \
             comes from `token`
             """
         ),
@@ -145,14 +145,16 @@ import Testing
             "tailor.yaml:2:21+3 `endpoint` is a list -- expected a text"),
         BrokenWorkspace(
             "literal token", "remote: { token: 5ecret }\n",
-            "tailor.yaml:2:18+1 a token is never written in the YAML -- expected `{ env: NAME }` or `{ file: PATH }`"),
+            "tailor.yaml:2:18+1 a token must not be written in the YAML -- expected `{ env: NAME }` or `{ file: PATH }`"
+        ),
         BrokenWorkspace(
             "token by interpolation", "remote:\n  token: ${env.HOME}\n",
-            "tailor.yaml:3:10+1 a token is never written in the YAML -- expected `{ env: NAME }` or `{ file: PATH }`"),
+            "tailor.yaml:3:10+1 a token must not be written in the YAML -- expected `{ env: NAME }` or `{ file: PATH }`"
+        ),
         BrokenWorkspace(
             "token with two origins", "remote: { token: { env: A, file: b } }\n",
             """
-            tailor.yaml:2:28+4 `file` cannot stand beside `env` -- remove one of the two (`env` is given here \
+            tailor.yaml:2:28+4 `file` cannot be combined with `env` -- remove one of the two (`env` is given here \
             tailor.yaml:2:20)
             """
         ),
@@ -192,10 +194,10 @@ import Testing
             "tailor.yaml:2:16+2 `path` is empty -- expected a text"),
         BrokenWorkspace(
             "share of more than everything", "guards: { max_deletes: 130% }\n",
-            "tailor.yaml:2:24+4 `max_deletes` is `130%` -- expected a share from `0%` to `100%`, or a count"),
+            "tailor.yaml:2:24+4 `max_deletes` is the text `130%` -- expected `0%` to `100%`, or a whole number from 0"),
         BrokenWorkspace(
             "negative count", "guards: { max_deletes: -1, max_trainings: -1 }\n",
-            "tailor.yaml:2:24+2 `max_deletes` is `-1` -- expected a share from `0%` to `100%`, or a count",
+            "tailor.yaml:2:24+2 `max_deletes` is the number `-1` -- expected `0%` to `100%`, or a whole number from 0",
             "tailor.yaml:2:43+2 `max_trainings` is -1 -- expected at least 0"),
     ]
 
@@ -205,7 +207,7 @@ import Testing
             "there is no variable `seson` for `--var` | Did you mean `season`?"),
         BrokenWorkspace(
             "unknown --var, far from any", "", variables: ["x": "b"],
-            "there is no variable `x` for `--var` | Declare it under `variables`, or leave the `--var` out."),
+            "there is no variable `x` for `--var` | Declare it under `variables`, or remove the `--var`."),
         BrokenWorkspace(
             "variable without a value", "variables:\n  season:\n",
             "tailor.yaml:3:3+6 the variable `season` has no value -- expected a `default`, or `--var`"),
@@ -214,10 +216,10 @@ import Testing
             "tailor.yaml:2:22+6 the variable `season` is the text `autumn` -- expected a mapping"),
         BrokenWorkspace(
             "default outside the values", "variables: { s: { default: autum, values: [autumn] } }\n",
-            "tailor.yaml:2:28+5 `autum` is not one of the values of the variable `s` -- did you mean `autumn`?"),
+            "tailor.yaml:2:28+5 `autum` is not an allowed value of the variable `s` -- did you mean `autumn`?"),
         BrokenWorkspace(
             "--var outside the values", "variables: { s: { default: a, values: [a, b] } }\n", variables: ["s": "c"],
-            "tailor.yaml:2:39+6 `c` is not one of the values of the variable `s` -- expected `a` or `b`"
+            "tailor.yaml:2:39+6 `c` is not an allowed value of the variable `s` -- expected `a` or `b`"
         ),
         BrokenWorkspace(
             "default that is a list", "variables: { s: { default: [a] } }\n",
@@ -227,7 +229,7 @@ import Testing
             "tailor.yaml:2:19+7 unknown variable key `defualt` -- did you mean `default`?"),
         BrokenWorkspace(
             "variable of a variable", "variables: { a: { default: 1 }, b: { default: \"${var.a}\" } }\n",
-            "tailor.yaml:2:48+8 a variable cannot refer to another -- expected a value, or `${env.NAME}`"),
+            "tailor.yaml:2:48+8 a variable cannot refer to another variable -- expected a value, or `${env.NAME}`"),
         BrokenWorkspace(
             "undefined variable", "variables: { season: { default: a } }\nremote: { endpoint: \"x ${var.seson} y\" }\n",
             "tailor.yaml:3:24+12 there is no variable `seson` -- did you mean `season`?"),

@@ -1,9 +1,19 @@
 import Foundation
 import TailorModel
+import TailorTesting
+import TailorWorkspace
 
-/// Picture files for tests: text files that describe what a picture would be, such as `png 800x600 alpha`.
-struct DescribedPictures: ImageMeasuring {
-    let root: String
+/// A workspace's folder with text files for pictures: each describes what it would be, such as `png 800x600 alpha`.
+struct DescribedPictures: WorkspaceReading {
+    private let folder: WorkspaceFolder
+
+    init(root: String) { folder = WorkspaceFolder(root: root, time: VirtualTime()) }
+
+    var root: String { folder.root }
+    func kind(of path: String) -> FileKind? { folder.kind(of: path) }
+    func kindWithoutFollowing(_ path: String) -> FileKind? { folder.kindWithoutFollowing(path) }
+    func names(in path: String) throws(FileFailure) -> [String] { try folder.names(in: path) }
+    func bytes(of path: String, limit: Int) throws(FileFailure) -> Data { try folder.bytes(of: path, limit: limit) }
 
     func facts(of paths: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>] {
         paths.reduce(into: [:]) { results, path in
@@ -12,7 +22,7 @@ struct DescribedPictures: ImageMeasuring {
     }
 
     private func facts(of path: String) throws(ImageProblem) -> ImageFacts {
-        let text = try read(path)
+        let text = String(decoding: try bytes(ofPicture: path), as: UTF8.self)
         let words = text.split(separator: " ").map(String.init)
         switch words.first {
         case nil: throw .empty
@@ -27,14 +37,6 @@ struct DescribedPictures: ImageMeasuring {
                 format: ImageFormat(rawValue: format ?? "") ?? .png, width: size[0], height: size[1],
                 byteCount: words.contains("heavy") ? 13_000_000 : text.utf8.count,
                 hasTransparency: words.contains("alpha"), digest: Digest(of: text))
-        }
-    }
-
-    private func read(_ path: String) throws(ImageProblem) -> String {
-        do {
-            return try String(contentsOfFile: path.hasPrefix("/") ? path : root + "/" + path, encoding: .utf8)
-        } catch {
-            throw .unreadable("no permission")
         }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import TailorModel
 import Testing
 
@@ -8,12 +7,7 @@ import Testing
 @Suite struct EditorSchemaTests {
     private let schema: JSONValue
 
-    init() throws {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let data = try Data(contentsOf: root.appendingPathComponent("schemas/tailor.schema.json"))
-        schema = try #require(JSONValue(parsing: data))
-    }
+    init() throws { schema = try EditorSchema().document }
 
     private static let tables: [(String, KeyTable)] = [
         ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
@@ -30,39 +24,43 @@ import Testing
         ("removal", RemovalSection.table),
     ]
 
-    @Test func hasTheSectionsOfTheCode() {
+    @Test("has the sections of the code") func hasTheSectionsOfTheCode() {
         #expect(schema["properties"]?.keys == Sections.table.keys.sorted())
         #expect(schema["additionalProperties"] == false)
     }
 
-    @Test(arguments: tables) func hasTheKeysOfTheCode(_ name: String, _ table: KeyTable) {
+    @Test("has the keys of the code", arguments: tables) func hasTheKeysOfTheCode(_ name: String, _ table: KeyTable) {
         let definition = schema["definitions"]?[name]
         #expect(definition?["properties"]?.keys == table.keys.sorted())
         #expect(definition?["additionalProperties"] == false)
     }
 
     /// Every definition that describes a mapping has a table, so that none can be forgotten above.
-    @Test func hasNoKeysBesides() {
+    @Test("has no keys besides") func hasNoKeysBesides() {
         let definitions = schema["definitions"]
         let mappings = (definitions?.keys ?? []).filter { definitions?[$0]?["properties"] != nil }
         #expect(Set(mappings) == Set(Self.tables.map(\.0)))
     }
 
-    @Test(arguments: [
-        ("ip", "type", IPType.words), ("ip", "medium", IPMedium.words),
-        ("training", "mode", TrainingMode.words), ("training", "lr_scheduler", LearningRateScheduler.words),
-        ("dataset", "status", DatasetStatus.words), ("dataset", "upload", UploadType.words),
-        ("model", "status", ModelGoal.words), ("image_list", "captions", ImageListSection.Captions.words),
-        ("state", "backend", StateSection.Backend.words),
-        ("dataset_lifecycle", "retain", [LifecycleSection.retainAll]),
-        ("model_lifecycle", "retain", [LifecycleSection.retainAll]),
-    ])
+    @Test(
+        "has the words of the code",
+        arguments: [
+            ("ip", "type", IPType.words), ("ip", "medium", IPMedium.words),
+            ("training", "mode", TrainingMode.words), ("training", "lr_scheduler", LearningRateScheduler.words),
+            ("dataset", "status", DatasetStatus.words), ("dataset", "upload", UploadType.words),
+            ("model", "status", ModelGoal.words), ("image_list", "captions", CaptionMode.words),
+            ("state", "backend", StateSection.Backend.words),
+            ("dataset_lifecycle", "retain", [LifecycleSection.retainAll]),
+            ("model_lifecycle", "retain", [LifecycleSection.retainAll]),
+        ])
     func hasTheWordsOfTheCode(_ definition: String, _ key: String, _ words: [String]) {
         let options = schema["definitions"]?[definition]?["properties"]?[key]?["anyOf"]
         #expect(options?.first?["enum"] == .array(words.map(JSONValue.string)))
     }
 
-    @Test(arguments: ResourceKind.allCases) func hasTheFieldsOfTheCode(_ kind: ResourceKind) {
+    @Test("has the fields of the code", arguments: ResourceKind.allCases) func hasTheFieldsOfTheCode(
+        _ kind: ResourceKind
+    ) {
         let lifecycle = schema["definitions"]?["\(kind.noun)_lifecycle"]
         let fields = lifecycle?["properties"]?["ignore_changes"]?["items"]?["anyOf"]?.first?["enum"]
         #expect(fields == .array(LifecycleSection.ignorable(of: kind).map(JSONValue.string)))
@@ -70,7 +68,7 @@ import Testing
         #expect(reference == .string("#/definitions/\(kind.noun)_lifecycle"))
     }
 
-    @Test func hasTheKindsOfTheCode() {
+    @Test("has the kinds of the code") func hasTheKindsOfTheCode() {
         let kinds = ResourceKind.words.joined(separator: "|")
         guard case .string(let pattern) = schema["definitions"]?["address"]?["pattern"] else {
             Issue.record("no pattern")
@@ -79,24 +77,26 @@ import Testing
         #expect(pattern.hasPrefix("^(\(kinds))\\."))
     }
 
-    @Test(arguments: [
-        ("rank", 4.0, 256.0 as Double?), ("learning_rate", 0.000001, 0.001), ("lr_warmup_steps", 0, 1000),
-        ("total_training_steps", 1, 5000), ("checkpoint_interval", 100, nil),
-    ])
+    @Test(
+        "has the ranges of the code",
+        arguments: [
+            ("rank", 4.0, 256.0 as Double?), ("learning_rate", 0.000001, 0.001), ("lr_warmup_steps", 0, 1000),
+            ("total_training_steps", 1, 5000), ("checkpoint_interval", 100, nil),
+        ])
     func hasTheRangesOfTheCode(_ key: String, _ minimum: Double, _ maximum: Double?) {
         let range = schema["definitions"]?["training"]?["properties"]?[key]?["anyOf"]?.first
         #expect(range?["minimum"] == JSONValue.numeric(minimum))
         #expect(range?["maximum"] == maximum.map(JSONValue.numeric))
     }
 
-    @Test func namesWhatIsForIllustrationsOnly() {
+    @Test("names what is for illustrations only") func namesWhatIsForIllustrationsOnly() {
         let conditions = schema["definitions"]?["ip"]?["allOf"]
         let types = conditions?.last?["if"]?["properties"]?["type"]?["enum"]
         let expected = IPType.allCases.filter(\.needsIllustration).map { JSONValue.string($0.rawValue) }
         #expect(types == .array(expected))
     }
 
-    @Test func describesEverything() {
+    @Test("describes everything") func describesEverything() {
         var bare: [String] = []
         for name in schema["definitions"]?.keys ?? [] {
             let definition = schema["definitions"]?[name]

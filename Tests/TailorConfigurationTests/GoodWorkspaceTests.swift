@@ -14,7 +14,7 @@ import Testing
         return try #require(workspace)
     }
 
-    @Test func everythingLeftOut() async throws {
+    @Test("everything left out") func everythingLeftOut() async throws {
         let workspace = try await load(["tailor.yaml": "tailor: 1\n"])
         #expect(workspace.remote == RemoteSettings())
         #expect(workspace.state == StateSettings())
@@ -23,14 +23,14 @@ import Testing
         #expect(workspace.warnings == [])
     }
 
-    @Test func emptySectionsAreSections() async throws {
+    @Test("empty sections are sections") func emptySectionsAreSections() async throws {
         let text =
             "tailor: 1\nremote:\nstate:\nguards:\nvariables:\nprojects:\nimage_lists:\nmodels: {}\n"
             + "moved:\nremoved: []\n"
         #expect(try await load(["tailor.yaml": text]).desired.isEmpty)
     }
 
-    @Test func everySetting() async throws {
+    @Test("every setting") func everySetting() async throws {
         let text = """
             tailor: 1
             remote:
@@ -52,30 +52,32 @@ import Testing
         #expect(workspace.guards == Guards(maxDeletes: .count(7), maxTrainings: 0))
     }
 
-    @Test(arguments: [
-        ("emulator", RemoteSettings.Endpoint.emulator),
-        ("https://engine.prod.bria-api.com", .url("https://engine.prod.bria-api.com")),
-        ("https://example.com:8443/", .url("https://example.com:8443")),
-        ("http://127.8.9.1:80", .url("http://127.8.9.1:80")),
-        ("http://[::1]:9", .url("http://[::1]:9")),
-    ])
+    @Test(
+        "endpoints",
+        arguments: [
+            ("emulator", RemoteSettings.Endpoint.emulator),
+            ("https://engine.prod.bria-api.com", .url("https://engine.prod.bria-api.com")),
+            ("https://example.com:8443/", .url("https://example.com:8443")),
+            ("http://127.8.9.1:80", .url("http://127.8.9.1:80")),
+            ("http://[::1]:9", .url("http://[::1]:9")),
+        ])
     func endpoints(_ text: String, _ expected: RemoteSettings.Endpoint) async throws {
         let workspace = try await load(["tailor.yaml": "tailor: 1\nremote: { endpoint: '\(text)' }\n"])
         #expect(workspace.remote.endpoint == expected)
     }
 
-    @Test func theCommandLineEndpointWins() async throws {
+    @Test("the command line endpoint wins") func theCommandLineEndpointWins() async throws {
         let folder = try TemporaryWorkspace(["tailor.yaml": "tailor: 1\nremote: { endpoint: emulator }\n"])
         let good = await folder.load(endpoint: "https://example.com")
         #expect(good.workspace?.remote.endpoint == .url("https://example.com"))
         let bad = await folder.load(endpoint: "http://example.com")
         #expect(
             bad.diagnostics.map(\.message) == [
-                "the endpoint is not encrypted, and the token would travel in the clear"
+                "the endpoint is not encrypted: the token would be sent in plain text"
             ])
     }
 
-    @Test func everyResource() async throws {
+    @Test("every resource") func everyResource() async throws {
         let workspace = try await load(Self.wholeWorkspace, variables: ["season": "winter"])
         let project = try #require(workspace.desired.projects["lora"])
         #expect(
@@ -169,7 +171,7 @@ import Testing
         """,
     ]) { $1 }
 
-    @Test func lifecycles() async throws {
+    @Test("lifecycles") func lifecycles() async throws {
         let text = """
             tailor: 1
             variables: { kept: { default: 2 }, field: { default: dataset } }
@@ -205,7 +207,7 @@ import Testing
         #expect(desired.models["n"]?.lifecycle == Lifecycle())
     }
 
-    @Test func movedAndRemoved() async throws {
+    @Test("moved and removed") func movedAndRemoved() async throws {
         let text = """
             tailor: 1
             variables: { destroy: { default: false } }
@@ -241,7 +243,9 @@ import Testing
             ])
     }
 
-    @Test func hiddenFoldersAndNestedWorkspacesAreLeftOut() async throws {
+    @Test("hidden folders and nested workspaces are left out") func hiddenFoldersAndNestedWorkspacesAreLeftOut()
+        async throws
+    {
         let workspace = try await load([
             "tailor.yaml": "tailor: 1\n", ".hidden/a.tailor.yaml": "nonsense: 1\n",
             "nested/tailor.yaml": "nonsense: 1\n", "nested/a.tailor.yaml": "nonsense: 1\n",
@@ -251,7 +255,7 @@ import Testing
         #expect(workspace.desired.addresses == [.project("p")])
     }
 
-    @Test func referencesTakeTheTypeOfTheirValue() async throws {
+    @Test("references take the type of their value") func referencesTakeTheTypeOfTheirValue() async throws {
         let text = """
             tailor: 1
             variables: { yes: { default: true }, rank: {}, text: { default: '08' } }
@@ -278,7 +282,7 @@ import Testing
             ])
     }
 
-    @Test func patternsNamesAndCaptions() async throws {
+    @Test("patterns names and captions") func patternsNamesAndCaptions() async throws {
         let text = """
             tailor: 1
             projects: { p: { ip: { type: other, medium: photography } } }
@@ -310,7 +314,7 @@ import Testing
 
     private static let digest = String(repeating: "0a", count: 32)
 
-    @Test func manifests() async throws {
+    @Test("manifests") func manifests() async throws {
         let rows = """
             {"file_name": "a.png", "text": "{\\"subject\\": \\"Lora\\"}", "extra": 1}
             {"file_name": "../b.png", "name": "other.png", "caption": {"n": 1}}

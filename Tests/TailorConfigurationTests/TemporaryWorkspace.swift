@@ -25,8 +25,7 @@ final class TemporaryWorkspace: Sendable {
         variables: [String: String] = [:], environment: [String: String] = [:], endpoint: String? = nil
     ) -> WorkspaceLoader {
         WorkspaceLoader(
-            root: root, variables: variables, environment: environment, endpoint: endpoint,
-            images: DescribedPictures(root: root))
+            files: DescribedPictures(root: root), variables: variables, environment: environment, endpoint: endpoint)
     }
 
     /// The workspace, or nil, and everything that was said of it.

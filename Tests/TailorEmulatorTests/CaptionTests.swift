@@ -3,12 +3,12 @@ import TailorModel
 import Testing
 
 @Suite struct CaptionTests {
-    @Test func aSchemaMakesUploadsCaptioned() async throws {
-        try await Stage.run { stage in
-            let id = try await stage.dataset(schema: Stage.schema)
-            let violet = try await stage.upload(Pictures.violet, to: id)
-            let again = try await stage.upload(Pictures.violet, to: id)
-            let teal = try await stage.upload(Pictures.teal, to: id)
+    @Test("a schema makes uploads captioned") func aSchemaMakesUploadsCaptioned() async throws {
+        try await EmulatorHarness.run { harness in
+            let id = try await harness.dataset(schema: EmulatorHarness.schema)
+            let violet = try await harness.upload(Pictures.violet, to: id)
+            let again = try await harness.upload(Pictures.violet, to: id)
+            let teal = try await harness.upload(Pictures.teal, to: id)
             let caption = try #require(JSONValue(parsing: violet.json["caption"].string ?? ""))
             #expect(caption["written_by"] == "emulator, from pixels")
             #expect(caption["artistic_style"] == "flat vector")
@@ -18,14 +18,15 @@ import Testing
         }
     }
 
-    @Test func regenerationGivesAnotherCaptionEveryTime() async throws {
-        try await Stage.run { stage in
-            let id = try await stage.filled(1)
-            let image = try await stage.get("datasets/\(id)/images").json[0]
+    @Test("regeneration gives another caption every time") func regenerationGivesAnotherCaptionEveryTime() async throws
+    {
+        try await EmulatorHarness.run { harness in
+            let id = try await harness.filled(1)
+            let image = try await harness.get("datasets/\(id)/images").json[0]
             let path = "datasets/\(id)/images/\(image["id"].int)"
             var seen: Set<JSONValue> = [image["caption"]]
             for _ in 0..<8 {
-                let reply = try await stage.put(path, ["regenerate_caption": true])
+                let reply = try await harness.put(path, ["regenerate_caption": true])
                 #expect(reply.status == 200)
                 #expect(seen.insert(reply.json["caption"]).inserted)
                 #expect(reply.json["caption_source"] == "automatic")
@@ -33,11 +34,12 @@ import Testing
         }
     }
 
-    @Test func byHand() async throws {
-        try await Stage.run { stage in
-            let id = try await stage.filled(1)
-            let path = "datasets/\(id)/images/\(try await stage.get("datasets/\(id)/images").json[0]["id"].int)"
-            let written = try await stage.put(path, ["caption": #"{"subject": "Lora"}"#, "regenerate_caption": false])
+    @Test("by hand") func byHand() async throws {
+        try await EmulatorHarness.run { harness in
+            let id = try await harness.filled(1)
+            let path = "datasets/\(id)/images/\(try await harness.get("datasets/\(id)/images").json[0]["id"].int)"
+            let written = try await harness.put(
+                path, ["caption": #"{"subject": "Lora"}"#, "regenerate_caption": false])
             #expect(written.status == 200)
             #expect(written.json["caption"] == #"{"subject": "Lora"}"#)
             #expect(written.json["caption_source"] == "manual")
@@ -45,66 +47,69 @@ import Testing
                 [:], ["regenerate_caption": false], ["caption": "{}", "regenerate_caption": true],
                 ["caption": "words"], ["caption": "7"], ["caption": .object(["a": 1])], ["regenerate_caption": "yes"],
             ] {
-                #expect(try await stage.put(path, body).status == 400, "\(body.canonical)")
+                #expect(try await harness.put(path, body).status == 400, "\(body.canonical)")
             }
-            #expect(try await stage.get(path).json["caption"] == #"{"subject": "Lora"}"#)
+            #expect(try await harness.get(path).json["caption"] == #"{"subject": "Lora"}"#)
         }
     }
 
-    @Test func regeneratingAllTakesTimeAndOverwritesEverything() async throws {
-        try await Stage.run { stage in
-            let id = try await stage.filled(3)
+    @Test("regenerating all takes time and overwrites everything")
+    func regeneratingAllTakesTimeAndOverwritesEverything() async throws {
+        try await EmulatorHarness.run { harness in
+            let id = try await harness.filled(3)
             let path = "datasets/\(id)"
-            let before = try await stage.get("\(path)/images").json.items
+            let before = try await harness.get("\(path)/images").json.items
             let mine = "\(path)/images/\(before[0]["id"].int)"
-            _ = try await stage.put(mine, ["caption": "{}"])
-            _ = try await stage.put(path, ["visual_schema": #"{"style": "oil"}"#])
-            #expect(try await stage.get(path).json["captions_update_status"] == "completed", "stale, but there")
+            _ = try await harness.put(mine, ["caption": "{}"])
+            _ = try await harness.put(path, ["visual_schema": #"{"style": "oil"}"#])
+            #expect(try await harness.get(path).json["captions_update_status"] == "completed", "stale, but there")
 
-            let started = try await stage.put("\(path)/images")
+            let started = try await harness.put("\(path)/images")
             #expect(started.status == 202)
             #expect(started.json["captions_update_status"] == "in_progress")
             #expect(!started.json.names.contains("upload_type"))
-            #expect(try await stage.get(mine).json["caption"] == "{}", "until the new one is there")
-            #expect(try await stage.put(path, ["status": "completed"]).status == 409)
+            #expect(try await harness.get(mine).json["caption"] == "{}", "until the new one is there")
+            #expect(try await harness.put(path, ["status": "completed"]).status == 409)
 
-            stage.clock.advance(seconds: 2.1)
-            #expect(try await stage.get(path).json["captions_update_status"] == "in_progress")
-            stage.clock.advance(seconds: 5)
-            #expect(try await stage.get(path).json["captions_update_status"] == "completed")
-            let after = try await stage.get("\(path)/images").json.items
+            harness.clock.advance(seconds: 2.1)
+            #expect(try await harness.get(path).json["captions_update_status"] == "in_progress")
+            harness.clock.advance(seconds: 5)
+            #expect(try await harness.get(path).json["captions_update_status"] == "completed")
+            let after = try await harness.get("\(path)/images").json.items
             #expect(after.allSatisfy { $0["caption_source"] == "automatic" })
             for (old, new) in zip(before, after) { #expect(old["caption"] != new["caption"]) }
             #expect(JSONValue(parsing: after[0]["caption"].string ?? "")?["artistic_style"] == "oil")
         }
     }
 
-    @Test func withoutASchemaThereIsNothingToRegenerate() async throws {
-        try await Stage.run { stage in
-            let id = try await stage.dataset()
-            let image = try await stage.upload(to: id).id
-            #expect(try await stage.put("datasets/\(id)/images").status == 409)
-            let one = try await stage.put("datasets/\(id)/images/\(image)", ["regenerate_caption": true])
+    @Test("without a schema there is nothing to regenerate") func withoutASchemaThereIsNothingToRegenerate()
+        async throws
+    {
+        try await EmulatorHarness.run { harness in
+            let id = try await harness.dataset()
+            let image = try await harness.upload(to: id).id
+            #expect(try await harness.put("datasets/\(id)/images").status == 409)
+            let one = try await harness.put("datasets/\(id)/images/\(image)", ["regenerate_caption": true])
             #expect(one.status == 409)
         }
     }
 
-    @Test func schemasComeFromPixels() async throws {
+    @Test("schemas come from pixels") func schemasComeFromPixels() async throws {
         let pictures = [Pictures.violet, Pictures.teal, Pictures.violet, Pictures.small, Pictures.violet]
         let images = pictures.map(Pictures.base64)
-        try await Stage.run { stage in
-            let made = try await stage.post("generate_visual_schema", ["images": .array(images)])
+        try await EmulatorHarness.run { harness in
+            let made = try await harness.post("generate_visual_schema", ["images": .array(images)])
             #expect(made.status == 200)
             let schema = try #require(JSONValue(parsing: made.json["visual_schema"].string ?? ""))
             #expect(schema["written_by"] == "emulator, from pixels")
             #expect(schema["colors"].string?.hasPrefix("purple") == true)
             #expect(schema["sample_count"] == 5)
-            let again = try await stage.post("generate_visual_schema", ["images": .array(images)])
+            let again = try await harness.post("generate_visual_schema", ["images": .array(images)])
             #expect(again.json == made.json)
         }
     }
 
-    @Test func everyRuleOfGeneratingASchema() async throws {
+    @Test("every rule of generating a schema") func everyRuleOfGeneratingASchema() async throws {
         let good = Pictures.base64(Pictures.small)
         let text = Pictures.base64(Data("no picture".utf8))
         let four = [JSONValue](repeating: good, count: 4)
@@ -113,17 +118,17 @@ import Testing
             (.array(four + [5]), 400), (.array(four + ["?"]), 400), (.array(four + [text]), 415),
             (.array(four + ["http://127.0.0.1:1/a.png"]), 422), (.array(four + [good]), 200),
         ]
-        try await Stage.run { stage in
+        try await EmulatorHarness.run { harness in
             for row in rows {
-                let reply = try await stage.post("generate_visual_schema", ["images": row.images])
+                let reply = try await harness.post("generate_visual_schema", ["images": row.images])
                 #expect(reply.status == row.status, "\(reply.text)")
             }
         }
     }
 
-    @Test func refining() async throws {
-        try await Stage.run { stage in
-            let dataset = JSONValue.integer(try await stage.dataset())
+    @Test("refining") func refining() async throws {
+        try await EmulatorHarness.run { harness in
+            let dataset = JSONValue.integer(try await harness.dataset())
             let rows: [(change: [String: JSONValue], status: Int)] = [
                 ([:], 200), (["dataset_id": .null], 400), (["dataset_id": "1"], 400), (["dataset_id": 1], 404),
                 (["structured_prompt": "no json"], 400), (["structured_prompt": "[]"], 400),
@@ -138,9 +143,9 @@ import Testing
             ]
             for row in rows {
                 let body = JSONValue.object(base.merging(row.change) { $1 })
-                #expect(try await stage.post("refine_structured_prompt", body).status == row.status, "\(row.change)")
+                #expect(try await harness.post("refine_structured_prompt", body).status == row.status, "\(row.change)")
             }
-            let reply = try await stage.post("refine_structured_prompt", .object(base))
+            let reply = try await harness.post("refine_structured_prompt", .object(base))
             let refined = try #require(JSONValue(parsing: reply.json["structured_prompt"].string ?? ""))
             #expect(refined["style"] == "realistic 3D render")
             #expect(refined["colors"] == ["red", "blue"])

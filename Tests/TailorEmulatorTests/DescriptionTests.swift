@@ -5,13 +5,13 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct DescriptionTests {
-    @Test func everyOperationIsDescribedAndNothingElse() {
+    @Test("every operation is described and nothing else") func everyOperationIsDescribedAndNothingElse() {
         #expect(Set(OpenAPI.docs.keys) == Routes.names)
     }
 
-    @Test func isServedToAnybody() async throws {
-        try await Stage.run { stage in
-            var stranger = stage
+    @Test("is served to anybody") func isServedToAnybody() async throws {
+        try await EmulatorHarness.run { harness in
+            var stranger = harness
             stranger.token = nil
             let reply = try await stranger.get("/openapi.yaml")
             #expect(reply.status == 200)
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func yamlIsWrittenInBlocks() {
+    @Test("YAML is written in blocks") func yamlIsWrittenInBlocks() {
         let json: JSON = ["a": [1, ["b": "x: \"y\""], []], "c": [:], "d": nil, "e": [[1, 2]]]
         let yaml = """
             "a":

@@ -15,9 +15,9 @@ import Testing
         operation.template.text.replacing(/\{\w+\}/, with: "1")
     }
 
-    @Test func asksForAToken() async throws {
-        try await Stage.run { stage in
-            var stranger = stage
+    @Test("asks for a token") func asksForAToken() async throws {
+        try await EmulatorHarness.run { harness in
+            var stranger = harness
             stranger.token = nil
             for operation in described(with: "401") {
                 let reply = try await stranger.send(operation.method.rawValue, path(operation))
@@ -27,9 +27,9 @@ import Testing
         }
     }
 
-    @Test func refusesAccountsWithLimits() async throws {
-        try await Stage.run { stage in
-            var caller = stage
+    @Test("refuses accounts with limits") func refusesAccountsWithLimits() async throws {
+        try await EmulatorHarness.run { harness in
+            var caller = harness
             caller.token = "blocked-by-subscription"
             for operation in described(with: "403") {
                 let reply = try await caller.send(operation.method.rawValue, path(operation))
@@ -39,74 +39,74 @@ import Testing
         }
     }
 
-    @Test func findsNothingInAnEmptyWorld() async throws {
-        try await Stage.run { stage in
+    @Test("finds nothing in an empty world") func findsNothingInAnEmptyWorld() async throws {
+        try await EmulatorHarness.run { harness in
             let bodyless = described(with: "404").filter { Described.fields(of: $0).isEmpty }
             for operation in bodyless {
-                let reply = try await stage.send(operation.method.rawValue, path(operation))
+                let reply = try await harness.send(operation.method.rawValue, path(operation))
                 #expect(reply.status == 404, "\(operation.name)")
             }
             for path in ["projects/1", "datasets/1", "models/1"] {
-                #expect(try await stage.put(path, [:]).status == 404)
+                #expect(try await harness.put(path, [:]).status == 404)
             }
         }
     }
 
-    @Test func limitsRequests() async throws {
-        try await Stage.run {
+    @Test("limits requests") func limitsRequests() async throws {
+        try await EmulatorHarness.run {
             $0.requestsPerMinute = 1
-        } _: { stage in
+        } _: { harness in
             for operation in described(with: "429") {
-                let first = try await stage.send(operation.method.rawValue, path(operation))
+                let first = try await harness.send(operation.method.rawValue, path(operation))
                 #expect(first.status != 429, "\(operation.name)")
-                let second = try await stage.send(operation.method.rawValue, path(operation))
+                let second = try await harness.send(operation.method.rawValue, path(operation))
                 #expect(second.status == 429, "\(operation.name)")
             }
         }
     }
 
-    @Test func refusesMalformedBodies() async throws {
-        try await Stage.run { stage in
+    @Test("refuses malformed bodies") func refusesMalformedBodies() async throws {
+        try await EmulatorHarness.run { harness in
             for operation in described(with: "413") {
-                let reply = try await stage.send(operation.method.rawValue, path(operation), raw: Data("{".utf8))
+                let reply = try await harness.send(operation.method.rawValue, path(operation), raw: Data("{".utf8))
                 #expect(reply.status == 400, "\(operation.name)")
             }
         }
     }
 
-    @Test func refusesLargeBodies() async throws {
-        try await Stage.run {
+    @Test("refuses large bodies") func refusesLargeBodies() async throws {
+        try await EmulatorHarness.run {
             $0.limits.bodyBytes = 100
-        } _: { stage in
+        } _: { harness in
             for operation in described(with: "413") {
-                let reply = try await stage.send(operation.method.rawValue, path(operation), raw: Data(count: 200))
+                let reply = try await harness.send(operation.method.rawValue, path(operation), raw: Data(count: 200))
                 #expect(reply.status == 413, "\(operation.name)")
             }
         }
     }
 
-    @Test func refusesSlowBodies() async throws {
-        try await Stage.run {
+    @Test("refuses slow bodies") func refusesSlowBodies() async throws {
+        try await EmulatorHarness.run {
             $0.limits.bodySeconds = 0.02
-        } _: { stage in
+        } _: { harness in
             for operation in described(with: "408") {
-                let caller = try #require(RawCaller(port: stage.emulator.port))
+                let caller = try #require(RawConnection(port: harness.emulator.port))
                 let head = "\(operation.method.rawValue) \(path(operation)) HTTP/1.1\r\nHost: emulator\r\n"
-                caller.say(head + "api_token: any\r\nContent-Length: 100\r\n\r\n{")
-                #expect(await caller.hear(until: "too slowly").hasPrefix("HTTP/1.1 408 "), "\(operation.name)")
+                caller.write(head + "api_token: any\r\nContent-Length: 100\r\n\r\n{")
+                #expect(await caller.read(until: "too slowly").hasPrefix("HTTP/1.1 408 "), "\(operation.name)")
             }
         }
     }
 
-    @Test func neverAnswersWhatIsNotDescribed() async throws {
+    @Test("never answers what is not described") func neverAnswersWhatIsNotDescribed() async throws {
         let values: [JSONValue] = [.null, true, -1, "", "x\u{1F98A}", ["a"], .object([:])]
-        try await Stage.run { stage in
+        try await EmulatorHarness.run { harness in
             for operation in described(with: "413") {
                 let documented = Described.statuses[operation.name] ?? []
                 for field in Described.fields(of: operation) {
                     for value in values {
                         let body = JSONValue.object([field: value])
-                        let reply = try await stage.send(operation.method.rawValue, path(operation), body)
+                        let reply = try await harness.send(operation.method.rawValue, path(operation), body)
                         #expect(documented.contains(String(reply.status)), "\(operation.name) \(body.canonical)")
                     }
                 }

@@ -7,48 +7,49 @@ import Testing
     private static let image = "/v2/image/generate/tailored"
     private static let prompt = "/v2/structured_prompt/generate/tailored"
 
-    private func trained(_ stage: Stage) async throws -> JSONValue {
-        let id = try await stage.training()
-        stage.clock.advance(hours: 5)
+    private func trained(_ harness: EmulatorHarness) async throws -> JSONValue {
+        let id = try await harness.training()
+        harness.clock.advance(hours: 5)
         return .string(String(id))
     }
 
-    @Test func asynchronously() async throws {
-        try await Stage.run { stage in
-            let model = try await trained(stage)
+    @Test("asynchronously") func asynchronously() async throws {
+        try await EmulatorHarness.run { harness in
+            let model = try await trained(harness)
             let order: JSONValue = ["tailored_model_id": model, "prompt": "Lora on a bicycle", "seed": 7]
-            let accepted = try await stage.post(Self.image, order)
+            let accepted = try await harness.post(Self.image, order)
             #expect(accepted.status == 202)
             let address = accepted.json["status_url"].string ?? ""
             #expect(address.hasSuffix("/v2/status/\(accepted.json["request_id"].string ?? "?")"))
-            #expect(try await stage.get(address).json["status"] == "IN_PROGRESS")
-            stage.clock.advance(seconds: 15)
-            let done = try await stage.get(address).json
+            #expect(try await harness.get(address).json["status"] == "IN_PROGRESS")
+            harness.clock.advance(seconds: 15)
+            let done = try await harness.get(address).json
             #expect(done["status"] == "COMPLETED")
             #expect(done["result"]["seed"] == 7)
             #expect(done["result"]["prompt"] == "Lora on a bicycle")
             let written = JSONValue(parsing: done["result"]["structured_prompt"].string ?? "")
             #expect(written?["written_by"].string?.contains("emulator") == true)
-            let file = try await stage.get(done["result"]["image_url"].string ?? "")
+            let file = try await harness.get(done["result"]["image_url"].string ?? "")
             #expect(try ImageHeader.read(file.body).width == 1024)
-            stage.clock.advance(hours: 73)
-            #expect(try await stage.get(done["result"]["image_url"].string ?? "").status == 404, "kept for three days")
-            #expect(try await stage.get(address).status == 200)
-            #expect(try await stage.get("/v2/status/none").json == ["status": "NOT_FOUND"])
-            #expect(try await stage.get("/v2/status/none").status == 404)
+            harness.clock.advance(hours: 73)
+            #expect(
+                try await harness.get(done["result"]["image_url"].string ?? "").status == 404, "kept for three days")
+            #expect(try await harness.get(address).status == 200)
+            #expect(try await harness.get("/v2/status/none").json == ["status": "NOT_FOUND"])
+            #expect(try await harness.get("/v2/status/none").status == 404)
         }
     }
 
-    @Test func theSameSeedGivesTheSamePicture() async throws {
-        try await Stage.run { stage in
-            let model = try await trained(stage)
+    @Test("the same seed gives the same picture") func theSameSeedGivesTheSamePicture() async throws {
+        try await EmulatorHarness.run { harness in
+            let model = try await trained(harness)
             func picture(_ change: [String: JSONValue]) async throws -> (bytes: Data, json: JSONValue) {
                 let base: [String: JSONValue] = [
                     "tailored_model_id": model, "prompt": "Lora", "seed": 7, "sync": true, "aspect_ratio": "16:9",
                 ]
-                let reply = try await stage.post(Self.image, .object(base.merging(change) { $1 }))
+                let reply = try await harness.post(Self.image, .object(base.merging(change) { $1 }))
                 #expect(reply.status == 200, "\(reply.text)")
-                return (try await stage.get(reply.json["image_url"].string ?? "").body, reply.json)
+                return (try await harness.get(reply.json["image_url"].string ?? "").body, reply.json)
             }
             let first = try await picture([:])
             #expect(try ImageHeader.read(first.bytes).width == 1280)
@@ -64,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func everyRuleOfImages() async throws {
+    @Test("every rule of images") func everyRuleOfImages() async throws {
         let rows: [(change: [String: JSONValue], status: Int)] = [
             ([:], 200), (["tailored_model_id": .null], 400), (["tailored_model_id": 5], 400),
             (["tailored_model_id": "1"], 403), (["tailored_model_id": "model_123"], 403), (["prompt": .null], 400),
@@ -78,44 +79,44 @@ import Testing
             (["prompt": "blocked-by-output-moderation"], 422),
             (["prompt": "blocked-by-output-moderation", "visual_output_content_moderation": false], 200),
         ]
-        try await Stage.run { stage in
-            let model = try await trained(stage)
+        try await EmulatorHarness.run { harness in
+            let model = try await trained(harness)
             for row in rows {
                 let base: [String: JSONValue] = ["tailored_model_id": model, "prompt": "Lora", "sync": true]
-                let reply = try await stage.post(Self.image, .object(base.merging(row.change) { $1 }))
+                let reply = try await harness.post(Self.image, .object(base.merging(row.change) { $1 }))
                 #expect(reply.status == row.status, "\(row.change): \(reply.text.prefix(200))")
             }
-            let fresh = JSONValue.string(String(try await stage.training()))
-            #expect(try await stage.post(Self.image, ["tailored_model_id": fresh, "prompt": "x"]).status == 400)
+            let fresh = JSONValue.string(String(try await harness.training()))
+            #expect(try await harness.post(Self.image, ["tailored_model_id": fresh, "prompt": "x"]).status == 400)
         }
     }
 
-    @Test func aBlockedResultIsAnErrorOfTheJob() async throws {
-        try await Stage.run { stage in
+    @Test("a blocked result is an error of the job") func aBlockedResultIsAnErrorOfTheJob() async throws {
+        try await EmulatorHarness.run { harness in
             let order: JSONValue = [
-                "tailored_model_id": try await trained(stage), "prompt": "blocked-by-output-moderation",
+                "tailored_model_id": try await trained(harness), "prompt": "blocked-by-output-moderation",
             ]
-            let address = try await stage.post(Self.image, order).json["status_url"].string ?? ""
-            stage.clock.advance(seconds: 15)
-            let status = try await stage.get(address)
+            let address = try await harness.post(Self.image, order).json["status_url"].string ?? ""
+            harness.clock.advance(seconds: 15)
+            let status = try await harness.get(address)
             #expect(status.status == 200)
             #expect(status.json["status"] == "ERROR")
             #expect(status.json["error"]["code"] == 422)
         }
     }
 
-    @Test func videosAreRealFiles() async throws {
-        try await Stage.run { stage in
-            let model = try await trained(stage)
+    @Test("videos are real files") func videosAreRealFiles() async throws {
+        try await EmulatorHarness.run { harness in
+            let model = try await trained(harness)
             let path = "/v2/video/generate/tailored/image-to-video"
             let image = Pictures.base64(Pictures.small)
-            let accepted = try await stage.post(path, ["tailored_model_id": model, "image": image, "seed": 1])
+            let accepted = try await harness.post(path, ["tailored_model_id": model, "image": image, "seed": 1])
             #expect(accepted.status == 202)
             let address = accepted.json["status_url"].string ?? ""
-            #expect(try await stage.get(address).json["status"] == "IN_PROGRESS")
-            stage.clock.advance(seconds: 90)
-            let status = try await stage.get(address).json
-            let file = try await stage.get(status["result"]["video_url"].string ?? "")
+            #expect(try await harness.get(address).json["status"] == "IN_PROGRESS")
+            harness.clock.advance(seconds: 90)
+            let status = try await harness.get(address).json
+            let file = try await harness.get(status["result"]["video_url"].string ?? "")
             #expect(file.headers["content-type"] == "video/mp4")
             #expect(file.body.dropFirst(4).prefix(4) == Data("ftyp".utf8))
             let start = try #require(file.body.range(of: Data("mdat".utf8))).upperBound
@@ -133,37 +134,38 @@ import Testing
                 (["tailored_model_id": model, "image": "http://127.0.0.1:1/x.png"], 422),
             ]
             for row in rows {
-                #expect(try await stage.post(path, row.body).status == row.status, "\(row.body.canonical.prefix(80))")
+                #expect(try await harness.post(path, row.body).status == row.status, "\(row.body.canonical.prefix(80))")
             }
         }
     }
 
-    @Test func structuredPrompts() async throws {
-        try await Stage.run { stage in
-            let model = try await trained(stage)
-            let made = try await stage.post(Self.prompt, ["tailored_model_id": model, "prompt": "Lora", "sync": true])
+    @Test("structured prompts") func structuredPrompts() async throws {
+        try await EmulatorHarness.run { harness in
+            let model = try await trained(harness)
+            let made = try await harness.post(
+                Self.prompt, ["tailored_model_id": model, "prompt": "Lora", "sync": true])
             #expect(made.status == 200)
             #expect(made.json["image_url"] == .null)
             let text = made.json["structured_prompt"]
             #expect(JSONValue(parsing: text.string ?? "")?["short_description"] == "Lora")
-            let refined = try await stage.post(
+            let refined = try await harness.post(
                 Self.prompt,
                 ["tailored_model_id": model, "structured_prompt": text, "prompt": "add light", "sync": true])
             #expect(refined.json["structured_prompt"].string?.contains("add light") == true)
-            let later = try await stage.post(Self.prompt, ["tailored_model_id": model, "prompt": "Lora"])
+            let later = try await harness.post(Self.prompt, ["tailored_model_id": model, "prompt": "Lora"])
             #expect(later.status == 202)
-            stage.clock.advance(seconds: 5)
-            let status = try await stage.get(later.json["status_url"].string ?? "")
+            harness.clock.advance(seconds: 5)
+            let status = try await harness.get(later.json["status_url"].string ?? "")
             #expect(status.json["result"]["structured_prompt"] == text)
             for body: JSONValue in [
                 ["tailored_model_id": model], ["tailored_model_id": model, "structured_prompt": text],
                 ["prompt": "x"], ["tailored_model_id": model, "prompt": "x", "structured_prompt": "x"],
             ] {
-                #expect(try await stage.post(Self.prompt, body).status == 400, "\(body.canonical)")
+                #expect(try await harness.post(Self.prompt, body).status == 400, "\(body.canonical)")
             }
-            #expect(try await stage.post(Self.prompt, ["tailored_model_id": "1", "prompt": "x"]).status == 403)
+            #expect(try await harness.post(Self.prompt, ["tailored_model_id": "1", "prompt": "x"]).status == 403)
             let blocked: JSONValue = ["tailored_model_id": model, "prompt": "blocked-by-moderation"]
-            #expect(try await stage.post(Self.prompt, blocked).status == 422)
+            #expect(try await harness.post(Self.prompt, blocked).status == 422)
         }
     }
 }

@@ -7,17 +7,17 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct ImageTests {
-    @Test func uploadedOneIsReallyServed() async throws {
-        try await Stage.run { stage in
-            let dataset = try await stage.dataset()
-            let made = try await stage.upload(Pictures.violet, named: "hero.png", to: dataset)
+    @Test("uploaded one is really served") func uploadedOneIsReallyServed() async throws {
+        try await EmulatorHarness.run { harness in
+            let dataset = try await harness.dataset()
+            let made = try await harness.upload(Pictures.violet, named: "hero.png", to: dataset)
             #expect(made.status == 201)
             #expect(made.json["caption"] == .null, "no schema yet")
             #expect(made.json["caption_source"] == .null)
             #expect(made.json["image_name"] == "hero.png")
             #expect(!made.json.names.contains("upload_source_url"))
 
-            var stranger = stage
+            var stranger = harness
             stranger.token = nil
             let file = try await stranger.get(made.json["image_url"].string ?? "")
             #expect(file.status == 200)
@@ -29,53 +29,55 @@ import Testing
             #expect(max(header.width, header.height) == 256)
 
             let path = "datasets/\(dataset)/images"
-            #expect(try await stage.get("\(path)/\(made.id)").json["id"].int == made.id)
-            #expect(try await stage.get(path).json.items.count == 1)
-            #expect(try await stage.delete("\(path)/\(made.id)").status == 204)
-            #expect(try await stage.get("\(path)/\(made.id)").status == 404)
+            #expect(try await harness.get("\(path)/\(made.id)").json["id"].int == made.id)
+            #expect(try await harness.get(path).json.items.count == 1)
+            #expect(try await harness.delete("\(path)/\(made.id)").status == 204)
+            #expect(try await harness.get("\(path)/\(made.id)").status == 404)
             #expect(try await stranger.get(made.json["image_url"].string ?? "").status == 404)
         }
     }
 
-    @Test func smallOnesAreEnlargedUnlessForbidden() async throws {
-        try await Stage.run { stage in
-            let path = "datasets/\(try await stage.dataset())/images"
-            let made = try await stage.post(path, ["file": Pictures.base64(Pictures.small)])
+    @Test("small ones are enlarged unless forbidden") func smallOnesAreEnlargedUnlessForbidden() async throws {
+        try await EmulatorHarness.run { harness in
+            let path = "datasets/\(try await harness.dataset())/images"
+            let made = try await harness.post(path, ["file": Pictures.base64(Pictures.small)])
             #expect(made.status == 201)
-            let header = try ImageHeader.read(try await stage.get(made.json["image_url"].string ?? "").body)
+            let header = try ImageHeader.read(try await harness.get(made.json["image_url"].string ?? "").body)
             #expect(header.format == .png)
             #expect(header.width == 1024)
             #expect(header.height == 1200)
 
             let strict: JSONValue = ["file": Pictures.base64(Pictures.small), "increase_resolution": false]
-            #expect(try await stage.post(path, strict).status == 412)
-            #expect(try await stage.post(path, ["file": Pictures.base64(Pictures.tiny)]).status == 412)
+            #expect(try await harness.post(path, strict).status == 412)
+            #expect(try await harness.post(path, ["file": Pictures.base64(Pictures.tiny)]).status == 412)
             let large: JSONValue = ["file": Pictures.base64(Pictures.teal), "increase_resolution": false]
-            #expect(try await stage.post(path, large).status == 201)
+            #expect(try await harness.post(path, large).status == 201)
         }
     }
 
-    @Test func transparencyBecomesBlack() async throws {
-        try await Stage.run { stage in
-            let made = try await stage.upload(Pictures.glass, to: stage.dataset())
-            let picture = try Picture.decode(try await stage.get(made.json["image_url"].string ?? "").body)
+    @Test("transparency becomes black") func transparencyBecomesBlack() async throws {
+        try await EmulatorHarness.run { harness in
+            let made = try await harness.upload(Pictures.glass, to: harness.dataset())
+            let picture = try Picture.decode(try await harness.get(made.json["image_url"].string ?? "").body)
             #expect(!picture.hasTransparency)
             let red = try #require(picture.color(atX: 500, y: 500)).red
             #expect((110...140).contains(red), "half of white on black")
         }
     }
 
-    @Test(arguments: [ImageFormat.jpeg, .png, .webp]) func everyFormatIsTaken(_ format: ImageFormat) async throws {
-        try await Stage.run { stage in
+    @Test("every format is taken", arguments: [ImageFormat.jpeg, .png, .webp]) func everyFormatIsTaken(
+        _ format: ImageFormat
+    ) async throws {
+        try await EmulatorHarness.run { harness in
             let data = Pictures.encoded(1030, 1024, PixelColor(red: 9, green: 90, blue: 200), as: format)
-            let made = try await stage.upload(data, named: "x", to: stage.dataset())
+            let made = try await harness.upload(data, named: "x", to: harness.dataset())
             #expect(made.status == 201)
-            let served = try await stage.get(made.json["image_url"].string ?? "")
+            let served = try await harness.get(made.json["image_url"].string ?? "")
             #expect(served.headers["content-type"] == format.mediaType)
         }
     }
 
-    @Test func everyRuleOfUpload() async throws {
+    @Test("every rule of upload") func everyRuleOfUpload() async throws {
         let gif = Data("GIF89a".utf8) + Data(count: 40)
         let pointer = Data("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n".utf8)
         let rows: [(body: JSONValue, status: Int)] = [
@@ -90,81 +92,83 @@ import Testing
             (["image_url": "ftp://example.com/a.png"], 422), (["image_url": "nonsense"], 422),
             (["image_url": "http://127.0.0.1:1/a.png"], 422),
         ]
-        try await Stage.run { stage in
-            let path = "datasets/\(try await stage.dataset())/images"
+        try await EmulatorHarness.run { harness in
+            let path = "datasets/\(try await harness.dataset())/images"
             for row in rows {
-                let reply = try await stage.post(path, row.body)
+                let reply = try await harness.post(path, row.body)
                 #expect(reply.status == row.status, "\(row.body.canonical.prefix(120)): \(reply.text)")
             }
-            #expect(try await stage.post("datasets/1/images", rows[11].body).status == 404)
-            let advanced = try await stage.dataset(upload: "advanced")
-            #expect(try await stage.post("datasets/\(advanced)/images", rows[11].body).status == 400)
+            #expect(try await harness.post("datasets/1/images", rows[11].body).status == 404)
+            let advanced = try await harness.dataset(upload: "advanced")
+            #expect(try await harness.post("datasets/\(advanced)/images", rows[11].body).status == 400)
         }
     }
 
-    @Test func byAddress() async throws {
+    @Test("by address") func byAddress() async throws {
         let files = ["/art/hero.png": Pictures.violet, "/page": Data("<html>".utf8)]
         try await FileHost.run(files) { base in
-            try await Stage.run { stage in
-                let dataset = try await stage.dataset()
+            try await EmulatorHarness.run { harness in
+                let dataset = try await harness.dataset()
                 let path = "datasets/\(dataset)/images"
-                let made = try await stage.post(path, ["image_url": .string("\(base)/art/hero.png")])
+                let made = try await harness.post(path, ["image_url": .string("\(base)/art/hero.png")])
                 #expect(made.status == 201)
                 #expect(made.json["image_name"] == "hero.png")
-                let shown = try await stage.get("datasets/\(dataset)").json["images"][0]
+                let shown = try await harness.get("datasets/\(dataset)").json["images"][0]
                 #expect(shown["upload_source_url"] == .string("\(base)/art/hero.png"))
-                #expect(try await stage.post(path, ["image_url": .string("\(base)/none.png")]).status == 422)
-                #expect(try await stage.post(path, ["image_url": .string("\(base)/page")]).status == 415)
+                #expect(try await harness.post(path, ["image_url": .string("\(base)/none.png")]).status == 422)
+                #expect(try await harness.post(path, ["image_url": .string("\(base)/page")]).status == 415)
             }
         }
     }
 
-    @Test func anAddressWithTooMuchBehindItIsRefused() async throws {
+    @Test("an address with too much behind it is refused") func anAddressWithTooMuchBehindItIsRefused() async throws {
         try await FileHost.run(["/big": Data(count: 300_000)]) { base in
-            try await Stage.run {
+            try await EmulatorHarness.run {
                 $0.limits.pictureBytes = 100_000
-            } _: { stage in
-                let reply = try await stage.post(
-                    "datasets/\(stage.dataset())/images", ["image_url": .string("\(base)/big")])
+            } _: { harness in
+                let reply = try await harness.post(
+                    "datasets/\(harness.dataset())/images", ["image_url": .string("\(base)/big")])
                 #expect(reply.status == 422)
                 #expect(reply.text.contains("100000"))
             }
         }
     }
 
-    @Test func twoHundredAndNotOneMore() async throws {
-        try await Stage.run { stage in
-            let id = try await stage.filled(200)
-            #expect(try await stage.upload(to: id).status == 409)
-            let images = try await stage.get("datasets/\(id)").json["images"].items
+    @Test("two hundred and not one more") func twoHundredAndNotOneMore() async throws {
+        try await EmulatorHarness.run { harness in
+            let id = try await harness.filled(200)
+            #expect(try await harness.upload(to: id).status == 409)
+            let images = try await harness.get("datasets/\(id)").json["images"].items
             #expect(images.count == 200)
-            _ = try await stage.delete("datasets/\(id)/images/\(images[0]["id"].int)")
-            #expect(try await stage.upload(to: id).status == 201)
+            _ = try await harness.delete("datasets/\(id)/images/\(images[0]["id"].int)")
+            #expect(try await harness.upload(to: id).status == 201)
         }
     }
 
-    @Test func namesThatDoNotExist() async throws {
-        try await Stage.run { stage in
-            let id = try await stage.filled(1)
-            let other = try await stage.filled(1)
-            let image = try await stage.get("datasets/\(other)/images").json[0]["id"].int
+    @Test("names that do not exist") func namesThatDoNotExist() async throws {
+        try await EmulatorHarness.run { harness in
+            let id = try await harness.filled(1)
+            let other = try await harness.filled(1)
+            let image = try await harness.get("datasets/\(other)/images").json[0]["id"].int
             for path in ["datasets/\(id)/images/1", "datasets/1/images/\(image)", "datasets/\(id)/images/\(image)"] {
-                #expect(try await stage.get(path).status == 404, "\(path)")
-                #expect(try await stage.put(path, ["caption": "{}"]).status == 404, "\(path)")
-                #expect(try await stage.delete(path).status == 404, "\(path)")
+                #expect(try await harness.get(path).status == 404, "\(path)")
+                #expect(try await harness.put(path, ["caption": "{}"]).status == 404, "\(path)")
+                #expect(try await harness.delete(path).status == 404, "\(path)")
             }
-            #expect(try await stage.get("datasets/1/images").status == 404)
-            #expect(try await stage.put("datasets/1/images").status == 404)
+            #expect(try await harness.get("datasets/1/images").status == 404)
+            #expect(try await harness.put("datasets/1/images").status == 404)
         }
     }
 
-    @Test(arguments: [
-        "/files/pictures/../../world.sqlite", "/files/pictures/..%2F..%2Fworld.sqlite", "/files/pictures/%2e%2e",
-        "/files/thumbnails/world.sqlite", "/files/models/..%2F1.safetensors", "/files/",
-    ])
+    @Test(
+        "no file outside is served",
+        arguments: [
+            "/files/pictures/../../world.sqlite", "/files/pictures/..%2F..%2Fworld.sqlite", "/files/pictures/%2e%2e",
+            "/files/thumbnails/world.sqlite", "/files/models/..%2F1.safetensors", "/files/",
+        ])
     func noFileOutsideIsServed(_ path: String) async throws {
-        try await Stage.run { stage in
-            let reply = try await stage.get(path)
+        try await EmulatorHarness.run { harness in
+            let reply = try await harness.get(path)
             #expect(reply.status == 404)
         }
     }

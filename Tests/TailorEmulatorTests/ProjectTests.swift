@@ -3,9 +3,9 @@ import TailorModel
 import Testing
 
 @Suite struct ProjectTests {
-    @Test func livesFromCreationToDeletion() async throws {
-        try await Stage.run { stage in
-            let made = try await stage.post(
+    @Test("lives from creation to deletion") func livesFromCreationToDeletion() async throws {
+        try await EmulatorHarness.run { harness in
+            let made = try await harness.post(
                 "projects",
                 [
                     "project_name": "Branded", "ip_name": "Lora", "ip_description": "a girl with purple hair",
@@ -19,31 +19,31 @@ import Testing
             #expect(made.json["created_at"].string?.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/) != nil)
             #expect((10_000...99_999).contains(made.id))
 
-            let listed = try await stage.get("projects")
+            let listed = try await harness.get("projects")
             #expect(listed.json.items.map { $0["id"].int } == [made.id])
             #expect(listed.json[0]["updated_at"].string != nil)
 
-            let changed = try await stage.put("projects/\(made.id)", ["project_description": "new"])
+            let changed = try await harness.put("projects/\(made.id)", ["project_description": "new"])
             #expect(changed.status == 200)
             #expect(changed.json["project_description"] == "new")
             #expect(changed.json["ip_name"] == "Lora")
-            #expect(try await stage.get("projects/\(made.id)").json["project_description"] == "new")
+            #expect(try await harness.get("projects/\(made.id)").json["project_description"] == "new")
 
-            #expect(try await stage.delete("projects/\(made.id)").status == 204)
-            #expect(try await stage.get("projects/\(made.id)").status == 404)
-            #expect(try await stage.get("projects").json == [])
+            #expect(try await harness.delete("projects/\(made.id)").status == 204)
+            #expect(try await harness.get("projects/\(made.id)").status == 404)
+            #expect(try await harness.get("projects").json == [])
         }
     }
 
-    @Test func idsGrowAndAreNotUsedAgain() async throws {
-        try await Stage.run { stage in
-            let first = try await stage.project()
-            _ = try await stage.delete("projects/\(first)")
-            #expect(try await stage.project() == first + 1)
+    @Test("ids grow and are not used again") func idsGrowAndAreNotUsedAgain() async throws {
+        try await EmulatorHarness.run { harness in
+            let first = try await harness.project()
+            _ = try await harness.delete("projects/\(first)")
+            #expect(try await harness.project() == first + 1)
         }
     }
 
-    @Test func everyRuleOfCreation() async throws {
+    @Test("every rule of creation") func everyRuleOfCreation() async throws {
         let rows: [(change: [String: JSONValue], status: Int, field: String)] = [
             ([:], 201, ""),
             (["project_name": .null], 400, "project_name"),
@@ -69,13 +69,13 @@ import Testing
             (["ip_type": "multi_object_set", "ip_medium": "photography"], 400, "ip_type"),
             (["ip_type": "character_variants", "ip_medium": "photography"], 400, "ip_type"),
         ]
-        try await Stage.run { stage in
+        try await EmulatorHarness.run { harness in
             let base: [String: JSONValue] = [
                 "project_name": "P", "ip_name": "Lora", "ip_description": "purple hair", "ip_medium": "illustration",
                 "ip_type": "defined_character",
             ]
             for row in rows {
-                let reply = try await stage.post("projects", .object(base.merging(row.change) { $1 }))
+                let reply = try await harness.post("projects", .object(base.merging(row.change) { $1 }))
                 #expect(reply.status == row.status, "\(row.change)")
                 let message = reply.json["error"]["message"].string ?? ""
                 #expect(row.field.isEmpty || message.contains(row.field), "\(row.change): \(message)")
@@ -83,45 +83,45 @@ import Testing
         }
     }
 
-    @Test func updateKeepsTheRules() async throws {
-        try await Stage.run { stage in
-            let id = try await stage.project()
+    @Test("update keeps the rules") func updateKeepsTheRules() async throws {
+        try await EmulatorHarness.run { harness in
+            let id = try await harness.project()
             for (body, status): (JSONValue, Int) in [
                 (["ip_description": "one two three four five six seven"], 400), (["ip_name": ""], 400),
                 (["project_name": ""], 400), (["ip_description": 3], 400), ([:], 200), (["ip_name": "Lucy"], 200),
             ] {
-                #expect(try await stage.put("projects/\(id)", body).status == status, "\(body.canonical)")
+                #expect(try await harness.put("projects/\(id)", body).status == status, "\(body.canonical)")
             }
-            #expect(try await stage.put("projects/1", [:]).status == 404)
-            #expect(try await stage.get("projects/\(id)").json["ip_name"] == "Lucy")
+            #expect(try await harness.put("projects/1", [:]).status == 404)
+            #expect(try await harness.get("projects/\(id)").json["ip_name"] == "Lucy")
         }
     }
 
-    @Test func deletionTakesEverythingWithIt() async throws {
-        try await Stage.run { stage in
-            let project = try await stage.project()
-            let dataset = try await stage.completed(in: project)
-            let model = try await stage.model(on: dataset)
-            let images = try await stage.get("datasets/\(dataset)/images")
-            #expect(try await stage.delete("projects/\(project)").status == 204)
-            #expect(try await stage.get("datasets/\(dataset)").status == 404)
-            #expect(try await stage.get("models/\(model)").status == 404)
+    @Test("deletion takes everything with it") func deletionTakesEverythingWithIt() async throws {
+        try await EmulatorHarness.run { harness in
+            let project = try await harness.project()
+            let dataset = try await harness.completed(in: project)
+            let model = try await harness.model(on: dataset)
+            let images = try await harness.get("datasets/\(dataset)/images")
+            #expect(try await harness.delete("projects/\(project)").status == 204)
+            #expect(try await harness.get("datasets/\(dataset)").status == 404)
+            #expect(try await harness.get("models/\(model)").status == 404)
             let address = images.json[0]["image_url"].string ?? ""
-            #expect(try await stage.get(address).status == 404)
+            #expect(try await harness.get(address).status == 404)
         }
     }
 
-    @Test func isKeptWhileAModelTrains() async throws {
-        try await Stage.run { stage in
-            let project = try await stage.project()
-            let model = try await stage.training(on: stage.completed(in: project))
-            let refused = try await stage.delete("projects/\(project)")
+    @Test("is kept while a model trains") func isKeptWhileAModelTrains() async throws {
+        try await EmulatorHarness.run { harness in
+            let project = try await harness.project()
+            let model = try await harness.training(on: harness.completed(in: project))
+            let refused = try await harness.delete("projects/\(project)")
             #expect(refused.status == 409)
             #expect(refused.json["error"]["details"].string?.contains("(\(model))") == true)
-            _ = try await stage.post("models/\(model)/stop_training")
-            #expect(try await stage.delete("projects/\(project)").status == 409)
-            stage.clock.advance(seconds: 60)
-            #expect(try await stage.delete("projects/\(project)").status == 204)
+            _ = try await harness.post("models/\(model)/stop_training")
+            #expect(try await harness.delete("projects/\(project)").status == 409)
+            harness.clock.advance(seconds: 60)
+            #expect(try await harness.delete("projects/\(project)").status == 204)
         }
     }
 }

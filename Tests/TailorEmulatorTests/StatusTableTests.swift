@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test func listsEveryOperationWithItsStatuses() throws {
+    @Test("lists every operation with its statuses") func listsEveryOperationWithItsStatuses() throws {
         let rows = try rows()
         #expect(rows.map(\.operation) == Routes.all.map(\.name))
         for row in rows {
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func namesTestsThatExist() throws {
+    @Test("names tests that exist") func namesTestsThatExist() throws {
         let folder = Self.root.appending(path: "Tests/TailorEmulatorTests")
         for row in try rows() {
             #expect(!row.tests.isEmpty, "\(row.operation)")

@@ -7,7 +7,7 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct WorldTests {
-    /// A place for a world that nobody has made yet.
+    /// A path for a world that does not exist yet.
     private func withPlace(_ test: (URL) async throws -> Void) async throws {
         try await withFolder { try await test($0.appending(path: "world")) }
     }
@@ -21,67 +21,68 @@ import Testing
         }
     }
 
-    @Test func survivesARestart() async throws {
+    @Test("survives a restart") func survivesARestart() async throws {
         try await withPlace { folder in
-            let clock = HandClock()
+            let clock = ManualClock()
             let before = Mutex(JSONValue.null)
-            try await Stage.run(in: folder, clock: clock) { stage in
-                let dataset = try await stage.completed()
-                _ = try await stage.training(on: dataset)
-                let shown = try await stage.get("datasets/\(dataset)").json
+            try await EmulatorHarness.run(in: folder, clock: clock) { harness in
+                let dataset = try await harness.completed()
+                _ = try await harness.training(on: dataset)
+                let shown = try await harness.get("datasets/\(dataset)").json
                 before.withLock { $0 = shown }
             }
             clock.advance(hours: 4.1)
-            try await Stage.run(in: folder, clock: clock) { stage in
-                let dataset = try await stage.get("datasets").json[0]["id"].int
-                let after = try await stage.get("datasets/\(dataset)").json
+            try await EmulatorHarness.run(in: folder, clock: clock) { harness in
+                let dataset = try await harness.get("datasets").json[0]["id"].int
+                let after = try await harness.get("datasets/\(dataset)").json
                 let old = before.withLock { $0 }
                 #expect(after["images"].items.map { $0["caption"] } == old["images"].items.map { $0["caption"] })
                 #expect(after["visual_schema"] == old["visual_schema"])
                 let address = after["images"][0]["image_url"].string ?? ""
-                #expect(address.hasPrefix(stage.emulator.baseURL), "the new port")
-                #expect(try await stage.get(address).body == Pictures.violet)
-                #expect(try await stage.get("models").json[0]["status"] == "Completed", "it trained meanwhile")
+                #expect(address.hasPrefix(harness.emulator.baseURL), "the new port")
+                #expect(try await harness.get(address).body == Pictures.violet)
+                #expect(try await harness.get("models").json[0]["status"] == "Completed", "it trained meanwhile")
             }
         }
     }
 
-    @Test func timeCanBeSpedUpAndKeepsItsPastWhenTheScaleChanges() async throws {
+    @Test("time can be sped up and keeps its past when the scale changes")
+    func timeCanBeSpedUpAndKeepsItsPastWhenTheScaleChanges() async throws {
         try await withPlace { folder in
-            let clock = HandClock()
-            try await Stage.run(in: folder, clock: clock) {
+            let clock = ManualClock()
+            try await EmulatorHarness.run(in: folder, clock: clock) {
                 $0.timeScale = 3600
-            } _: { stage in
-                _ = try await stage.training()
+            } _: { harness in
+                _ = try await harness.training()
                 clock.advance(seconds: 1)
-                #expect(try await stage.get("models").json[0]["status"] == "InProgress")
+                #expect(try await harness.get("models").json[0]["status"] == "InProgress")
             }
             clock.advance(seconds: 0.5)
-            try await Stage.run(in: folder, clock: clock) { stage in
-                let early = try await stage.get("models").json
+            try await EmulatorHarness.run(in: folder, clock: clock) { harness in
+                let early = try await harness.get("models").json
                 #expect(early[0]["status"] == "InProgress", "one and a half hours have passed")
                 clock.advance(hours: 2)
-                #expect(try await stage.get("models").json[0]["status"] == "Completed")
+                #expect(try await harness.get("models").json[0]["status"] == "Completed")
             }
         }
     }
 
-    @Test func killedWritersLeaveNothingBehind() async throws {
+    @Test("killed writers leave nothing behind") func killedWritersLeaveNothingBehind() async throws {
         try await withPlace { folder in
-            try await Stage.run(in: folder) { stage in _ = try await stage.filled(1) }
+            try await EmulatorHarness.run(in: folder) { harness in _ = try await harness.filled(1) }
             let pictures = folder.appendingPathComponent("files/pictures")
             let stray = pictures.appendingPathComponent(String(repeating: "a", count: 64) + ".png")
             try Data("half".utf8).write(to: stray)
-            try await Stage.run(in: folder) { _ in }
+            try await EmulatorHarness.run(in: folder) { _ in }
             #expect(!FileManager.default.fileExists(atPath: stray.path))
             #expect(try FileManager.default.contentsOfDirectory(atPath: pictures.path).count == 1)
         }
     }
 
-    @Test func twoEmulatorsMayShareAFolder() async throws {
+    @Test("two emulators may share a folder") func twoEmulatorsMayShareAFolder() async throws {
         try await withPlace { folder in
-            try await Stage.run(in: folder) { one in
-                try await Stage.run(in: folder) { two in
+            try await EmulatorHarness.run(in: folder) { one in
+                try await EmulatorHarness.run(in: folder) { two in
                     let id = try await one.project()
                     #expect(try await two.get("projects/\(id)").status == 200)
                 }
@@ -89,17 +90,17 @@ import Testing
         }
     }
 
-    @Test func aTakenPortIsNamed() async throws {
-        try await Stage.run { stage in
+    @Test("a taken port is named") func aTakenPortIsNamed() async throws {
+        try await EmulatorHarness.run { harness in
             let options = EmulatorOptions(
-                dataFolder: stage.folder.appendingPathComponent("second"), port: stage.emulator.port)
-            await #expect(throws: EmulatorFailure.portInUse(host: "127.0.0.1", port: stage.emulator.port)) {
+                dataFolder: harness.folder.appendingPathComponent("second"), port: harness.emulator.port)
+            await #expect(throws: EmulatorFailure.portInUse(host: "127.0.0.1", port: harness.emulator.port)) {
                 _ = try await Emulator.start(options)
             }
         }
     }
 
-    @Test func aFolderThatCannotBeMadeIsNamed() async throws {
+    @Test("a folder that cannot be made is named") func aFolderThatCannotBeMadeIsNamed() async throws {
         try await withPlace { folder in
             try Data().write(to: folder)
             guard case .folderNotWritable(let path, _) = await failure(in: folder.appendingPathComponent("inside"))
@@ -111,10 +112,48 @@ import Testing
         }
     }
 
-    @Test func laterAndDamagedWorldsAreRefused() async throws {
+    @Test("only its owner can read it") func onlyItsOwnerCanReadIt() async throws {
+        let own = try TemporaryFolder()
+        let folder = URL(filePath: own.path).appending(path: ".tailor/emulator")
+        func mode(_ path: String) -> Int? {
+            let url = URL(filePath: own.path).appending(path: path)
+            return try? FileManager.default.attributesOfItem(atPath: url.path)[.posixPermissions] as? Int
+        }
+        for _ in 0..<2 {
+            try await EmulatorHarness.run(in: folder) { harness in
+                try await harness.project()
+                for name in ["world.sqlite", "world.sqlite-wal", "world.sqlite-shm"] {
+                    #expect(mode(".tailor/emulator/\(name)") == 0o600, "\(name)")
+                }
+            }
+            // As an older version left it.
+            #expect(chmod(folder.appending(path: "world.sqlite").path, 0o644) == 0)
+        }
+        for name in [".tailor", ".tailor/emulator", ".tailor/emulator/files", ".tailor/emulator/archives"] {
+            #expect(mode(name) == 0o700, "\(name)")
+        }
+    }
+
+    @Test(
+        "an address that cannot be listened on is named",
+        arguments: [
+            ("no such host", "there is no host named no such host; name an address of this machine, such as 127.0.0.1"),
+            ("192.0.2.1", "192.0.2.1 is not an address of this machine; name one that is, such as 127.0.0.1"),
+        ])
+    func anAddressThatCannotBeListenedOnIsNamed(_ host: String, _ message: String) async throws {
+        let failure = try await #require(throws: EmulatorFailure.self) {
+            try await EmulatorHarness.run {
+                $0.host = host
+            } _: { _ in
+            }
+        }
+        #expect(failure.description == message)
+    }
+
+    @Test("later and damaged worlds are refused") func laterAndDamagedWorldsAreRefused() async throws {
         try await withPlace { folder in
-            try await Stage.run(in: folder) { _ in }
-            try WorldForgery.addMigration("99 from the future", in: folder)
+            try await EmulatorHarness.run(in: folder) { _ in }
+            try WorldDatabase.addMigration("99 from the future", in: folder)
             let file = folder.appendingPathComponent("world.sqlite").path
             await #expect(throws: EmulatorFailure.newerFormat(path: file)) {
                 _ = try await Emulator.start(EmulatorOptions(dataFolder: folder))
@@ -131,7 +170,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [0, -1, 2_000_000, Double.nan, .infinity])
+    @Test("impossible time scales are refused", arguments: [0, -1, 2_000_000, Double.nan, .infinity])
     func impossibleTimeScalesAreRefused(_ scale: Double) async throws {
         try await withPlace { folder in
             await #expect(throws: EmulatorFailure.self) {
@@ -140,20 +179,20 @@ import Testing
         }
     }
 
-    @Test func aVeryFastWorldDoesNotOverflow() async throws {
-        try await Stage.run {
+    @Test("a very fast world does not overflow") func aVeryFastWorldDoesNotOverflow() async throws {
+        try await EmulatorHarness.run {
             $0.timeScale = 1_000_000
-        } _: { stage in
-            _ = try await stage.training()
-            stage.clock.advance(hours: 9_000_000)
-            let models = try await stage.get("models").json
+        } _: { harness in
+            _ = try await harness.training()
+            harness.clock.advance(hours: 9_000_000)
+            let models = try await harness.get("models").json
             #expect(models[0]["status"] == "Completed")
-            let id = try await stage.project()
-            #expect(try await stage.get("projects/\(id)").json["created_at"].string?.hasPrefix("9987") == true)
+            let id = try await harness.project()
+            #expect(try await harness.get("projects/\(id)").json["created_at"].string?.hasPrefix("9987") == true)
         }
     }
 
-    @Test func timesAreWrittenAsTheVendorDoes() {
+    @Test("times are written as the vendor does") func timesAreWrittenAsTheVendorDoes() {
         let time = WorldTime(rawValue: 1_755_669_965_000_042)
         #expect(time.zulu == "2025-08-20T06:06:05Z")
         #expect(time.naive == "2025-08-20T06:06:05.000042")

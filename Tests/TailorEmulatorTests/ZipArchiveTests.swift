@@ -5,16 +5,16 @@ import Testing
 @testable import TailorEmulator
 
 @Suite struct ZipArchiveTests {
-    @Test func readsWhatAnotherToolWrote() throws {
+    @Test("reads what another tool wrote") func readsWhatAnotherToolWrote() throws {
         let archive = try ZipArchive(FileHost.fixture("pictures.zip"))
         #expect(archive.entries.count == 14)
         let notes = try #require(archive.entries.first { $0.name == "notes.txt" })
         let text = try archive.read(notes, limit: 1000)
         #expect(String(decoding: text, as: UTF8.self) == String(repeating: "no picture\n", count: 20))
-        #expect(throws: ZipArchive.Problem.tooLarge(limit: 100)) { try archive.read(notes, limit: 100) }
+        #expect(throws: ZipProblem.tooLarge(limit: 100)) { try archive.read(notes, limit: 100) }
     }
 
-    @Test func readsWhatItWrote() throws {
+    @Test("reads what it wrote") func readsWhatItWrote() throws {
         var writer = ZipWriter()
         var data = Data()
         for (name, content) in [("a.txt", "one"), ("größe/b.txt", ""), ("c", "three")] {
@@ -30,7 +30,7 @@ import Testing
     }
 
     /// Cut anywhere, or with any one byte turned, an archive is refused or read, and never more than that.
-    @Test func brokenOnesAreRefusedWithoutHarm() throws {
+    @Test("broken ones are refused without harm") func brokenOnesAreRefusedWithoutHarm() throws {
         let good = try FileHost.fixture("pictures.zip")
         for length in stride(from: 0, to: good.count, by: 7) { probe(good.prefix(length)) }
         for position in stride(from: 0, to: good.count, by: 3) {
@@ -38,7 +38,7 @@ import Testing
             bad[position] ^= 0xff
             probe(bad)
         }
-        #expect(throws: ZipArchive.Problem.notAnArchive) { try ZipArchive(good.prefix(30)) }
+        #expect(throws: ZipProblem.notAnArchive) { try ZipArchive(good.prefix(30)) }
     }
 
     private func probe(_ data: Data) {

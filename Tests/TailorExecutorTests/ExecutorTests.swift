@@ -91,7 +91,7 @@ struct ExecutorTests {
 
     @Test("a file that changed after the plan is not sent, and leaves no intent")
     func changedFile() async {
-        let run = Run(images: ChangedFiles())
+        let run = Run(files: MemoryFiles(pictures: .changed))
         let ledger = await run.execute(Run.operations(images: 5, fromFiles: true))
         #expect(ledger.failed.count == 5)
         #expect(ledger.failed.first?.failure.message == "images/0.png changed after the plan was made")
@@ -216,25 +216,25 @@ struct Run {
     let session: MemoryState
     let time = VirtualTime()
     let observer = EventLog()
-    let images: any ImageFiles
+    let files: MemoryFiles
     let concurrency: Int
 
     init(
         vendor: MemoryVendor = MemoryVendor(),
         state: RecordedState = RecordedState(lineage: "lineage", endpoint: "memory"),
-        images: any ImageFiles = NoFiles(),
+        files: MemoryFiles = MemoryFiles(),
         concurrency: Int = 4
     ) {
         self.vendor = vendor
         session = MemoryState(state, time: time)
-        self.images = images
+        self.files = files
         self.concurrency = concurrency
     }
 
     func executor(_ operations: [TailorModel.Operation]) -> Executor {
         let runner = OperationRunner(
-            remote: vendor, session: session, images: images,
-            pins: PinMaking(files: MemoryPins(), toolVersion: "test"), state: RunState(session.found.state),
+            remote: vendor, session: session, images: files,
+            pins: PinMaking(files: files, toolVersion: "test"), state: RunState(session.found.state),
             observer: observer, time: time)
         return Executor(
             operations, concurrency: concurrency, runner: runner, observer: observer, time: time)
@@ -298,11 +298,5 @@ actor EventLog: RunObserver {
     func observe(_ event: RunEvent) async {
         events.append(event)
         await action?(event)
-    }
-}
-
-struct ChangedFiles: ImageFiles {
-    func bytes(of path: String, expecting digest: Digest) throws(ImageProblem) -> Data {
-        throw .changed(expected: digest, found: Digest(of: "other"))
     }
 }

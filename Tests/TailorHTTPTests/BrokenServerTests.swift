@@ -5,7 +5,7 @@ import Testing
 @testable import TailorHTTP
 
 @Suite struct BrokenServerTests {
-    @Test func `a refused connection was never sent`() async throws {
+    @Test("a refused connection was never sent") func aRefusedConnectionWasNeverSent() async throws {
         var server: RawServer? = try RawServer { _, _ in }
         let url = try #require(server).url()
         server = nil
@@ -15,7 +15,7 @@ import Testing
         #expect(failure.message.contains("127.0.0.1"))
     }
 
-    @Test func `a handshake with a server that speaks no TLS was never sent`() async throws {
+    @Test("a handshake with a server that speaks no TLS was never sent") func aHandshakeWithAServerThat() async throws {
         let server = try RawServer { connection, _ in
             _ = connection.read()
             connection.write("HTTP/1.1 400 Bad Request\r\n\r\n")
@@ -26,11 +26,13 @@ import Testing
         #expect(failure.fate == .neverSent)
     }
 
-    @Test(arguments: [
-        "", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel",
-    ])
-    func `an answer that is cut may have been sent`(text: String) async throws {
+    @Test(
+        "an answer that is cut may have been sent",
+        arguments: [
+            "", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel",
+        ])
+    func anAnswerThatIsCutMay(text: String) async throws {
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
             connection.write(text)
@@ -40,8 +42,10 @@ import Testing
         #expect(failure.fate == .maybeSent)
     }
 
-    @Test(arguments: [HTTPRequest.Method.get, .post, .delete])
-    func `a request lost on a kept connection is not repeated behind the caller's back`(
+    @Test(
+        "a request lost on a kept connection is not repeated behind the caller's back",
+        arguments: [HTTPRequest.Method.get, .post, .delete])
+    func aRequestLostOnAKept(
         method: HTTPRequest.Method
     ) async throws {
         let server = try RawServer { connection, number in
@@ -59,7 +63,7 @@ import Testing
         #expect(failure.fate == .maybeSent)
     }
 
-    @Test func `what is not HTTP is called so`() async throws {
+    @Test("what is not HTTP is called so") func whatIsNotHTTPIsCalled() async throws {
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
             connection.write("220 mail.example.com ESMTP\r\n")
@@ -69,8 +73,10 @@ import Testing
         #expect(failure.fate == .maybeSent)
     }
 
-    @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this"])
-    func `a server that falls silent is given up`(text: String) async throws {
+    @Test(
+        "a server that falls silent is given up",
+        arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this"])
+    func aServerThatFallsSilentIs(text: String) async throws {
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
             connection.write(text)
@@ -84,7 +90,7 @@ import Testing
         #expect(failure.message.contains("40 ms"))
     }
 
-    @Test func `a server that takes no more of a request is given up`() async throws {
+    @Test("a server that takes no more of a request is given up") func aServerThatTakesNoMore() async throws {
         let done = DispatchSemaphore(value: 0)
         let server = try RawServer { connection, _ in
             _ = connection.read()
@@ -98,8 +104,10 @@ import Testing
         #expect(failure.message.contains("took no more"))
     }
 
-    @Test(arguments: ["ftp://127.0.0.1/", "127.0.0.1", "", "http://", "file:///etc/passwd", "http://exa mple/"])
-    func `only absolute http and https addresses are called`(url: String) async throws {
+    @Test(
+        "only absolute http and https addresses are called",
+        arguments: ["ftp://127.0.0.1/", "127.0.0.1", "", "http://", "file:///etc/passwd", "http://exa mple/"])
+    func onlyAbsoluteHttpAndHttpsAddresses(url: String) async throws {
         let failure = try #require(await outcome(of: HTTPCall(.get, url), over: CurlTransport()).failure)
         #expect(failure.code == .badURL)
         #expect(failure.fate == .neverSent)

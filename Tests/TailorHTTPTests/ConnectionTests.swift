@@ -13,7 +13,7 @@ import Testing
         while connection.readRequest() != nil { connection.answer("yes") }
     }
 
-    @Test func `one connection serves one call after another`() async throws {
+    @Test("one connection serves one call after another") func oneConnectionServesOneCallAfter() async throws {
         let server = try RawServer(Self.keepAnswering)
         let transport = try CurlTransport()
         for _ in 0..<20 {
@@ -22,7 +22,7 @@ import Testing
         #expect(server.connections == 1)
     }
 
-    @Test func `never more connections than allowed`() async throws {
+    @Test("never more connections than allowed") func neverMoreConnectionsThanAllowed() async throws {
         let server = try RawServer(Self.keepAnswering)
         let transport = try CurlTransport(maximumConnections: 3)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -32,7 +32,9 @@ import Testing
         #expect((1...3).contains(server.connections))
     }
 
-    @Test func `a connection that the server closed while idle is replaced`() async throws {
+    @Test("a connection that the server closed while idle is replaced") func aConnectionThatTheServerClosed()
+        async throws
+    {
         let closed = AsyncStream.makeStream(of: Void.self)
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
@@ -50,8 +52,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [301, 302, 303, 307, 308])
-    func `a redirect is an answer, and nobody goes there`(status: Int) async throws {
+    @Test("a redirect is an answer, and nobody goes there", arguments: [301, 302, 303, 307, 308])
+    func aRedirectIsAnAnswerAnd(status: Int) async throws {
         let elsewhere = try RawServer(Self.keepAnswering)
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
@@ -63,7 +65,9 @@ import Testing
         #expect(elsewhere.connections == 0)
     }
 
-    @Test func `interim answers are passed over and repeated fields are kept`() async throws {
+    @Test("interim answers are passed over and repeated fields are kept") func interimAnswersArePassedOverAnd()
+        async throws
+    {
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
             connection.write("HTTP/1.1 103 Early Hints\r\nLocation: /a\r\n\r\n")
@@ -76,7 +80,9 @@ import Testing
         #expect(answer.body == Data("end".utf8))
     }
 
-    @Test func `the request carries what the caller gave and nothing made up`() async throws {
+    @Test("the request carries what the caller gave and nothing made up") func theRequestCarriesWhatTheCaller()
+        async throws
+    {
         let seen = Mutex("")
         let server = try RawServer { connection, _ in
             let request = connection.readRequest() ?? ""
@@ -92,7 +98,7 @@ import Testing
             ])
     }
 
-    @Test func `cancelling ends the transfer, and the server sees it`() async throws {
+    @Test("cancelling ends the transfer, and the server sees it") func cancellingEndsTheTransferAndThe() async throws {
         let events = AsyncStream.makeStream(of: String.self)
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
@@ -111,7 +117,7 @@ import Testing
         #expect(await seen.next() == "left")
     }
 
-    @Test func `a call that waits for a connection and is cancelled was never sent`() async throws {
+    @Test("a call that waits for a connection and is cancelled was never sent") func aCallThatWaitsForA() async throws {
         let received = AsyncStream.makeStream(of: Void.self)
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
@@ -130,7 +136,7 @@ import Testing
         #expect(server.connections == 1)
     }
 
-    @Test func `closing ends what is under way and refuses what comes later`() async throws {
+    @Test("closing ends what is under way and refuses what comes later") func closingEndsWhatIsUnderWay() async throws {
         let received = AsyncStream.makeStream(of: Void.self)
         let server = try RawServer { connection, _ in
             _ = connection.readRequest()
@@ -147,8 +153,8 @@ import Testing
         transport.close()
     }
 
-    @Test(arguments: 0..<5)
-    func `however calls and cancellations meet, every call ends`(round: Int) async throws {
+    @Test("however calls and cancellations meet, every call ends", arguments: 0..<5)
+    func howeverCallsAndCancellationsMeetEvery(round: Int) async throws {
         let server = try RawServer(Self.keepAnswering)
         let transport = try CurlTransport(maximumConnections: 4)
         let ended = await withTaskGroup(of: Bool.self) { group in
@@ -166,7 +172,7 @@ import Testing
         #expect(ended == Array(repeating: true, count: 80))
     }
 
-    @Test func `transports leave no descriptor behind`() async throws {
+    @Test("transports leave no descriptor behind") func transportsLeaveNoDescriptorBehind() async throws {
         let server = try RawServer(Self.keepAnswering)
         _ = try await CurlTransport().send(HTTPCall(.get, server.url()))
         let before = try Self.descriptors()

@@ -6,7 +6,7 @@ import Testing
     private let start = ContinuousClock.now
     private let limits = HTTPTimeLimits(firstByte: .seconds(300), stall: .seconds(60))
 
-    @Test func `sending, waiting and receiving have their own limits`() {
+    @Test("sending, waiting and receiving have their own limits") func sendingWaitingAndReceivingHaveTheir() {
         var watch = ProgressWatch(limits: limits, bytesToSend: 100, start: start)
         #expect(watch.phase == .sending)
         #expect(watch.deadline == start + .seconds(60))
@@ -18,13 +18,13 @@ import Testing
         #expect(watch.deadline == start + .seconds(260))
     }
 
-    @Test func `a request without a body waits from the start`() {
+    @Test("a request without a body waits from the start") func aRequestWithoutABodyWaits() {
         let watch = ProgressWatch(limits: limits, bytesToSend: 0, start: start)
         #expect(watch.phase == .waiting)
         #expect(watch.deadline == start + .seconds(300))
     }
 
-    @Test func `looking does not move the deadline, only bytes do`() {
+    @Test("looking does not move the deadline, only bytes do") func lookingDoesNotMoveTheDeadline() {
         var watch = ProgressWatch(limits: limits, bytesToSend: 100, start: start)
         for second in 1...50 { watch.observe(sent: 0, received: 0, at: start + .seconds(second)) }
         #expect(watch.deadline == start + .seconds(60))

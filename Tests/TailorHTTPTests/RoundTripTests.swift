@@ -5,8 +5,9 @@ import Testing
 @testable import TailorHTTP
 
 @Suite struct RoundTripTests {
-    @Test(arguments: [HTTPRequest.Method.get, .post, .put, .delete])
-    func `method, fields, body and status travel both ways`(method: HTTPRequest.Method) async throws {
+    @Test(
+        "method, fields, body and status travel both ways", arguments: [HTTPRequest.Method.get, .post, .put, .delete])
+    func methodFieldsBodyAndStatusTravel(method: HTTPRequest.Method) async throws {
         let name = try #require(HTTPField.Name("api_token"))
         let seen = try #require(HTTPField.Name("X-Seen"))
         let used = try #require(HTTPField.Name("X-Method"))
@@ -22,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func `a body of many megabytes goes up and comes down whole`() async throws {
+    @Test("a body of many megabytes goes up and comes down whole") func aBodyOfManyMegabytesGoes() async throws {
         try await withEchoServer { server in
             let transport = try CurlTransport()
             let body = Data((0..<(12 * 1024 * 1024)).map { UInt8(truncatingIfNeeded: $0 &* 31) })
@@ -31,7 +32,7 @@ import Testing
         }
     }
 
-    @Test func `an empty answer is an answer`() async throws {
+    @Test("an empty answer is an answer") func anEmptyAnswerIsAnAnswer() async throws {
         try await withEchoServer { server in
             let answer = try await CurlTransport().send(HTTPCall(.delete, server + "/empty"))
             #expect(answer.status == .noContent)
@@ -39,7 +40,7 @@ import Testing
         }
     }
 
-    @Test func `fifty calls at once each get their own answer`() async throws {
+    @Test("fifty calls at once each get their own answer") func fiftyCallsAtOnceEachGet() async throws {
         try await withEchoServer { server in
             let transport = try CurlTransport(maximumConnections: 6)
             let bodies = try await withThrowingTaskGroup(of: (Int, String).self) { group in
@@ -55,8 +56,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [(1000, true), (1001, false)])
-    func `an answer may be as long as the limit and no longer`(bytes: Int, fits: Bool) async throws {
+    @Test("an answer may be as long as the limit and no longer", arguments: [(1000, true), (1001, false)])
+    func anAnswerMayBeAsLong(bytes: Int, fits: Bool) async throws {
         try await withEchoServer { server in
             let call = HTTPCall(.get, server + "/large?bytes=\(bytes)", answerLimit: 1000)
             let outcome = await outcome(of: call, over: try CurlTransport())

@@ -6,7 +6,7 @@ import Testing
 @testable import TailorImaging
 
 @Suite struct DamageTests {
-    @Test(arguments: ImageFormat.allCases)
+    @Test("never takes a truncated file", arguments: ImageFormat.allCases)
     func neverTakesATruncatedFile(format: ImageFormat) throws {
         let whole = try Samples.bytes(format)
         #expect(Samples.decode(whole).failure == nil)
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    @Test func neverTakesATruncatedProgressiveJPEG() throws {
+    @Test("never takes a truncated progressive JPEG") func neverTakesATruncatedProgressiveJPEG() throws {
         let whole = try Samples.base64(Self.progressive)
         #expect(try Picture.decode(whole).color(atX: 4, y: 4)?.red == 0)
         for length in 2..<whole.count {
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [ImageFormat.jpeg, .png])
+    @Test("never takes a file whose end is zeros", arguments: [ImageFormat.jpeg, .png])
     func neverTakesAFileWhoseEndIsZeros(format: ImageFormat) throws {
         let whole = try Samples.bytes(format)
         for length in stride(from: 200, to: whole.count, by: 7) {
@@ -37,7 +37,8 @@ import Testing
         }
     }
 
-    @Test func aPNGWithAFlippedBitIsDamagedOrShowsTheSamePixels() throws {
+    @Test("a PNG with a flipped bit is damaged or shows the same pixels")
+    func aPNGWithAFlippedBitIsDamagedOrShowsTheSamePixels() throws {
         let whole = try Samples.bytes(.png)
         let pixels = try Picture.decode(whole).encoded(as: .png)
         var damaged = 0
@@ -53,7 +54,8 @@ import Testing
         #expect(damaged > whole.count * 9 / 10)
     }
 
-    @Test func aPNGWhoseTransparencyIsDamagedIsNotTakenForOpaque() throws {
+    @Test("a PNG whose transparency is damaged is not taken for opaque")
+    func aPNGWhoseTransparencyIsDamagedIsNotTakenForOpaque() throws {
         var bytes = try Samples.base64(
             """
             iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAABnRSTlMACgAUAB7FNin/AAAAD0lEQVR4nGPkEpHbFyACAAQUAWC668JZ
@@ -64,7 +66,7 @@ import Testing
         #expect(Samples.decode(bytes).failure == .damaged(.png))
     }
 
-    @Test func takesWhatFollowsTheEndOfAJPEG() throws {
+    @Test("takes what follows the end of AJPEG") func takesWhatFollowsTheEndOfAJPEG() throws {
         let phone = try Samples.bytes(.jpeg) + Data("a motion clip".utf8)
         #expect(try Picture.decode(phone).width == 97)
     }
@@ -95,7 +97,7 @@ import Testing
         #expect(Samples.decode(claim).failure == .tooLarge(width: width, height: height))
     }
 
-    @Test func theCapIsInclusive() throws {
+    @Test("the cap is inclusive") func theCapIsInclusive() throws {
         let bytes = try Picture.blank(width: 10, height: 10, color: .white).encoded(as: .png)
         #expect(try Picture.decode(bytes, maxPixels: 100).width == 10)
         #expect(throws: ImageProblem.tooLarge(width: 10, height: 10)) { try Picture.decode(bytes, maxPixels: 99) }

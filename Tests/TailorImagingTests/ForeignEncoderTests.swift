@@ -9,7 +9,7 @@ import Testing
     private static let red = PixelColor(red: 255, green: 0, blue: 0)
     private static let blue = PixelColor(red: 0, green: 0, blue: 255)
 
-    @Test func decodesAPalette() throws {
+    @Test("decodes a palette") func decodesAPalette() throws {
         let picture = try Self.png(
             """
             iVBORw0KGgoAAAANSUhEUgAAAAMAAAACAgMAAADgGo6JAAAACVBMVEX/AAAAgAAAAP9WyLqUAAAADElEQVR42mOQYJgAAADcAKlSGhOP
@@ -19,7 +19,7 @@ import Testing
         #expect(picture.color(atX: 0, y: 0) == Self.red && picture.color(atX: 2, y: 0) == Self.blue)
     }
 
-    @Test func decodesAPaletteWithAClearColour() throws {
+    @Test("decodes a palette with a clear colour") func decodesAPaletteWithAClearColour() throws {
         let picture = try Self.png(
             """
             iVBORw0KGgoAAAANSUhEUgAAAAMAAAACAgMAAADgGo6JAAAACVBMVEX/AAAAgAAAAP9WyLqUAAAAAnRSTlP/AOW3MEoAAAAMSURBVHja
@@ -30,7 +30,7 @@ import Testing
         #expect(try picture.flattenedOnBlack().color(atX: 1, y: 0) == .black)
     }
 
-    @Test func decodesAClearColourWithoutAlphaChannel() throws {
+    @Test("decodes a clear colour without alpha channel") func decodesAClearColourWithoutAlphaChannel() throws {
         let picture = try Self.png(
             """
             iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAABnRSTlMACgAUAB7FNin/AAAAD0lEQVR4nGPkEpHbFyACAAQUAWC668JZ
@@ -41,7 +41,7 @@ import Testing
         #expect(picture.color(atX: 1, y: 0) == PixelColor(red: 200, green: 100, blue: 50))
     }
 
-    @Test func decodesGreyWithAClearShade() throws {
+    @Test("decodes grey with a clear shade") func decodesGreyWithAClearShade() throws {
         let picture = try Self.png(
             """
             iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAAnRSTlMA/1uRIrUAAAALSURBVHicY2D4DwABAgEAQr68aAAAAABJRU5E
@@ -51,7 +51,7 @@ import Testing
         #expect(picture.color(atX: 0, y: 0) == .black && picture.color(atX: 1, y: 0)?.alpha == 0)
     }
 
-    @Test func decodesGreyWithAlpha() throws {
+    @Test("decodes grey with alpha") func decodesGreyWithAlpha() throws {
         let picture = try Self.png(
             """
             iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAQAAABeK7cBAAAADUlEQVR4nGNM+X+uEQAGtAK0D1iqbgAAAABJRU5ErkJggg==
@@ -60,7 +60,7 @@ import Testing
         #expect(picture.color(atX: 0, y: 0) == PixelColor(red: 100, green: 100, blue: 100))
     }
 
-    @Test func decodesSixteenBits() throws {
+    @Test("decodes sixteen bits") func decodesSixteenBits() throws {
         let picture = try Self.png(
             """
             iVBORw0KGgoAAAANSUhEUgAAAAIAAAABEAAAAACB2fwVAAAADUlEQVR4nGNoaPj/HwAGggL/s75RMwAAAABJRU5ErkJggg==
@@ -69,7 +69,7 @@ import Testing
         #expect(picture.color(atX: 1, y: 0) == .white)
     }
 
-    @Test func decodesPrintersColours() throws {
+    @Test("decodes printers colours") func decodesPrintersColours() throws {
         let picture = try Picture.decode(
             Samples.base64(
                 """

@@ -5,47 +5,50 @@ import Testing
 @testable import TailorImaging
 
 @Suite struct ImageHeaderTests {
-    @Test(arguments: ImageFormat.allCases)
+    @Test("reads what the encoder wrote", arguments: ImageFormat.allCases)
     func readsWhatTheEncoderWrote(format: ImageFormat) throws {
         let header = try ImageHeader.read(Samples.picture(width: 300, height: 211).encoded(as: format))
         #expect(header == ImageHeader(format: format, width: 300, height: 211))
     }
 
-    @Test(arguments: ImageFormat.allCases)
+    @Test("reads a slice that does not begin at zero", arguments: ImageFormat.allCases)
     func readsASliceThatDoesNotBeginAtZero(format: ImageFormat) throws {
         let padded = try Data([1, 2, 3]) + Samples.bytes(format)
         #expect(try ImageHeader.read(padded.dropFirst(3)).width == 97)
         #expect(try Picture.decode(padded.dropFirst(3)).height == 61)
     }
 
-    @Test(arguments: [
-        ("GIF89a and so on", "a GIF"), ("%PDF-1.7\n", "a PDF"), ("PK\u{3}\u{4}....", "a ZIP archive"),
-        ("\n <!DOCTYPE html><html>", "an HTML page"), ("\u{FEFF}<html lang=en>", "an HTML page"),
-        ("<svg xmlns='http://www.w3.org/2000/svg'/>", "an SVG"), ("<?xml version='1.0'?><svg/>", "an SVG"),
-        ("<?xml version='1.0'?><kml/>", "an XML file"), ("{\"error\": \"not found\"}", "a JSON file"),
-        ("8BPS....", "a Photoshop file"),
-        ("....ftypheic", "a HEIC"), ("....ftypavif", "an AVIF"), ("....ftypisom", "a video"),
-        ("RIFF....AVI LIST", "a video"),
-        ("RIFF....WAVEfmt ", "a sound file"), ("II*\0....", "a TIFF"), ("MM\0*....", "a TIFF"),
-        ("BM............\u{28}\0\0\0", "a BMP"),
-    ])
+    @Test(
+        "names what is no training picture",
+        arguments: [
+            ("GIF89a and so on", "a GIF"), ("%PDF-1.7\n", "a PDF"), ("PK\u{3}\u{4}....", "a ZIP archive"),
+            ("\n <!DOCTYPE html><html>", "an HTML page"), ("\u{FEFF}<html lang=en>", "an HTML page"),
+            ("<svg xmlns='http://www.w3.org/2000/svg'/>", "an SVG"), ("<?xml version='1.0'?><svg/>", "an SVG"),
+            ("<?xml version='1.0'?><kml/>", "an XML file"), ("{\"error\": \"not found\"}", "a JSON file"),
+            ("8BPS....", "a Photoshop file"),
+            ("....ftypheic", "a HEIC"), ("....ftypavif", "an AVIF"), ("....ftypisom", "a video"),
+            ("RIFF....AVI LIST", "a video"),
+            ("RIFF....WAVEfmt ", "a sound file"), ("II*\0....", "a TIFF"), ("MM\0*....", "a TIFF"),
+            ("BM............\u{28}\0\0\0", "a BMP"),
+        ])
     func namesWhatIsNoTrainingPicture(content: String, name: String) {
         #expect(Samples.read(Data(content.utf8)).failure == .unsupported(name))
     }
 
-    @Test(arguments: ["hello", "BMW is a car maker, not a bitmap", "RIFF", "<note/>", "\u{89}", "GIF"])
+    @Test(
+        "does not guess", arguments: ["hello", "BMW is a car maker, not a bitmap", "RIFF", "<note/>", "\u{89}", "GIF"])
     func doesNotGuess(content: String) {
         #expect(Samples.read(Data(content.utf8)).failure == .unsupported(nil))
     }
 
-    @Test func tellsEmptyAndPointerApart() {
+    @Test("tells empty and pointer apart") func tellsEmptyAndPointerApart() {
         let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"
         #expect(Samples.read(Data()).failure == .empty)
         #expect(Samples.read(Data(pointer.utf8)).failure == .lfsPointer)
         #expect(Samples.decode(Data(pointer.utf8)).failure == .lfsPointer)
     }
 
-    @Test func refusesAnimatedWebP() throws {
+    @Test("refuses animated web p") func refusesAnimatedWebP() throws {
         let animated = try Samples.base64(
             """
             UklGRsQAAABXRUJQVlA4WAoAAAACAAAABwAABwAAQU5JTQYAAAAAAAAAAABBTk1GSgAAAAAAAAAAAAcAAAcAAGQAAAJWUDggMgAAADAB
@@ -55,29 +58,31 @@ import Testing
         #expect(Samples.read(animated).failure == .unsupported("an animated WebP"))
     }
 
-    @Test(arguments: [
-        // The three kinds of WebP: lossless, lossy with alpha, lossy with EXIF.
-        ("UklGRhwAAABXRUJQVlA4TBAAAAAvBIAAAAdQwChg/wMR0f8A", 5, 3),
-        (
-            """
-            UklGRlAAAABXRUJQVlA4WAoAAAAQAAAACAAABgAAQUxQSAoAAAABB1CyiAhERP8DVlA4ICAAAABwAQCdASoJAAcAAoBCJZQCdAF1AAD+
-            +CNXY9wDxwAAAA==
-            """, 9, 7
-        ),
-        (
-            """
-            UklGRmgAAABXRUJQVlA4WAoAAAAIAAAADwAABwAAVlA4ICgAAACQAQCdASoQAAgAAoBCJaACdLoAA5gA/u0HLkZDbo5/82B+3n288LAA
-            RVhJRhoAAABNTQAqAAAACAABARIAAwAAAAEABgAAAAAAAA==
-            """, 16, 8
-        ),
-    ])
+    @Test(
+        "reads every kind of web p",
+        arguments: [
+            // The three kinds of WebP: lossless, lossy with alpha, lossy with EXIF.
+            ("UklGRhwAAABXRUJQVlA4TBAAAAAvBIAAAAdQwChg/wMR0f8A", 5, 3),
+            (
+                """
+                UklGRlAAAABXRUJQVlA4WAoAAAAQAAAACAAABgAAQUxQSAoAAAABB1CyiAhERP8DVlA4ICAAAABwAQCdASoJAAcAAoBCJZQCdAF1AAD+
+                +CNXY9wDxwAAAA==
+                """, 9, 7
+            ),
+            (
+                """
+                UklGRmgAAABXRUJQVlA4WAoAAAAIAAAADwAABwAAVlA4ICgAAACQAQCdASoQAAgAAoBCJaACdLoAA5gA/u0HLkZDbo5/82B+3n288LAA
+                RVhJRhoAAABNTQAqAAAACAABARIAAwAAAAEABgAAAAAAAA==
+                """, 16, 8
+            ),
+        ])
     func readsEveryKindOfWebP(base64: String, width: Int, height: Int) throws {
         let bytes = try Samples.base64(base64)
         #expect(try ImageHeader.read(bytes) == ImageHeader(format: .webp, width: width, height: height))
         #expect(try Picture.decode(bytes).width == width)
     }
 
-    @Test func readsTheFirstChunkOfPNGOnly() {
+    @Test("reads the first chunk of PNG only") func readsTheFirstChunkOfPNGOnly() {
         var bytes = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
         bytes += Data("IDAT".utf8) + Data([0, 0, 1, 0, 0, 0, 1, 0])
         #expect(Samples.read(bytes).failure == .damaged(.png))
@@ -122,7 +127,7 @@ import Testing
         #expect(Samples.read(Data(Self.start + rest)).failure == .damaged(.jpeg))
     }
 
-    @Test func namesJPEGsThatNobodyDecodes() {
+    @Test("names JPE gs that nobody decodes") func namesJPEGsThatNobodyDecodes() {
         let lossless: [UInt8] = [0xFF, 0xC3, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00, 0x03]
         let deep: [UInt8] = [0xFF, 0xC1, 0x00, 0x0B, 0x0C, 0x00, 0x02, 0x00, 0x03]
         #expect(Samples.read(Data(Self.start + lossless)).failure == .unsupported("a lossless JPEG"))

@@ -5,7 +5,7 @@ import Testing
 @testable import TailorImaging
 
 @Suite struct PictureTests {
-    @Test(arguments: [(ImageFormat.png, 0.0), (.jpeg, 12), (.webp, 24)])
+    @Test("comes back from its file", arguments: [(ImageFormat.png, 0.0), (.jpeg, 12), (.webp, 24)])
     func comesBackFromItsFile(format: ImageFormat, tolerance: Double) throws {
         let picture = try Samples.picture()
         let back = try Picture.decode(picture.encoded(as: format, quality: 95))
@@ -14,7 +14,7 @@ import Testing
         #expect(Self.meanDifference(picture, back) <= tolerance)
     }
 
-    @Test(arguments: [ImageFormat.png, .webp])
+    @Test("keeps alpha", arguments: [ImageFormat.png, .webp])
     func keepsAlpha(format: ImageFormat) throws {
         let back = try Picture.decode(Samples.translucent().encoded(as: format, quality: 100))
         #expect(back.hasTransparency)
@@ -23,7 +23,7 @@ import Testing
         #expect(try #require(back.color(atX: 20, y: 16)).alpha.distance(to: 128).magnitude <= 2)
     }
 
-    @Test func turnsAlphaBlack() throws {
+    @Test("turns alpha black") func turnsAlphaBlack() throws {
         let flat = try Samples.translucent().flattenedOnBlack()
         #expect(!flat.hasTransparency)
         #expect(flat.color(atX: 4, y: 16) == PixelColor(red: 255, green: 0, blue: 0))
@@ -32,14 +32,14 @@ import Testing
         #expect(half.red == 0 && half.blue == 0 && (120...136).contains(half.green))
     }
 
-    @Test func aJPEGHasNoAlphaToHideColoursIn() throws {
+    @Test("a JPEG has no alpha to hide colours in") func aJPEGHasNoAlphaToHideColoursIn() throws {
         let hidden = try Picture.blank(width: 16, height: 16, color: PixelColor(red: 255, green: 0, blue: 0, alpha: 0))
         #expect(hidden.hasTransparency)
         let back = try Picture.decode(hidden.encoded(as: .jpeg, quality: 95))
         #expect(back.color(atX: 8, y: 8) == .black)
     }
 
-    @Test(arguments: [(97, 61), (194, 122), (1024, 1024), (16, 16), (1, 1), (97, 10), (10, 61)])
+    @Test("scales", arguments: [(97, 61), (194, 122), (1024, 1024), (16, 16), (1, 1), (97, 10), (10, 61)])
     func scales(width: Int, height: Int) throws {
         let scaled = try Samples.picture().scaled(width: width, height: height)
         #expect(scaled.width == width && scaled.height == height)
@@ -49,7 +49,7 @@ import Testing
         #expect(clear.hasTransparency)
     }
 
-    @Test(arguments: [40, 64, 333, 1024])
+    @Test("keeps a colour up to its edges", arguments: [40, 64, 333, 1024])
     func keepsAColourUpToItsEdges(side: Int) throws {
         let teal = PixelColor(red: 0, green: 128, blue: 128)
         let scaled = try Picture.blank(width: 256, height: 256, color: teal).scaled(width: side, height: side)
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test func doesNotBleedHiddenColours() throws {
+    @Test("does not bleed hidden colours") func doesNotBleedHiddenColours() throws {
         let red = PixelColor(red: 255, green: 0, blue: 0, alpha: 0)
         let picture = try Picture.blank(width: 64, height: 64, color: red).drawing { canvas in
             canvas.fill(x: 0, y: 0, width: 31, height: 64, color: PixelColor(red: 0, green: 0, blue: 255))
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [(0, 5), (5, 0), (-1, 5), (Int.max, 5), (100_000, 100_000)])
+    @Test("refuses impossible sizes", arguments: [(0, 5), (5, 0), (-1, 5), (Int.max, 5), (100_000, 100_000)])
     func refusesImpossibleSizes(width: Int, height: Int) throws {
         let problem = ImageProblem.tooLarge(width: width, height: height)
         #expect(throws: problem) { try Picture.blank(width: width, height: height, color: .black) }
@@ -78,14 +78,14 @@ import Testing
         #expect(throws: problem) { try Samples.translucent().scaled(width: width, height: height) }
     }
 
-    @Test func refusesWhatAFormatCannotHold() throws {
+    @Test("refuses what a format cannot hold") func refusesWhatAFormatCannotHold() throws {
         let wide = try Picture.blank(width: 70_000, height: 1, color: .black)
         #expect(throws: ImageProblem.tooLarge(width: 70_000, height: 1)) { try wide.encoded(as: .webp, quality: 80) }
         #expect(throws: ImageProblem.tooLarge(width: 70_000, height: 1)) { try wide.encoded(as: .jpeg, quality: 80) }
         #expect(try Picture.decode(wide.encoded(as: .png)).width == 70_000)
     }
 
-    @Test func drawsOnACopy() throws {
+    @Test("draws on a copy") func drawsOnACopy() throws {
         let before = try Picture.blank(width: 40, height: 40, color: .white)
         let after = try before.drawing { canvas throws(ImageProblem) in
             canvas.fill(x: -5, y: -5, width: 10, height: 10, color: .black)
@@ -102,7 +102,7 @@ import Testing
         #expect(after.color(atX: 40, y: 0) == nil && after.color(atX: 0, y: -1) == nil)
     }
 
-    @Test func drawsTextLarger() throws {
+    @Test("draws text larger") func drawsTextLarger() throws {
         let ground = try Picture.blank(width: 200, height: 80, color: .white)
         let small = try ground.drawing { canvas throws(ImageProblem) in
             try canvas.text("Owl", x: 0, y: 0, color: .black)
@@ -114,7 +114,7 @@ import Testing
         #expect(Self.inked(large) == Self.inked(small) * 16)
     }
 
-    @Test func coloursSurviveTheirPackedForm() {
+    @Test("colours survive their packed form") func coloursSurviveTheirPackedForm() {
         for level in UInt8.min...UInt8.max {
             let color = PixelColor(red: level, green: 255 - level, blue: 7, alpha: 255)
             #expect(PixelColor(packed: color.packed) == color)

@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    @Test func measuresAScene() throws {
+    @Test("measures a scene") func measuresAScene() throws {
         let traits = try PictureTraits(of: Self.scene())
         #expect(traits.background == "cream")
         #expect(traits.palette.map(\.name) == ["cream", "dark teal", "red"])
@@ -27,7 +27,7 @@ import Testing
         #expect((0.7...0.95).contains(traits.brightness) && (0.2...0.7).contains(traits.contrast))
     }
 
-    @Test func areTheSameEveryTime() throws {
+    @Test("are the same every time") func areTheSameEveryTime() throws {
         let first = try PictureTraits(of: Samples.picture())
         for _ in 0..<20 {
             #expect(try PictureTraits(of: Samples.picture()) == first)
@@ -36,12 +36,12 @@ import Testing
         #expect(try PictureTraits(of: again) == first)
     }
 
-    @Test func comeBackFromJSON() throws {
+    @Test("come back from JSON") func comeBackFromJSON() throws {
         let traits = try PictureTraits(of: Self.scene())
         #expect(try JSONDecoder().decode(PictureTraits.self, from: JSONEncoder().encode(traits)) == traits)
     }
 
-    @Test func knowTheExtremes() throws {
+    @Test("know the extremes") func knowTheExtremes() throws {
         let black = try PictureTraits(of: Picture.blank(width: 300, height: 300, color: .black))
         #expect(black.brightness == 0 && black.contrast == 0 && black.subject == nil)
         #expect(black.palette == [PictureTraits.Swatch(hex: "#000000", name: "black", share: 1)])
@@ -53,7 +53,7 @@ import Testing
         #expect(clear.background == "black")
     }
 
-    @Test func tellNoMoreThanFiveColours() throws {
+    @Test("tell no more than five colours") func tellNoMoreThanFiveColours() throws {
         let stripes = try Picture.blank(width: 640, height: 64, color: .white).drawing { canvas in
             for stripe in 0..<10 {
                 let level = UInt8(stripe * 25)
@@ -65,13 +65,16 @@ import Testing
         #expect(try PictureTraits(of: stripes).palette.count == 5)
     }
 
-    @Test(arguments: [
-        ("black", 0x0a0a0a), ("white", 0xfafafa), ("gray", 0x808080), ("light gray", 0xd0d0d0),
-        ("dark gray", 0x404040), ("red", 0xe02020), ("dark red", 0x600000), ("pink", 0xffb0b0), ("orange", 0xff8c00),
-        ("brown", 0x8b4513), ("cream", 0xfff5dc), ("beige", 0xc8b090), ("yellow", 0xffe000), ("olive", 0x6b6b00),
-        ("green", 0x20a040), ("dark green", 0x004010), ("teal", 0x20b0a8), ("blue", 0x2060e0),
-        ("light blue", 0xa0c8ff), ("dark blue", 0x000060), ("purple", 0x8030d0), ("pink", 0xe040a0),
-    ])
+    @Test(
+        "name colours",
+        arguments: [
+            ("black", 0x0a0a0a), ("white", 0xfafafa), ("gray", 0x808080), ("light gray", 0xd0d0d0),
+            ("dark gray", 0x404040), ("red", 0xe02020), ("dark red", 0x600000), ("pink", 0xffb0b0),
+            ("orange", 0xff8c00),
+            ("brown", 0x8b4513), ("cream", 0xfff5dc), ("beige", 0xc8b090), ("yellow", 0xffe000), ("olive", 0x6b6b00),
+            ("green", 0x20a040), ("dark green", 0x004010), ("teal", 0x20b0a8), ("blue", 0x2060e0),
+            ("light blue", 0xa0c8ff), ("dark blue", 0x000060), ("purple", 0x8030d0), ("pink", 0xe040a0),
+        ])
     func nameColours(name: String, rgb: Int) {
         let color = PixelColor(
             red: UInt8(rgb >> 16 & 255), green: UInt8(rgb >> 8 & 255), blue: UInt8(rgb & 255))

@@ -15,29 +15,29 @@ import Testing
             madeAt: "2026-11-23T06:00:00Z", toolVersion: "0.1.0", valueDigest: Digest(of: "{}"))
     }
 
-    static let departures: [(String, [String], String?)] = [
+    static let changes: [(String, [String], String?)] = [
         ("abcde", ["x"], nil),
-        ("abcd", ["x"], "its samples are others (gone: e.png)"),
-        ("abcdef", ["x"], "its samples are others (new: f.png)"),
+        ("abcd", ["x"], "its samples changed (removed: e.png)"),
+        ("abcdef", ["x"], "its samples changed (new: f.png)"),
         (
             "fghie", ["x"],
-            "its samples are others (new: f.png, g.png, h.png and 1 more; gone: a.png, b.png, c.png and 1 more)"
+            "its samples changed (new: f.png, g.png, h.png and 1 more; removed: a.png, b.png, c.png and 1 more)"
         ),
-        ("bacde", ["x"], "its samples stand in another order"),
-        ("abcde", [], "its refinements are others"), ("abcde", ["x", "y"], "its refinements are others"),
-        ("bacde", ["y"], "its samples stand in another order and its refinements are others"),
+        ("bacde", ["x"], "the order of its samples changed"),
+        ("abcde", [], "its refinements changed"), ("abcde", ["x", "y"], "its refinements changed"),
+        ("bacde", ["y"], "the order of its samples changed and its refinements changed"),
     ]
 
-    @Test(arguments: departures)
-    func departure(_ names: String, _ instructions: [String], _ reason: String?) {
+    @Test("staleness", arguments: changes)
+    func staleness(_ names: String, _ instructions: [String], _ reason: String?) {
         let recipe = PinRecipe(kind: .visualSchema, samples: Self.samples(names), instructions: instructions)
-        #expect(recipe.departure(of: Self.made("abcde", ["x"])) == reason)
+        #expect(recipe.staleness(of: Self.made("abcde", ["x"])) == reason)
     }
 
     @Test("a renamed sample is the same sample, and a url is one without its query")
     func names() {
         let renamed = [PinSample(name: "hero.png", source: .url("https://example.com/a.png?signature=2", digest: nil))]
-        #expect(PinRecipe(kind: .captionPrefix, samples: renamed).departure(of: Self.made("a")) == nil)
+        #expect(PinRecipe(kind: .captionPrefix, samples: renamed).staleness(of: Self.made("a")) == nil)
     }
 
     @Test("what is left of a half-made value", arguments: [0, 1, 2])

@@ -55,7 +55,7 @@ struct CreationTests {
     }
 
     @Test("an object of the same parent and name that the state does not know is never made twice")
-    func twins() {
+    func nameConflict() {
         var world = World()
         world.observed.projects[7] = ObservedProject(
             id: 7, name: "Lora", ipType: "stylized_scene", ipMedium: "illustration")
@@ -63,8 +63,7 @@ struct CreationTests {
         #expect(!plan.isApplicable)
         #expect(
             plan.diagnostics.map(\.message) == [
-                "projects.lora would be a second project named `Lora`: one that is not in the state stands at the vendor "
-                    + "(id 7)"
+                "projects.lora: an unmanaged project named `Lora` already exists at the vendor (id 7)"
             ])
     }
 

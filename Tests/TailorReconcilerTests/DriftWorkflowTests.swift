@@ -7,30 +7,30 @@ import Testing
 struct DriftWorkflowTests {
     @Test("nothing differs right after an apply, and reading it takes three requests")
     func none() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.forgetRequests()
-        let drift = try await bench.drift()
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.forgetRequests()
+        let drift = try await harness.drift()
         #expect(drift.items.isEmpty && drift.compared == 3)
-        #expect(await bench.vendor.requests.count == 3)
+        #expect(await harness.vendor.requests.count == 3)
     }
 
     @Test("an empty state costs no request")
     func emptyState() async throws {
-        let bench = try Bench()
-        #expect(try await bench.drift() == Drift(items: [], compared: 0))
-        #expect(await bench.vendor.requests.isEmpty)
+        let harness = try Harness()
+        #expect(try await harness.drift() == Drift(items: [], compared: 0))
+        #expect(await harness.vendor.requests.isEmpty)
     }
 
-    @Test("fields that differ are named with what was written and what stands")
+    @Test("fields that differ are named with the recorded and the observed value")
     func changed() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.edit { graph in
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.edit { graph in
             for id in graph.projects.keys { graph.projects[id]?.name = "Renamed" }
             for id in graph.models.keys { graph.models[id]?.description = nil }
         }
-        let items = try await bench.drift().items
+        let items = try await harness.drift().items
         #expect(items.map(\.address) == [.project("lora"), .model("lora")])
         #expect(items[0].fields == [FieldChange("name", before: "Lora", after: "Renamed")])
         #expect(items[1].fields == [FieldChange("description", before: "For the shop", after: nil)])
@@ -38,37 +38,37 @@ struct DriftWorkflowTests {
 
     @Test("what is gone is named")
     func vanished() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.edit { $0.models = [:] }
-        #expect(try await bench.drift().items.map(\.kind) == [.vanished])
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.edit { $0.models = [:] }
+        #expect(try await harness.drift().items.map(\.kind) == [.vanished])
     }
 
     @Test("captions written in the console of a draft are drift; automatic ones are not")
     func captions() async throws {
-        let bench = try Bench()
-        var graph = Bench.graph()
+        let harness = try Harness()
+        var graph = Harness.graph()
         graph.models = [:]
         graph.datasets["poses"]?.status = .draft
-        _ = try await bench.apply(graph)
-        #expect(try await bench.drift().items.isEmpty)
-        await bench.vendor.edit { graph in
+        _ = try await harness.apply(graph)
+        #expect(try await harness.drift().items.isEmpty)
+        await harness.vendor.edit { graph in
             for id in graph.datasets.keys {
                 graph.datasets[id]?.images?[0].caption = #"{"subject":"console"}"#
                 graph.datasets[id]?.images?[0].captionSource = .manual
             }
         }
-        let items = try await bench.drift().items
+        let items = try await harness.drift().items
         #expect(items.count == 1 && items[0].fields.count == 1)
         #expect(items[0].fields[0].path.hasSuffix(".caption"))
     }
 
-    @Test("status names what stands at every address, in the vendor's words")
+    @Test("status lists every recorded object, in the vendor's words")
     func status() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.edit { $0.projects = [:] }
-        let status = try await StatusWorkflow(store: bench.store, remote: bench.vendor).run()
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.edit { $0.projects = [:] }
+        let status = try await StatusWorkflow(store: harness.store, remote: harness.vendor).run()
         #expect(status.items.map(\.condition) == ["gone", "completed", "InProgress"])
         #expect(status.items[1].images == 8)
     }

@@ -5,119 +5,122 @@ import TailorState
 import TailorTesting
 import Testing
 
-@Suite("Repair settles what only a person can tell")
+@Suite("Repair resolves what only a person can tell")
 struct RepairTests {
-    private let bench: Bench
+    private let harness: Harness
 
     /// A run whose answer was lost, and then somebody else made a project.
     init() async throws {
-        bench = try Bench()
-        await bench.vendor.fail(.createProject, .loseAnswer)
-        await bench.vendor.setBlindAfterFault(true)
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.setBlindAfterFault(false)
-        await Self.double(bench)
+        harness = try Harness()
+        await harness.vendor.fail(.createProject, .loseAnswer)
+        await harness.vendor.setBlindAfterFault(true)
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.setBlindAfterFault(false)
+        await Self.double(harness)
     }
 
     /// Somebody makes a second project of each name.
-    private static func double(_ bench: Bench) async {
-        await bench.vendor.edit { graph in
+    private static func double(_ harness: Harness) async {
+        await harness.vendor.edit { graph in
             for (id, project) in graph.projects {
-                var twin = project
-                twin.id = RemoteID(id.rawValue + 1000)
-                graph.projects[twin.id] = twin
+                var other = project
+                other.id = RemoteID(id.rawValue + 1000)
+                graph.projects[other.id] = other
             }
         }
     }
 
     private func repair(_ subject: String, _ id: Int?) async throws -> RepairWorkflow.Report {
         let workflow = RepairWorkflow(
-            store: bench.store, remote: bench.vendor, time: bench.time, observer: bench.observer)
+            store: harness.store, remote: harness.vendor, time: harness.time, observer: harness.observer)
         return try await workflow.run([.init(subject: subject, id: id.map { RemoteID($0) })], lockTimeout: 0)
     }
 
-    @Test("what is adopted is recorded, and the next apply goes on from there")
+    @Test("what is adopted is recorded, and the next apply resumes")
     func adopted() async throws {
-        await #expect(throws: RunFailure.self) { try await bench.apply(Bench.graph()) }
+        await #expect(throws: RunFailure.self) { try await harness.apply(Harness.graph()) }
         let report = try await repair("projects.lora", 1001)
         #expect(report.refused.isEmpty && report.resolved.count == 1)
-        #expect(try await bench.store.read().state.projects["lora"]?.current.id == RemoteID(1001))
-        _ = try await bench.apply(Bench.graph())
-        #expect(await bench.vendor.requests.count { $0 == .createProject } == 1)
-        await bench.finishTrainings()
-        #expect(try await !bench.plan(Bench.graph()).hasWork)
+        #expect(try await harness.store.read().state.projects["lora"]?.current.id == RemoteID(1001))
+        _ = try await harness.apply(Harness.graph())
+        #expect(await harness.vendor.requests.count { $0 == .createProject } == 1)
+        await harness.finishTrainings()
+        #expect(try await !harness.plan(Harness.graph()).hasWork)
     }
 
     @Test("what the state has already, or gets by the same command, is adopted by nobody else")
     func recorded() async throws {
-        let bench = try Bench()
-        var graph = Bench.graph()
+        let harness = try Harness()
+        var graph = Harness.graph()
         for key in ["sea", "sky"] {
             graph.projects[key] = graph.projects["lora"]
             graph.projects[key]?.name = key
         }
-        await bench.vendor.setBlindAfterFault(true)
-        for time in 1...2 { await bench.vendor.fail(.createProject, occurrence: time, .loseAnswer) }
-        _ = try await bench.apply(graph)
-        await bench.vendor.setBlindAfterFault(false)
-        await Self.double(bench)
-        let reading = try await bench.store.read()
-        let open = reading.unresolved.map(\.subject)
-        let standing = try #require(reading.state.projects.first)
-        try #require(open.count == 2)
-        let projects = await bench.vendor.graph.projects
+        await harness.vendor.setBlindAfterFault(true)
+        for time in 1...2 { await harness.vendor.fail(.createProject, occurrence: time, .loseAnswer) }
+        _ = try await harness.apply(graph)
+        await harness.vendor.setBlindAfterFault(false)
+        await Self.double(harness)
+        let reading = try await harness.store.read()
+        let unresolved = reading.unresolved.map(\.subject)
+        let existing = try #require(reading.state.projects.first)
+        try #require(unresolved.count == 2)
+        let projects = await harness.vendor.graph.projects
         // What the second one made is said to be the first one's.
-        let wanted = graph.projects[String(open[1].dropFirst("projects.".count))]?.name
+        let wanted = graph.projects[String(unresolved[1].dropFirst("projects.".count))]?.name
         let first = try #require(projects.values.first { $0.name == wanted }?.id)
         let workflow = RepairWorkflow(
-            store: bench.store, remote: bench.vendor, time: bench.time, observer: bench.observer)
+            store: harness.store, remote: harness.vendor, time: harness.time, observer: harness.observer)
         let report = try await workflow.run(
             [
-                .init(subject: open[0], id: standing.value.current.id), .init(subject: open[0], id: first),
-                .init(subject: open[1], id: first),
+                .init(subject: unresolved[0], id: existing.value.current.id), .init(subject: unresolved[0], id: first),
+                .init(subject: unresolved[1], id: first),
             ], lockTimeout: 0)
         #expect(
             report.refused == [
-                "\(standing.value.current.id) is in the state already, as projects.\(standing.key)",
-                "\(first) is in the state already, as \(open[0])",
+                "\(existing.value.current.id) is already in the state, as projects.\(existing.key)",
+                "\(first) is already in the state, as \(unresolved[0])",
             ])
-        let recorded = try await bench.store.read().state.projects.values.map(\.current.id)
+        let recorded = try await harness.store.read().state.projects.values.map(\.current.id)
         #expect(Set(recorded).count == recorded.count)
     }
 
     @Test("what the vendor shows is believed more than what somebody says", arguments: [nil, 4711, 1001])
     func shown(id: Int?) async throws {
-        await bench.vendor.edit { $0.projects[RemoteID(2001)] = nil }
+        await harness.vendor.edit { $0.projects[RemoteID(2001)] = nil }
         let report = try await repair("projects.lora", id)
-        let refusal = "the vendor shows what became of projects.lora: it was made, and has the id 1001"
+        let refusal = "the vendor shows that projects.lora was created, with the id 1001"
         #expect(report.refused == (id == 1001 ? [] : [refusal]))
-        #expect(try await bench.store.read().state.projects["lora"]?.current.id == RemoteID(1001))
-        #expect(try await bench.store.read().unresolved.isEmpty)
+        #expect(try await harness.store.read().state.projects["lora"]?.current.id == RemoteID(1001))
+        #expect(try await harness.store.read().unresolved.isEmpty)
     }
 
-    @Test("what is forgotten is made again, unless its twin stands in the way")
+    @Test("what is forgotten is created again, unless an object of that name exists")
     func forgotten() async throws {
         _ = try await repair("projects.lora", nil)
-        #expect(try await bench.store.read().unresolved.isEmpty)
-        let plan = try await bench.plan(Bench.graph())
-        #expect(!plan.isApplicable && plan.diagnostics.first?.message.contains("second project") == true)
+        #expect(try await harness.store.read().unresolved.isEmpty)
+        let plan = try await harness.plan(Harness.graph())
+        #expect(
+            !plan.isApplicable
+                && plan.diagnostics.first?.message.contains("an unmanaged project named `Lora` already exists") == true)
     }
 
     @Test(
-        "an object that is not there, or nothing that is open, is refused, with what there is",
+        "an object that does not exist, or an operation that is not unresolved, is refused",
         arguments: [
             (
                 "projects.lora",
-                "4711 is nothing that can have been made for projects.lora; the candidates are `Lora` (id 1001), "
+                "4711 cannot be the result of the operation on projects.lora; the candidates are `Lora` (id 1001), "
                     + "`Lora` (id 2001)"
             ),
-            ("projects.x", "nothing is open about projects.x; what was: projects.lora"),
+            ("projects.x", "no operation on projects.x is unresolved; unresolved: projects.lora"),
         ])
     func refused(subject: String, reason: String) async throws {
         let report = try await repair(subject, 4711)
         #expect(report.refused == [reason])
-        #expect(try await bench.store.read().unresolved.count == 1)
+        #expect(try await harness.store.read().unresolved.count == 1)
         #expect(
-            report.resolved.compactMap(UnresolvedOperation.init).first?.said == "`Lora` (id 1001), `Lora` (id 2001)")
+            report.resolved.compactMap(UnresolvedOperation.init).first?.candidateList
+                == "`Lora` (id 1001), `Lora` (id 2001)")
     }
 }

@@ -5,24 +5,24 @@ import TailorState
 import TailorTesting
 import Testing
 
-@Suite("What an earlier run left open is settled first")
+@Suite("Unresolved operations of an earlier run are resolved first")
 struct ResolveTests {
     static let endpoints: [Endpoint] = [.createProject, .createDataset, .uploadImage, .createModel, .startTraining]
 
     @Test(
-        "a run that could not look leaves the intent open; the next one adopts what happened, and makes nothing twice",
+        "a run that cannot check leaves the operation unresolved; the next one adopts its result, and creates nothing twice",
         arguments: endpoints)
     func adopted(endpoint: Endpoint) async throws {
-        let bench = try await leftOpen(endpoint, .loseAnswer)
-        let planned = try await bench.plan(Bench.graph())
+        let harness = try await leftUnresolved(endpoint, .loseAnswer)
+        let planned = try await harness.plan(Harness.graph())
         let warning = try #require(planned.diagnostics.first)
-        #expect(warning.message.hasPrefix("an earlier run was cut short, and did not record"))
+        #expect(warning.message.hasPrefix("an earlier run was interrupted before it recorded what it did"))
         #expect(planned.diagnostics.count == 1 && planned.isApplicable)
-        #expect(await bench.observer.all.allSatisfy { if case .resolved = $0 { false } else { true } })
-        _ = try await bench.apply(Bench.graph())
-        #expect(await bench.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 8 : 1))
-        try await expectWhole(bench)
-        let resolved = await bench.observer.all.compactMap { if case .resolved(_, let end) = $0 { end } else { nil } }
+        #expect(await harness.observer.all.allSatisfy { if case .resolved = $0 { false } else { true } })
+        _ = try await harness.apply(Harness.graph())
+        #expect(await harness.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 8 : 1))
+        try await expectWhole(harness)
+        let resolved = await harness.observer.all.compactMap { if case .resolved(_, let end) = $0 { end } else { nil } }
         guard case .happened? = resolved.first, resolved.count == 1 else {
             return #expect(Bool(false), "\(resolved)")
         }
@@ -30,18 +30,18 @@ struct ResolveTests {
 
     @Test("what never happened is made by the next run", arguments: endpoints)
     func repeated(endpoint: Endpoint) async throws {
-        let bench = try await leftOpen(endpoint, .loseRequest)
-        _ = try await bench.apply(Bench.graph())
-        #expect(await bench.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 9 : 2))
-        try await expectWhole(bench)
+        let harness = try await leftUnresolved(endpoint, .loseRequest)
+        _ = try await harness.apply(Harness.graph())
+        #expect(await harness.vendor.requests.count { $0 == endpoint } == (endpoint == .uploadImage ? 9 : 2))
+        try await expectWhole(harness)
     }
 
     @Test("what was deleted is gone, and not taken for vanished", arguments: 0..<3)
     func deleted(last: Int) async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.finishTrainings()
-        let session = try await bench.store.open(for: "destroy", waiting: 0)
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.finishTrainings()
+        let session = try await harness.store.open(for: "destroy", waiting: 0)
         try await session.startJournal(unmanaged: UnmanagedIDs())
         let deletions: [(WriteKind, Address)] = [
             (.deleteModel, .model("lora")), (.deleteDataset, .dataset("poses")), (.deleteProject, .project("lora")),
@@ -53,65 +53,67 @@ struct ResolveTests {
             if place < last { try await session.end(intent, .asIntended(nil)) }
         }
         await session.close()
-        await bench.vendor.edit { graph in
+        await harness.vendor.edit { graph in
             graph.models = [:]
             if last > 0 { graph.datasets = [:] }
             if last > 1 { graph.projects = [:] }
         }
-        let slept = bench.time.slept.count
-        let report = try await bench.apply(Bench.graph(), options: PlanOptions(goal: .destroy))
+        let slept = harness.time.slept.count
+        let report = try await harness.apply(Harness.graph(), options: PlanOptions(goal: .destroy))
         #expect(report.planned.plan.isApplicable, "\(report.planned.plan.diagnostics)")
-        #expect(bench.time.slept.count == slept)
-        #expect(await bench.vendor.graph == ObservedGraph())
-        #expect(try await bench.store.read().state.isEmpty)
+        #expect(harness.time.slept.count == slept)
+        #expect(await harness.vendor.graph == ObservedGraph())
+        #expect(try await harness.store.read().state.isEmpty)
     }
 
     @Test("an hour later one look is enough")
     func later() async throws {
-        let bench = try await leftOpen(.createDataset, .loseRequest)
-        bench.time.advance(by: 3600)
-        let before = bench.time.slept.count
-        _ = try await bench.apply(Bench.graph())
-        #expect(bench.time.slept.count == before)
+        let harness = try await leftUnresolved(.createDataset, .loseRequest)
+        harness.time.advance(by: 3600)
+        let before = harness.time.slept.count
+        _ = try await harness.apply(Harness.graph())
+        #expect(harness.time.slept.count == before)
     }
 
-    @Test("what somebody else made in between is not ours: the run stops, names it and the command that settles it")
+    @Test(
+        "what somebody else created in between is not ours: the run stops, and names it and the command that resolves it"
+    )
     func strange() async throws {
-        let bench = try await leftOpen(.createProject, .loseRequest)
-        await bench.vendor.edit { graph in
+        let harness = try await leftUnresolved(.createProject, .loseRequest)
+        await harness.vendor.edit { graph in
             graph.projects[RemoteID(77)] = ObservedProject(
                 id: RemoteID(77), name: "Somebody's", description: "", ipType: "other", ipMedium: "illustration",
                 ipName: nil,
                 ipDescription: nil)
         }
-        await bench.vendor.forgetRequests()
+        await harness.vendor.forgetRequests()
         do {
-            _ = try await bench.apply(Bench.graph())
+            _ = try await harness.apply(Harness.graph())
             #expect(Bool(false), "it went on")
         } catch RunFailure.state(let failure) {
             #expect(failure.code == .unresolved)
-            #expect(failure.message.hasSuffix("creating projects.lora: `Somebody's` (id 77)"))
+            #expect(failure.message.hasSuffix("create projects.lora (candidates: `Somebody's` (id 77))"))
             #expect(failure.help.contains("`tailor state repair --forget 'projects.lora'`"))
         }
-        #expect(await bench.vendor.writes.isEmpty)
+        #expect(await harness.vendor.writes.isEmpty)
     }
 
     /// A run in which the answer to one request was lost, and the vendor could not be looked at afterwards.
-    private func leftOpen(_ endpoint: Endpoint, _ fault: MemoryVendor.Fault) async throws -> Bench {
-        let bench = try Bench()
-        await bench.vendor.fail(endpoint, fault)
-        await bench.vendor.setBlindAfterFault(true)
-        let report = try await bench.apply(Bench.graph())
+    private func leftUnresolved(_ endpoint: Endpoint, _ fault: MemoryVendor.Fault) async throws -> Harness {
+        let harness = try Harness()
+        await harness.vendor.fail(endpoint, fault)
+        await harness.vendor.setBlindAfterFault(true)
+        let report = try await harness.apply(Harness.graph())
         #expect(report.ledger?.unknown.count == 1)
-        await bench.vendor.setBlindAfterFault(false)
-        return bench
+        await harness.vendor.setBlindAfterFault(false)
+        return harness
     }
 
-    private func expectWhole(_ bench: Bench) async throws {
-        await bench.finishTrainings()
-        let plan = try await bench.plan(Bench.graph())
+    private func expectWhole(_ harness: Harness) async throws {
+        await harness.finishTrainings()
+        let plan = try await harness.plan(Harness.graph())
         #expect(!plan.hasWork && plan.diagnostics.isEmpty)
-        let graph = await bench.vendor.graph
+        let graph = await harness.vendor.graph
         #expect(graph.projects.count == 1 && graph.datasets.count == 1 && graph.models.count == 1)
         #expect(graph.datasets.values.first?.images?.count == 8)
     }

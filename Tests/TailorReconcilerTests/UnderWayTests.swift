@@ -9,59 +9,60 @@ import Testing
 struct UnderWayTests {
     private let theirs = RemoteID(9000)
 
-    @Test("a plan names it, settles nothing of it, and takes nothing for foreign that it may have made")
+    @Test("a plan names it, resolves nothing of it, and does not call what it may have created unmanaged")
     func plan() async throws {
-        let bench = try Bench()
-        var first = Bench.graph()
+        let harness = try Harness()
+        var first = Harness.graph()
         first.models = [:]
-        _ = try await bench.apply(first)
-        let session = try await bench.store.open(for: "apply", waiting: 0)
+        _ = try await harness.apply(first)
+        let session = try await harness.store.open(for: "apply", waiting: 0)
         let dataset = try #require(session.found.state.id(of: .dataset("poses")))
         try await session.startJournal(unmanaged: UnmanagedIDs())
         _ = try await session.begin(PendingWrite(.createModel, at: .model("lora"), parent: dataset, name: "Lora"))
-        await bench.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
-        let slept = bench.time.slept.count
+        await harness.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
+        let slept = harness.time.slept.count
 
-        let plan = try await bench.plan(Bench.graph())
-        #expect(plan.isApplicable && bench.time.slept.count == slept)
+        let plan = try await harness.plan(Harness.graph())
+        #expect(plan.isApplicable && harness.time.slept.count == slept)
         #expect(plan.diagnostics.count == 1)
         let notice = try #require(plan.diagnostics.first)
         #expect(notice.severity == .warning)
         #expect(notice.message.hasPrefix("`tailor apply` (process 1) has been using this state since "))
-        #expect(notice.help?.contains("may look like drift") == true)
-        #expect(try await bench.drift().underWay?.command == "apply")
-        let status = try await StatusWorkflow(store: bench.store, remote: bench.vendor).run()
+        #expect(notice.help?.contains("Do not touch them in the vendor's console") == true)
+        #expect(try await harness.drift().underWay?.command == "apply")
+        let status = try await StatusWorkflow(store: harness.store, remote: harness.vendor).run()
         #expect(status.underWay?.command == "apply" && status.unresolved.count == 1)
 
         await session.close()
-        let later = try await bench.plan(Bench.graph())
+        let later = try await harness.plan(Harness.graph())
         #expect(later.diagnostics.first?.message.hasPrefix("an earlier run") == true)
     }
 
     @Test("what it makes inside of what goes is not to be deleted by hand")
     func inside() async throws {
-        let bench = try Bench()
-        var first = Bench.graph()
+        let harness = try Harness()
+        var first = Harness.graph()
         first.models = [:]
-        _ = try await bench.apply(first)
-        let session = try await bench.store.open(for: "apply", waiting: 0)
+        _ = try await harness.apply(first)
+        let session = try await harness.store.open(for: "apply", waiting: 0)
         let dataset = try #require(session.found.state.id(of: .dataset("poses")))
-        await bench.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
-        let plan = try await bench.plan(Bench.graph(), options: PlanOptions(allowsDeletes: true, goal: .destroy))
-        #expect(plan.refusals.count == 1 && plan.refusals.first?.help?.contains("plan again once it has ended") == true)
+        await harness.vendor.edit { $0.models[theirs] = ObservedModel(id: theirs, name: "Lora", datasetID: dataset) }
+        let plan = try await harness.plan(Harness.graph(), options: PlanOptions(allowsDeletes: true, goal: .destroy))
+        #expect(
+            plan.refusals.count == 1 && plan.refusals.first?.help?.contains("plan again when it has finished") == true)
         await session.close()
     }
 
     @Test("a run that is over before the vendor was listed has changed the state: it is read again")
     func overMeanwhile() async throws {
-        let bench = try Bench()
-        let before = try await bench.store.read()
-        _ = try await bench.apply(Bench.graph())
-        await bench.finishTrainings()
-        let store = Readings([before, try await bench.store.read()])
+        let harness = try Harness()
+        let before = try await harness.store.read()
+        _ = try await harness.apply(Harness.graph())
+        await harness.finishTrainings()
+        let store = Readings([before, try await harness.store.read()])
         let report = try await PlanWorkflow(
-            workspace: bench.workspace(Bench.graph()), store: store, remote: bench.vendor, time: bench.time,
-            observer: bench.observer
+            workspace: harness.workspace(Harness.graph()), store: store, remote: harness.vendor, time: harness.time,
+            observer: harness.observer
         ).run(PlanOptions())
         #expect(report.plan.diagnostics.isEmpty && !report.plan.hasWork)
     }

@@ -6,162 +6,162 @@ import TailorState
 import TailorTesting
 import Testing
 
-/// What a wait looks at, asks and leaves alone, with a vendor in memory.
+/// What a wait sends and does, with a vendor in memory.
 @Suite("Waiting for trainings")
 struct WaitWorkflowTests {
-    @Test("nothing is recorded: no request, and nothing to settle")
+    @Test("nothing is recorded: no request")
     func nothing() async throws {
-        let bench = try Bench()
-        let report = try await bench.wait(Bench.graph())
+        let harness = try Harness()
+        let report = try await harness.wait(Harness.graph())
         #expect(report.isEmpty)
-        #expect(await bench.vendor.requests.isEmpty)
+        #expect(await harness.vendor.requests.isEmpty)
     }
 
     @Test("a training ended before anybody looked: that is written down, once, and not how long it took")
     func ended() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.finishTrainings()
-        let report = try await bench.wait(Bench.graph())
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.finishTrainings()
+        let report = try await harness.wait(Harness.graph())
         #expect(report.trainings.map(\.status) == [.completed])
-        #expect(report.trainings.first?.completed == bench.time.now)
+        #expect(report.trainings.first?.completed == harness.time.now)
         #expect(report.trainings.first?.took == nil)
         #expect(report.followUps.count == 1)
-        let serial = try await bench.store.read().state.serial
-        await bench.vendor.forgetRequests()
-        #expect(try await bench.wait(Bench.graph()).isEmpty)
-        #expect(await bench.vendor.requests.count { $0 == .listModels } == 2)
-        #expect(try await bench.store.read().state.serial == serial)
+        let serial = try await harness.store.read().state.serial
+        await harness.vendor.forgetRequests()
+        #expect(try await harness.wait(Harness.graph()).isEmpty)
+        #expect(await harness.vendor.requests == [.listModels])
+        #expect(try await harness.store.read().state.serial == serial)
     }
 
     @Test("a training that was seen to run until it ended: how long it took is known")
     func watched() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        bench.time.advance(by: 3600)
-        let report = try await bench.wait(Bench.graph()) { _, _ in await bench.finishTrainings() }
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        harness.time.advance(by: 3600)
+        let report = try await harness.wait(Harness.graph()) { _, _ in await harness.finishTrainings() }
         let took = try #require(report.trainings.first?.took)
         #expect(took >= 3600)
-        #expect(try await bench.store.read().state.models["lora"]?.current.trainingTook == took)
+        #expect(try await harness.store.read().state.models["lora"]?.current.trainingTook == took)
     }
 
-    @Test("what an earlier run left open is settled first, and the training that it began is waited for")
-    func leftOpen() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        let session = try await bench.store.open(for: "apply", waiting: 0)
+    @Test("unresolved operations are resolved first, and a training that one of them started is waited for")
+    func leftUnresolved() async throws {
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        let session = try await harness.store.open(for: "apply", waiting: 0)
         var record = try #require(session.found.state.models["lora"]?.current)
         record.trainingStarted = nil
         try await session.startJournal(unmanaged: UnmanagedIDs())
         try await session.record([.model(key: "lora", record)])
-        record.trainingStarted = bench.time.now
+        record.trainingStarted = harness.time.now
         _ = try await session.begin(
             PendingWrite(.startTraining, at: .model("lora"), parent: record.id, edits: [.model(key: "lora", record)]))
         await session.close()
 
-        let report = try await bench.wait(Bench.graph()) { running, underWay in
+        let report = try await harness.wait(Harness.graph()) { running, underWay in
             #expect(running == [.model("lora")] && underWay == nil)
-            await bench.finishTrainings()
+            await harness.finishTrainings()
         }
         #expect(report.trainings.map(\.status) == [.completed] && report.unresolved.isEmpty)
-        #expect(try await bench.store.read().unresolved.isEmpty)
-        let wasSettled = await bench.observer.all.contains {
+        #expect(try await harness.store.read().unresolved.isEmpty)
+        let wasResolved = await harness.observer.all.contains {
             if case .resolved(_, .happened) = $0 { true } else { false }
         }
-        #expect(wasSettled)
+        #expect(wasResolved)
     }
 
-    @Test("what only a person can settle ends a wait")
+    @Test("an operation that only a person can resolve ends a wait")
     func question() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        let session = try await bench.store.open(for: "apply", waiting: 0)
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        let session = try await harness.store.open(for: "apply", waiting: 0)
         let dataset = try #require(session.found.state.id(of: .dataset("poses")))
         try await session.startJournal(unmanaged: UnmanagedIDs())
         _ = try await session.begin(PendingWrite(.createModel, at: .model("other"), parent: dataset, name: "Other"))
         await session.close()
-        await bench.vendor.edit { graph in
+        await harness.vendor.edit { graph in
             for id in [RemoteID(9001), RemoteID(9002)] {
                 graph.models[id] = ObservedModel(id: id, name: "Other", datasetID: dataset)
             }
         }
-        #expect(try await bench.refusalOfWaiting(for: Bench.graph()) == .unresolved)
+        #expect(try await harness.refusalOfWaiting(for: Harness.graph()) == .unresolved)
     }
 
     @Test("beside a run: it is named where something trains, and turns away a wait that has nothing else to do")
     func underWay() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        let session = try await bench.store.open(for: "apply", waiting: 0)
-        let report = try await bench.wait(Bench.graph(), limit: 300) { _, underWay in
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        let session = try await harness.store.open(for: "apply", waiting: 0)
+        let report = try await harness.wait(Harness.graph(), limit: 300) { _, underWay in
             #expect(underWay?.command == "apply")
         }
         #expect(report.underWay?.command == "apply" && !report.running.isEmpty)
-        await bench.finishTrainings()
-        #expect(try await bench.refusalOfWaiting(for: Bench.graph()) == .locked)
+        await harness.finishTrainings()
+        #expect(try await harness.refusalOfWaiting(for: Harness.graph()) == .locked)
         await session.close()
     }
 
-    @Test("what is left is left each time, until it is approved")
+    @Test("what is left to do is left each time, until it is approved")
     func leftAgain() async throws {
-        let bench = try Bench()
-        var graph = Bench.graph()
-        _ = try await bench.apply(graph)
-        await bench.finishTrainings()
+        let harness = try Harness()
+        var graph = Harness.graph()
+        _ = try await harness.apply(graph)
+        await harness.finishTrainings()
         graph.models["lora"]?.training = Training(mode: .expert)
         for _ in 0..<2 {
-            let left = try await bench.wait(graph)
+            let left = try await harness.wait(graph)
             guard case .declined? = left.followUps.last?.ending else {
                 return #expect(Bool(false), "\(String(describing: left.followUps.last?.ending))")
             }
         }
-        let done = try await bench.wait(graph, limit: 60, approval: Answer(yes: true))
+        let done = try await harness.wait(graph, limit: 60, approval: Answer(yes: true))
         #expect(done.followUps.last?.ledger?.done.contains { $0.kind == .startTraining } == true)
         #expect(done.running.map(\.address) == [.model("lora")])
     }
 
     @Test("the next apply writes down the end as well, and has nothing to do")
     func appliedInstead() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.finishTrainings()
-        #expect(try await !bench.plan(Bench.graph()).hasWork)
-        _ = try await bench.apply(Bench.graph(), approving: false)
-        #expect(try await bench.store.read().state.models["lora"]?.current.trainingCompleted != nil)
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.finishTrainings()
+        #expect(try await !harness.plan(Harness.graph()).hasWork)
+        _ = try await harness.apply(Harness.graph(), approving: false)
+        #expect(try await harness.store.read().state.models["lora"]?.current.trainingCompleted != nil)
     }
 
     @Test("a training that is over before anybody waits, and ended badly", arguments: [ModelStatus.failed, .stopped])
     func lost(status: ModelStatus) async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.edit { graph in
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.edit { graph in
             for id in graph.models.keys { graph.models[id]?.status = status }
         }
-        let report = try await bench.wait(Bench.graph())
-        #expect(report.lost.map(\.address) == [.model("lora")])
+        let report = try await harness.wait(Harness.graph())
+        #expect(report.unsuccessful.map(\.address) == [.model("lora")])
         #expect(report.followUps.count == 1 && report.running.isEmpty && !report.isEmpty)
     }
 
     @Test("the time is over: one look for a limit of nothing, and the model still trains")
     func timeout() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        await bench.vendor.forgetRequests()
-        let report = try await bench.wait(Bench.graph(), limit: 0)
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.forgetRequests()
+        let report = try await harness.wait(Harness.graph(), limit: 0)
         #expect(report.running.map(\.address) == [.model("lora")])
-        #expect(await bench.vendor.requests == [.listModels])
+        #expect(await harness.vendor.requests == [.listModels])
     }
 
     @Test("one list a look for all trainings; each end is told, and the one that failed keeps nothing from the other")
     func several() async throws {
-        let bench = try Bench()
-        var graph = Bench.graph()
+        let harness = try Harness()
+        var graph = Harness.graph()
         graph.models["second"] = DesiredModel(dataset: "poses", name: "Second")
-        _ = try await bench.apply(graph)
-        let weather = Weather(bench.vendor, time: bench.time)
-        let report = try await bench.wait(graph, through: weather) { running, _ in
+        _ = try await harness.apply(graph)
+        let flaky = FlakyRemote(harness.vendor, time: harness.time)
+        let report = try await harness.wait(graph, through: flaky) { running, _ in
             #expect(running == [.model("lora"), .model("second")])
-            await bench.vendor.edit { graph in
+            await harness.vendor.edit { graph in
                 for (id, model) in graph.models {
                     graph.models[id]?.status = model.name == "Lora" ? .completed : .failed
                 }
@@ -169,16 +169,16 @@ struct WaitWorkflowTests {
         }
         #expect(report.trainings.map(\.status) == [.completed, .failed])
         #expect(report.followUps.count == 1)
-        #expect(await weather.looks.count == 2)
+        #expect(await flaky.looks.count == 2)
     }
 
     @Test("the lock is free while it waits")
     func lock() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
         let isFree = Flag()
-        let report = try await bench.wait(Bench.graph(), limit: 300) { _, _ in
-            guard let other = try? await bench.store.open(for: "state mv", waiting: 0) else { return }
+        let report = try await harness.wait(Harness.graph(), limit: 300) { _, _ in
+            guard let other = try? await harness.store.open(for: "state mv", waiting: 0) else { return }
             await other.close()
             await isFree.raise()
         }
@@ -188,57 +188,57 @@ struct WaitWorkflowTests {
 
     @Test("what would be deleted afterwards is left, unless it is approved")
     func retention() async throws {
-        let bench = try Bench()
-        var graph = Bench.graph()
+        let harness = try Harness()
+        var graph = Harness.graph()
         graph.models["lora"]?.lifecycle.retain = 0
-        _ = try await bench.apply(graph)
-        await bench.finishTrainings()
-        _ = try await bench.wait(graph)
+        _ = try await harness.apply(graph)
+        await harness.finishTrainings()
+        _ = try await harness.wait(graph)
         graph.models["lora"]?.training = Training(mode: .expert)
-        _ = try await bench.apply(graph)
-        await bench.finishTrainings()
-        let left = try await bench.wait(graph)
+        _ = try await harness.apply(graph)
+        await harness.finishTrainings()
+        let left = try await harness.wait(graph)
         guard case .declined? = left.followUps.last?.ending else {
             return #expect(Bool(false), "\(String(describing: left.followUps.last?.ending))")
         }
-        #expect(try await bench.store.read().state.models["lora"]?.successor != nil)
-        let done = try await bench.wait(graph, approval: Answer(yes: true))
+        #expect(try await harness.store.read().state.models["lora"]?.successor != nil)
+        let done = try await harness.wait(graph, approval: Answer(yes: true))
         #expect(done.followUps.last?.ledger?.done.contains { $0.kind == .deleteModel } == true)
-        #expect(await bench.vendor.graph.models.count == 1)
+        #expect(await harness.vendor.graph.models.count == 1)
     }
 
     @Test("a training that starts afterwards is waited for as well")
     func another() async throws {
-        let bench = try Bench()
-        var graph = Bench.graph()
-        _ = try await bench.apply(graph)
-        await bench.finishTrainings()
+        let harness = try Harness()
+        var graph = Harness.graph()
+        _ = try await harness.apply(graph)
+        await harness.finishTrainings()
         graph.models["lora"]?.training = Training(mode: .expert)
-        let report = try await bench.wait(graph, limit: 600, approval: Answer(yes: true))
+        let report = try await harness.wait(graph, limit: 600, approval: Answer(yes: true))
         #expect(report.trainings.map(\.status) == [.completed, .inProgress])
         #expect(report.followUps.count == 1)
-        #expect(bench.time.slept.reduce(0, +) >= 600)
+        #expect(harness.time.slept.reduce(0, +) >= 600)
     }
 
     @Test("a model that vanishes while it trains is asked for once, and lost")
     func gone() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        let weather = Weather(bench.vendor, time: bench.time)
-        let report = try await bench.wait(Bench.graph(), through: weather) { _, _ in
-            await bench.vendor.edit { $0.models = [:] }
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        let flaky = FlakyRemote(harness.vendor, time: harness.time)
+        let report = try await harness.wait(Harness.graph(), through: flaky) { _, _ in
+            await harness.vendor.edit { $0.models = [:] }
         }
-        #expect(report.lost.map(\.status) == [nil])
-        #expect(await weather.questions == 1)
+        #expect(report.unsuccessful.map(\.status) == [nil])
+        #expect(await flaky.questions == 1)
     }
 
     @Test("a refused token ends a wait at once")
     func refused() async throws {
-        let bench = try Bench()
-        _ = try await bench.apply(Bench.graph())
-        let used = await bench.vendor.requests.count { $0 == .listModels }
-        await bench.vendor.fail(.listModels, occurrence: used + 2, .refuse(.unauthenticated))
-        await #expect(throws: RunFailure.self) { try await bench.wait(Bench.graph()) }
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        let used = await harness.vendor.requests.count { $0 == .listModels }
+        await harness.vendor.fail(.listModels, occurrence: used + 2, .refuse(.unauthenticated))
+        await #expect(throws: RunFailure.self) { try await harness.wait(Harness.graph()) }
     }
 }
 
@@ -248,7 +248,7 @@ actor Flag {
     func raise() { isRaised = true }
 }
 
-extension Bench {
+extension Harness {
     /// Why the state turns a wait away; nil where it does not.
     func refusalOfWaiting(for desired: DesiredGraph) async throws -> StateFailure.Code? {
         do {
@@ -260,22 +260,22 @@ extension Bench {
     }
 
     /// Real time, in which no look of a test takes so long.
-    static let outlast: @Sendable (Double) async -> Void = { _ in try? await Task.sleep(for: .seconds(3600)) }
+    static let realPause: @Sendable (Double) async -> Void = { _ in try? await Task.sleep(for: .seconds(3600)) }
 
     func wait(
-        _ desired: DesiredGraph, limit: Double = .infinity, through weather: Weather? = nil,
+        _ desired: DesiredGraph, limit: Double = .infinity, through flaky: FlakyRemote? = nil,
         approval: any Approval = Bookkeeping(),
         announce: @escaping @Sendable ([Address], RunUnderWay?) async -> Void = { _, _ in }
     ) async throws -> WaitReport {
         let ports = ApplyWorkflow.Ports(
-            store: store, remote: vendor, images: NoFiles(), pins: PinMaking(files: pins, toolVersion: "test"),
+            store: store, remote: vendor, images: files, pins: PinMaking(files: files, toolVersion: "test"),
             time: time, observer: observer, approval: approval)
         let workspace = workspace(desired)
         return try await WaitWorkflow(
-            remote: weather ?? Weather(vendor, time: time),
+            workspace: workspace, remote: flaky ?? FlakyRemote(vendor, time: time),
             ports: .init(
-                store: store, time: time, observer: observer, outlast: Self.outlast, announce: announce,
-                resolve: { running async throws(RunFailure) in
+                store: store, time: time, observer: observer, realPause: Self.realPause, announce: announce,
+                followUp: { running async throws(RunFailure) in
                     try await ApplyWorkflow(workspace: workspace, ports: ports)
                         .run(ApplyRequest(command: "wait", options: PlanOptions()).after(seeing: running))
                 })

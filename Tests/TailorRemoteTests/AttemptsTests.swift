@@ -10,8 +10,10 @@ import Testing
 @Suite struct AttemptsTests {
     private let now = Date(timeIntervalSince1970: 1_767_225_600)
 
-    @Test(arguments: [408, 500, 502, 503, 504, 599], [Endpoint.listModels, .updateModel, .deleteModel])
-    func `what may be repeated is, with a bound that doubles, and then fails`(status: Int, endpoint: Endpoint) {
+    @Test(
+        "what may be repeated is, with a bound that doubles, and then fails",
+        arguments: [408, 500, 502, 503, 504, 599], [Endpoint.listModels, .updateModel, .deleteModel])
+    func whatMayBeRepeatedIsWith(status: Int, endpoint: Endpoint) {
         var attempts = attempts(endpoint)
         for bound in [0.5, 1, 2, 4] {
             #expect(attempts.judge(.answer(status), at: now, random: 1).retryDelay == bound)
@@ -21,24 +23,26 @@ import Testing
         #expect(failure?.effect == (endpoint == .listModels ? RemoteFailure.Effect.none : .unknown))
     }
 
-    @Test(arguments: [408, 500, 502, 503, 504])
-    func `a POST that ends so is unresolved at once`(status: Int) {
+    @Test("a POST that ends so is unresolved at once", arguments: [408, 500, 502, 503, 504])
+    func aPOSTThatEndsSoIs(status: Int) {
         var attempts = attempts(.createModel)
         let failure = attempts.judge(.answer(status), at: now, random: 1).failure
         #expect(failure?.code == .server && failure?.effect == .unknown)
     }
 
-    @Test(arguments: [HTTPFailure.Code.connectionLost, .timedOut])
-    func `a POST whose answer is lost is unresolved at once`(code: HTTPFailure.Code) {
+    @Test("a POST whose answer is lost is unresolved at once", arguments: [HTTPFailure.Code.connectionLost, .timedOut])
+    func aPOSTWhoseAnswerIsLost(code: HTTPFailure.Code) {
         var attempts = attempts(.uploadImage)
         let failure = attempts.judge(.lost(code), at: now, random: 1).failure
         #expect(failure?.code == .connection && failure?.effect == .unknown)
     }
 
-    @Test(arguments: [
-        HTTPFailure.Code.couldNotResolve, .couldNotConnect, .proxy, .tls, .timedOut, .connectionLost,
-    ])
-    func `a POST that never left is sent again, and had no effect`(code: HTTPFailure.Code) {
+    @Test(
+        "a POST that never left is sent again, and had no effect",
+        arguments: [
+            HTTPFailure.Code.couldNotResolve, .couldNotConnect, .proxy, .tls, .timedOut, .connectionLost,
+        ])
+    func aPOSTThatNeverLeftIs(code: HTTPFailure.Code) {
         var attempts = attempts(.createProject)
         for bound in [0.5, 1, 2, 4] {
             #expect(attempts.judge(.lost(code, .neverSent), at: now, random: 1).retryDelay == bound)
@@ -47,23 +51,28 @@ import Testing
         #expect(failure?.code == .connection && failure?.effect == RemoteFailure.Effect.none)
     }
 
-    @Test(arguments: [
-        HTTPFailure.Code.badURL, .certificate, .malformedAnswer, .bodyTooLarge, .cancelled, .closed, .unusable,
-    ])
-    func `what will not get better is not repeated`(code: HTTPFailure.Code) {
+    @Test(
+        "what will not get better is not repeated",
+        arguments: [
+            HTTPFailure.Code.badURL, .certificate, .malformedAnswer, .bodyTooLarge, .cancelled, .closed, .unusable,
+        ])
+    func whatWillNotGetBetterIs(code: HTTPFailure.Code) {
         var attempts = attempts(.listModels)
         let failure = attempts.judge(.lost(code, .neverSent), at: now, random: 1).failure
         #expect(failure?.code == (code == .cancelled ? .cancelled : .connection))
     }
 
-    @Test(arguments: [
-        (400, "", RemoteFailure.Code.rejected), (401, "", .unauthenticated), (403, "Forbidden", .forbidden),
-        (403, "\"Quota exceeded: Free users can make up to 1000 requests.\"", .quota),
-        (403, "\"Access denied: Your subscription does not include access to this feature/product.\"", .quota),
-        (404, "", .notFound), (409, "", .conflict), (412, "", .conflict), (413, "", .rejected), (415, "", .rejected),
-        (422, "", .rejected), (460, "", .rejected), (418, "", .rejected), (506, "", .rejected), (301, "", .server),
-    ])
-    func `an answer is an answer, for every method`(status: Int, body: String, code: RemoteFailure.Code) {
+    @Test(
+        "an answer is an answer, for every method",
+        arguments: [
+            (400, "", RemoteFailure.Code.rejected), (401, "", .unauthenticated), (403, "Forbidden", .forbidden),
+            (403, "\"Quota exceeded: Free users can make up to 1000 requests.\"", .quota),
+            (403, "\"Access denied: Your subscription does not include access to this feature/product.\"", .quota),
+            (404, "", .notFound), (409, "", .conflict), (412, "", .conflict), (413, "", .rejected),
+            (415, "", .rejected),
+            (422, "", .rejected), (460, "", .rejected), (418, "", .rejected), (506, "", .rejected), (301, "", .server),
+        ])
+    func anAnswerIsAnAnswerFor(status: Int, body: String, code: RemoteFailure.Code) {
         for endpoint in [Endpoint.listModels, .createModel, .updateModel, .deleteModel] {
             var attempts = attempts(endpoint)
             let failure = attempts.judge(.answer(status, body), at: now, random: 1).failure
@@ -73,13 +82,13 @@ import Testing
         }
     }
 
-    @Test func `a refusal of a repetition says nothing of the first attempt`() {
+    @Test("a refusal of a repetition says nothing of the first attempt") func aRefusalOfARepetitionSays() {
         var attempts = attempts(.updateDataset)
         #expect(attempts.judge(.lost(), at: now, random: 1).retryDelay != nil)
         #expect(attempts.judge(.answer(409), at: now, random: 1).failure?.effect == .unknown)
     }
 
-    @Test func `gone on a repetition is deleted, gone at once is not found`() {
+    @Test("gone on a repetition is deleted, gone at once is not found") func goneOnARepetitionIsDeleted() {
         var first = attempts(.deleteModel)
         #expect(first.judge(.answer(404), at: now, random: 1).failure?.code == .notFound)
         var second = attempts(.deleteModel)
@@ -90,8 +99,10 @@ import Testing
         #expect(third.judge(.answer(404), at: now, random: 1).failure?.code == .notFound)
     }
 
-    @Test(arguments: [Endpoint.listModels, .createModel, .updateModel, .deleteModel])
-    func `a 429 is waited out by every method, and in the end reported`(endpoint: Endpoint) {
+    @Test(
+        "a 429 is waited out by every method, and in the end reported",
+        arguments: [Endpoint.listModels, .createModel, .updateModel, .deleteModel])
+    func a429IsWaitedOutBy(endpoint: Endpoint) {
         var attempts = attempts(endpoint)
         for bound in [4.0, 8, 16, 32, 60, 60, 60, 60] {
             #expect(attempts.judge(.answer(429), at: now, random: 1).pace == bound)
@@ -100,7 +111,7 @@ import Testing
         #expect(failure?.code == .rateLimited && failure?.effect == RemoteFailure.Effect.none)
     }
 
-    @Test func `the vendor's wish to wait is granted up to a limit`() {
+    @Test("the vendor's wish to wait is granted up to a limit") func theVendorSWishToWait() {
         var attempts = attempts(.createModel)
         #expect(attempts.judge(.answer(429, fields: [.retryAfter: "17"]), at: now, random: 0.1).pace == 17)
         let failure = attempts.judge(.answer(429, fields: [.retryAfter: "86400"]), at: now, random: 0.1).failure
@@ -109,8 +120,8 @@ import Testing
         #expect(reading.judge(.answer(503, fields: [.retryAfter: "9"]), at: now, random: 0.1).retryDelay == 9)
     }
 
-    @Test(arguments: 0..<200)
-    func `jitter is full`(seed: UInt64) {
+    @Test("jitter is full", arguments: 0..<200)
+    func jitterIsFull(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         let number = Double.random(in: 0..<1, using: &random)
         let backoff = Backoff(base: 0.5, cap: 30)

@@ -12,18 +12,22 @@ import Testing
     private static let model = #"{"id":4,"name":"m","status":"Created","dataset_id":2}"#
     private static let draft = NewModel(dataset: "d", name: "m", description: nil, training: Training())
 
-    @Test func `a read is repeated until it succeeds, and each sending is counted`() async throws {
+    @Test("a read is repeated until it succeeds, and each sending is counted") func aReadIsRepeatedUntilIt()
+        async throws
+    {
         let scripted = Scripted(.answer(503), .lost(), .refused, .answer(200, "[]"))
         #expect(try await scripted.remote.models().isEmpty)
         #expect(scripted.time.slept == [0.5, 1, 2])
         #expect(scripted.tally.byEndpoint == [.listModels: 3])
     }
 
-    @Test(arguments: [
-        ScriptedTransport.Line.lost(), .lost(.timedOut), .answer(500), .answer(408), .answer(201, #"{"id":"#),
-        .answer(201, "<html>"), .answer(201, "{}"), .answer(204),
-    ])
-    func `a POST is never sent twice when it may have happened`(line: ScriptedTransport.Line) async throws {
+    @Test(
+        "a POST is never sent twice when it may have happened",
+        arguments: [
+            ScriptedTransport.Line.lost(), .lost(.timedOut), .answer(500), .answer(408), .answer(201, #"{"id":"#),
+            .answer(201, "<html>"), .answer(201, "{}"), .answer(204),
+        ])
+    func aPOSTIsNeverSentTwice(line: ScriptedTransport.Line) async throws {
         let scripted = Scripted(line, .answer(201, Self.model))
         let failure = try #require(
             await scripted.failure { remote throws(RemoteFailure) in
@@ -34,11 +38,13 @@ import Testing
         #expect(scripted.transport.left == 1)
     }
 
-    @Test(arguments: [
-        ScriptedTransport.Line.lost(), .answer(500), .answer(200, #"{"visual_schema":{"#), .answer(200, "<html>"),
-        .answer(200),
-    ])
-    func `a question is asked again when its answer is lost, cut short or no JSON`(line: ScriptedTransport.Line)
+    @Test(
+        "a question is asked again when its answer is lost, cut short or no JSON",
+        arguments: [
+            ScriptedTransport.Line.lost(), .answer(500), .answer(200, #"{"visual_schema":{"#), .answer(200, "<html>"),
+            .answer(200),
+        ])
+    func aQuestionIsAskedAgainWhen(line: ScriptedTransport.Line)
         async throws
     {
         let scripted = Scripted(line, .answer(200, #"{"visual_schema":{"style":"flat"}}"#))
@@ -46,15 +52,19 @@ import Testing
         #expect(scripted.tally.byEndpoint == [.generateVisualSchema: 2])
     }
 
-    @Test func `a question whose answers are never read is asked three times`() async throws {
+    @Test("a question whose answers are never read is asked three times") func aQuestionWhoseAnswersAreNever()
+        async throws
+    {
         let scripted = Scripted(script: Array(repeating: .answer(200, "{"), count: 9))
         let failure = try #require(
             await scripted.failure { remote throws(RemoteFailure) in try await remote.generateVisualSchema([]) })
         #expect(failure.code == .unreadable && scripted.tally.total == 3)
     }
 
-    @Test(arguments: [ScriptedTransport.Line.lost(), .answer(502), .answer(201, #"{"id":5"#)])
-    func `a clone that may have been made is not asked for twice`(line: ScriptedTransport.Line) async throws {
+    @Test(
+        "a clone that may have been made is not asked for twice",
+        arguments: [ScriptedTransport.Line.lost(), .answer(502), .answer(201, #"{"id":5"#)])
+    func aCloneThatMayHaveBeen(line: ScriptedTransport.Line) async throws {
         let scripted = Scripted(line, .answer(201, Self.dataset(count: 1, images: 1)))
         let failure = try #require(
             await scripted.failure { remote throws(RemoteFailure) in
@@ -64,8 +74,10 @@ import Testing
         #expect(scripted.transport.left == 1)
     }
 
-    @Test(arguments: [ScriptedTransport.Line.lost(), .lost(.timedOut), .answer(408), .answer(500), .answer(503)])
-    func `a regeneration that may have happened is not asked for twice`(line: ScriptedTransport.Line) async throws {
+    @Test(
+        "a regeneration that may have happened is not asked for twice",
+        arguments: [ScriptedTransport.Line.lost(), .lost(.timedOut), .answer(408), .answer(500), .answer(503)])
+    func aRegenerationThatMayHaveHappened(line: ScriptedTransport.Line) async throws {
         for all in [true, false] {
             let scripted = Scripted(line, .answer(202, "{}"))
             let failure = try #require(
@@ -76,8 +88,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [ScriptedTransport.Line.refused, .answer(429), .lost(.tls, .neverSent)])
-    func `a regeneration that cannot have happened is asked for again`(line: ScriptedTransport.Line) async throws {
+    @Test(
+        "a regeneration that cannot have happened is asked for again",
+        arguments: [ScriptedTransport.Line.refused, .answer(429), .lost(.tls, .neverSent)])
+    func aRegenerationThatCannotHaveHappened(line: ScriptedTransport.Line) async throws {
         for all in [true, false] {
             let scripted = Scripted(line, .answer(200, #"{"id":3,"image_name":"a.png"}"#))
             try await Self.regenerate(all, scripted.remote)
@@ -90,8 +104,10 @@ import Testing
         _ = try await remote.regenerateCaption(image: 3, dataset: 2)
     }
 
-    @Test(arguments: [ScriptedTransport.Line.lost(), .answer(503)])
-    func `a caption by hand is written again, because twice is the same as once`(
+    @Test(
+        "a caption by hand is written again, because twice is the same as once",
+        arguments: [ScriptedTransport.Line.lost(), .answer(503)])
+    func aCaptionByHandIsWritten(
         line: ScriptedTransport.Line
     ) async throws {
         let scripted = Scripted(line, .answer(200, #"{"id":3,"image_name":"a.png"}"#))
@@ -99,14 +115,16 @@ import Testing
         #expect(scripted.transport.calls.count == 2)
     }
 
-    @Test(arguments: [ScriptedTransport.Line.refused, .answer(429), .lost(.tls, .neverSent)])
-    func `a POST that cannot have happened is sent again`(line: ScriptedTransport.Line) async throws {
+    @Test(
+        "a POST that cannot have happened is sent again",
+        arguments: [ScriptedTransport.Line.refused, .answer(429), .lost(.tls, .neverSent)])
+    func aPOSTThatCannotHaveHappened(line: ScriptedTransport.Line) async throws {
         let scripted = Scripted(line, .answer(201, Self.model))
         #expect(try await scripted.remote.createModel(Self.draft, dataset: 2).id == 4)
         #expect(scripted.transport.calls.count == 2)
     }
 
-    @Test func `a deletion that was lost and then finds nothing is done`() async throws {
+    @Test("a deletion that was lost and then finds nothing is done") func aDeletionThatWasLostAnd() async throws {
         let scripted = Scripted(.lost(), .answer(404))
         try await scripted.remote.deleteDataset(2)
         let other = Scripted(.answer(404, #"{"detail":"Dataset not found"}"#))
@@ -115,7 +133,9 @@ import Testing
         #expect(failure.code == .notFound && failure.message == "Dataset not found")
     }
 
-    @Test func `a 429 closes the endpoint as long as the vendor says, and paces what follows`() async throws {
+    @Test("a 429 closes the endpoint as long as the vendor says, and paces what follows") func a429ClosesTheEndpointAs()
+        async throws
+    {
         let scripted = Scripted(
             .answer(200, "[]"), .answer(429, fields: [.retryAfter: "20"]), .answer(200, "[]"), .answer(200, "[]"),
             .answer(200, "[]"), requestsPerMinute: 60)
@@ -125,14 +145,14 @@ import Testing
         #expect(scripted.time.slept == [20, 2])
     }
 
-    @Test func `the budget spreads requests`() async throws {
+    @Test("the budget spreads requests") func theBudgetSpreadsRequests() async throws {
         let scripted = Scripted(script: Array(repeating: .answer(200, "[]"), count: 25), requestsPerMinute: 10)
         for _ in 0..<25 { _ = try await scripted.remote.models() }
         #expect(scripted.time.slept == [60, 60])
     }
 
-    @Test(arguments: [401, 403, 404, 422, 500, 429])
-    func `the token is in no message`(status: Int) async throws {
+    @Test("the token is in no message", arguments: [401, 403, 404, 422, 500, 429])
+    func theTokenIsInNoMessage(status: Int) async throws {
         let body = #"{"detail":"api_token \#(Scripted.token) refused","request_id":"\#(Scripted.token)"}"#
         let scripted = Scripted(script: Array(repeating: .answer(status, body), count: 10))
         let failure = try #require(
@@ -146,13 +166,15 @@ import Testing
         #expect(failure.message == "api_token <token> refused")
     }
 
-    @Test(arguments: [
-        ("{", "it is not JSON, or was cut"), (#"[{"project_name":"p"}]"#, "`[0].id` is missing"),
-        (#"[{"id":1}]"#, "`[0].project_name` is missing"),
-        (#"[{"id":"one","project_name":"p"}]"#, "`[0].id` cannot be understood"),
-        (#"{"projects":[]}"#, "it is of another type than expected"),
-    ])
-    func `an answer that is not of the contract says where, and a read of it has no effect`(
+    @Test(
+        "an answer that is not of the contract says where, and a read of it has no effect",
+        arguments: [
+            ("{", "it is not JSON, or was cut"), (#"[{"project_name":"p"}]"#, "`[0].id` is missing"),
+            (#"[{"id":1}]"#, "`[0].project_name` is missing"),
+            (#"[{"id":"one","project_name":"p"}]"#, "`[0].id` cannot be understood"),
+            (#"{"projects":[]}"#, "it is of another type than expected"),
+        ])
+    func anAnswerThatIsNotOf(
         body: String, reason: String
     ) async throws {
         let scripted = Scripted(.answer(200, body))
@@ -162,14 +184,16 @@ import Testing
         #expect(failure.message == "the vendor's answer cannot be read: \(reason)")
     }
 
-    @Test func `cancelling between attempts ends the call, and says that the first may have happened`() async throws {
+    @Test("cancelling between attempts ends the call, and says that the first may have happened")
+    func cancellingBetweenAttemptsEndsTheCall() async throws {
         let cancelling = Cancelling(.lost())
         let failure = try #require(
             await cancelling.failure { remote throws(RemoteFailure) in try await remote.deleteModel(4) })
         #expect(failure.code == .cancelled && failure.effect == .unknown)
     }
 
-    @Test func `cancelling while a 429 is waited out ends the call, and nothing has happened`() async throws {
+    @Test("cancelling while a 429 is waited out ends the call, and nothing has happened")
+    func cancellingWhileA429IsWaited() async throws {
         let cancelling = Cancelling(.answer(429, fields: [.retryAfter: "60"]))
         let failure = try #require(
             await cancelling.failure { remote throws(RemoteFailure) in
@@ -179,7 +203,8 @@ import Testing
         #expect(cancelling.time.slept.isEmpty && cancelling.transport.calls == 1)
     }
 
-    @Test func `what may change something goes on to its answer when it is cancelled, and a read does not`() async {
+    @Test("what may change something goes on to its answer when it is cancelled, and a read does not")
+    func whatMayChangeSomethingGoesOn() async {
         let writing = Cancelling(.answer(201, Self.model))
         let failure = await writing.failure { remote throws(RemoteFailure) in
             try await remote.createModel(Self.draft, dataset: 2)
@@ -190,8 +215,8 @@ import Testing
         #expect(reading.transport.wasCancelled)
     }
 
-    @Test(arguments: [(200, 200, 1), (201, 200, 2), (5000, 200, 2), (0, 0, 1)])
-    func `a dataset is read whole`(count: Int, brought: Int, requests: Int) async throws {
+    @Test("a dataset is read whole", arguments: [(200, 200, 1), (201, 200, 2), (5000, 200, 2), (0, 0, 1)])
+    func aDatasetIsReadWhole(count: Int, brought: Int, requests: Int) async throws {
         let scripted = Scripted(
             .answer(200, Self.dataset(count: count, images: brought)), .answer(200, Self.images(count)))
         let dataset = try await scripted.remote.dataset(2)
@@ -200,7 +225,9 @@ import Testing
         #expect(scripted.tally.total == requests)
     }
 
-    @Test func `a dataset whose count does not match its images is not believed`() async throws {
+    @Test("a dataset whose count does not match its images is not believed") func aDatasetWhoseCountDoesNot()
+        async throws
+    {
         let scripted = Scripted(.answer(200, Self.dataset(count: 3, images: 2)), .answer(200, Self.images(2)))
         let failure = try #require(
             await scripted.failure { remote throws(RemoteFailure) in try await remote.dataset(2) })

@@ -263,8 +263,10 @@ import Testing
         Case(sends: "DELETE \(base)/models/4") { remote throws(RemoteFailure) in try await remote.deleteModel(4) },
     ]
 
-    @Test(arguments: reading + projects + datasets + images + archives + questions + models + checkpoints)
-    func `every operation sends what the contract asks for`(operation: Case) async throws {
+    @Test(
+        "every operation sends what the contract asks for",
+        arguments: reading + projects + datasets + images + archives + questions + models + checkpoints)
+    func everyOperationSendsWhatTheContract(operation: Case) async throws {
         let scripted = Scripted(operation.answer)
         try await operation.call(scripted.remote)
         let call = try #require(scripted.transport.calls.first)

@@ -8,8 +8,8 @@ import Testing
 @testable import TailorRemote
 
 @Suite struct RequestBudgetTests {
-    @Test(arguments: [1, 10, 60])
-    func `many at once keep the limit, and no more time than it takes is waited`(limit: Int) async throws {
+    @Test("many at once keep the limit, and no more time than it takes is waited", arguments: [1, 10, 60])
+    func manyAtOnceKeepTheLimit(limit: Int) async throws {
         let time = VirtualTime()
         let noon = time.now
         let budget = RequestBudget(requestsPerMinute: limit, time: time)
@@ -23,7 +23,7 @@ import Testing
         #expect(time.now.timeIntervalSince(noon) < 123)
     }
 
-    @Test func `each endpoint has its own budget`() async throws {
+    @Test("each endpoint has its own budget") func eachEndpointHasItsOwnBudget() async throws {
         let time = VirtualTime()
         let budget = RequestBudget(requestsPerMinute: 1, time: time)
         for endpoint in [Endpoint.listProjects, .listDatasets, .listModels, .createProject] {
@@ -34,7 +34,7 @@ import Testing
         #expect(time.slept == [60])
     }
 
-    @Test func `who is cancelled while waiting is not counted`() async throws {
+    @Test("who is cancelled while waiting is not counted") func whoIsCancelledWhileWaitingIs() async throws {
         let time = VirtualTime()
         let budget = RequestBudget(requestsPerMinute: 1, time: time)
         _ = try await budget.request(.listModels)
@@ -51,7 +51,8 @@ import Testing
         #expect(await budget.snapshot.window(of: .listModels).answers.count == 1)
     }
 
-    @Test func `a reserved start is taken by the next request, and not by one that is sent again`() async throws {
+    @Test("a reserved start is taken by the next request, and not by one that is sent again")
+    func aReservedStartIsTakenBy() async throws {
         let time = VirtualTime()
         let budget = RequestBudget(requestsPerMinute: 2, time: time)
         let reserved = time.now
@@ -63,7 +64,7 @@ import Testing
         #expect(time.slept.isEmpty)
     }
 
-    @Test func `starts that nobody took do not use the budget up`() async throws {
+    @Test("starts that nobody took do not use the budget up") func startsThatNobodyTookDoNot() async throws {
         let time = VirtualTime()
         let budget = RequestBudget(requestsPerMinute: 1, time: time)
         #expect(await budget.reserve(.createProject) == .start)
@@ -78,7 +79,7 @@ import Testing
         try await withFolder { folder in try await body(folder.appending(path: "state/budget.log").path) }
     }
 
-    @Test func `plan and then apply do not add up to more than the limit`() async throws {
+    @Test("plan and then apply do not add up to more than the limit") func planAndThenApplyDoNot() async throws {
         try await withLog { path in
             let time = VirtualTime()
             let plan = RequestBudget(requestsPerMinute: 2, time: time, sharedAt: path)
@@ -94,7 +95,7 @@ import Testing
         }
     }
 
-    @Test func `a killed run has left what it sent, answered or not`() async throws {
+    @Test("a killed run has left what it sent, answered or not") func aKilledRunHasLeftWhat() async throws {
         try await withLog { path in
             let time = VirtualTime()
             let killed = RequestBudget(requestsPerMinute: 2, time: time, sharedAt: path)
@@ -105,7 +106,7 @@ import Testing
         }
     }
 
-    @Test func `two runs at the same time share one budget`() async throws {
+    @Test("two runs at the same time share one budget") func twoRunsAtTheSameTime() async throws {
         try await withLog { path in
             let time = VirtualTime()
             let budgets = (0..<3).map { _ in RequestBudget(requestsPerMinute: 10, time: time, sharedAt: path) }
@@ -119,7 +120,7 @@ import Testing
         }
     }
 
-    @Test func `what a refusal taught is known to the next run`() async throws {
+    @Test("what a refusal taught is known to the next run") func whatARefusalTaughtIsKnown() async throws {
         try await withLog { path in
             let time = VirtualTime()
             let first = RequestBudget(requestsPerMinute: 60, time: time, sharedAt: path)
@@ -131,7 +132,7 @@ import Testing
         }
     }
 
-    @Test func `lines from under a clock that was set back hold nothing up`() async throws {
+    @Test("lines from under a clock that was set back hold nothing up") func linesFromUnderAClockThat() async throws {
         try await withLog { path in
             let time = VirtualTime()
             time.advance(by: 86_400)
@@ -142,7 +143,7 @@ import Testing
         }
     }
 
-    @Test func `a wait of some seconds is announced, once for all that wait`() async throws {
+    @Test("a wait of some seconds is announced, once for all that wait") func aWaitOfSomeSecondsIs() async throws {
         let time = VirtualTime()
         let waits = Mutex([Double]())
         let budget = RequestBudget(requestsPerMinute: 1, time: time) { endpoint, seconds in
@@ -157,7 +158,9 @@ import Testing
         #expect(waits.withLock { $0 } == [60, 60])
     }
 
-    @Test func `damaged lines and those of another version are passed over`() async throws {
+    @Test("damaged lines and those of another version are passed over") func damagedLinesAndThoseOfAnother()
+        async throws
+    {
         try await withLog { path in
             let time = VirtualTime()
             let folder = (path as NSString).deletingLastPathComponent
@@ -178,7 +181,7 @@ import Testing
         }
     }
 
-    @Test func `a long log is freed of what is over, and runs that go on notice it`() async throws {
+    @Test("a long log is freed of what is over, and runs that go on notice it") func aLongLogIsFreedOf() async throws {
         try await withLog { path in
             let time = VirtualTime()
             let long = RequestBudget(requestsPerMinute: 1000, time: time, sharedAt: path)
@@ -194,7 +197,7 @@ import Testing
         }
     }
 
-    @Test func `of a log that is very long its end counts`() async throws {
+    @Test("of a log that is very long its end counts") func ofALogThatIsVery() async throws {
         try await withLog { path in
             let time = VirtualTime()
             let busy = RequestBudget(requestsPerMinute: 2, time: time, sharedAt: path)
@@ -211,7 +214,7 @@ import Testing
         }
     }
 
-    @Test func `without a place for the log the budget is the run's own`() async throws {
+    @Test("without a place for the log the budget is the run's own") func withoutAPlaceForTheLog() async throws {
         let budget = RequestBudget(requestsPerMinute: 1, time: VirtualTime(), sharedAt: "/proc/nowhere/budget.log")
         #expect(await budget.reserve(.listModels) == .start)
         #expect(await budget.reserve(.listModels) != .start)

@@ -3,8 +3,8 @@ import TailorTesting
 import Testing
 
 @Suite struct VirtualTimeTests {
-    @Test(arguments: 0..<20)
-    func `everybody wakes, nobody too early, and time stops at the last deadline`(seed: UInt64) async throws {
+    @Test("everybody wakes, nobody too early, and time stops at the last deadline", arguments: 0..<20)
+    func everybodyWakesNobodyTooEarlyAnd(seed: UInt64) async throws {
         var random = SeededRandom(seed: seed)
         let time = VirtualTime()
         let start = time.now
@@ -22,7 +22,9 @@ import Testing
         #expect(Set(time.slept) == Set(delays))
     }
 
-    @Test func `a cancelled sleeper wakes with an error and does not hold up the others`() async throws {
+    @Test("a cancelled sleeper wakes with an error and does not hold up the others") func aCancelledSleeperWakesWithAn()
+        async throws
+    {
         let time = VirtualTime()
         let sleeper = Task { try await time.sleep(seconds: 1000) }
         sleeper.cancel()

@@ -4,9 +4,9 @@ import Testing
 
 @testable import TailorRemote
 
-/// Samples are the contract's own examples, and what facts.md saw elsewhere.
+/// Samples are the contract's own examples, and what public clients recorded.
 @Suite struct WireTests {
-    @Test func `a project of the contract`() throws {
+    @Test("a project of the contract") func aProjectOfTheContract() throws {
         let wire = try decode(
             ProjectWire.self,
             #"""
@@ -22,14 +22,14 @@ import Testing
                     ipMedium: "illustration", ipName: "Lora", ipDescription: "A female character with purple hair"))
     }
 
-    @Test func `a project with a type of tomorrow and nulls is kept as it is`() throws {
+    @Test("a project with a type of tomorrow and nulls is kept as it is") func aProjectWithATypeOf() throws {
         let wire = try decode(
             ProjectWire.self,
             #"{"id":"7","project_name":"p","ip_name":null,"ip_medium":"sculpture","ip_type":"mascot","new_field":[1]}"#)
         #expect(wire.observed == ObservedProject(id: 7, name: "p", ipType: "mascot", ipMedium: "sculpture"))
     }
 
-    @Test func `a dataset of the contract`() throws {
+    @Test("a dataset of the contract") func aDatasetOfTheContract() throws {
         let wire = try decode(
             DatasetWire.self,
             #"""
@@ -51,8 +51,8 @@ import Testing
         #expect(image.captionDocument == ["subject": "character standing"])
     }
 
-    @Test(arguments: ["Completed", "COMPLETED", "completed"])
-    func `words are read without case`(status: String) throws {
+    @Test("words are read without case", arguments: ["Completed", "COMPLETED", "completed"])
+    func wordsAreReadWithoutCase(status: String) throws {
         let wire = try decode(
             DatasetWire.self,
             #"{"id":1,"project_id":"2","name":"d","status":"\#(status)","captions_update_status":"In Progress"}"#)
@@ -60,24 +60,24 @@ import Testing
         #expect(wire.observed.captionsUpdate == .inProgress)
     }
 
-    @Test func `a dataset that says little is a draft without captions`() throws {
+    @Test("a dataset that says little is a draft without captions") func aDatasetThatSaysLittleIs() throws {
         let wire = try decode(DatasetWire.self, #"{"id":1,"project_id":2,"name":"d","visual_schema":null}"#)
         #expect(wire.observed == ObservedDataset(id: 1, projectID: 2, name: "d"))
     }
 
-    @Test func `a document that comes unwrapped is wrapped`() throws {
+    @Test("a document that comes unwrapped is wrapped") func aDocumentThatComesUnwrappedIs() throws {
         let wire = try decode(ImageWire.self, #"{"id":1,"image_name":"a.png","caption":{"snake_case":"kept"}}"#)
         #expect(wire.observed.caption == #"{"snake_case":"kept"}"#)
     }
 
-    @Test func `an image that waits for its caption`() throws {
+    @Test("an image that waits for its caption") func anImageThatWaitsForIts() throws {
         let wire = try decode(
             ImageWire.self, #"{"id":1,"image_name":"a.png","caption":null,"caption_source":"pending"}"#)
         #expect(wire.observed == ObservedImage(id: 1, name: "a.png", captionSource: .pending))
         #expect(!wire.observed.isCaptioned)
     }
 
-    @Test func `a model of the contract`() throws {
+    @Test("a model of the contract") func aModelOfTheContract() throws {
         let wire = try decode(
             ModelWire.self,
             #"""
@@ -94,23 +94,27 @@ import Testing
                     updatedAt: Date(timeIntervalSince1970: 1_755_683_518.5)))
     }
 
-    @Test(arguments: [
-        ("completed", ModelStatus.completed), ("IN_PROGRESS", .inProgress), ("stopping", .stopping),
-        ("Quantizing", .inProgress),
-    ])
-    func `the status of a model is read without case, and an unknown one is taken for busy`(
+    @Test(
+        "the status of a model is read without case, and an unknown one is taken for busy",
+        arguments: [
+            ("completed", ModelStatus.completed), ("IN_PROGRESS", .inProgress), ("stopping", .stopping),
+            ("Quantizing", .inProgress),
+        ])
+    func theStatusOfAModelIs(
         text: String, expected: ModelStatus
     ) throws {
         let wire = try decode(ModelWire.self, #"{"id":1,"name":"m","status":"\#(text)","dataset_id":null}"#)
         #expect(wire.observed.status == expected)
     }
 
-    @Test(arguments: [
-        ("2024-05-26T12:00:00Z", 1_716_724_800), ("2024-05-26T12:00:00", 1_716_724_800),
-        ("2024-05-26 12:00:00.25", 1_716_724_800.25), ("2024-05-26T14:00:00+02:00", 1_716_724_800),
-        ("2024-05-26T06:30:00-0530", 1_716_724_800), ("2024-02-30T12:00:00Z", nil), ("yesterday", nil), ("", nil),
-    ])
-    func `both spellings of a time`(text: String, seconds: Double?) {
+    @Test(
+        "both spellings of a time",
+        arguments: [
+            ("2024-05-26T12:00:00Z", 1_716_724_800), ("2024-05-26T12:00:00", 1_716_724_800),
+            ("2024-05-26 12:00:00.25", 1_716_724_800.25), ("2024-05-26T14:00:00+02:00", 1_716_724_800),
+            ("2024-05-26T06:30:00-0530", 1_716_724_800), ("2024-02-30T12:00:00Z", nil), ("yesterday", nil), ("", nil),
+        ])
+    func bothSpellingsOfATime(text: String, seconds: Double?) {
         #expect(WireDate.date(text) == seconds.map(Date.init(timeIntervalSince1970:)))
     }
 

@@ -5,45 +5,42 @@ import Testing
 struct DiagnosticTextTests {
     private let plain = DiagnosticText(style: .plain)
 
-    private let unknownType = Diagnostic.error(
-        "unknown ip type `defined_charakter`",
+    private let marked = Diagnostic.error(
+        "a message",
         at: SourceMark(
             file: "lora.tailor.yaml", line: 8, column: 13, length: 17, source: "      type: defined_charakter"),
-        label: "did you mean `defined_character`?")
+        label: "a label")
 
-    @Test func theExampleOfTheDesign() throws {
-        try expectGolden(plain.text(of: unknownType), "diagnostic-example.txt")
+    @Test("a marked line") func aMarkedLine() throws {
+        try expectGolden(plain.text(of: marked), "diagnostic-marked.txt")
     }
 
-    @Test func colour() throws {
-        try expectGolden(DiagnosticText(style: .ansi).text(of: unknownType), "diagnostic-colour.txt")
+    @Test("colour") func colour() throws {
+        try expectGolden(DiagnosticText(style: .ansi).text(of: marked), "diagnostic-colour.txt")
     }
 
-    @Test func everyPart() throws {
+    @Test("every part") func everyPart() throws {
         let diagnostics: [Diagnostic] = [
             .error(
-                "the project `lora` is defined twice",
+                "a message with a second place",
                 at: SourceMark(file: "b.tailor.yaml", line: 3, column: 3, length: 4, source: "  lora:"),
-                label: "defined again",
+                label: "a label",
                 related: [
                     Diagnostic.Related(
-                        "first defined here",
+                        "a related label",
                         at: SourceMark(file: "tailor.yaml", line: 112, column: 3, length: 4, source: "  lora:"))
                 ]),
             .warning(
-                "the picture is over 12 MB", at: SourceMark(file: "tailor.yaml", line: 40, column: 1),
-                label: "the vendor may refuse it", address: .dataset("poses")),
-            .error(
-                "an object of that name stands at the vendor and is not recorded",
-                help: "To adopt it, write this into a `*.tailor.yaml`:\n    import: [ { to: projects.lora, id: 123 } ]",
-                address: .project("lora")),
-            .error("there is no `tailor.yaml` here", help: "Run `tailor init`, or name the folder with `-C`."),
+                "a message without a source line", at: SourceMark(file: "tailor.yaml", line: 40, column: 1),
+                label: "a label", address: .dataset("poses")),
+            .error("a message with an address", help: "Help of\n    several lines.", address: .project("lora")),
+            .error("a message with help", help: "What to do."),
         ]
         try expectGolden(plain.text(of: diagnostics), "diagnostic-parts.txt")
     }
 
     /// Lines on which a marker is easily misplaced. Each is shown with the word `here` marked.
-    @Test func markersStandUnderWhatTheyMean() throws {
+    @Test("markers stand under what they mean") func markersStandUnderWhatTheyMean() throws {
         let sources = [
             "name: here", "\tname:\there # tabs", "name: 日本語 here", "name: 👩‍👩‍👧 🇫🇷 ✈️ here", "name: e\u{301}te\u{301} here",
             "name: \u{1B}[31m\u{7} here", "name: \u{202E}\u{200B} here",
@@ -61,7 +58,9 @@ struct DiagnosticTextTests {
         try expectGolden(plain.text(of: diagnostics), "diagnostic-markers.txt")
     }
 
-    @Test(arguments: [(1, 1), (5, 1), (6, 1), (7, 3), (4, 99), (1, 500), (900, 900), (0, 1), (-4, 2)])
+    @Test(
+        "a mark anywhere is drawn inside its line",
+        arguments: [(1, 1), (5, 1), (6, 1), (7, 3), (4, 99), (1, 500), (900, 900), (0, 1), (-4, 2)])
     func aMarkAnywhereIsDrawnInsideItsLine(column: Int, length: Int) {
         let mark = SourceMark(file: "a.yaml", line: 1, column: column, length: length, source: "a: b c")
         let lines = plain.text(of: .error("odd", at: mark)).split(separator: "\n")
@@ -71,7 +70,7 @@ struct DiagnosticTextTests {
         #expect((lines.last?.count ?? 0) <= "   | a: b c".count + 1)
     }
 
-    @Test func nothingIsSentThatATerminalObeys() {
+    @Test("nothing is sent that a terminal obeys") func nothingIsSentThatATerminalObeys() {
         let hostile = "\u{1B}]0;owned\u{7}\r\n\u{9B}2J\u{202E}\u{85}"
         let diagnostic = Diagnostic.error(
             hostile, at: SourceMark(file: hostile, line: 1, column: 2, source: hostile), label: hostile,
@@ -82,13 +81,15 @@ struct DiagnosticTextTests {
         #expect(!text.unicodeScalars.contains("\u{202E}"))
     }
 
-    @Test func tally() {
+    @Test("tally") func tally() {
         #expect(plain.tally(of: []) == nil)
-        #expect(plain.tally(of: [unknownType]) == "1 error")
-        #expect(plain.tally(of: [unknownType, unknownType, .warning("w")]) == "2 errors, 1 warning")
+        #expect(plain.tally(of: [marked]) == "1 error")
+        #expect(plain.tally(of: [marked, marked, .warning("w")]) == "2 errors, 1 warning")
     }
 
-    @Test(arguments: [RemoteFailure.Code.unauthenticated, .quota, .rejected, .connection])
+    @Test(
+        "a request that failed says what to do",
+        arguments: [RemoteFailure.Code.unauthenticated, .quota, .rejected, .connection])
     func aRequestThatFailedSaysWhatToDo(code: RemoteFailure.Code) throws {
         let failure = RemoteFailure(
             code: code, effect: .none, endpoint: .listProjects, status: code == .connection ? nil : 403,

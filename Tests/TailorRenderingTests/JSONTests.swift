@@ -3,7 +3,7 @@ import TailorRendering
 import Testing
 
 struct JSONTests {
-    @Test func aProgramReadsBackWhatATerminalMayShow() throws {
+    @Test("a program reads back what a terminal may show") func aProgramReadsBackWhatATerminalMayShow() throws {
         let hostile = "a\u{1B}[2J \u{9B}m \u{202E}b \u{7F} 👩‍👩‍👧 \"q\" \\ é\n"
         let text = DiagnosticJSON(toolVersion: hostile).text(of: [])
         #expect(!text.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{9B}" || $0 == "\u{1B}" })
@@ -15,7 +15,7 @@ struct JSONTests {
         #expect(members["diagnostics"] == [])
     }
 
-    @Test func aPlanOfNothingIsStillADocument() {
+    @Test("a plan of nothing is still a document") func aPlanOfNothingIsStillADocument() {
         let text = PlanJSON(toolVersion: "0.1.0")
             .text(of: Plan(changes: [], operations: []), against: Samples.state, with: Samples.options)
         #expect(

@@ -14,38 +14,38 @@ import Testing
 
     private let text = PinText(style: .plain)
 
-    @Test func aFirstOne() {
+    @Test("a first one") func aFirstOne() {
         #expect(
             text.text(of: Self.pin(["a": 1]), in: "flat.json", over: nil, []) == """
-                Made: flat.json, a visual schema from 5 samples.
-                Look at it, edit it if you like, and commit it. It is used as it stands.
+                Generated flat.json: a visual schema from 5 samples.
+                Review it, edit it if you like, and commit it. It is used as it is.
 
                 """)
     }
 
-    @Test func oneThatIsMadeAnew() {
+    @Test("a regenerated one") func aRegeneratedOne() {
         let (old, new) = (Self.pin(["a": 1]), Self.pin(["a": 2], refined: 2))
         let differences = JSONValue.differences(from: old.value, to: new.value, at: "visual_schema")
         #expect(
             text.text(of: new, in: "flat.json", over: old, differences) == """
-                Made anew: flat.json, a visual schema from 5 samples, refined 2 times.
+                Regenerated flat.json: a visual schema from 5 samples, refined 2 times.
                     ~ visual_schema.a: 1 -> 2
                 `tailor plan` shows what it changes.
 
                 """)
-        #expect(text.text(of: old, in: "flat.json", over: old, []).hasSuffix("Its value is what it was before.\n"))
+        #expect(text.text(of: old, in: "flat.json", over: old, []).hasSuffix("Its value did not change.\n"))
         let edited = Self.pin(["a": 3], made: ["a": 1])
         #expect(text.text(of: new, in: "flat.json", over: edited, differences).contains("had been edited by hand"))
     }
 
-    @Test func keysThatAreNone() {
+    @Test("unknown keys") func unknownKeys() {
         var desired = DesiredGraph()
-        #expect(Diagnostic.noPin("flat", in: desired).message.hasSuffix("the configuration generates nothing"))
+        #expect(Diagnostic.noPin("flat", in: desired).message.hasSuffix("the configuration generates no values"))
         let recipe = PinRecipe(kind: .visualSchema, samples: [])
         desired.pins = ["flat": DesiredPin(recipe: recipe, file: "flat.json")]
         desired.writtenSchemas = ["plain"]
         #expect(Diagnostic.noPin("flut", in: desired).help == "Did you mean `flat`?")
-        #expect(Diagnostic.noPin("something", in: desired).help == "It generates flat.")
+        #expect(Diagnostic.noPin("something", in: desired).help == "The configuration generates: flat.")
         for name in ["plain", "visual_schemas.plain"] {
             #expect(Diagnostic.noPin(name, in: desired).message.contains("`plain` is written"))
         }

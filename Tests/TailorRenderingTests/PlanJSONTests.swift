@@ -7,13 +7,13 @@ import Testing
 struct PlanJSONTests {
     private let json = PlanJSON(toolVersion: "0.1.0")
 
-    @Test func medley() throws {
+    @Test("medley") func medley() throws {
         try expectGolden(
             json.text(of: Samples.medley.taking(1.4), against: Samples.state, with: Samples.options), "plan-medley.json"
         )
     }
 
-    @Test(arguments: ["creation", "medley", "refused", "empty"])
+    @Test("follows its schema", arguments: ["creation", "medley", "refused", "empty"])
     func followsItsSchema(name: String) throws {
         let plans = [
             "creation": Samples.creation, "medley": Samples.medley, "refused": Samples.refused,
@@ -25,7 +25,7 @@ struct PlanJSONTests {
         #expect(try SchemaCheck.plan().violations(in: document) == [])
     }
 
-    @Test func withoutABudgetNoTimeIsPromised() throws {
+    @Test("without a budget no time is promised") func withoutABudgetNoTimeIsPromised() throws {
         let text = PlanJSON(toolVersion: "0.1.0")
             .text(of: Samples.creation, against: Samples.state, with: Samples.options)
         let document = try #require(JSONValue(parsing: text))
@@ -33,7 +33,7 @@ struct PlanJSONTests {
         #expect(try SchemaCheck.plan().violations(in: document) == [])
     }
 
-    @Test func theSchemaCanFail() throws {
+    @Test("the schema can fail") func theSchemaCanFail() throws {
         let check = try SchemaCheck.plan()
         #expect(check.violations(in: ["format_version": 1]).count > 3)
         guard
@@ -48,7 +48,7 @@ struct PlanJSONTests {
         #expect(check.violations(in: .object(members)).count == 1, "additions are allowed, a wrong hash is not")
     }
 
-    @Test func carriesThePlansHash() {
+    @Test("carries the plans hash") func carriesThePlansHash() {
         #expect(
             json.text(of: Samples.creation, against: Samples.state, with: Samples.options)
                 .contains("\"plan_hash\": \"\(Samples.creation.hash)\""))
@@ -56,7 +56,7 @@ struct PlanJSONTests {
 }
 
 struct SavedPlanTests {
-    @Test func readsWhatWasWritten() throws {
+    @Test("reads what was written") func readsWhatWasWritten() throws {
         let text = PlanJSON(toolVersion: "0.1.0")
             .text(of: Samples.medley, against: Samples.state, with: Samples.options)
         let saved = try SavedPlan(reading: Data(text.utf8))
@@ -64,16 +64,18 @@ struct SavedPlanTests {
         #expect(saved.options == Samples.options)
     }
 
-    @Test(arguments: ["", "{}", "[]", "null", "not json", "{\"format_version\": \"1.0\", \"plan_hash\": \"abc\"}"])
+    @Test(
+        "refuses what is no plan",
+        arguments: ["", "{}", "[]", "null", "not json", "{\"format_version\": \"1.0\", \"plan_hash\": \"abc\"}"])
     func refusesWhatIsNoPlan(text: String) {
         #expect(throws: SavedPlanFailure.self) { try SavedPlan(reading: Data(text.utf8)) }
     }
 
-    @Test func refusesALaterFormat() throws {
+    @Test("refuses a later format") func refusesALaterFormat() throws {
         let text = PlanJSON(toolVersion: "0.1.0")
             .text(of: Samples.medley, against: Samples.state, with: Samples.options)
             .replacingOccurrences(of: "\"format_version\": \"1.0\"", with: "\"format_version\": \"2.0\"")
         let failure = try #require(throws: SavedPlanFailure.self) { try SavedPlan(reading: Data(text.utf8)) }
-        #expect(failure.message == "it is of format 2.0, and this tailor reads 1.x")
+        #expect(failure.message == "its format is 2.0, and this tailor reads 1.x")
     }
 }

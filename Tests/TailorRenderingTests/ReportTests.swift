@@ -4,14 +4,6 @@ import TailorRendering
 import Testing
 
 struct ReportTests {
-    private let drift = Drift(
-        items: [
-            .init(
-                address: .project("lora"), id: RemoteID(123), kind: .changed,
-                fields: [FieldChange("description", before: "The mascot.", after: "The mascot!")]),
-            .init(address: .model("lora"), id: RemoteID(789), kind: .vanished),
-        ], compared: 12)
-
     private let status = Status(
         items: [
             .init(address: .project("lora"), id: RemoteID(123), name: "Lora autumn", condition: "active"),
@@ -36,25 +28,15 @@ struct ReportTests {
                     .uploadImage, at: .dataset("poses"), image: "hero.png", parent: RemoteID(456), name: "hero.png"))
         ])
 
-    @Test func driftForAPerson() throws {
-        try expectGolden(DriftText(style: .plain).text(of: drift, in: "state.json"), "drift.txt")
-        #expect(
-            DriftText(style: .plain).text(of: Drift(items: [], compared: 12), in: "state.json")
-                == "No drift. What stands at the vendor is what was recorded (12 resources).\n")
-        #expect(
-            DriftText(style: .plain).text(of: Drift(items: [], compared: 0), in: "state.json")
-                == "No drift. Nothing is recorded yet in state.json.\n")
-    }
-
-    @Test func aRunThatIsUnderWayIsNamedInPlaceOfAnEarlierOne() {
+    @Test("a run in progress is named in place of an earlier one") func aRunInProgressIsNamedInPlaceOfAnEarlierOne() {
         let run = RunUnderWay(command: "apply", process: 4711, since: Samples.time)
         let said = "`tailor apply` (process 4711) has been using this state since \(Samples.time.formatted(.iso8601))"
         let idle = DriftText(style: .plain).text(of: Drift(items: [], compared: 12, underWay: run), in: "state.json")
         #expect(idle.hasSuffix("(12 resources).\n\n\(said).\n\(RunUnderWay.consequence)\n"))
         let busy = Status(items: [], unresolved: status.unresolved, underWay: run)
         let text = StatusText(style: .plain, now: Samples.time).text(of: busy, in: "state.json")
-        #expect(text.hasPrefix("\(said), and is about to:\n  "))
-        #expect(!text.contains("earlier run") && !text.contains("`tailor apply` looks"))
+        #expect(text.hasPrefix("\(said). In flight:\n  "))
+        #expect(!text.contains("earlier run"))
         let json = """
               "under_way": {
                 "command": "apply",
@@ -69,62 +51,58 @@ struct ReportTests {
         #expect(DriftJSON(toolVersion: "0.1.0").text(of: drift).hasSuffix(json))
     }
 
-    @Test func driftForPrograms() throws {
-        try expectGolden(DriftJSON(toolVersion: "0.1.0").text(of: drift), "drift.json")
-    }
-
-    @Test func statusForAPerson() throws {
+    @Test("status for a person") func statusForAPerson() throws {
         let later = Samples.time.addingTimeInterval(42 * 60)
         try expectGolden(StatusText(style: .plain, now: later).text(of: status, in: "state.json"), "status.txt")
     }
 
-    @Test func statusOfNothing() {
-        #expect(
-            StatusText(style: .plain, now: Samples.time).text(of: Status(items: [], unresolved: []), in: "state.json")
-                == "Nothing is recorded yet in state.json. `tailor plan` shows what an apply would make.\n")
-    }
-
-    @Test func statusForPrograms() throws {
+    @Test("status for programs") func statusForPrograms() throws {
         let later = Samples.time.addingTimeInterval(42 * 60)
         try expectGolden(StatusJSON(toolVersion: "0.1.0", now: later).text(of: status), "status.json")
     }
 
-    @Test func diagnosticsForPrograms() throws {
+    @Test("diagnostics for programs") func diagnosticsForPrograms() throws {
         let diagnostics: [Diagnostic] = [
             .error(
                 "unknown key `nmae`", at: SourceMark(file: "tailor.yaml", line: 3, column: 5, source: "    nmae: x"),
                 label: "did you mean `name`?"),
             .warning("5 images are recommended", address: .dataset("poses")),
         ]
-        try expectGolden(DiagnosticJSON(toolVersion: "0.1.0").text(of: diagnostics), "diagnostics.json")
+        try expectGolden(
+            DiagnosticJSON(toolVersion: "0.1.0").text(of: diagnostics, missingPins: ["flat.visual-schema.json"]),
+            "diagnostics.json")
     }
 }
 
 struct OutputTests {
     private let document = OutputDocument(of: Samples.state)
 
-    @Test func everything() throws {
+    @Test("everything") func everything() throws {
         let part = try document.part(at: "")
         try expectGolden(OutputText().text(of: part), "output.txt")
         try expectGolden(OutputJSON().text(of: part), "output.json")
     }
 
-    @Test(arguments: [
-        ("models.lora.id", "789\n"), ("projects.lora.name", "Lora autumn\n"),
-        ("datasets.poses.images[\"hero.png\"].id", "9000\n"), ("datasets.poses.images.hero.png.id", "9000\n"),
-        ("datasets.poses.images[\"hero.png\"]", "datasets.poses.images[\"hero.png\"].id = 9000\n"),
-        ("models.lora.training_started", "2026-11-23T01:12:00Z\n"),
-    ])
+    @Test(
+        "one path",
+        arguments: [
+            ("models.lora.id", "789\n"), ("projects.lora.name", "Lora autumn\n"),
+            ("datasets.poses.images[\"hero.png\"].id", "9000\n"), ("datasets.poses.images.hero.png.id", "9000\n"),
+            ("datasets.poses.images[\"hero.png\"]", "datasets.poses.images[\"hero.png\"].id = 9000\n"),
+            ("models.lora.training_started", "2026-11-23T01:12:00Z\n"),
+        ])
     func onePath(path: String, expected: String) throws {
         #expect(OutputText().text(of: try document.part(at: path)) == expected)
     }
 
-    @Test(arguments: [
-        ("models.lara.id", "Did you mean `models.lora.id`"), ("dataset.poses", "`datasets.poses`"),
-        ("nowhere.near.anything.that.stands", "`tailor output` lists what there is."),
-        ("models.lora.id.more", "models"),
-        ("models.loraid", "models.lora"), (".", "lists what there is"),
-    ])
+    @Test(
+        "an unknown path names the nearest",
+        arguments: [
+            ("models.lara.id", "Did you mean `models.lora.id`"), ("dataset.poses", "`datasets.poses`"),
+            ("nowhere.near.anything", "`tailor output` lists all outputs."),
+            ("models.lora.id.more", "models"),
+            ("models.loraid", "models.lora"), (".", "lists all outputs"),
+        ])
     func anUnknownPathNamesTheNearest(path: String, help: String) throws {
         let error = try #require(throws: UnknownOutput.self) { try document.part(at: path) }
         #expect(error.diagnostic.message == "there is no output `\(path)`")

@@ -10,7 +10,8 @@ struct RequestLinesTests {
         }
     }
 
-    @Test func theBusiestEndpointIsFirstAndNumbersAreSetInOneColumn() {
+    @Test("the busiest endpoint is first and numbers are set in one column")
+    func theBusiestEndpointIsFirstAndNumbersAreSetInOneColumn() {
         let estimate = RequestEstimate(
             of: operations([
                 (.write(.deleteProject), 1), (.write(.deleteImage(name: "a", id: RemoteID(1))), 180),
@@ -30,13 +31,15 @@ struct RequestLinesTests {
         .write(.startTraining(Training())), .wait(.stopped(revision: 1)),
     ]
 
-    @Test(arguments: [(1, 1, "8  to 8 endpoints, one each"), (2, 7, "4  to 2 other endpoints")])
+    @Test(
+        "many endpoints share the last line",
+        arguments: [(1, 1, "8  to 8 endpoints, one each"), (2, 7, "4  to 2 other endpoints")])
     func manyEndpointsShareTheLastLine(each: Int, lines: Int, last: String) {
         let lists = RequestLines.lines(of: RequestEstimate(of: operations(Self.steps.map { ($0, each) })))
         #expect(lists.count == lines && lists.last == last)
     }
 
-    @Test func whatIsAskedOnceSharesALineBelowTheOthers() {
+    @Test("what is asked once shares a line below the others") func whatIsAskedOnceSharesALineBelowTheOthers() {
         let steps = Self.steps.enumerated().map { ($1, $0 == 3 ? 12 : 1) }
         #expect(
             RequestLines.lines(of: RequestEstimate(of: operations(steps))) == [
@@ -44,7 +47,7 @@ struct RequestLinesTests {
             ])
     }
 
-    @Test func whatSendsNothingHasNoLine() {
+    @Test("what sends nothing has no line") func whatSendsNothingHasNoLine() {
         #expect(RequestLines.lines(of: RequestEstimate(of: operations([(.record([]), 3)]))).isEmpty)
     }
 }

@@ -2,7 +2,8 @@ import TailorModel
 
 import struct Foundation.Date
 
-/// Values that several tests render: a workspace of a project, a dataset of pictures and a model.
+/// Values for tests of the layout: a project, a dataset of pictures and a model. They claim no sentence of the product:
+/// those are in the transcripts of TailorReconcilerTests and the golden plans of TailorPlannerTests.
 enum Samples {
     static let time = Date(timeIntervalSince1970: 1_795_396_320)  // 2026-11-23 01:12:00 UTC
 
@@ -19,7 +20,7 @@ enum Samples {
 
     static let pictures = ["hero", "jump", "laugh", "look", "read", "run", "sit", "wave"].map { $0 + ".png" }
 
-    /// Everything is made: nothing stands yet.
+    /// Everything is created.
     static let creation: Plan = {
         var operations: [Operation] = []
         func add(_ address: Address, _ step: Step, after: [OperationID], _ why: String) -> OperationID {
@@ -28,31 +29,30 @@ enum Samples {
             return id
         }
         let (lora, poses, model) = (Address.project("lora"), Address.dataset("poses"), Address.model("lora"))
-        let made = add(lora, .write(.createProject(project)), after: [], "it is in the YAML and not recorded")
+        let made = add(lora, .write(.createProject(project)), after: [], "a reason")
         let draft = add(
             poses, .write(.createDataset(NewDataset(project: "lora", name: "Lora poses", upload: .basic))),
             after: [made],
-            "it is in the YAML and not recorded")
+            "a reason")
         let schema = add(
             poses, .write(.updateDataset(DatasetUpdate(visualSchema: ["style": "flat vector"]))), after: [draft],
-            "uploads are captioned with it")
+            "a reason")
         let uploads = pictures.map { name in
             let source = ImageSource.file(path: "images/\(name)", facts: facts(name))
             let upload = ImageUpload(
                 name: name, source: source, increaseResolution: true, contentModeration: false, schema: nil)
-            return add(poses, .write(.uploadImage(upload)), after: [schema], "it is in the YAML and not recorded")
+            return add(poses, .write(.uploadImage(upload)), after: [schema], "a reason")
         }
         let captioned = add(
-            poses, .wait(.captions(missing: pictures)), after: uploads, "a dataset is completed with every caption")
+            poses, .wait(.captions(missing: pictures)), after: uploads, "a reason")
         let completed = add(
-            poses, .write(.updateDataset(DatasetUpdate(status: .completed))), after: [captioned],
-            "a model needs it completed")
+            poses, .write(.updateDataset(DatasetUpdate(status: .completed))), after: [captioned], "a reason")
         let created = add(
             model,
             .write(
                 .createModel(NewModel(dataset: "poses", name: "Lora model", description: nil, training: Training()))),
-            after: [completed], "it is in the YAML and not recorded")
-        let started = add(model, .write(.startTraining(Training())), after: [created], "`status: trained`")
+            after: [completed], "a reason")
+        let started = add(model, .write(.startTraining(Training())), after: [created], "a reason")
 
         let images = pictures.map {
             FieldChange("images[\"\($0)\"]", before: nil, after: .string(Digest(of: $0).description))
@@ -60,14 +60,14 @@ enum Samples {
         return Plan(
             changes: [
                 Change(
-                    address: lora, action: .create, reason: "not made yet",
+                    address: lora, action: .create, reason: "a reason",
                     fields: [
                         FieldChange("name", before: nil, after: "Lora autumn"),
                         FieldChange("description", before: nil, after: "The mascot of the autumn campaign."),
                         FieldChange("ip.type", before: nil, after: "defined_character"),
                     ], operations: [made]),
                 Change(
-                    address: poses, action: .create, reason: "not made yet",
+                    address: poses, action: .create, reason: "a reason",
                     fields: [
                         FieldChange("name", before: nil, after: "Lora poses"),
                         FieldChange(
@@ -75,14 +75,14 @@ enum Samples {
                             after: ["palette": ["violet", "teal"], "style": "flat vector"]),
                     ] + images, operations: [draft, schema] + uploads + [captioned, completed]),
                 Change(
-                    address: model, action: .create, reason: "not made yet, and trained once it is",
+                    address: model, action: .create, reason: "a reason",
                     fields: [FieldChange("training.mode", before: nil, after: "fully_automated")],
                     operations: [created, started]),
             ],
             operations: operations)
     }()
 
-    /// Every sign that a plan can show.
+    /// Every sign that a plan can have.
     static let medley: Plan = {
         let digest = JSONValue.string(Digest(of: "picture").description)
         let long = "The mascot of the autumn campaign, for the web shop and the newsletter, in "
@@ -90,23 +90,23 @@ enum Samples {
             Operation(
                 id: OperationID(1), address: .project("lora"),
                 step: .write(.updateProject(ProjectUpdate(description: long + "red"))), after: [],
-                why: "its description differs"),
+                why: "a reason"),
             Operation(
                 id: OperationID(2), address: .model("old"), step: .write(.deleteModel(revision: 1)), after: [],
-                why: "not in the YAML any more"),
+                why: "a reason"),
         ]
         let captions = pictures.map { FieldChange("images[\"\($0)\"].caption", before: nil, after: ["mood": "joyful"]) }
         return Plan(
             changes: [
                 Change(
-                    address: .project("lora"), action: .update, reason: "its description differs",
+                    address: .project("lora"), action: .update, reason: "a reason",
                     fields: [
                         FieldChange("description", before: .string(long + "violet"), after: .string(long + "red")),
                         FieldChange("name", before: "Lora", after: "Lora\u{1B}[2J \u{202E}autumn"),
                     ], operations: [OperationID(1)]),
-                Change(address: .project("quiet"), action: .unchanged, reason: "as configured"),
+                Change(address: .project("quiet"), action: .unchanged, reason: "a reason"),
                 Change(
-                    address: .dataset("poses"), action: .update, reason: "its images and its schema differ",
+                    address: .dataset("poses"), action: .update, reason: "a reason",
                     fields: [
                         FieldChange("images[\"jump.jpg\"]", before: nil, after: digest),
                         FieldChange("images[\"old.png\"]", before: digest, after: nil),
@@ -119,9 +119,9 @@ enum Samples {
                     ] + captions, operations: [OperationID(1)]),
                 Change(
                     address: .model("a_model_whose_key_is_as_long_as_they_come"), action: .replace,
-                    reason: "named by `--replace`", operations: [OperationID(2)]),
+                    reason: "a reason", operations: [OperationID(2)]),
                 Change(
-                    address: .model("old"), action: .delete, reason: "not in the YAML any more",
+                    address: .model("old"), action: .delete, reason: "a reason",
                     fields: (1...20).map { FieldChange("parameter_\($0)", before: .integer($0), after: nil) },
                     operations: [OperationID(2)]),
             ],
@@ -129,16 +129,16 @@ enum Samples {
             pending: [
                 PendingWork(
                     address: .model("lora"), id: RemoteID(31), condition: .training, since: time,
-                    afterwards: "its checkpoints but 500 and the one in use are deleted"),
+                    afterwards: "something else"),
                 PendingWork(address: .model("luna"), id: RemoteID(32), condition: .failed, since: nil),
             ],
-            lifted: ["2 resources are deleted, and `max_deletes` is 1"],
+            lifted: ["a guard"],
             diagnostics: [
                 .warning(
-                    "`images/hero.png` has transparent pixels",
+                    "a warning",
                     at: SourceMark(
                         file: "tailor.yaml", line: 12, column: 9, length: 15, source: "      - images/hero.png"),
-                    label: "the vendor turns them black")
+                    label: "a label")
             ])
     }()
 
@@ -148,8 +148,8 @@ enum Samples {
         changes: medley.changes.filter { $0.action == .delete }, operations: medley.operations,
         refusals: [
             .error(
-                "3 of 10 resources would be deleted, and `guards.max_deletes` allows 2",
-                help: "Look at the list above. If it is meant, pass `--allow-deletes`.")
+                "a refusal",
+                help: "What to do.")
         ])
 
     static let state: RecordedState = {
@@ -180,7 +180,7 @@ enum Samples {
 }
 
 extension Plan {
-    /// The plan as somebody sees it whose budget lets it take so long.
+    /// The plan with a rate limit under which it takes so long.
     func taking(_ seconds: Double) -> Plan {
         var plan = self
         plan.requests = RequestEstimate(

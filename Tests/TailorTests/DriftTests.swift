@@ -3,7 +3,7 @@ import Testing
 
 /// What somebody changes at the vendor by hand.
 @Suite struct DriftTests {
-    @Test func anEditInTheConsoleIsNamedAndPutRight() async throws {
+    @Test("an edit in the console is named and put right") func anEditInTheConsoleIsNamedAndPutRight() async throws {
         try await withFolder { folder in
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "any"

@@ -5,7 +5,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// Runs `tailor emulator` for as long as the work goes on, and ends it, whatever comes of that. Its world lies in the
+/// Runs `tailor emulator` during the work, and ends it however that ends. Its world lies in the
 /// folder of the program, and the next one finds it.
 func withEmulator<Value>(
     _ tailor: TailorProcess, _ flags: [String] = [], port: Int = 0, _ work: (_ url: String) async throws -> Value
@@ -28,7 +28,7 @@ extension TailorProcess {
 extension TailorProcess.Running {
     /// Where the emulator answers, once it does.
     func address() async throws -> String {
-        try await waitUntil(itSays: "Ctrl-C ends it.")
+        try await waitUntil(itSays: "Press Ctrl-C to stop it.")
         return String(try #require(said.firstMatch(of: /http:[0-9.:\/]+/)).0)
     }
 }

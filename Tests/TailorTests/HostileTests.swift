@@ -11,10 +11,13 @@ import Testing
             return "a\(level): &a\(level) [\(below)]\n"
         }.joined()
 
-    @Test(arguments: [
-        Data(bomb.utf8), Data(String(repeating: "[", count: 20_000).utf8), Data([0x74, 0x3A, 0x20, 0xFF, 0xFE, 0xC0]),
-        Data("tailor: 1\u{0}\n".utf8), Data(repeating: 0x78, count: 100_000_000), Data(),
-    ])
+    @Test(
+        "gets a diagnostic",
+        arguments: [
+            Data(bomb.utf8), Data(String(repeating: "[", count: 20_000).utf8),
+            Data([0x74, 0x3A, 0x20, 0xFF, 0xFE, 0xC0]),
+            Data("tailor: 1\u{0}\n".utf8), Data(repeating: 0x78, count: 100_000_000), Data(),
+        ])
     func getsADiagnostic(content: Data) async throws {
         try await withFolder { folder in
             try content.write(to: folder.appending(path: "tailor.yaml"))

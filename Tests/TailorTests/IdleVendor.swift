@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-/// A vendor at whom nothing stands yet, and who does nothing.
+/// A vendor that has nothing and does nothing.
 final class IdleVendor: Sendable {
     enum Manner {
         /// Leaves every request without an answer.

@@ -23,7 +23,9 @@ import Testing
 
         """
 
-    @Test func theFirstStopsNewWorkAndTheNextRunGoesOn() async throws {
+    @Test("the first stops new work and the next run goes on") func theFirstStopsNewWorkAndTheNextRunGoesOn()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(Self.configuration)
             for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
@@ -36,7 +38,7 @@ import Testing
                     waiting.interrupt()
                 }
                 #expect(left.exit == 9)
-                #expect(left.output.contains("Applied. "))
+                #expect(left.output.contains("Applied 12 operations"))
                 #expect(try await tailor.run("apply", "--yes", "--detailed-exitcode", "--endpoint", url).exit == 3)
 
                 let destroy = ["destroy", "--yes", "--allow", "models.mascot", "--endpoint", url]
@@ -55,7 +57,9 @@ import Testing
         }
     }
 
-    @Test func theSecondEndsAtOnceAndWhatIsUnknownIsSaid() async throws {
+    @Test("the second ends at once and what is unknown is said") func theSecondEndsAtOnceAndWhatIsUnknownIsSaid()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silentToWrites)
@@ -66,22 +70,22 @@ import Testing
                 try await vendor.waitUntilIdle()
                 try await theRunIsNamed(tailor, vendor.url, folder)
                 apply.interrupt()
-                try await apply.waitUntil(itSays: "Stopping: nothing new is started")
+                try await apply.waitUntil(itSays: "Stopping: waiting for requests in flight")
                 apply.interrupt()
             }
             #expect(outcome.exit == 9)
             #expect(
                 outcome.errors.contains(
-                    "Interrupted. What was under way is open: the next `tailor apply --endpoint \(vendor.url)` looks what "
-                        + "became of it, and goes on."))
+                    "Interrupted. Requests in flight are unresolved; `tailor apply --endpoint \(vendor.url)` checks them "
+                        + "and resumes."))
 
             let status = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(status.output.contains("create projects.mascot"))
 
-            // As any command that writes does: what is open may be a training.
+            // As any command that writes does: an unresolved operation may be a training.
             let wait = try await tailor.run("wait", "--endpoint", vendor.url)
             #expect(wait.exit == 0)
-            #expect(wait.errors.contains("settled: an earlier run did not create projects.mascot"))
+            #expect(wait.errors.contains("resolved: an earlier run did not create projects.mascot"))
             let resolved = try await tailor.run("status", "--endpoint", vendor.url)
             #expect(!resolved.output.contains("create projects.mascot"))
         }
@@ -101,7 +105,8 @@ import Testing
         #expect(unlocked.errors.contains("is locked by an unknown run"))
     }
 
-    @Test func whatCannotBeFoldedIntoTheStateStaysInTheJournal() async throws {
+    @Test("what cannot be folded into the state stays in the journal")
+    func whatCannotBeFoldedIntoTheStateStaysInTheJournal() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)
@@ -109,9 +114,9 @@ import Testing
             try FileManager.default.createDirectory(at: obstacle, withIntermediateDirectories: true)
             let outcome = try await tailor.run("apply", "--yes")
             #expect(outcome.exit == 1)
-            #expect(outcome.output.contains("Applied. 1 operation in "))
+            #expect(outcome.output.contains("Applied 1 operation in "))
             #expect(
-                outcome.errors.contains("Everything that was done is in the journal, and the next run goes on from"))
+                outcome.errors.contains("Everything that was done is in the journal, and the next run continues from"))
             #expect(
                 outcome.errors.contains(
                     "Move away what is there instead of a file or folder of tailor's, then run the command again."))
@@ -121,7 +126,8 @@ import Testing
         }
     }
 
-    @Test func theFirstEndsTheWaitAfterTooManyRequests() async throws {
+    @Test("the first ends the wait after too many requests") func theFirstEndsTheWaitAfterTooManyRequests() async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.overrunByWrites)
@@ -141,7 +147,7 @@ import Testing
         }
     }
 
-    @Test func anApplyThatHasChangedNothingSaysSo() async throws {
+    @Test("an apply that has changed nothing says so") func anApplyThatHasChangedNothingSaysSo() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silent)
@@ -156,12 +162,12 @@ import Testing
             #expect(outcome.exit == 9)
             #expect(
                 outcome.errors.contains(
-                    "Interrupted. Nothing was changed at the vendor: `tailor apply --endpoint \(endpoint)` begins again."
+                    "Interrupted. Nothing was changed. Run `tailor apply --endpoint \(endpoint)` to start again."
                 ))
         }
     }
 
-    @Test func aCommandThatOnlyReadsEndsAtOnce() async throws {
+    @Test("a command that only reads ends at once") func aCommandThatOnlyReadsEndsAtOnce() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.silent)

@@ -34,9 +34,11 @@ import Testing
         }
     }
 
-    @Test func applyGeneratesAndTheNextPlanIsEmpty() async throws {
+    @Test("apply generates and the next plan is empty") func applyGeneratesAndTheNextPlanIsEmpty() async throws {
         try await withWorkspace { folder, tailor in
             #expect(try await tailor.run("validate").output.contains("not generated yet: \(Self.file)"))
+            let json = try await tailor.run("validate", "--format", "json")
+            #expect(json.output.contains("\"missing_pins\": [\n    \"\(Self.file)\"\n  ]"))
             let plan = try await tailor.run("plan")
             #expect(plan.output.contains("visual_schema: \"generate from 5 samples, refine once (\(Self.file))\""))
             let applied = try await tailor.run("apply", "--yes")
@@ -51,17 +53,17 @@ import Testing
 
             try FileManager.default.removeItem(at: folder.appending(path: Self.file))
             let lost = try await tailor.run("plan")
-            #expect(lost.output.contains("the pin file `\(Self.file)` is gone, and the state has what it held"))
+            #expect(lost.output.contains("the pin file `\(Self.file)` is missing, and is written from the state"))
             #expect(try await tailor.run("apply", "--yes").exit == 0)
             #expect(try String(contentsOf: folder.appending(path: Self.file), encoding: .utf8) == text)
         }
     }
 
-    @Test func lockedNothingIsGeneratedAndCISaysSo() async throws {
+    @Test("locked nothing is generated and CI says so") func lockedNothingIsGeneratedAndCISaysSo() async throws {
         try await withWorkspace { folder, tailor in
             let locked = try await tailor.run("plan", "--locked")
             #expect(locked.exit == 4)
-            #expect(locked.errors.contains("there is no pin `\(Self.file)`"))
+            #expect(locked.errors.contains("the pin `\(Self.file)` is missing"))
             #expect(locked.errors.contains("tailor pin flat"))
             var inCI = tailor
             inCI.environment["CI"] = "true"
@@ -76,11 +78,13 @@ import Testing
         }
     }
 
-    @Test func pinMakesAndRemakesAndSaysWhatIsOther() async throws {
+    @Test("pin generates regenerates and shows the difference") func pinGeneratesRegeneratesAndShowsTheDifference()
+        async throws
+    {
         try await withWorkspace { folder, tailor in
             let early = try await tailor.run("pin", "flat")
             #expect(early.exit == 1)
-            #expect(early.errors.contains("projects.lora is not made yet"))
+            #expect(early.errors.contains("projects.lora does not exist yet"))
             #expect(try await tailor.run("apply", "--yes").exit == 0)
             let file = folder.appending(path: Self.file)
             try FileManager.default.removeItem(at: file)
@@ -88,27 +92,27 @@ import Testing
             inCI.environment["CI"] = "1"
             let made = try await inCI.run("pin", "flat")
             #expect(made.exit == 0)
-            #expect(made.output.hasPrefix("Made: \(Self.file), a visual schema from 5 samples, refined once.\n"))
+            #expect(made.output.hasPrefix("Generated \(Self.file): a visual schema from 5 samples, refined once.\n"))
             #expect(
                 made.errors.contains("created a scratch draft") && made.errors.contains("deleted the scratch draft"))
 
             try folder.write(Self.configuration.replacing("to oil", with: "to pencil"))
-            #expect(try await tailor.run("plan").errors.contains("is stale, because its refinements are others"))
+            #expect(try await tailor.run("plan").errors.contains("is stale, because its refinements changed"))
             let remade = try await tailor.run("pin", "visual_schemas.flat")
             #expect(remade.exit == 0)
-            #expect(remade.output.contains("Made anew: ") && remade.output.contains("~ visual_schema.style: "))
+            #expect(remade.output.contains("Regenerated ") && remade.output.contains("~ visual_schema.style: "))
             #expect(remade.output.contains("`tailor plan` shows what it changes."))
             let plan = try await tailor.run("plan", "--detailed-exitcode")
             #expect(plan.exit == 2 && plan.output.contains("datasets.poses   revise (r2)"))
         }
     }
 
-    @Test func aKeyThatIsNoPinIsExplained() async throws {
+    @Test("a key that is no pin is explained") func aKeyThatIsNoPinIsExplained() async throws {
         try await withWorkspace { _, tailor in
             let unknown = try await tailor.run("pin", "flut")
             #expect(unknown.exit == 64 && unknown.errors.contains("Did you mean `flat`?"))
             let plain = try await tailor.run("pin", "plain")
-            #expect(plain.exit == 64 && plain.errors.contains("`plain` is written, and nothing of it is generated"))
+            #expect(plain.exit == 64 && plain.errors.contains("`plain` is written by hand, not generated"))
             #expect(try await tailor.run("pin", "--help").output.contains("tailor pin flat"))
         }
     }

@@ -4,7 +4,7 @@ import Testing
 
 /// `tailor emulator` in one process, and tailor in another.
 @Suite struct ServedEmulatorTests {
-    @Test func servesUntilItIsInterrupted() async throws {
+    @Test("serves until it is interrupted") func servesUntilItIsInterrupted() async throws {
         try await withFolder { folder in
             var tailor = TailorProcess(folder: folder)
             tailor.environment["BRIA_API_TOKEN"] = "secret"
@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test func aTakenPortIsAFailure() async throws {
+    @Test("a taken port is a failure") func aTakenPortIsAFailure() async throws {
         try await withFolder { folder in
             let tailor = TailorProcess(folder: folder)
             try await withEmulator(tailor) { url in
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test func failsAsItIsTold() async throws {
+    @Test("fails as it is told") func failsAsItIsTold() async throws {
         try await withFolder { folder in
             let faults =
                 #"{ "faults": [ { "at": "GET /v1/tailored-gen/projects", "status": 503, "retry_after": 7 } ] }"#
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func grantsSoManyRequestsAMinuteAndNoMore() async throws {
+    @Test("grants so many requests a minute and no more") func grantsSoManyRequestsAMinuteAndNoMore() async throws {
         try await withFolder { folder in
             try await withEmulator(TailorProcess(folder: folder), ["--requests-per-minute", "1"]) { url in
                 let refusal = try await refusal(from: url)
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test func hasTheQuirksItIsGiven() async throws {
+    @Test("has the quirks it is given") func hasTheQuirksItIsGiven() async throws {
         try await withFolder { folder in
             let quirks = ["--quirk", "silent-rate-limits", "--quirk", "late-lists", "--requests-per-minute", "1"]
             try await withEmulator(TailorProcess(folder: folder), quirks) { url in
@@ -74,14 +74,20 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (["--faults", "missing.json"], 64, "missing.json cannot be read"),
-        (["--faults", "bad.json"], 4, "fault 1: `status` is 400 to 599"),
-        (["--fault", "GET /nothing status=500"], 64, "`at` must be an operation"),
-        (["--fault", "GET /v1/tailored-gen/projects"], 64, "exactly one of"),
-        (["--quirk", "bogus"], 64, "clone-drops-captions"), (["--requests-per-minute", "0"], 64, "1 or more"),
-    ])
-    func mischiefThatCannotBeDone(_ flags: [String], _ exit: Int32, _ words: String) async throws {
+    @Test(
+        "refuses wrong options",
+        arguments: [
+            (["--faults", "missing.json"], 64, "the faults file missing.json cannot be read"),
+            (["--faults", "bad.json"], 4, "fault 1: `status` is 400 to 599"),
+            (["--fault", "GET /nothing status=500"], 64, "`at` must be an operation"),
+            (["--fault", "GET /v1/tailored-gen/projects"], 64, "exactly one of"),
+            (["--quirk", "bogus"], 64, "clone-drops-captions"), (["--requests-per-minute", "0"], 64, "1 or more"),
+            (["--time-scale", "0"], 64, "`--time-scale` must be above 0, and at most 1000000."),
+            (["--time-scale", "1000001"], 64, "`--time-scale` must"),
+            (["--time-scale", "nan"], 64, "`--time-scale` must"),
+            (["--host", "no such host"], 1, "there is no host named no such host; name an address of this machine"),
+        ])
+    func refusesWrongOptions(_ flags: [String], _ exit: Int32, _ words: String) async throws {
         try await withFolder { folder in
             try folder.write(
                 #"{"faults": [{"at": "GET /v1/tailored-gen/projects", "status": 200}]}"#, as: "bad.json")
@@ -92,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func aKillTakesNothingThatWasAnswered() async throws {
+    @Test("a kill takes nothing that was answered") func aKillTakesNothingThatWasAnswered() async throws {
         try await withFolder { folder in
             let tailor = TailorProcess(folder: folder)
             var answered = 0
@@ -122,7 +128,7 @@ import Testing
         }
     }
 
-    @Test func helpShowsWhatItCanBeTold() async throws {
+    @Test("help shows what it can be told") func helpShowsWhatItCanBeTold() async throws {
         try await withFolder { folder in
             let help = try await TailorProcess(folder: folder).run("emulator", "--help").output
             for words in ["late-lists", "--fault ", "--requests-per-minute", #""drop": "after""#, "/openapi.yaml"] {
@@ -131,7 +137,7 @@ import Testing
         }
     }
 
-    /// What becomes of an emulator that cannot start; one that can is ended.
+    /// The outcome of an emulator that cannot start; one that starts is ended.
     private func failure(
         of tailor: TailorProcess, _ flags: [String], port: Int = 0
     ) async throws -> TailorProcess.Outcome {

@@ -4,13 +4,13 @@ import Testing
 
 /// `tailor state`, by hand.
 @Suite struct StateCommandTests {
-    @Test func aDamagedJournalIsNamedAndRepaired() async throws {
+    @Test("a damaged journal is named and repaired") func aDamagedJournalIsNamedAndRepaired() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)
             let none = try await tailor.run("state", "repair", "--endpoint", "emulator")
             #expect(none.exit == 0)
-            #expect(none.output == "Nothing to repair: the state is whole, and nothing is open.\n")
+            #expect(none.output == "Nothing to repair: the state is intact, and no operation is unresolved.\n")
 
             #expect(try await tailor.run("apply", "--yes", "--wait", "--endpoint", "emulator").exit == 0)
             let journal = folder.appending(path: ".tailor/emulator/journal.jsonl")
@@ -25,21 +25,21 @@ import Testing
         }
     }
 
-    @Test func whatIsNotOpenCannotBeAdopted() async throws {
+    @Test("what is not unresolved cannot be adopted") func whatIsNotUnresolvedCannotBeAdopted() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)
             let adopted = try await tailor.run(
                 "state", "repair", "--adopt", "projects.mascot=7", "--endpoint", "emulator")
             #expect(adopted.exit == 1)
-            #expect(adopted.errors.contains("nothing is open about projects.mascot, nor about anything else"))
+            #expect(adopted.errors.contains("no operation on projects.mascot is unresolved"))
             #expect(try await tailor.run("state", "repair", "--adopt", "projects.mascot").exit == 64)
             let twice = try await tailor.run("state", "repair", "--adopt", "a.b=1", "--forget", "a.b")
-            #expect(twice.exit == 64 && twice.errors.contains("There are two answers about `a.b`: give one."))
+            #expect(twice.exit == 64 && twice.errors.contains("There are two answers for `a.b`: give one."))
         }
     }
 
-    @Test func aStateThatNobodyHoldsIsNotLocked() async throws {
+    @Test("a state that nobody holds is not locked") func aStateThatNobodyHoldsIsNotLocked() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let unlocked = try await TailorProcess(folder: folder).run(
@@ -50,7 +50,9 @@ import Testing
     }
 
     /// The emulator has none of its objects: what was unresolved did not happen.
-    @Test func theStateOfAnEarlierVersionIsReadAndRepaired() async throws {
+    @Test("the state of an earlier version is read and repaired") func theStateOfAnEarlierVersionIsReadAndRepaired()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let state = folder.appending(path: ".tailor/emulator")
@@ -75,7 +77,8 @@ import Testing
         }
     }
 
-    @Test func itsFoldersAreForTheirOwnerOnlyWhoeverCreatesThem() async throws {
+    @Test("its folders are for their owner only whoever creates them")
+    func itsFoldersAreForTheirOwnerOnlyWhoeverCreatesThem() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let tailor = TailorProcess(folder: folder)

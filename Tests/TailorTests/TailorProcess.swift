@@ -33,7 +33,7 @@ struct TailorProcess {
         }
     }
 
-    /// A product of the build: it stands beside the tests.
+    /// A product of the build: it lies beside the tests.
     static func built(_ name: String) throws -> URL {
         let tests = try #require(Bundle.main.executableURL).resolvingSymlinksInPath()
         var folder = tests.deletingLastPathComponent()

@@ -3,9 +3,9 @@
     import TailorTesting
     import Testing
 
-    /// Pictures that stand as they were measured are not read again: the system tells which files the program opens.
+    /// Pictures that have not changed since they were measured are not read again: the system tells which files the program opens.
     @Suite struct UnreadPicturesTests {
-        @Test func aSecondPlanOpensOnlyWhatChanged() async throws {
+        @Test("a second plan opens only what changed") func aSecondPlanOpensOnlyWhatChanged() async throws {
             try await withFolder { folder in
                 let pictures = try Self.workspace(in: folder)
                 let watch = try OpenWatch(pictures)
@@ -31,7 +31,8 @@
         }
 
         /// The cache is written before anything else, and a run that is killed then has done nothing.
-        @Test func aRunThatIsKilledWhileItWritesTheCacheLeavesNoDamage() async throws {
+        @Test("a run that is killed while it writes the cache leaves no damage")
+        func aRunThatIsKilledWhileItWritesTheCacheLeavesNoDamage() async throws {
             try await withFolder { folder in
                 let watch = try OpenWatch(try Self.workspace(in: folder))
                 let cache = folder.appending(path: ".tailor/cache")
@@ -44,7 +45,7 @@
                     #expect(watch.opened() == [])
                     try FileManager.default.removeItem(at: cache)
                 }
-                #expect(kills == 5)
+                #expect(kills == 7)
             }
         }
 

@@ -2,7 +2,7 @@ import Foundation
 import TailorTesting
 import Testing
 
-/// `tailor wait` through the real program, with an emulator that is stopped and goes on faster.
+/// `tailor wait` through the real program, with an emulator that is restarted faster.
 @Suite struct WaitTests {
     private static let configuration = """
         tailor: 1
@@ -21,7 +21,7 @@ import Testing
 
         """
 
-    @Test func fromTheFirstApplyToThePromotion() async throws {
+    @Test("from the first apply to the promotion") func fromTheFirstApplyToThePromotion() async throws {
         try await Self.withWorkspace { folder, tailor in
             let url = try await withEmulator(tailor) { url in
                 try await applyAndWaitInVain(tailor, ["--endpoint", url])
@@ -48,7 +48,7 @@ import Testing
         #expect(applied.output.contains("tailor wait --endpoint"))
         let late = try await tailor.start(["wait", "--timeout", "0"] + endpoint).outcome()
         #expect(late.exit == 3)
-        #expect(late.output.contains("models.mascot still trains: for "))
+        #expect(late.output.contains("models.mascot is still training: "))
         #expect(late.output.contains("usually 2-6 h."))
         #expect(late.output.contains("tailor wait --endpoint"))
         let json = try await tailor.start(["wait", "--timeout", "0", "--format", "json"] + endpoint).outcome()
@@ -65,7 +65,7 @@ import Testing
         #expect(try await tailor.start(["status"] + endpoint).outcome().output.contains("usually 2-6 h)"))
     }
 
-    /// The old model is to be deleted when the new one is trained, and that needs a yes.
+    /// When the new model is trained, the old one has to be deleted, and that needs an approval.
     private func reviseAndWait(_ tailor: TailorProcess, _ endpoint: [String], _ folder: URL) async throws {
         let longer = Self.configuration.replacing("dataset: poses", with: "dataset: poses, training: { mode: expert }")
         try folder.write(longer)
@@ -73,10 +73,10 @@ import Testing
         #expect(try await tailor.start(["apply", "--yes"] + endpoint).outcome().exit == 0)
         let left = try await tailor.start(["wait", "--timeout", "60m"] + endpoint).outcome()
         #expect(left.exit == 2)
-        #expect(left.errors.contains("`tailor apply` shows it"))
+        #expect(left.errors.contains("run `tailor apply`"))
         let again = try await tailor.start(["wait"] + endpoint).outcome()
         #expect(again.exit == 2)
-        #expect(again.errors.contains("`tailor apply` shows it") && !again.errors.contains("Nothing to wait for"))
+        #expect(again.errors.contains("run `tailor apply`") && !again.errors.contains("Nothing to wait for"))
         let json = try await tailor.start(["wait", "--yes", "--format", "json"] + endpoint).outcome()
         #expect(json.exit == 0)
         let document = try JSONDecoder.snake.decode(Document.self, from: Data(json.output.utf8))
@@ -85,33 +85,35 @@ import Testing
         #expect(second != first)
     }
 
-    @Test func severalTrainings() async throws {
+    @Test("several trainings") func severalTrainings() async throws {
         try await Self.withWorkspace { folder, tailor in
             try folder.write(Self.configuration + "  second: { dataset: poses }\n")
             try await withEmulator(tailor) { url in
                 let endpoint = ["--endpoint", url]
                 let applied = try await tailor.start(["apply", "--yes", "--allow-trainings", "2"] + endpoint).outcome()
                 #expect(applied.exit == 0)
-                #expect(applied.output.contains("how the trainings go\n"))
-                #expect(applied.output.contains("waits for the trainings, and does what comes after them\n"))
+                #expect(applied.output.contains("shows the progress of the trainings\n"))
+                #expect(applied.output.contains("waits for the trainings, then applies what is left\n"))
 
                 let early = try await tailor.start(["apply", "--yes", "--replace", "models.second"] + endpoint)
                     .outcome()
                 #expect(early.exit == 0)
-                #expect((early.output + early.errors).contains("--replace does nothing to `models.second` now"))
+                #expect((early.output + early.errors).contains("--replace has no effect on `models.second`"))
 
                 let outcome = try await tailor.start(["wait"] + endpoint).during { waiting in
                     try await waiting.waitUntil(itSays: "models.second: training for")
                     waiting.interrupt()
                 }
                 #expect(outcome.exit == 9)
-                let said = "Interrupted. Trainings go on at the vendor: `tailor wait --endpoint \(url)` waits again."
+                let said =
+                    "Interrupted. Trainings continue at the vendor. Run `tailor wait --endpoint \(url)` to wait again."
                 #expect(outcome.errors.contains(said))
             }
         }
     }
 
-    @Test func aVendorThatDoesNotAnswerHoldsNoWaitBeyondItsTime() async throws {
+    @Test("a vendor that does not answer holds no wait beyond its time")
+    func aVendorThatDoesNotAnswerHoldsNoWaitBeyondItsTime() async throws {
         try await Self.withWorkspace { _, tailor in
             // After the refresh of the apply and the first look of the wait.
             let silence = "GET /v1/tailored-gen/models delay=3600 occurrences=[3,4,5,6]"
@@ -119,12 +121,12 @@ import Testing
                 #expect(try await tailor.run("apply", "--yes", "--endpoint", url).exit == 0)
                 let late = try await tailor.run("wait", "--timeout", "2s", "--endpoint", url)
                 #expect(late.exit == 3)
-                #expect(late.output.contains("models.mascot still trains"))
+                #expect(late.output.contains("models.mascot is still training"))
             }
         }
     }
 
-    @Test func aTrainingThatWasStoppedIsAFailure() async throws {
+    @Test("a training that was stopped is a failure") func aTrainingThatWasStoppedIsAFailure() async throws {
         try await Self.withWorkspace { _, tailor in
             // Hours long, so that it is stopped before it ends, however slow the machine is.
             let url = try await withEmulator(tailor) { url in

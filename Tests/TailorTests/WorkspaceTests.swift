@@ -4,7 +4,9 @@ import Testing
 
 /// Whole workspaces: the examples of the repository, and one of the size that a small studio has.
 @Suite struct WorkspaceTests {
-    @Test func theQuickstartTrainsAndThenNothingIsLeftToDo() async throws {
+    @Test("the quickstart trains and then nothing is left to do") func theQuickstartTrainsAndThenNothingIsLeftToDo()
+        async throws
+    {
         try await withFolder { folder in
             let tailor = TailorProcess(folder: try Self.copy("quickstart", to: folder))
             let applied = try await tailor.run("apply", "--yes", "--wait")
@@ -17,7 +19,9 @@ import Testing
         }
     }
 
-    @Test func theStudioTakesItsVariablesFromTheCommandLine() async throws {
+    @Test("the studio takes its variables from the command line") func theStudioTakesItsVariablesFromTheCommandLine()
+        async throws
+    {
         try await withFolder { folder in
             let tailor = TailorProcess(folder: try Self.copy("studio", to: folder))
             #expect(try await tailor.run("validate").exit == 0)
@@ -26,7 +30,7 @@ import Testing
         }
     }
 
-    @Test func thePinOfTheExampleIsUsedAndNotStale() async throws {
+    @Test("the pin of the example is used and not stale") func thePinOfTheExampleIsUsedAndNotStale() async throws {
         try await withFolder { folder in
             _ = try Self.copy("studio", to: folder)
             let tailor = TailorProcess(folder: try Self.copy("pinned", to: folder))
@@ -38,7 +42,7 @@ import Testing
     }
 
     /// Three projects, six datasets, sixty pictures and six models.
-    @Test func aStudioIsAppliedEditedAndDestroyed() async throws {
+    @Test("a studio is applied edited and destroyed") func aStudioIsAppliedEditedAndDestroyed() async throws {
         try await withFolder { folder in
             try Town(folder).write(suffix: "")
             let tailor = TailorProcess(folder: folder)

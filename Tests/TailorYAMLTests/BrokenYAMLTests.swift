@@ -25,7 +25,7 @@ extension Diagnostic {
 }
 
 @Suite struct BrokenYAMLTests {
-    @Test(arguments: cases) func saysWhatIsWrongAndWhere(_ broken: BrokenYAML) {
+    @Test("says what is wrong and where", arguments: cases) func saysWhatIsWrongAndWhere(_ broken: BrokenYAML) {
         let document = YAMLDocument.parse(Array(broken.text.utf8), file: "tailor.yaml")
         #expect(document.diagnostics.map(\.inShort) == broken.expected)
         #expect(document.diagnostics.allSatisfy { $0.severity == .error && $0.mark?.file == "tailor.yaml" })
@@ -42,14 +42,14 @@ extension Diagnostic {
         BrokenYAML("unclosed bracket", "a: [1, 2\n", "1:4+1 this `[` is never closed"),
         BrokenYAML(
             "unclosed bracket before a key", "a: [1, 2\nb: 3\n",
-            "2:2+1 this list is not closed before here (the `[` stands here 1:4)"),
+            "2:2+1 this list is not closed before here (the `[` is here 1:4)"),
         BrokenYAML("unclosed brace", "a: { b: 1\n", "1:4+1 this `{` is never closed"),
         BrokenYAML(
             "wrong closing bracket", "a: [1, 2}\n",
-            "1:9+1 this list is not closed before here (the `[` stands here 1:4)"),
+            "1:9+1 this list is not closed before here (the `[` is here 1:4)"),
         BrokenYAML(
             "missing comma in a flow mapping", "a: { b: \"1\" c: 2 }\n",
-            "1:13+1 this mapping is not closed before here (the `{` stands here 1:4)"),
+            "1:13+1 this mapping is not closed before here (the `{` is here 1:4)"),
         BrokenYAML("file that ends in a list", "a: [1,\n\n", "1:7+1 the file ends in the middle of a value"),
         BrokenYAML("stray closing bracket", "a: ]\n", "1:4+1 a value is missing here"),
         BrokenYAML("two commas", "a: [1, , 2]\n", "1:8+1 a value is missing here"),
@@ -57,32 +57,33 @@ extension Diagnostic {
         BrokenYAML("missing colon at the end", "name: x\nfoo\n", "2:1+1 there is no `:` after this"),
         BrokenYAML(
             "missing colon before an indented block", "projects\n  lora: 1\n",
-            "2:7+1 a `:` cannot stand here"),
-        BrokenYAML("two values on one line", "a: b: c\n", "1:5+1 a `:` cannot stand here"),
-        BrokenYAML("colon inside a plain text", "description: Lora: the mascot\n", "1:18+1 a `:` cannot stand here"),
-        BrokenYAML("key indented too deep", "a: 1\n  b: 2\n", "2:4+1 a `:` cannot stand here"),
+            "2:7+1 a `:` is not allowed here"),
+        BrokenYAML("two values on one line", "a: b: c\n", "1:5+1 a `:` is not allowed here"),
+        BrokenYAML("colon inside a plain text", "description: Lora: the mascot\n", "1:18+1 a `:` is not allowed here"),
+        BrokenYAML("key indented too deep", "a: 1\n  b: 2\n", "2:4+1 a `:` is not allowed here"),
         BrokenYAML(
             "key not deep enough", "a:\n    b: 1\n  c: 2\n",
-            "3:3+1 this does not fit the mapping it stands in (the mapping begins here 1:1)"),
+            "3:3+1 this does not fit the mapping it is in (the mapping begins here 1:1)"),
         BrokenYAML(
             "list item in a mapping", "a: 1\n- b\n",
-            "2:1+1 this does not fit the mapping it stands in (the mapping begins here 1:1)"),
+            "2:1+1 this does not fit the mapping it is in (the mapping begins here 1:1)"),
         BrokenYAML(
             "key in a list", "a:\n  - b\n  c: 1\n",
-            "3:3+1 this does not fit the list it stands in (the list begins here 2:3)"),
+            "3:3+1 this does not fit the list it is in (the list begins here 2:3)"),
         BrokenYAML("list on the line of its key", "a: - b\n", "1:4+1 a list cannot begin here"),
         BrokenYAML("key on the line of a complex key", "a: ? b\n", "1:4+1 a key cannot begin here"),
+        BrokenYAML("no space after a colon", "a: { b:, c: 1 }\n", "1:7+1 there is no space after this `:`"),
         BrokenYAML("at sign", "a: @b\n", "1:4+1 a value cannot begin with `@`"),
         BrokenYAML("backtick", "a: `b`\n", "1:4+1 a value cannot begin with a backtick"),
         BrokenYAML("per cent", "a: %b\n", "1:4+1 a value cannot begin with `%`"),
-        BrokenYAML("glob without quotes", "files: *.png\n", "1:8+1 this is no name of an anchor"),
-        BrokenYAML("empty anchor", "a: & b\n", "1:4+1 this is no name of an anchor"),
+        BrokenYAML("glob without quotes", "files: *.png\n", "1:8+1 this is not the name of an anchor"),
+        BrokenYAML("empty anchor", "a: & b\n", "1:4+1 this is not the name of an anchor"),
         BrokenYAML("unknown alias", "a: *b\n", "1:4+2 there is no anchor `&b` for this alias"),
         BrokenYAML(
             "alias inside its anchor", "a: &a [1, *a]\n",
-            "1:11+2 the alias `*a` stands inside the value it repeats"),
-        BrokenYAML("unknown escape", "a: \"\\q\"\n", "1:5+1 this is no escape that YAML knows"),
-        BrokenYAML("short escape", "a: \"\\u12\"\n", "1:7+1 this is no escape that YAML knows"),
+            "1:11+2 the alias `*a` is inside the value it repeats"),
+        BrokenYAML("unknown escape", "a: \"\\q\"\n", "1:5+1 this is not a YAML escape"),
+        BrokenYAML("short escape", "a: \"\\u12\"\n", "1:7+1 this is not a YAML escape"),
         BrokenYAML(
             "text on the line of its bar", "a: | text\n",
             "1:6+1 a text cannot begin on the line of its `|` or `>`"),
@@ -91,17 +92,17 @@ extension Diagnostic {
         BrokenYAML(
             "verbatim tag", "a: !<tag:example.com,2000:x> b\n",
             "1:4+27 the tag `tag:example.com,2000:x` is not supported"),
-        BrokenYAML("unknown tag handle", "a: !e!x b\n", "1:4+1 this is no tag that YAML knows"),
+        BrokenYAML("unknown tag handle", "a: !e!x b\n", "1:4+1 this is not a YAML tag"),
         BrokenYAML("binary tag", "a: !!binary aGk=\n", "1:4+13 the tag `!!binary` is not supported"),
         BrokenYAML("tag that does not fit", "a: !!int four\n", "1:4+10 this value is not a whole number"),
         BrokenYAML("list tagged as a mapping", "a: !!map [1]\n", "1:4+7 this value is not a mapping"),
-        BrokenYAML("unfinished tag", "a: !<x b\n", "1:4+1 this is no tag that YAML knows"),
-        BrokenYAML("directive nobody knows", "%NOPE 1\n---\na: 1\n", "1:1+1 this is no directive that YAML knows"),
+        BrokenYAML("unfinished tag", "a: !<x b\n", "1:4+1 this is not a YAML tag"),
+        BrokenYAML("directive nobody knows", "%NOPE 1\n---\na: 1\n", "1:1+1 this is not a YAML directive"),
         BrokenYAML(
             "YAML of the future", "%YAML 3.0\n---\na: 1\n",
-            "1:1+1 this asks for a YAML version that is not known"),
+            "1:1+1 this YAML version is not supported"),
         BrokenYAML("two documents", "a: 1\n---\nb: 2\n", "2:1+3 a second document begins here"),
-        BrokenYAML("text after the document", "a: 1\n...\nb: 2\n", "3:1+1 this does not belong to what stands above"),
+        BrokenYAML("text after the document", "a: 1\n...\nb: 2\n", "3:1+1 this does not belong to the document above"),
         BrokenYAML("duplicate key", "a: 1\nb: 2\na: 3\n", "3:1+1 the key `a` is given twice (first given here 1:1)"),
         BrokenYAML(
             "duplicate key in quotes", "a: 1\n\"a\": 3\n",

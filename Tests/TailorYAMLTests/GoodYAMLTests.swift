@@ -10,6 +10,7 @@ import Testing
     }
 
     @Test(
+        "scalars have the types of the core schema",
         arguments: [
             ("no", .string("no")), ("on", .string("on")), ("yes", .string("yes")), ("off", .string("off")),
             ("true", .bool(true)), ("TRUE", .bool(true)), ("False", .bool(false)), ("tRUE", .string("tRUE")),
@@ -31,14 +32,14 @@ import Testing
         #expect(scalar.value == expected)
     }
 
-    @Test func notANumber() throws {
+    @Test("not a number") func notANumber() throws {
         guard case .scalar(let scalar) = try root(".nan").content, case .number(let value) = scalar.value else {
             return #expect(Bool(false), "not a number")
         }
         #expect(value.isNaN)
     }
 
-    @Test func mergesKeepWhatIsGiven() throws {
+    @Test("merges keep what is given") func mergesKeepWhatIsGiven() throws {
         let text = """
             a: &a { x: 1, y: 1 }
             b: &b { y: 2, z: 2 }
@@ -53,18 +54,18 @@ import Testing
                 + "three: {<<: 1}}")
     }
 
-    @Test func aliasesRepeatValuesAndMayBeRedefined() throws {
+    @Test("aliases repeat values and may be redefined") func aliasesRepeatValuesAndMayBeRedefined() throws {
         #expect(try root("- &a 1\n- *a\n- &a [2]\n- *a\n").plain == "[1, 1, [2], [2]]")
     }
 
-    @Test(arguments: ["", "# only a comment\n", "---\n", "\u{FEFF}", "\u{FEFF}# comment"])
+    @Test("empty files", arguments: ["", "# only a comment\n", "---\n", "\u{FEFF}", "\u{FEFF}# comment"])
     func emptyFiles(_ text: String) {
         let document = YAMLDocument.parse(Array(text.utf8), file: "tailor.yaml")
         #expect(document.diagnostics == [])
         #expect(document.root.map(\.plain) ?? "" == "")
     }
 
-    @Test func everyValueKnowsItsPlace() throws {
+    @Test("every value knows its place") func everyValueKnowsItsPlace() throws {
         let text =
             "\u{FEFF}projects:\r\n  löra: { name: \"Löra 🦊\", ip: &x other }\r\n  b:\r\n  - 'two\r\n    lines'\r\n"
         let node = try root(text)
@@ -76,17 +77,19 @@ import Testing
         #expect(node.mark.source == "projects:")
     }
 
-    @Test(arguments: [
-        ("a: x ${var.b} y", "1:6+8"),
-        ("a: '${var.b}'", "1:5+8"),
-        ("a: \"é\\t${var.b}\"", "1:8+8"),
-        ("a: &n !!str ${var.b}", "1:13+8"),
-        ("a: $${var.c} ${var.b}", "1:14+8"),
-        ("a: $${var.b}", "1:5+8"),
-        ("a: |\n  x\n  y ${var.b}\n", "3:5+8"),
-        ("a: folded\n  on ${var.b}\n", "2:6+8"),
-        ("a: \"\\x24{var.b}\"", "1:4+13"),
-    ])
+    @Test(
+        "pieces of text know their place",
+        arguments: [
+            ("a: x ${var.b} y", "1:6+8"),
+            ("a: '${var.b}'", "1:5+8"),
+            ("a: \"é\\t${var.b}\"", "1:8+8"),
+            ("a: &n !!str ${var.b}", "1:13+8"),
+            ("a: $${var.c} ${var.b}", "1:14+8"),
+            ("a: $${var.b}", "1:5+8"),
+            ("a: |\n  x\n  y ${var.b}\n", "3:5+8"),
+            ("a: folded\n  on ${var.b}\n", "2:6+8"),
+            ("a: \"\\x24{var.b}\"", "1:4+13"),
+        ])
     func piecesOfTextKnowTheirPlace(_ text: String, _ expected: String) throws {
         guard case .mapping(let entries) = try root(text).content, let value = entries.first?.value,
             case .scalar(let scalar) = value.content

@@ -7,26 +7,33 @@ import TailorRendering
 struct ApplyCommand: StoppableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
-        abstract: "Plan, ask, and make it so.",
+        abstract: "Show the plan, ask, and carry it out.",
+        usage: "tailor apply [<options>] [<plan-file>]",
         discussion: """
-            Shows the plan and asks before anything is changed. With --yes, a plan file or a plan hash it does not ask; \
-            without a terminal one of them is needed.
+            Shows the plan and asks before anything is changed. It does not ask with --yes, a plan \
+            file or --plan-hash; without a terminal one of them is needed.
 
-            Trainings take hours: apply starts them and returns; --wait waits for them, and so does `tailor wait`, at any \
-            time later. A model that is trained anew takes the place of the one before it after a wait, or with the next \
-            apply. The first Ctrl-C stops new \
-            work, waits for requests in flight and writes the state; the second ends at once. What was not done is done \
-            by the next apply.
+            Trainings take hours: apply starts them and returns. --wait waits for them, and so does \
+            `tailor wait` at any later time. A retrained model becomes current after a wait, or with \
+            the next apply.
 
-              tailor apply               what plan shows, after a question
-              tailor apply next.plan     what tailor plan --out next.plan showed
+            The first Ctrl-C starts nothing new, waits for requests in flight and writes the state; \
+            the second quits at once. The next apply does what was not done.
+
+              tailor apply               apply what plan shows, after a question
+              tailor apply next.plan     apply what `tailor plan --out next.plan` showed
               tailor apply --yes --wait  for scripts
 
-            \(Exit.help(Exit.allCases))
+            \(Exit.help(
+                Exit.allCases,
+                [
+                    .somethingToDo: "a training needs a decision (--detailed-exitcode)",
+                    .stillRunning: "trainings are still running (--detailed-exitcode)",
+                ]))
             """)
 
     @Argument(
-        help: ArgumentHelp("A plan that `tailor plan --out` wrote: exactly this is applied.", valueName: "plan-file"),
+        help: ArgumentHelp("A plan written by `tailor plan --out`: apply exactly this plan.", valueName: "plan-file"),
         completion: .file())
     var file: String?
 
@@ -42,9 +49,10 @@ struct ApplyCommand: StoppableCommand {
 
     mutating func validate() throws {
         guard file != nil else { return }
-        if planHash != nil { throw ValidationError("A plan file has its hash in it: leave out `--plan-hash`.") }
+        if planHash != nil { throw ValidationError("The plan file has its own hash: leave out `--plan-hash`.") }
         if guards.isGiven {
-            throw ValidationError("A plan file says what is allowed: give `--allow…` and `--replace` to `tailor plan`.")
+            throw ValidationError(
+                "The plan file says what is allowed: pass `--allow…` and `--replace` to `tailor plan`.")
         }
     }
 
@@ -64,14 +72,12 @@ struct ApplyCommand: StoppableCommand {
 extension SavedPlan {
     fileprivate init(file: String) throws(CommandFailure) {
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw CommandFailure(.usage, "the plan file \(file) cannot be read")
+            throw .unreadablePlan(file)
         }
         do throws(SavedPlanFailure) {
             self = try SavedPlan(reading: data)
         } catch {
-            throw CommandFailure(
-                .usage, "\(file) cannot be applied: \(error.message)",
-                help: "Make a plan file with `tailor plan --out FILE`.")
+            throw .noPlan(file, error)
         }
     }
 }

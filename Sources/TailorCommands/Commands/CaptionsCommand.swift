@@ -7,34 +7,37 @@ import TailorRendering
 struct CaptionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "captions",
-        abstract: "Bring captions into files for review, and have one refined.",
+        abstract: "Review captions as files; refine one by instruction.",
         discussion: """
-            A caption's file, its sidecar, stands beside the picture: hero.json for hero.png (hero.txt where captions \
-            are plain text). Pictures that come from a URL, or in a zip, have theirs in captions/DATASET/.
+            The sidecar of an image is the file of its caption, beside the picture: hero.json for \
+            hero.png (hero.txt where captions are plain text). Images from a URL or a zip have theirs \
+            in captions/DATASET/.
 
-            With `captions: sidecar` in an image list the sidecars are what the YAML says. One that says what the \
-            vendor wrote is no difference: nothing is written and nothing trained before you edit it.
+            With `captions: sidecar` in an image list, the YAML reads the captions from the sidecars. \
+            A sidecar that equals the vendor's caption is no difference: nothing is written or trained \
+            before you edit it.
             """,
         subcommands: [Pull.self, Refine.self])
 
     struct Pull: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "pull",
-            abstract: "Write the captions that the vendor wrote as sidecars.",
+            abstract: "Write the vendor's captions to sidecars.",
+            usage: "tailor captions pull [<options>] <dataset>",
             discussion: """
-                Reads the newest revision of the dataset, in one request, and changes nothing at the vendor. A sidecar \
-                that says something else may have been edited: it is left, and named. Captions that were written by \
-                hand are left out.
+                Reads the newest revision of the dataset, with one request, and changes nothing at the \
+                vendor. A sidecar with another caption may have been edited: it is kept, and named. \
+                Captions written by hand are left out.
 
                   tailor captions pull poses
 
-                \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .usage]))
+                \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .interrupted, .usage]))
                 """)
 
         @Argument(help: "The dataset: its key in the YAML, or its address.")
         var dataset: String
 
-        @Flag(name: .customLong("overwrite"), help: "Take the vendor's caption where a sidecar says something else.")
+        @Flag(name: .customLong("overwrite"), help: "Replace sidecars that differ from the vendor's caption.")
         var overwrites = false
 
         @OptionGroup var workspace: WorkspaceOptions
@@ -46,7 +49,7 @@ struct CaptionsCommand: AsyncParsableCommand {
                 let pull = try await workspace.atVendor { found, connection async throws(RunFailure) in
                     try await CaptionsPullWorkflow(
                         workspace: found, store: workspace.store(for: found), remote: connection.remote,
-                        files: WorkspaceSidecars(root: found.root)
+                        files: workspace.files
                     ).run(dataset, edited: overwrites ? .overwritten : .kept)
                 }
                 try console.show(CaptionPullText(style: console.results).text(of: pull))
@@ -58,18 +61,19 @@ struct CaptionsCommand: AsyncParsableCommand {
     struct Refine: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "refine",
-            abstract: "Have one caption changed by an instruction, into its sidecar.",
+            abstract: "Have the vendor change one caption, and write it to its sidecar.",
+            usage: "tailor captions refine [<options>] <dataset> <image> <text>",
             discussion: """
-                The vendor changes what the sidecar says, or, without one, the caption that stands. The result is \
-                written into the sidecar and shown; the dataset at the vendor stays as it is. With `captions: sidecar` \
-                the next plan shows what it leads to.
+                Starts from the sidecar, otherwise from the caption in the YAML, otherwise from the \
+                vendor's. The result is written to the sidecar and shown; the dataset at the vendor does \
+                not change. With `captions: sidecar`, the next plan shows what follows from it.
 
-                The vendor refines against drafts only. For a completed dataset a scratch draft is made in the same \
-                project, and deleted afterwards.
+                The vendor refines against drafts only. For a completed dataset, a scratch draft is \
+                created in the same project, and deleted afterwards.
 
                   tailor captions refine poses hero.png "Her name is Lora"
 
-                \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .usage]))
+                \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .interrupted, .usage]))
                 """)
 
         @Argument(help: "The dataset: its key in the YAML, or its address.")
@@ -78,7 +82,7 @@ struct CaptionsCommand: AsyncParsableCommand {
         @Argument(help: "The image, by its name in the YAML.")
         var image: String
 
-        @Argument(help: "What is to change, in words.")
+        @Argument(help: "What to change, in words.")
         var text: String
 
         @OptionGroup var workspace: WorkspaceOptions
@@ -93,7 +97,7 @@ struct CaptionsCommand: AsyncParsableCommand {
                 let refinement = try await workspace.atVendor { found, connection async throws(RunFailure) in
                     try await CaptionRefineWorkflow(
                         workspace: found, store: workspace.store(for: found), remote: connection.remote,
-                        files: WorkspaceSidecars(root: found.root), time: SystemClock(),
+                        files: workspace.files, time: SystemClock(),
                         observer: RunView(on: console, time: SystemClock())
                     ).run(request)
                 }
@@ -105,7 +109,7 @@ struct CaptionsCommand: AsyncParsableCommand {
 }
 
 extension WorkspaceOptions {
-    /// Reads the workspace, and does the work with a connection to its vendor.
+    /// Loads the workspace, and does the work with a connection to its vendor.
     fileprivate func atVendor<Value: Sendable>(
         _ work: (Workspace, Connection) async throws(RunFailure) -> Value
     ) async throws(CommandFailure) -> Value {

@@ -5,10 +5,12 @@ import TailorModel
 struct DestroyCommand: StoppableCommand {
     static let configuration = CommandConfiguration(
         commandName: "destroy",
-        abstract: "Delete everything that is recorded.",
+        abstract: "Delete everything in the state.",
+        usage: "tailor destroy [<options>]",
         discussion: """
-            It is an apply of nothing: it shows what would be deleted and asks. What says `prevent_destroy`, and models \
-            that are being trained, need --allow. `tailor plan --destroy` shows the same and changes nothing.
+            Shows what would be deleted, asks, and deletes it, models first. Resources with \
+            `prevent_destroy` and models in training need --allow. `tailor plan --destroy` shows the \
+            same plan and changes nothing.
 
             \(Exit.help(Exit.allCases.filter { $0 != .somethingToDo && $0 != .stillRunning && $0 != .stalePlan }))
             """)

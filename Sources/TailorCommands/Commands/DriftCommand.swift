@@ -7,12 +7,14 @@ import TailorRendering
 struct DriftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift",
-        abstract: "Compare what stands at the vendor with what tailor recorded.",
+        abstract: "Show what was changed at the vendor behind tailor's back.",
+        usage: "tailor drift [<options>]",
         discussion: """
-            Finds what was changed or deleted behind tailor's back. It cannot write: it is given only the reading face \
-            of the API.
+            Compares the vendor with the state. It only reads.
 
-            \(Exit.help([.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .usage]))
+            \(Exit.help(
+                [.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .interrupted, .usage],
+                [.done: "no drift", .somethingToDo: "the vendor differs from the state"]))
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -32,7 +34,7 @@ struct DriftCommand: AsyncParsableCommand {
                 try console.show(DriftText(style: console.results).text(of: drift, in: state))
             case .json: try console.show(DriftJSON(toolVersion: Version.current).text(of: drift))
             }
-            return drift.items.isEmpty ? .done : .somethingToDo
+            return Exit(drift)
         }
     }
 

@@ -6,18 +6,20 @@ import TailorEmulator
 struct EmulatorCommand: StoppableCommand {
     static let configuration = CommandConfiguration(
         commandName: "emulator",
-        abstract: "Serve the vendor's API on this machine, to rehearse on.",
+        abstract: "Serve an emulator of the vendor's API on this machine.",
+        usage: "tailor emulator [<options>]",
         discussion: """
-            It enforces the rules of the API, does real work on pictures, and keeps its world in a folder. What a vision \
-            or diffusion model would write, it derives from the pixels and says so. Ctrl-C ends it.
+            The emulator enforces the rules of the API, does real image work, and keeps its data in a \
+            folder. What a vision or diffusion model would write, it derives from the pixels, and says \
+            so. Ctrl-C stops it (exit 0).
 
             An hour of training passes in a second:
               tailor emulator --time-scale 3600
 
-            A workspace that says `endpoint: emulator` needs none of this: it has one inside.
+            A workspace with `endpoint: emulator` does not need this command: it has an emulator inside.
 
-            It can be told to fail. This faults file answers the second and third new project with 503, starts a \
-            training without ever saying so, and makes every list of datasets slow:
+            The emulator can fail on purpose. This faults file answers the second and third new project \
+            with 503, starts a training without answering, and slows down every list of datasets:
               { "faults": [
                 { "at": "POST /v1/tailored-gen/projects",
                   "occurrences": [2, 3], "status": 503, "retry_after": 5 },
@@ -26,36 +28,41 @@ struct EmulatorCommand: StoppableCommand {
                 { "at": "GET /v1/tailored-gen/datasets",
                   "occurrences": "all", "delay": 1.5 } ] }
 
-            `/openapi.yaml` at its address names every operation.
+            Its `/openapi.yaml` lists every operation.
 
-            \(Exit.help([.done, .failed, .badConfiguration, .interrupted, .usage]))
+            \(Exit.help([.done, .failed, .badConfiguration, .usage]))
             """)
 
     @OptionGroup var folder: FolderOptions
 
-    @Option(help: "The port to listen on; 0 takes any free one.")
+    @Option(help: "The port to listen on; 0 is any free port.")
     var port = 8787
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
 
     @Option(
-        help: ArgumentHelp("Where its world is kept, below the folder of -C.", valueName: "dir"), completion: .directory
+        name: .customLong("data"),
+        help: ArgumentHelp("The folder of its data, relative to the folder of -C.", valueName: "dir"),
+        completion: .directory
     )
-    var data = ".tailor/emulator-server"
+    var dataFolder = ".tailor/emulator-server"
 
-    @Option(help: ArgumentHelp("Seconds that pass in its world during one second.", valueName: "factor"))
+    @Option(help: ArgumentHelp("Seconds that pass in the emulator during one second.", valueName: "factor"))
     var timeScale = 1.0
 
-    @Option(help: "The only token that is let in; any without it.")
+    @Option(help: "The only token that is accepted; without it, any.")
     var token: String?
 
-    @OptionGroup(title: "Mischief") var mischief: FaultOptions
+    @OptionGroup(title: "Faults") var faults: FaultOptions
     @OptionGroup var colour: ColourOptions
 
     mutating func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("`--port` is a number from 0 to 65535.") }
-        if token?.isEmpty == true { throw ValidationError("`--token` is empty: leave it out to let any token in.") }
+        guard (0...65_535).contains(port) else { throw ValidationError("`--port` must be from 0 to 65535.") }
+        guard EmulatorOptions.accepts(timeScale: timeScale) else {
+            throw ValidationError("`--time-scale` must be above 0, and at most 1000000.")
+        }
+        if token?.isEmpty == true { throw ValidationError("`--token` is empty: leave it out to accept any token.") }
     }
 
     func run(_ interrupts: Interrupts) async throws {
@@ -67,36 +74,37 @@ struct EmulatorCommand: StoppableCommand {
                 interrupts.workBegins()
                 await emulator.finished()
             }
-            console.note("\nThe emulator has ended. Its world stays in \(world.path(percentEncoded: false)).\n")
+            console.note("\nThe emulator has stopped. Its data is kept in \(data.path(percentEncoded: false)).\n")
             return .done
         }
     }
 
-    private var world: URL {
+    private var data: URL {
         URL(
-            filePath: data, directoryHint: .isDirectory,
+            filePath: dataFolder, directoryHint: .isDirectory,
             relativeTo: URL(filePath: folder.root, directoryHint: .isDirectory)
         ).absoluteURL
     }
 
     private func start() async throws(CommandFailure) -> RunningEmulator {
         var options = EmulatorOptions(
-            dataFolder: world, port: port, token: token,
+            dataFolder: data, port: port, token: token,
             timeScale: timeScale)
         options.host = host
-        try mischief.apply(to: &options)
+        try faults.apply(to: &options)
         do throws(EmulatorFailure) { return try await Emulator.start(options) } catch { throw CommandFailure(error) }
     }
 
     private func greeting(of emulator: RunningEmulator) -> String {
         """
-        The emulator answers at \(emulator.baseURL), with its world in \(world.path(percentEncoded: false)).
+        The emulator listens at \(emulator.baseURL)
+        Its data is in \(data.path(percentEncoded: false))
 
         To use it in another terminal:
             export BRIA_API_TOKEN=\(token == nil ? "any" : "the token you gave")
             tailor plan --endpoint \(emulator.baseURL)
 
-        Ctrl-C ends it.
+        Press Ctrl-C to stop it.
 
         """
     }

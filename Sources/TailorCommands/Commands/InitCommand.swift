@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         let console = colour.console
         try await console.conclude { () async throws(CommandFailure) in
-            try StarterWorkspace.write(to: folder.root)
+            try StarterWorkspace.write(to: folder.files)
             let option = folder.folder == "." ? "" : " -C \(folder.folder.shellWord)"
             try console.show(
                 """

@@ -6,18 +6,19 @@ import TailorRendering
 struct OutputCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "output",
-        abstract: "Print ids and facts, for scripts.",
+        abstract: "Print ids and attributes, for scripts.",
+        usage: "tailor output [<options>] [<path>]",
         discussion: """
-            Reads the state only, and sends no request. A path that names one value prints it bare.
+            Reads only the state, and sends no request. A path that names one value prints it bare.
 
               tailor output                        everything
               tailor output models.lora.id         the id alone
               tailor output --format json models   a part, as JSON
 
-            \(Exit.help([.done, .failed, .badConfiguration, .usage]))
+            \(Exit.help([.done, .failed, .badConfiguration, .interrupted, .usage]))
             """)
 
-    @Argument(help: "What to print: models.lora.id, datasets.poses, or nothing for everything.")
+    @Argument(help: "What to print, as models.lora.id or datasets.poses; without it, everything.")
     var path = ""
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -42,7 +43,7 @@ struct OutputCommand: AsyncParsableCommand {
         do throws(UnknownOutput) {
             return try OutputDocument(of: state).part(at: path)
         } catch {
-            throw CommandFailure(.failed, [error.diagnostic])
+            throw .unknownOutput(error)
         }
     }
 }

@@ -7,18 +7,21 @@ import TailorRendering
 struct PinCommand: StoppableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pin",
-        abstract: "Generate a visual schema or a caption prefix into its pin file.",
+        abstract: "Generate a visual schema or a caption prefix into its file.",
+        usage: "tailor pin [<options>] <key>",
         discussion: """
-            A value that the configuration generates (`generate`) is made once, written to its pin file with where it \
-            came from, and used from there. Pin makes it, or makes it anew, and touches nothing else: look at the file, \
-            edit it if you like, and commit it. It does not ask; what it costs is one request, and one for each \
-            refinement. To refine it takes a scratch draft in the project of a dataset that uses the pin, and deletes \
-            it afterwards.
+            A pin is a value that the configuration generates (`generate`): it is generated once, \
+            written to its file with where it came from, and used from there. This command generates \
+            it, or generates it again, and touches nothing else: review the file, edit it if you like, \
+            and commit it.
+
+            It does not ask. It sends one request, and one for each refinement. A refinement needs a \
+            scratch draft in the project of a dataset that uses the pin; it is deleted afterwards.
 
               tailor pin flat                           visual_schemas.flat
-              tailor pin datasets.poses.caption_prefix  what a dataset generates for itself
+              tailor pin datasets.poses.caption_prefix  a value that a dataset generates
 
-            --locked means nothing here.
+            --locked has no effect here.
 
             \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .interrupted, .usage]))
             """)
@@ -36,7 +39,7 @@ struct PinCommand: StoppableCommand {
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load(isLocked: false)
             guard let order = PinOrder(key, in: found.desired) else {
-                throw CommandFailure(.usage, [.noPin(key, in: found.desired)])
+                throw .noPin(key, in: found.desired)
             }
             return try await workspace.connected(to: found) { connection throws(CommandFailure) in
                 try await make(order, found, connection, console, interrupts)
@@ -50,7 +53,7 @@ struct PinCommand: StoppableCommand {
         let time = SystemClock()
         let view = RunView(on: console, time: time)
         let workflow = PinWorkflow(
-            workspace: found, store: workspace.store(for: found), remote: connection.remote, images: workspace.images,
+            workspace: found, store: workspace.store(for: found), remote: connection.remote, images: workspace.files,
             pins: workspace.pins, time: time, observer: view)
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }
@@ -77,7 +80,7 @@ struct PinCommand: StoppableCommand {
 }
 
 extension Ledger {
-    /// What went wrong, each with what to do.
+    /// What failed, and what to do about it.
     fileprivate var problems: [Diagnostic] {
         (failed + unknown).map { entry in .error(entry.failure.message, help: entry.failure.help) }
     }

@@ -3,32 +3,39 @@ import Foundation
 import TailorModel
 import TailorReconciler
 import TailorRendering
+import TailorWorkspace
 
 /// `tailor plan`.
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Show what would change, the requests it takes and how long that is.",
+        abstract: "Show what would change, and the requests it takes.",
+        usage: "tailor plan [<options>]",
         discussion: """
-            Reads the configuration, the state and the vendor, and changes none of them.
+            Reads the configuration, the state and the vendor, and changes none of them. It writes \
+            only the request log and the image cache in .tailor/.
 
             Apply exactly what was shown:
               tailor plan --out next.plan
               tailor apply next.plan
 
-            For CI, ending with 2 when there is something to do:
+            In CI, end with 2 when there is something to do:
               tailor plan --detailed-exitcode
 
-            \(Exit.help([.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .guarded, .usage]))
+            \(Exit.help(
+                [.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .guarded, .interrupted, .usage],
+                [.somethingToDo: "there is something to do (--detailed-exitcode)"]))
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var view: ViewOptions
 
-    @Flag(name: .customLong("detailed-exitcode"), help: "End with 2 when there is something to do.")
+    @Flag(
+        name: .customLong("detailed-exitcode"),
+        help: "End with 2 when there is something to do, or a training needs a decision.")
     var isDetailed = false
 
-    @Flag(name: .customLong("destroy"), help: "Plan to delete everything that is recorded.")
+    @Flag(name: .customLong("destroy"), help: "Plan to delete everything in the state.")
     var destroys = false
 
     @Option(
@@ -42,6 +49,7 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
+            if let file { try checkFolder(of: file) }
             let found = try await workspace.load()
             console.note(found.warnings)
             return try await workspace.connected(to: found) { connection throws(CommandFailure) in
@@ -72,23 +80,24 @@ struct PlanCommand: AsyncParsableCommand {
                 console.note("\nSaved to \(file). To apply exactly this:\n    \(command)\n")
             }
         }
-        return report.plan.exit(isDetailed: isDetailed)
+        return isDetailed ? Exit(report) : Exit(report).plain
     }
 
     private func save(_ text: String, to file: String) throws(CommandFailure) {
         do {
-            try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+            try LocalFile.write(Data(text.utf8), to: file)
         } catch {
-            throw CommandFailure(.failed, "the plan cannot be written to \(file): \(error.localizedDescription)")
+            throw .unwritablePlan(file, FileFailure(path: file, reason: error))
         }
     }
-}
 
-extension Plan {
-    /// How a command ends that shows this plan and does no more.
-    func exit(isDetailed: Bool) -> Exit {
-        if !refusals.isEmpty { return .guarded }
-        if !isApplicable { return .failed }
-        return isDetailed && (hasWork || isBlocked) ? .somethingToDo : .done
+    /// Before anything is read or sent.
+    private func checkFolder(of file: String) throws(CommandFailure) {
+        let folder = NSString(string: file).deletingLastPathComponent
+        var isFolder: ObjCBool = false
+        guard !folder.isEmpty else { return }
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw .unwritablePlan(file, FileFailure(path: file, reason: .noFolder(folder)))
+        }
     }
 }

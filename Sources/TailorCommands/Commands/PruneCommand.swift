@@ -6,10 +6,12 @@ struct PruneCommand: StoppableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prune",
         abstract: "Delete retired revisions.",
+        usage: "tailor prune [<options>]",
         discussion: """
-            A dataset or a model that was revised is kept as retired, unless `lifecycle.retain` says otherwise. Prune \
-            shows every retired revision that nothing uses any more, asks, and deletes them; nothing else changes. \
-            `tailor status` lists them. What says `prevent_destroy` needs --allow.
+            A revised dataset or model is kept as a retired revision, unless `lifecycle.retain` says \
+            otherwise. Prune shows every retired revision that nothing uses any more, asks, and \
+            deletes them. Nothing else changes. `tailor status` lists them. Resources with \
+            `prevent_destroy` need --allow.
 
             \(Exit.help(Exit.allCases.filter { $0 != .somethingToDo && $0 != .stillRunning && $0 != .stalePlan }))
             """)

@@ -1,4 +1,4 @@
-import Foundation
+import TailorConfiguration
 import TailorModel
 
 /// What `tailor init` writes.
@@ -57,29 +57,27 @@ enum StarterWorkspace {
 
     static let ignored = ".tailor/"
 
-    /// - Parameter root: absolute path of the folder.
-    static func write(to root: String) throws(CommandFailure) {
-        let folder = URL(filePath: root, directoryHint: .isDirectory)
-        let file = folder.appending(path: "tailor.yaml")
-        guard !FileManager.default.fileExists(atPath: file.path) else {
+    /// - Parameter files: of the folder, which is made when it is missing.
+    static func write(to files: any WorkspaceFiles) throws(CommandFailure) {
+        guard files.kindWithoutFollowing(Workspace.mainFile) == nil else {
             throw CommandFailure(
-                .failed, "there is a tailor.yaml in \(root), and it is not overwritten",
+                .failed, "there is a \(Workspace.mainFile) in \(files.root), and it is not overwritten",
                 help: "Name another folder with `-C`.")
         }
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(configuration.utf8).write(to: file, options: .withoutOverwriting)
-            try ignore(in: folder.appending(path: ".gitignore"))
+        do throws(FileFailure) {
+            try files.write(configuration, to: Workspace.mainFile)
+            try ignore(in: files)
         } catch {
-            throw CommandFailure(.failed, "the workspace cannot be written: \(error.localizedDescription)")
+            throw CommandFailure(.failed, "\(error.path) cannot be written: \(error.reason)", help: error.help)
         }
     }
 
-    /// The state holds ids of one's own; it does not belong into Git. Lines that stand there stay.
-    private static func ignore(in file: URL) throws {
-        let standing = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-        guard !standing.split(whereSeparator: \.isNewline).contains(where: { $0 == ignored }) else { return }
-        let gap = standing.isEmpty || standing.hasSuffix("\n") ? "" : "\n"
-        try Data("\(standing)\(gap)\(ignored)\n".utf8).write(to: file, options: .atomic)
+    /// Keeps the state out of Git: its ids belong to one account. Lines that are there already stay.
+    private static func ignore(in files: any WorkspaceFiles) throws(FileFailure) {
+        let file = ".gitignore"
+        let lines = try files.text(of: file) ?? ""
+        guard !lines.split(whereSeparator: \.isNewline).contains(where: { $0 == ignored }) else { return }
+        let gap = lines.isEmpty || lines.hasSuffix("\n") ? "" : "\n"
+        try files.write("\(lines)\(gap)\(ignored)\n", to: file)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import TailorModel
 import TailorReconciler
 import TailorRendering
@@ -7,13 +8,14 @@ import TailorRendering
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show what stands at each address, and how trainings go.",
+        abstract: "List what exists at the vendor, and the progress of trainings.",
+        usage: "tailor status [<options>]",
         discussion: """
-            Three requests, for any number of resources. What was revised has a line for each revision: the one in use, \
-            the successor that is to take its place, and those that are retired. How long a training may still take is \
-            learned from earlier ones of the same mode with about as many images.
+            Sends three requests for any number of resources. A revised resource has a line for each \
+            revision: the current one, its successor, and the retired ones. The remaining time of a \
+            training is learned from earlier trainings of the same mode with about as many images.
 
-            \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .usage]))
+            \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .interrupted, .usage]))
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -34,8 +36,23 @@ struct StatusCommand: AsyncParsableCommand {
                 try console.show(StatusText(style: console.results, now: now).text(of: status, in: state))
             case .json: try console.show(StatusJSON(toolVersion: Version.current, now: now).text(of: status))
             }
+            if status.isEmpty, let hint = emulatorHint(for: found) { console.note(hint) }
             return .done
         }
+    }
+
+    /// Where only the emulator's state exists, it is named: an empty status would look like a loss.
+    private func emulatorHint(for found: Workspace) -> String? {
+        guard workspace.state == nil, case .url = found.remote.endpoint else { return nil }
+        let folder = URL(filePath: found.root, directoryHint: .isDirectory)
+        let emulated = folder.appending(path: EmulatorFolder.path + "/state.json").path(percentEncoded: false)
+        let files = FileManager.default
+        guard files.fileExists(atPath: emulated), !files.fileExists(atPath: workspace.statePath(for: found)) else {
+            return nil
+        }
+        var rehearsal = workspace
+        rehearsal.endpoint = "emulator"
+        return "The emulator has its own state: `\(rehearsal.commandLine("status"))` shows it.\n"
     }
 
     private func status(of found: Workspace, _ remote: any RemoteReading) async throws(CommandFailure) -> Status {

@@ -6,12 +6,13 @@ import TailorRendering
 struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
-        abstract: "Check everything that can be known offline.",
+        abstract: "Check the configuration offline.",
+        usage: "tailor validate [<options>]",
         discussion: """
-            Reads tailor.yaml, every *.tailor.yaml below it and the pictures they name, and reports all mistakes in one \
-            run, each with its place. Sends no request.
+            Reads tailor.yaml, every *.tailor.yaml below it and the images they name, and reports \
+            all mistakes in one run, each with its file, line and column. Sends no request.
 
-            \(Exit.help([.done, .badConfiguration, .usage]))
+            \(Exit.help([.done, .badConfiguration, .interrupted, .usage]))
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -47,7 +48,7 @@ struct ValidateCommand: AsyncParsableCommand {
         let json = DiagnosticJSON(toolVersion: Version.current)
         do throws(CommandFailure) {
             let found = try await workspace.load()
-            try console.show(json.text(of: found.warnings))
+            try console.show(json.text(of: found.warnings, missingPins: found.desired.missingPins))
             return .done
         } catch {
             guard error.exit == .badConfiguration else { throw error }
@@ -58,15 +59,17 @@ struct ValidateCommand: AsyncParsableCommand {
 }
 
 extension DesiredGraph {
+    /// The files of pins that are not generated yet.
+    fileprivate var missingPins: [String] { pins.values.filter { $0.found == nil }.map(\.file).sorted() }
+
     /// `2 projects, 1 dataset with 8 images, 1 model`.
     fileprivate var contents: String {
-        func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
         let images = datasets.values.reduce(0) { $0 + ($1.images?.count ?? 0) }
-        let unmade = pins.values.filter { $0.found == nil }.map(\.file).sorted()
         let with = images == 0 ? "" : " with \(counted(images, "image"))"
+        let missing = missingPins
         return [
             counted(projects.count, "project"), counted(datasets.count, "dataset") + with,
             counted(models.count, "model"),
-        ].joined(separator: ", ") + (unmade.isEmpty ? "" : "; not generated yet: \(unmade.joined(separator: ", "))")
+        ].joined(separator: ", ") + (missing.isEmpty ? "" : "; not generated yet: \(missing.joined(separator: ", "))")
     }
 }

@@ -7,22 +7,29 @@ import TailorRendering
 struct WaitCommand: StoppableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wait",
-        abstract: "Wait for trainings, and do what comes after them.",
+        abstract: "Wait for trainings, then apply what is left to do.",
+        usage: "tailor wait [<options>]",
         discussion: """
-            Waits for every training that runs at an address of the state, whoever started it, with one request for all \
-            of them: after a second at first, then more and more seldom, every minute in the end. Then it does what an \
-            apply would do next: a model that was trained anew takes the place of the one before it. What only writes \
-            the state is not asked for; what sends requests that change something needs --yes, and is otherwise left to \
-            `tailor apply` (exit 2).
+            Waits for every training at an address of the state, whoever started it. It polls with \
+            one request for all of them, at first after a second, then less and less often, up to once \
+            a minute. Then it does what the next apply would do: a retrained model becomes current. It \
+            does not ask: what only writes the state is done; what sends requests that change something \
+            needs --yes, or is left to `tailor apply` (exit 2).
 
-            What an earlier run left open is settled first. The state is locked only for that, and for what is written \
-            at the end. While the vendor does not answer, it is asked again until the timeout. Ctrl-C ends the wait, and \
-            the trainings go on: wait again at any time.
+            Unresolved operations of an earlier run are resolved first. The state is locked only for \
+            that, and for what is written at the end. While the vendor does not answer, wait keeps \
+            asking until the timeout. Ctrl-C ends the wait and the trainings continue: wait again at \
+            any time.
 
-              tailor wait                       for as long as it takes
-              tailor wait --timeout 5h          for a CI job that ends after six hours
+              tailor wait               as long as it takes
+              tailor wait --timeout 5h  for a CI job that ends after six hours
 
-            \(Exit.help(Exit.allCases.filter { $0 != .stalePlan }))
+            \(Exit.help(
+                Exit.allCases.filter { $0 != .stalePlan },
+                [
+                    .somethingToDo: "what is left to do needs --yes",
+                    .stillRunning: "trainings are still running, and the time is over",
+                ]))
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -30,11 +37,11 @@ struct WaitCommand: StoppableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How long to wait: 90s, 30m, 1h30m; a bare number is seconds. As long as it takes without it.",
+            "How long to wait: 90s, 30m, 1h30m; a bare number is seconds. Without it, as long as it takes.",
             valueName: "time"))
     var timeout: WaitingTime?
 
-    @Flag(name: .customLong("yes"), help: "Carry out the whole plan that follows the trainings, deletions included.")
+    @Flag(name: .customLong("yes"), help: "Apply the whole plan that follows the trainings, deletions included.")
     var isApproved = false
 
     @OptionGroup var view: ViewOptions
@@ -60,31 +67,31 @@ struct WaitCommand: StoppableCommand {
         let wait = TrainingsWait(
             workspace: workspace, console: console, view: runView, interrupts: interrupts, isApproved: isApproved,
             show: { text throws(CommandFailure) in
-                // A program reads one document, and nothing else.
+                // With JSON, stdout has one document and nothing else.
                 if format == .text { try console.show(text) } else { console.note(text) }
             })
         let request = ApplyRequest(
             command: "wait", options: PlanOptions(), lockTimeout: lock.lockTimeout.seconds)
         let report = try await wait.run(request, on: found, connection, limit: timeout?.seconds ?? .infinity)
-        try await tell(report, by: wait, console)
-        return report.exit
+        try await show(report, by: wait, console)
+        return Exit(report)
     }
 
-    private func tell(
+    private func show(
         _ report: WaitReport, by wait: TrainingsWait, _ console: Console
     ) async throws(CommandFailure) {
-        if report.isEmpty { console.note("Nothing to wait for: no training runs.\n") }
+        if report.isEmpty { console.note("Nothing to wait for: no training is running.\n") }
         if view.format == .json {
             let done = report.followUps.flatMap { $0.ledger?.done ?? [] }
             let text = WaitJSON(toolVersion: Version.current)
                 .text(
-                    of: report.trainings, done: done, isLeft: report.exit == .somethingToDo,
+                    of: report.trainings, done: done, isLeft: Exit(report) == .somethingToDo,
                     unresolved: report.unresolved, underWay: report.underWay)
             try console.show(text)
         }
-        try await wait.tell(report)
+        try await wait.show(report)
         guard !report.running.isEmpty else { return }
-        let again = NextCommand(workspace.commandLine("wait"), "goes on waiting")
+        let again = NextCommand(workspace.commandLine("wait"), "waits again")
         try wait.show("\n" + NextText(style: console.results).text(of: [again]))
     }
 }

@@ -13,30 +13,29 @@ struct NextCommands {
         self.options = options
     }
 
-    /// After a run in which not everything was done.
+    /// After a run that is incomplete.
     func after(_ ledger: Ledger) -> [NextCommand] {
         guard !ledger.isClean else { return [] }
-        let status = NextCommand(workspace.commandLine("status"), "what stands at the vendor, and what is open")
-        let again = NextCommand(workspace.commandLine(options.command, flags: options.flags), "goes on from here")
-        // Until it is known what happened, an apply would refuse to go on.
+        let status = NextCommand(workspace.commandLine("status"), "shows the unresolved operations")
+        let again = NextCommand(workspace.commandLine(options.command, flags: options.flags), "resumes")
+        // An apply may have to stop at an operation that only a person can resolve.
         return ledger.unknown.isEmpty ? [again] : [status]
     }
 
-    /// After one in which everything was; nothing where nothing was done.
+    /// After a clean run; none where nothing was done.
     func afterSuccess(_ report: ApplyReport, waited: Bool) -> [NextCommand] {
         guard case .ran(let ledger, let state) = report.ending, !state.isEmpty else { return [] }
         let runs = !report.running.isEmpty && !waited
-        let isOne = report.running.count == 1
+        let count = report.running.count
         let wait = NextCommand(
             workspace.commandLine("wait"),
-            isOne
-                ? "waits for the training, and does what comes after it"
-                : "waits for the trainings, and does what comes after them")
-        let goes = isOne ? "how the training goes" : "how the trainings go"
-        let status = NextCommand(workspace.commandLine("status"), runs ? goes : "what stands at the vendor")
+            "waits for the \(plural(count, "training", "trainings")), then applies what is left")
+        let status = NextCommand(
+            workspace.commandLine("status"),
+            runs ? "shows the progress of the training" + plural(count, "", "s") : "lists what exists at the vendor")
         let model = ledger.done.first { $0.kind == .write(.createModel) }?.address
         let output = model.map {
-            NextCommand(workspace.commandLine("output", "\($0).id"), "the model's id, for scripts")
+            NextCommand(workspace.commandLine("output", "\($0).id"), "prints the model's id, for scripts")
         }
         return [status, runs ? wait : nil, output].compactMap { $0 }
     }

@@ -2,7 +2,7 @@ import TailorModel
 import TailorReconciler
 import TailorRendering
 
-/// Shows a plan, asks where somebody has to be asked, and gets everything ready for the run.
+/// Shows a plan, asks for approval where that is needed, and prepares the view for the run.
 struct PlanApproval: Approval {
     let console: Console
     let text: PlanText
@@ -11,12 +11,12 @@ struct PlanApproval: Approval {
     let interrupts: Interrupts
 
     func approve(_ plan: Plan) async -> Bool {
-        // A plan that follows on another in one run is shown when nothing moves on the screen.
+        // The plan may be the second one of a run: take away the progress line first.
         await view.end()
         do throws(CommandFailure) {
             try console.show(text.text(of: plan))
         } catch {
-            // What could not be shown is not applied.
+            // A plan that could not be shown is not applied.
             console.note(error.diagnostics)
             return false
         }

@@ -1,7 +1,7 @@
 import Foundation
 import TailorModel
 
-/// The machine's clock.
+/// The clock of this machine.
 struct SystemClock: TimeSource {
     var now: Date { Date() }
 

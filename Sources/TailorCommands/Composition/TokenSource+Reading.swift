@@ -9,17 +9,14 @@ extension RemoteSettings.TokenSource {
         case .environment(let name):
             let value = ProcessInfo.processInfo.environment[name, default: ""]
             guard !value.isBlank else {
-                throw CommandFailure(
-                    .notPermitted, "there is no token: the variable \(name) is not set",
-                    help: "Set it to your API token, or rehearse with `--endpoint emulator`.")
+                throw .noToken("the variable \(name) is not set", help: "Set it to your API token")
             }
             return value
         case .file(let path):
             let file = URL(filePath: path, relativeTo: URL(filePath: root, directoryHint: .isDirectory))
             guard let text = try? String(contentsOf: file, encoding: .utf8), !text.isBlank else {
-                throw CommandFailure(
-                    .notPermitted, "there is no token: the file \(path) cannot be read or is empty",
-                    help: "Put your API token into it, or rehearse with `--endpoint emulator`.")
+                throw .noToken(
+                    "the file \(path) cannot be read or is empty", help: "Write your API token to it")
             }
             return text
         }

@@ -1,16 +1,12 @@
 import Foundation
 import TailorConfiguration
 import TailorExecutor
-import TailorImaging
 import TailorModel
 import TailorState
 
 extension WorkspaceOptions {
-    /// The pictures of the workspace.
-    var images: WorkspaceImages { WorkspaceImages(root: folder.root) }
-
-    /// The pin files of the workspace, written by this version of tailor.
-    var pins: PinMaking { PinMaking(files: WorkspacePins(root: folder.root), toolVersion: Version.current) }
+    /// Pins are written by this version of tailor.
+    var pins: PinMaking { PinMaking(files: folder.files, toolVersion: Version.current) }
 
     /// The workspace, read and validated.
     func load() async throws(CommandFailure) -> Workspace { try await load(isLocked: isLocked) }
@@ -27,8 +23,7 @@ extension WorkspaceOptions {
     /// - Parameter isLocked: pins have to be there.
     func loader(isLocked: Bool) -> WorkspaceLoader {
         WorkspaceLoader(
-            root: folder.root, variables: variableValues, environment: ProcessInfo.processInfo.environment,
-            endpoint: endpoint, isLocked: isLocked,
-            images: CachedImages(of: images, root: folder.root, time: SystemClock()))
+            files: folder.files, variables: variableValues, environment: ProcessInfo.processInfo.environment,
+            endpoint: endpoint, isLocked: isLocked)
     }
 }

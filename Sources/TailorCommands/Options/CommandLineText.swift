@@ -1,7 +1,7 @@
 import Foundation
 
 extension WorkspaceOptions {
-    /// A command on the same workspace with the same values, as the user would type it.
+    /// A command on the same workspace with the same options, as the user would type it.
     func commandLine(_ command: String..., flags: [String] = []) -> String {
         var words = ["tailor"] + command
         if folder.folder != "." { words += ["-C", folder.folder] }
@@ -17,7 +17,7 @@ extension WorkspaceOptions {
 extension String {
     private static let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_./:=@%+,"))
 
-    /// As one word of a shell: in quotes where that is needed.
+    /// As one word for a shell: in quotes where needed.
     var shellWord: String {
         guard isEmpty || unicodeScalars.contains(where: { !Self.plain.contains($0) }) else { return self }
         return "'" + replacingOccurrences(of: "'", with: "'\\''") + "'"

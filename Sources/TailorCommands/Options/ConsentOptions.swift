@@ -1,27 +1,17 @@
 import ArgumentParser
 import TailorModel
 
-/// Whether an apply asks, and how long it stays.
-struct Consent: Sendable {
-    /// Nobody is asked.
-    let isApproved: Bool
-    /// Trainings are waited for.
-    var waits = false
-    /// Trainings that still run show in the exit code.
-    var isDetailed = false
-}
-
-/// The flags of an apply's consent.
+/// The flags of `apply` that are no guards.
 struct ConsentOptions: ParsableArguments {
     @Flag(name: .customLong("yes"), help: "Do not ask.")
     var isApproved = false
 
-    @Flag(name: .customLong("wait"), help: "Wait for trainings, and let the trained models take their places.")
+    @Flag(name: .customLong("wait"), help: "Wait for trainings, then let the trained models become current.")
     var waits = false
 
     @Flag(
         name: .customLong("detailed-exitcode"),
-        help: "End with 3 when trainings still run, and with 2 when one needs a decision.")
+        help: "End with 3 when trainings are still running, with 2 when one needs a decision.")
     var isDetailed = false
 
     var consent: Consent { Consent(isApproved: isApproved, waits: waits, isDetailed: isDetailed) }

@@ -3,17 +3,17 @@ import Foundation
 import TailorEmulator
 import TailorModel
 
-/// What the emulated vendor is told to do wrong.
+/// How the emulated vendor fails on purpose.
 struct FaultOptions: ParsableArguments {
     @Option(
         name: .customLong("faults"),
-        help: ArgumentHelp("What goes wrong, and when: a JSON file as above.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("A JSON file with faults, as above.", valueName: "file"), completion: .file())
     var file: String?
 
     @Option(
         name: .customLong("fault"),
         help: ArgumentHelp(
-            "One fault more, in the words of that file: 'GET /v1/tailored-gen/models status=503'; may be repeated.",
+            "One more fault, as 'GET /v1/tailored-gen/models status=503'; may be repeated.",
             valueName: "fault"),
         transform: { text in
             do { return try Faults.Fault(parsing: text) } catch { throw ValidationError("\(error)") }
@@ -22,7 +22,7 @@ struct FaultOptions: ParsableArguments {
 
     @Option(
         name: .customLong("quirk"),
-        help: ArgumentHelp("What the vendor may do although no page says so; may be repeated.", valueName: "name"))
+        help: ArgumentHelp("An undocumented behaviour that the vendor may have; may be repeated.", valueName: "name"))
     var quirks: [Quirk] = []
 
     @Option(
@@ -33,17 +33,17 @@ struct FaultOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Grant so many requests of each operation in a minute and refuse more with 429; without it, all.",
+            "Answer 429 after so many requests of an operation in a minute; without it, never.",
             valueName: "n"))
     var requestsPerMinute: Int?
 
     mutating func validate() throws {
         if let requestsPerMinute, requestsPerMinute < 1 {
-            throw ValidationError("`--requests-per-minute` is a count: 1 or more.")
+            throw ValidationError("`--requests-per-minute` must be 1 or more.")
         }
     }
 
-    /// Tells an emulator all of it.
+    /// Adds all of them to an emulator's options.
     func apply(to options: inout EmulatorOptions) throws(CommandFailure) {
         options.faults = Faults(try faultsOfFile() + faults)
         options.quirks = try quirksOfProfile().union(quirks)
@@ -66,13 +66,12 @@ struct FaultOptions: ParsableArguments {
     private func faultsOfFile() throws(CommandFailure) -> [Faults.Fault] {
         guard let file else { return [] }
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw CommandFailure(.usage, "the faults file \(file) cannot be read")
+            throw .unreadableFaults(file)
         }
         do throws(FaultsProblem) {
             return try Faults(parsing: data).faults
         } catch {
-            throw CommandFailure(
-                .badConfiguration, "\(file): \(error.description)", help: "`tailor emulator --help` shows an example.")
+            throw .invalidFaults(file, error.description)
         }
     }
 }

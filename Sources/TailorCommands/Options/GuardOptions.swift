@@ -1,7 +1,7 @@
 import ArgumentParser
 import TailorModel
 
-/// What the user allows on purpose.
+/// What the user allows in spite of a guard.
 struct GuardOptions: ParsableArguments {
     @Option(
         name: .customLong("allow"),
@@ -14,8 +14,8 @@ struct GuardOptions: ParsableArguments {
     @Option(
         name: .customLong("replace"),
         help: ArgumentHelp(
-            "Delete a project with everything in it, or a dataset with its models, and make it anew; or train a model "
-                + "anew, beside the trained one. May be repeated.",
+            "Recreate a project with everything in it, or a dataset with its models; retrain a model, beside the trained "
+                + "one. May be repeated.",
             valueName: "address"),
         transform: Address.argument)
     var replaced: [Address] = []
@@ -25,16 +25,16 @@ struct GuardOptions: ParsableArguments {
 
     @Option(
         name: .customLong("allow-trainings"),
-        help: ArgumentHelp("Start up to so many trainings, in place of `guards.max_trainings`.", valueName: "n"))
+        help: ArgumentHelp("Start up to so many trainings, instead of `guards.max_trainings`.", valueName: "n"))
     var allowedTrainings: Int?
 
     mutating func validate() throws {
         if let allowedTrainings, allowedTrainings < 0 {
-            throw ValidationError("`--allow-trainings` is a count: 0 or more.")
+            throw ValidationError("`--allow-trainings` must be 0 or more.")
         }
     }
 
-    /// Something is allowed on the command line.
+    /// A guard is lifted on the command line.
     var isGiven: Bool { !allowed.isEmpty || !replaced.isEmpty || allowsDeletes || allowedTrainings != nil }
 
     func options(for goal: PlanOptions.Goal) -> PlanOptions {
@@ -45,7 +45,7 @@ struct GuardOptions: ParsableArguments {
 }
 
 extension PlanOptions {
-    /// The command that goes on where a run with these stopped. What was replaced is not replaced again.
+    /// The command that resumes a run with these options. What was replaced is not replaced again.
     var command: String {
         switch goal {
         case .converge: "apply"
@@ -67,7 +67,7 @@ extension Address {
     /// Reads `models.lora`.
     static func argument(_ text: String) throws -> Address {
         guard let address = Address(parsing: text) else {
-            throw ValidationError("expected an address, as in `projects.KEY`, `datasets.KEY` or `models.KEY`.")
+            throw ValidationError("expected an address: `projects.KEY`, `datasets.KEY` or `models.KEY`.")
         }
         return address
     }

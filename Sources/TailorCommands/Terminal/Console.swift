@@ -2,18 +2,18 @@ import Foundation
 import TailorModel
 import TailorRendering
 
-/// Where a command speaks: results on stdout, progress, questions and diagnostics on stderr.
+/// The output of a command: results on stdout; progress, questions and diagnostics on stderr.
 struct Console: Sendable {
     /// The style of results.
     let results: Style
     /// The style of everything else.
     let notices: Style
-    /// Somebody sits there who can be asked.
+    /// There is a terminal to ask on.
     let canAsk: Bool
-    /// Progress may move on the spot.
+    /// Progress may be one line that is redrawn.
     let canMove: Bool
 
-    /// - Parameter colour: no colour and no movement where it is `never`, even on a terminal.
+    /// - Parameter colour: `never` means no colour even on a terminal.
     init(colour: Colour, environment: [String: String]) {
         let isDumb = environment["TERM"] == "dumb"
         let isWanted = colour == .automatic && environment["NO_COLOR", default: ""].isEmpty && !isDumb
@@ -23,30 +23,30 @@ struct Console: Sendable {
         canMove = isatty(STDERR_FILENO) == 1 && !isDumb
     }
 
-    /// For what is said without colour, whatever was asked for.
+    /// Without colour, whatever the flags say.
     static var plain: Console { Console(colour: .never, environment: [:]) }
 
     enum Colour: Sendable {
         case automatic, never
     }
 
-    /// Writes a result. A reader that has gone away is no failure.
+    /// Writes a result. A closed pipe is no failure.
     func show(_ text: String) throws(CommandFailure) {
         let code = Self.write(text, to: STDOUT_FILENO)
         guard code == 0 || code == EPIPE else {
-            throw CommandFailure(.failed, "the result cannot be written: \(String(cString: strerror(code)))")
+            throw .unwritableResult(String(cString: strerror(code)))
         }
     }
 
-    /// Writes a notice. Nothing depends on whether it arrives.
+    /// Writes a notice, and ignores failures.
     func note(_ text: String) {
         _ = Self.write(text, to: STDERR_FILENO)
     }
 
-    /// Writes a line of its own, whatever line moves on the spot.
+    /// Writes a line above the progress line.
     func noteLine(_ line: String) { note((canMove ? Self.erase : "") + line + "\n") }
 
-    /// Takes away the line that moves on the spot.
+    /// Erases the progress line.
     static let erase = "\r\u{1B}[K"
 
     /// Writes all of it.
@@ -66,16 +66,16 @@ struct Console: Sendable {
         note(DiagnosticText(style: notices).text(of: diagnostics))
     }
 
-    /// Columns of the terminal.
+    /// The width of the terminal, in columns.
     var columns: Int {
         var size = winsize()
         guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 
-    /// Asks; true for `yes` and for nothing else.
+    /// Asks a question. Only `yes` is true.
     func confirm(_ question: String) -> Bool {
-        note(question + " Only `yes` goes on: ")
+        note(question + " Only `yes` is accepted: ")
         let answer = readLine(strippingNewline: true)
         if answer == nil { note("\n") }
         return answer?.trimmingCharacters(in: .whitespaces) == "yes"

@@ -2,32 +2,32 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// What Ctrl-C and SIGTERM do. They end the program at once; but while work goes on that should end well, the first one
-/// asks it to stop.
+/// Handles Ctrl-C and SIGTERM. They end the program at once, except while something is changed at the vendor: then the
+/// first one asks the run to stop.
 final class Interrupts: Sendable {
-    /// What whoever ends the program is told about it, in full sentences.
-    struct Farewell: Sendable {
-        /// While nothing is changed at the vendor.
+    /// What is printed when the program ends at once, in full sentences.
+    struct Message: Sendable {
+        /// Before anything is changed at the vendor.
         let idle: String
-        /// While something is.
+        /// While something is being changed there.
         let working: String
     }
 
     private struct Phase {
         var stop: (@Sendable () -> Void)?
         var isWorking = false
-        var farewell: Farewell?
+        var message: Message?
     }
 
     private let phase = Mutex(Phase())
 
-    /// Begins to watch, for as long as the program runs.
+    /// Handles signals from now on.
     init() {
-        // A reader of our output that has gone away must not end a run in the middle.
+        // A closed pipe must not end a run in the middle.
         signal(SIGPIPE, SIG_IGN)
         let queue = DispatchQueue(label: "tailor.signals")
         for number in [SIGINT, SIGTERM] {
-            // Or the signal would end the program before the source sees it.
+            // Otherwise the signal would end the program before the source receives it.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler { [self] in
@@ -38,21 +38,21 @@ final class Interrupts: Sendable {
         }
     }
 
-    /// Does what may have to be stopped well, with the way to stop it. It is used from `workBegins` on.
+    /// Does the work; `stop` is called for the first signal after `workBegins`.
     func during<Value, Failure: Error>(
-        _ farewell: Farewell? = nil, stop: @escaping @Sendable () -> Void, _ work: () async throws(Failure) -> Value
+        _ message: Message? = nil, stop: @escaping @Sendable () -> Void, _ work: () async throws(Failure) -> Value
     ) async throws(Failure) -> Value {
         let before = phase.withLock { phase in
             let before = phase
             phase.stop = stop
-            phase.farewell = farewell
+            phase.message = message
             return before
         }
         defer { phase.withLock { $0 = before } }
         return try await work()
     }
 
-    /// From here on something is changed at the vendor: the first signal stops it, and only the second ends the program.
+    /// From now on something is changed at the vendor: the first signal stops the work, the second ends the program.
     func workBegins() {
         phase.withLock { $0.isWorking = true }
     }
@@ -68,28 +68,29 @@ final class Interrupts: Sendable {
 
     private func leave() -> Never {
         let advice = phase.withLock { phase in
-            phase.isWorking ? phase.farewell?.working : phase.farewell?.idle
+            phase.isWorking ? phase.message?.working : phase.message?.idle
         }
-        let farewell = "\nInterrupted." + (advice.map { " " + $0 } ?? "") + "\n"
-        try? FileHandle.standardError.write(contentsOf: Data(farewell.utf8))
+        let message = "\nInterrupted." + (advice.map { " " + $0 } ?? "") + "\n"
+        try? FileHandle.standardError.write(contentsOf: Data(message.utf8))
         _exit(Exit.interrupted.rawValue)
     }
 }
 
-extension Interrupts.Farewell {
-    /// - Parameter again: the command that goes on.
-    static func anApply(_ again: String) -> Self {
-        Self(
-            idle: "Nothing was changed at the vendor: `\(again)` begins again.",
-            working: "What was under way is open: the next `\(again)` looks what became of it, and goes on.")
+extension Interrupts.Message {
+    /// - Parameter again: the command that resumes.
+    static func apply(_ again: String) -> Self {
+        Self(idle: "Nothing was changed. Run `\(again)` to start again.", working: unresolved(again))
     }
 
     /// - Parameters:
     ///   - again: the command that waits again.
-    ///   - settling: the one that settles what was under way.
-    static func aWait(_ again: String, resolving: String) -> Self {
+    ///   - apply: the command that resumes what the wait was applying.
+    static func wait(_ again: String, resuming apply: String) -> Self {
         Self(
-            idle: "Trainings go on at the vendor: `\(again)` waits again.",
-            working: "What was under way is open: the next `\(resolving)` looks what became of it, and goes on.")
+            idle: "Trainings continue at the vendor. Run `\(again)` to wait again.", working: unresolved(apply))
+    }
+
+    private static func unresolved(_ again: String) -> String {
+        "Requests in flight are unresolved; `\(again)` checks them and resumes."
     }
 }

@@ -2,9 +2,9 @@ import Foundation
 import TailorModel
 import TailorRendering
 
-/// Shows a run as it goes: one line that moves on a terminal, one line for each event elsewhere.
+/// Shows the progress of a run: one line that is redrawn on a terminal, one line for each event elsewhere.
 actor RunView: RunObserver {
-    /// Seconds between two drawings of the line when nothing happens.
+    /// Seconds after which the line is redrawn when nothing happens.
     private static let interval = 0.25
 
     private enum Form {
@@ -19,7 +19,7 @@ actor RunView: RunObserver {
     private let time: any TimeSource
     private var began: Date
     private var form = Form.quiet
-    /// Seconds that it has shown runs for, the one that goes on left out; what was asked in between does not count.
+    /// The duration of the runs shown so far, in seconds, without the current one and without questions in between.
     private(set) var shown = 0.0
 
     init(on console: Console, time: any TimeSource) {
@@ -28,7 +28,7 @@ actor RunView: RunObserver {
         began = time.now
     }
 
-    /// Begins to show.
+    /// Starts to show a run.
     /// - Parameter total: operations of the plan.
     func begin(_ total: Int) {
         began = time.now
@@ -36,13 +36,13 @@ actor RunView: RunObserver {
         form = console.canMove ? .bar(ProgressLine(total: total, style: console.notices), lines) : .lines(lines)
     }
 
-    /// Seconds since it began to show.
+    /// Seconds since the run started.
     var elapsed: Double { time.seconds(since: began) }
 
     func observe(_ event: RunEvent) {
         switch form {
         case .quiet:
-            // What is settled before there is a plan.
+            // Operations of an earlier run are resolved before there is a plan.
             guard event.isOfEarlierRun else { return }
             var lines = EventLine(total: 0, style: console.notices)
             if let line = lines.line(for: event, elapsed: 0) { console.note(line + "\n") }
@@ -58,12 +58,12 @@ actor RunView: RunObserver {
         }
     }
 
-    /// Draws the line again and again, so that the time on it moves, until the task is cancelled.
+    /// Redraws the line until the task is cancelled, so that its time moves.
     func keepMoving() async {
         while (try? await time.sleep(seconds: Self.interval)) != nil { draw() }
     }
 
-    /// Takes the line away and shows nothing more.
+    /// Erases the line, and shows nothing until the next `begin`.
     func end() {
         if case .bar = form { console.note(Console.erase) }
         if !form.isQuiet { shown += elapsed }
@@ -84,7 +84,7 @@ extension RunEvent {
         }
     }
 
-    /// Worth reading when the line has moved on.
+    /// Stays above the progress line.
     fileprivate var staysOnScreen: Bool {
         switch self {
         case .failed, .lost, .unresolved, .resolved, .stopping, .away, .back: true

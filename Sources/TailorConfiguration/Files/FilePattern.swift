@@ -1,6 +1,7 @@
 import Foundation
+import TailorModel
 
-/// A path with `*`, `?`, `[…]` or `**` in it. Wildcards leave hidden names out; `**` stands for any number of folders.
+/// A path with `*`, `?`, `[…]` or `**` in it. Wildcards do not match hidden names; `**` matches any number of folders.
 struct FilePattern {
     private let parts: [String]
     private let start: String
@@ -15,21 +16,21 @@ struct FilePattern {
         start = path.hasPrefix("/") ? "/" : ""
     }
 
-    /// What fits a pattern.
+    /// What matches a pattern.
     struct Matches {
         fileprivate(set) var files: Set<String> = []
-        /// Symbolic links that lead to nothing.
+        /// Symbolic links whose target does not exist.
         fileprivate(set) var deadLinks: Set<String> = []
     }
 
-    func matches(in folder: WorkspaceFolder) -> Matches {
+    func matches(in folder: any WorkspaceReading) -> Matches {
         var found = Matches()
         collect(parts[...], below: start, in: folder, into: &found)
         return found
     }
 
     private func collect(
-        _ parts: ArraySlice<String>, below base: String, in folder: WorkspaceFolder, into found: inout Matches
+        _ parts: ArraySlice<String>, below base: String, in folder: any WorkspaceReading, into found: inout Matches
     ) {
         guard let part = parts.first else { return }
         let rest = parts.dropFirst()
@@ -55,8 +56,8 @@ struct FilePattern {
         }
     }
 
-    private func names(in path: String, _ folder: WorkspaceFolder) -> [String] {
-        // A folder that is not there has nothing that fits, and the caller says so.
+    private func names(in path: String, _ folder: any WorkspaceReading) -> [String] {
+        // Nothing matches in a folder that does not exist; the caller reports it.
         (try? folder.names(in: path)) ?? []
     }
 

@@ -1,6 +1,6 @@
 /// Paths as the workspace spells them: relative to its folder, without `.` and needless `..`, or absolute.
 enum RelativePath {
-    /// The path that a file means when it names another.
+    /// The path of a file that another file names.
     /// - Parameters:
     ///   - path: as it is written.
     ///   - file: the file it is written in, relative to the workspace.

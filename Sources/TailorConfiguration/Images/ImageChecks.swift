@@ -2,24 +2,8 @@ import Foundation
 import TailorModel
 import TailorYAML
 
-/// The images of a list after somebody has looked into the files.
-struct CheckedImages: Sendable {
-    let images: [Located<DesiredImage>]
-    /// Names of those whose caption is read from a file beside them.
-    let sidecars: Set<String>
-    /// Some image was wrong, and has been reported.
-    let isComplete: Bool
-}
-
-/// The limits that every image of every list must keep (contract, POST /tailored-gen/datasets/{dataset_id}/images).
+/// The limits of the images of every list (contract, POST /tailored-gen/datasets/{dataset_id}/images).
 struct ImageChecks {
-    /// Pixels on either side, whatever the dataset says.
-    static let smallestSide = 256
-    /// Pixels on either side when the vendor is not to enlarge.
-    static let smallestSideUnenlarged = 1024
-    /// The vendor may refuse more; not in the contract.
-    static let largestComfortably = 12_000_000
-
     let survey: ImageSurvey
     var findings = Findings()
 
@@ -52,8 +36,8 @@ struct ImageChecks {
                 findings.report(problem.diagnostic(path, at: candidate.mark))
                 return nil
             case .success(let facts):
-                guard min(facts.width, facts.height) >= Self.smallestSide else {
-                    findings.report(.tooSmall(path, facts, smallest: Self.smallestSide, at: candidate.mark))
+                guard min(facts.width, facts.height) >= ContractLimits.smallestSide else {
+                    findings.report(.tooSmall(path, facts, smallest: ContractLimits.smallestSide, at: candidate.mark))
                     return nil
                 }
                 return .file(path: path, facts: facts)
@@ -77,20 +61,20 @@ struct ImageChecks {
 
     private mutating func warn(about images: [Located<DesiredImage>]) {
         warn(
-            about: images.filter { ($0.value.facts?.byteCount ?? 0) > Self.largestComfortably },
+            about: images.filter { ($0.value.facts?.byteCount ?? 0) > ContractLimits.largestComfortableFile },
             one: "picture is larger than 12 MB", many: "pictures are larger than 12 MB",
             label: "the vendor may refuse it")
         warn(
             about: images.filter { $0.value.facts?.hasTransparency ?? false },
             one: "picture has transparency", many: "pictures have transparency",
-            label: "the vendor turns it black")
+            label: "the vendor turns transparent areas black")
     }
 
     private mutating func warn(about images: [Located<DesiredImage>], one: String, many: String, label: String) {
         for (mark, group) in Dictionary(grouping: images, by: \.mark).sorted(by: { $0.key < $1.key }) {
             let names = group.map(\.value.name)
             findings.report(
-                .warning("\(names.count.counted(one, many)): \(names.folded)", at: mark, label: label))
+                .warning("\(counted(names.count, one, many)): \(names.quoted.folded(to: 3))", at: mark, label: label))
         }
     }
 }
@@ -100,7 +84,7 @@ extension String {
     fileprivate var caseFolded: String { isASCII ? lowercased() : folding(options: .caseInsensitive, locale: nil) }
 }
 
-/// An item that is there twice, and the first of its kind, by index.
+/// The index of a repeated item, and of the first one that is equal.
 private typealias Repetition = (index: Int, first: Int)
 
 extension Array where Element: Hashable {
@@ -132,7 +116,7 @@ extension DesiredImage {
         return facts
     }
 
-    /// What to call it in a message: the file it is in, or its url.
+    /// Its name in messages: the file or the URL.
     fileprivate var origin: String {
         switch source {
         case .file(let path, _): path
@@ -156,7 +140,7 @@ extension Diagnostic {
                 ? "two images are named `\(second.name)`"
                 : "two images are named `\(first.name)` and `\(second.name)`, which differ only in case",
             at: second.mark, label: "`\(second.origin)` is the second",
-            help: "Give one of them a `name` of its own; beside `files`, `name: path` names each after its path.",
+            help: "Give one of them another `name`. With `files`, `name: path` names each after its path.",
             related: [.init("`\(first.origin)` is the first", at: first.mark)])
     }
 

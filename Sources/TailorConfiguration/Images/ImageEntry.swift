@@ -9,7 +9,7 @@ enum ImageEntry {
 
     /// Nil when the entry is wrong in a way that has been reported.
     static func read(
-        _ reader: inout Reader, captions: ImageListSection.Captions, in folder: WorkspaceFolder
+        _ reader: inout Reader, captions: CaptionMode, in folder: any WorkspaceReading
     ) -> [ImageCandidate]? {
         guard let origin = reader.one(of: origins) else { return nil }
         forbidUnknownKeys(beside: origin, &reader)
@@ -38,14 +38,14 @@ enum ImageEntry {
             }
         for key in unknown where reader.has(key) {
             reader.error(
-                "`\(key)` cannot stand beside `\(origin)`", at: reader.keyMark(key),
-                label: key == "sha256" ? "expected it beside `url`" : "expected it beside `file` or `url`")
+                "`\(key)` cannot be combined with `\(origin)`", at: reader.keyMark(key),
+                label: key == "sha256" ? "it goes with `url`" : "it goes with `file` or `url`")
         }
     }
 
     private static func files(
-        _ pattern: Located<String>, captions: ImageListSection.Captions, _ reader: inout Reader,
-        in folder: WorkspaceFolder
+        _ pattern: Located<String>, captions: CaptionMode, _ reader: inout Reader,
+        in folder: any WorkspaceReading
     ) -> [ImageCandidate]? {
         let path = RelativePath.resolve(pattern.value, in: pattern.mark.file)
         let named = naming(&reader)
@@ -54,17 +54,17 @@ enum ImageEntry {
         let deadLinks = matches.deadLinks.filter(isPicture).sorted()
         for link in deadLinks {
             reader.error(
-                "`\(link)` is a link that leads nowhere", at: pattern.mark, label: "it fits this pattern",
-                help: "Put back what it leads to, or remove the link: the picture is then taken out of the dataset.")
+                "`\(link)` is a broken symbolic link", at: pattern.mark, label: "it matches this pattern",
+                help: "Restore its target, or remove the link: the picture is then removed from the dataset.")
         }
         guard deadLinks.isEmpty else { return nil }
         let paths = matches.files.filter(isPicture).sorted()
         guard !paths.isEmpty else {
             let isFolder = folder.kind(of: path) == .folder
             reader.error(
-                "no file fits `\(pattern.value.shortened)`", at: pattern.mark,
+                "no file matches `\(pattern.value.shortened)`", at: pattern.mark,
                 label: isFolder ? "this is a folder; did you mean `\(path)/*.png`?" : "expected at least one picture",
-                help: "`*`, `?`, `[…]` and `**` are understood. Hidden files are left out.")
+                help: "Patterns may have `*`, `?`, `[…]` and `**`. Hidden files do not match.")
             return nil
         }
         let base = RelativePath.folder(of: pattern.mark.file)
@@ -82,21 +82,21 @@ enum ImageEntry {
         guard let name = reader.text("name") else { return .file }
         if name.value != "path" {
             reader.error(
-                "many files cannot have one name", at: name.mark, label: "expected `path`, or no `name`",
+                "the files of a pattern cannot share one name", at: name.mark, label: "expected `path`, or no `name`",
                 help: "With `name: path` each picture is named after its path, with `_` for `/`.")
         }
         return .path
     }
 
     private static func file(
-        _ text: Located<String>, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ text: Located<String>, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> ImageCandidate? {
         let path = RelativePath.resolve(text.value, in: text.mark.file)
         let name = reader.has("name") ? reader.filledText("name")?.value : RelativePath.name(of: path)
         let caption = reader.caption("caption")
         switch folder.kind(of: path) {
         case nil:
-            reader.report(.missing, path: path, at: text.mark, folder)
+            reader.report(FileFailure(path: path, reason: .missing), at: text.mark, folder)
             return nil
         case .file:
             guard let name else { return nil }

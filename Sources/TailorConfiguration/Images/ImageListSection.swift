@@ -5,15 +5,8 @@ import TailorYAML
 enum ImageListSection {
     static let table = KeyTable("image list", ["captions", "images"])
 
-    enum Captions: String, CaseIterable {
-        /// The vendor writes what is not written by hand.
-        case automatic
-        /// `<stem>.json` beside each picture.
-        case sidecar
-    }
-
-    static func read(_ reader: inout Reader, in folder: WorkspaceFolder) -> ImageList? {
-        let captions: Captions? = reader.choice("captions", "captions mode")
+    static func read(_ reader: inout Reader, in folder: any WorkspaceReading) -> ImageList? {
+        let captions: CaptionMode? = reader.choice("captions", "captions mode")
         reader.require("images")
         guard reader.has("images") else { return nil }
         return list("images", captions: captions ?? .automatic, &reader, in: folder)
@@ -21,7 +14,7 @@ enum ImageListSection {
 
     /// Reads the entries of a list of images.
     static func list(
-        _ key: String, captions: Captions, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ key: String, captions: CaptionMode, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> ImageList {
         guard let items = reader.list(key) else { return ImageList(candidates: [], isComplete: false) }
         var candidates: [ImageCandidate] = []

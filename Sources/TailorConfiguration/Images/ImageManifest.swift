@@ -2,7 +2,7 @@ import Foundation
 import TailorModel
 
 /// A JSON Lines file with an image on each line, in the imagefolder convention: `file_name` or `url`, perhaps `name`,
-/// and the caption as `caption` or `text`. Other columns are left alone.
+/// and the caption as `caption` or `text`. Other members are ignored.
 struct ImageManifest {
     private static let largest = 16 * 1024 * 1024
 
@@ -10,19 +10,19 @@ struct ImageManifest {
     let path: String
     /// Where the manifest is named.
     let mark: SourceMark
-    let folder: WorkspaceFolder
+    let folder: any WorkspaceReading
 
-    /// Nil when some line is wrong in a way that has been reported.
+    /// Nil when a line is wrong, which has been reported.
     func read(_ reader: inout Reader) -> [ImageCandidate]? {
         guard !path.hasSuffix(".csv") else {
             reader.findings.report(.notBuiltYet("manifest: *.csv", at: mark))
             return nil
         }
-        let bytes: [UInt8]
-        do throws(WorkspaceFolder.Problem) {
+        let bytes: Data
+        do throws(FileFailure) {
             bytes = try folder.bytes(of: path, limit: Self.largest)
         } catch {
-            reader.report(error, path: path, at: mark, folder)
+            reader.report(error, at: mark, folder)
             return nil
         }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()

@@ -1,31 +1,26 @@
 import TailorModel
 
 extension ImageProblem {
-    /// The problem in plain words.
     /// - Parameter mark: where the file is named.
     func diagnostic(_ path: String, at mark: SourceMark) -> Diagnostic {
+        .error("`\(path)` \(description)", at: mark, label: expectation, help: help)
+    }
+
+    private var expectation: String {
         switch self {
-        case .unreadable(let reason):
-            .error("`\(path)` cannot be read: \(reason)", at: mark, label: "expected a picture")
-        case .empty:
-            .error("`\(path)` is empty", at: mark, label: "expected a picture")
-        case .lfsPointer:
-            .error(
-                "`\(path)` is a Git LFS pointer", at: mark, label: "expected the picture itself",
-                help: "Run `git lfs pull`; in CI, check out with LFS.")
-        case .unsupported(let found):
-            .error(
-                found.map { "`\(path)` is \($0)" } ?? "`\(path)` is not a picture that the vendor takes", at: mark,
-                label: "expected jpg, png or webp, by content and not by name")
-        case .damaged(let format):
-            .error(
-                "`\(path)` is a damaged or truncated \(format.rawValue)", at: mark, label: "expected a whole picture")
-        case .tooLarge(let width, let height):
-            .error(
-                "`\(path)` claims to be \(width) x \(height) pixels", at: mark, label: "expected fewer pixels",
-                help: "So large a picture is not decoded. Scale it down.")
-        case .changed:
-            .error("`\(path)` was changed while it was read", at: mark, label: "run the command again")
+        case .unreadable, .empty, .lfsPointer: "expected a picture"
+        case .unsupported: "expected jpeg, png or webp, by content and not by name"
+        case .damaged: "expected a whole picture"
+        case .tooLarge: "expected fewer pixels"
+        case .changed: "run the command again"
+        }
+    }
+
+    private var help: String? {
+        switch self {
+        case .lfsPointer: "Run `git lfs pull`. In CI, check out with LFS."
+        case .tooLarge: "Scale the picture down."
+        default: nil
         }
     }
 }

@@ -1,14 +1,14 @@
 import TailorModel
 
-/// What stands in the picture files of a workspace.
+/// What was measured in the picture files of a workspace.
 struct ImageSurvey: Sendable {
     private let results: [String: Result<ImageFacts, ImageProblem>]
 
-    init(of paths: Set<String>, by images: any ImageMeasuring) async {
-        results = await images.facts(of: paths)
+    init(of paths: Set<String>, by files: any WorkspaceReading) async {
+        results = await files.facts(of: paths)
     }
 
     subscript(path: String) -> Result<ImageFacts, ImageProblem> {
-        results[path] ?? .failure(.unreadable("it was not looked at"))
+        results[path] ?? .failure(.unreadable("it was not measured"))
     }
 }

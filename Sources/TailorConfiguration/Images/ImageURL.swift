@@ -19,8 +19,8 @@ struct ImageURL {
         fileName = last.isEmpty ? nil : last
     }
 
-    /// A URL in which nothing has to be decoded: with letters, digits, `-._~` and slashes alone. Nearly all are such,
-    /// and the general way costs as much as everything else about an image.
+    /// The fast way for a URL without anything to decode, with letters, digits, `-._~` and slashes only, as nearly all
+    /// are: the general way takes as long as everything else about an image.
     private init?(plain text: String) {
         guard let scheme = Self.schemes.first(where: { text.hasPrefix($0) }) else { return nil }
         let rest = text.utf8.dropFirst(scheme.utf8.count)
@@ -32,7 +32,7 @@ struct ImageURL {
 
     private static let schemes = ["https://", "http://"]
 
-    /// What is wrong with a text that is no such URL.
+    /// What is wrong with a text that is not such a URL.
     static func complaint(about text: String) -> String {
         guard let scheme = URLComponents(string: text)?.scheme, text.contains("://"),
             !["http", "https"].contains(scheme.lowercased())

@@ -2,17 +2,17 @@ import Foundation
 import TailorModel
 import TailorYAML
 
-/// Captions that stand beside the pictures: `hero.json` for `hero.png`, or for the legacy families `hero.txt`.
+/// Captions in files beside the pictures: `hero.json` for `hero.png`, or for the legacy families `hero.txt`.
 struct Sidecars {
-    /// A file of the list is no picture but the caption of one.
+    /// A file that matches a pattern is a caption, not a picture.
     static func areNamed(_ path: String) -> Bool { path.hasSuffix(".json") || path.hasSuffix(".txt") }
 
     private static let largestText = 64 * 1024
-    /// `captions pull --overwrite` reads the workspace first, and does not get as far as this file.
+    /// `captions pull --overwrite` cannot fix the file, because it reads the workspace first.
     private static let remedy =
-        "Put it right, or remove the file: `tailor captions pull` writes it again, as the vendor has it."
+        "Fix the file, or remove it: `tailor captions pull` writes it again, as the vendor has it."
 
-    let folder: WorkspaceFolder
+    let folder: any WorkspaceReading
 
     /// The images with the captions found beside them. A caption that is given in the list wins.
     func addCaptions(
@@ -36,18 +36,18 @@ struct Sidecars {
         }
         if !missing.isEmpty {
             reader.warn(
-                "\(missing.count.counted("caption is", "captions are")) missing: \(missing.folded)",
-                at: mark, label: "the vendor writes what is missing")
+                "\(counted(missing.count, "caption is", "captions are")) missing: \(missing.quoted.folded(to: 3))",
+                at: mark, label: "the vendor writes the missing captions")
         }
         return captioned
     }
 
     private func text(in path: String, at mark: SourceMark, _ reader: inout Reader) -> JSONValue? {
-        let bytes: [UInt8]
-        do throws(WorkspaceFolder.Problem) {
+        let bytes: Data
+        do throws(FileFailure) {
             bytes = try folder.bytes(of: path, limit: Self.largestText)
         } catch {
-            reader.report(error, path: path, at: mark, folder)
+            reader.report(error, at: mark, folder)
             return nil
         }
         let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -55,18 +55,5 @@ struct Sidecars {
             reader.error("`\(path)` is empty", at: mark, label: "expected a caption", help: Self.remedy)
         }
         return text.isEmpty ? nil : .string(text)
-    }
-}
-
-extension Int {
-    /// `1 image`, `3 images`.
-    func counted(_ one: String, _ many: String) -> String { "\(self) \(self == 1 ? one : many)" }
-}
-
-extension [String] {
-    /// The first few, quoted, and how many more there are.
-    var folded: String {
-        let shown = prefix(3).map { "`\($0)`" }.joined(separator: ", ")
-        return count > 3 ? "\(shown) and \(count - 3) more" : shown
     }
 }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What reading brings to light beside the values: what is wrong.
+/// What is wrong, as it is found while reading.
 struct Findings: Sendable {
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -9,17 +9,17 @@ struct Findings: Sendable {
     mutating func add(_ other: Findings) { diagnostics += other.diagnostics }
 }
 
-/// What makes two diagnostics the same to a reader.
-private struct Saying: Hashable {
+/// Two diagnostics with the same place and message are one.
+private struct Identity: Hashable {
     let mark: SourceMark?
     let message: String
 }
 
 extension Sequence where Element == Diagnostic {
-    /// Each once, by place; those without a place come first. An alias can bring the same mistake in twice.
+    /// Each once, by place; those without a place come first. An alias can repeat a mistake.
     func sortedByPlace() -> [Diagnostic] {
-        var said: Set<Saying> = []
-        let distinct = filter { said.insert(Saying(mark: $0.mark, message: $0.message)).inserted }
+        var seen: Set<Identity> = []
+        let distinct = filter { seen.insert(Identity(mark: $0.mark, message: $0.message)).inserted }
         return distinct.enumerated().sorted { left, right in
             switch (left.element.mark, right.element.mark) {
             case (let first?, let second?) where first < second: true

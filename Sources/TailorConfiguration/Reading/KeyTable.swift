@@ -1,11 +1,11 @@
-/// The keys that one kind of mapping may have. The readers, the diagnostics and the test of the editor's schema all go
-/// by these tables.
+/// The keys that one kind of mapping may have. The readers, the diagnostics and the test of the editor's schema use
+/// these tables.
 struct KeyTable: Sendable {
     /// What the mapping is, in a sentence: `project`.
     let noun: String
-    /// What is understood.
+    /// The keys that are supported.
     let keys: [String]
-    /// What the language has and this version does not understand yet.
+    /// Keys that are reserved and not built yet.
     let later: [String]
 
     init(_ noun: String, _ keys: [String], later: [String] = []) {

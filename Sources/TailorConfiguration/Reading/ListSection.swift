@@ -10,7 +10,7 @@ struct ListSection: Sendable {
         self.name = name
     }
 
-    /// Adds what one file says.
+    /// Adds the section of one file.
     mutating func add(_ entry: YAMLEntry, findings: inout Findings) {
         switch entry.value.content {
         case .sequence(let added): items += added
@@ -22,7 +22,7 @@ struct ListSection: Sendable {
         }
     }
 
-    /// The list with the values of references put in, but for addresses: they are names, and names are plain.
+    /// The list with references to variables replaced, except in addresses: those are names.
     func resolved(by interpolator: inout Interpolator) -> ListSection {
         var resolved = self
         resolved.items = items.map { item in

@@ -1,8 +1,8 @@
 import TailorModel
 import TailorYAML
 
-/// Where something was read from. The mark that people see costs more than the reading does, and hardly any value needs
-/// its own: it is worked out when somebody asks.
+/// Where something was read from. The mark that people see costs more than the reading, and hardly any value needs its
+/// own, so it is computed on demand.
 enum Place: Sendable {
     case span(SourceSpan)
     indirect case marked(SourceMark)
@@ -16,11 +16,11 @@ enum Place: Sendable {
 }
 
 extension YAMLNode {
-    /// Where the value stands.
+    /// Where the value is.
     var place: Place { .span(span) }
 }
 
 extension YAMLEntry {
-    /// Where the key stands.
+    /// Where the key is.
     var keyPlace: Place { .span(keySpan) }
 }

@@ -18,7 +18,7 @@ extension Reader {
     private static func nearby(_ text: String) -> String {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, String(parts[1]).isName,
-            let kind = Suggestion.nearest(to: String(parts[0]), among: ResourceKind.words)
+            let kind = ResourceKind.words.nearest(to: String(parts[0]))
         {
             return "did you mean `\(kind).\(parts[1])`?"
         }

@@ -2,7 +2,7 @@ import TailorModel
 import TailorYAML
 
 extension Reader {
-    /// A mapping as the JSON object that the vendor will be sent.
+    /// A mapping as the JSON object that is sent to the vendor.
     mutating func object(_ key: String) -> JSONValue? {
         guard let node = node(key) else { return nil }
         guard case .mapping = node.content else {
@@ -48,7 +48,7 @@ extension Reader {
         case .number(let value):
             guard value.isFinite else {
                 error(
-                    "`\(name)` is `\(scalar.text)`, which JSON does not have", at: mark,
+                    "`\(name)` is `\(scalar.text)`, which JSON cannot represent", at: mark,
                     label: "expected a finite number")
                 return nil
             }

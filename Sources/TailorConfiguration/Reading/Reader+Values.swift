@@ -2,7 +2,7 @@ import TailorModel
 import TailorYAML
 
 extension Reader {
-    /// A text. Numbers and booleans are taken as they are written; an empty value is an empty text.
+    /// A text. Numbers and booleans are read as they are written; an empty value is an empty text.
     mutating func text(_ key: String) -> Located<String>? {
         node(key).flatMap { text(of: $0, named: key) }
     }
@@ -15,7 +15,7 @@ extension Reader {
         return Located(scalar.value == .null ? "" : scalar.text, at: node.place)
     }
 
-    /// A text with something in it.
+    /// A text that is not blank.
     mutating func filledText(_ key: String) -> Located<String>? {
         node(key).flatMap { filledText(of: $0, named: key) }
     }
@@ -79,7 +79,7 @@ extension Reader {
     /// One word of a closed set.
     /// - Parameters:
     ///   - what: what the word is, in a sentence: `ip type`.
-    ///   - later: words that the language has and this version does not understand yet.
+    ///   - later: words that are reserved and not built yet.
     mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String, _ what: String, later: [String] = []
     ) -> Choice? {

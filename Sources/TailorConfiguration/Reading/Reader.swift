@@ -1,17 +1,17 @@
 import TailorModel
 import TailorYAML
 
-/// A cursor over one mapping. It knows which keys may stand there, hands out their values in the types asked for, and
-/// collects what is wrong. A value that is absent and one that is wrong both come back as nil; `has` tells them apart.
+/// Reads one mapping: checks its keys, returns their values in the wanted types, and collects what is wrong. A missing
+/// value and a wrong one are both nil; `has` tells them apart.
 struct Reader {
     let noun: String
-    /// Where the mapping is said to be wrong when something is missing from it: usually at the key that holds it.
+    /// Where a missing key is reported: usually at the key that holds the mapping.
     let place: Place
     /// The resource that the mapping belongs to.
     let address: Address?
-    /// A mapping has a handful of keys: looking through them is faster than any table of them.
+    /// A mapping has a handful of keys, so that a linear search is faster than a dictionary.
     private let entries: [YAMLEntry]
-    /// Known keys that were probably meant by unknown ones; that they are missing goes without saying.
+    /// Known keys that unknown ones were probably meant to be; these are not reported as missing.
     private var misspelt: Set<String> = []
     var findings = Findings()
 
@@ -30,7 +30,7 @@ struct Reader {
             return findings.report(.notBuiltYet(entry.key, at: entry.keyMark, address: address))
         }
         let known = table.keys + table.later
-        if let meant = Suggestion.nearest(to: entry.key, among: known) { misspelt.insert(meant) }
+        if let meant = known.nearest(to: entry.key) { misspelt.insert(meant) }
         error(
             "unknown \(noun) key `\(entry.key.shortened)`", at: entry.keyMark,
             label: Suggestion.label(for: entry.key, among: known, kind: "keys"))
@@ -43,10 +43,10 @@ struct Reader {
     /// The value of a key, whatever it is.
     func node(_ key: String) -> YAMLNode? { entry(key)?.value }
 
-    /// Where a key stands; of the whole mapping when it is absent.
+    /// Where a key is; the place of the mapping when it is missing.
     func keyMark(_ key: String) -> SourceMark { entry(key)?.keyMark ?? mark }
 
-    /// Where a key's value stands; of the whole mapping when it is absent.
+    /// Where the value of a key is; the place of the mapping when it is missing.
     func valueMark(_ key: String) -> SourceMark { entry(key)?.value.mark ?? mark }
 
     mutating func error(
@@ -60,7 +60,7 @@ struct Reader {
         findings.report(.warning(message, at: mark, label: label, help: help, address: address))
     }
 
-    /// Reports keys that are not there.
+    /// Reports missing keys.
     mutating func require(_ keys: String...) {
         for key in keys where !has(key) && !misspelt.contains(key) {
             error("this \(noun) has no `\(key)`", at: mark, label: "expected the key `\(key)`")
@@ -88,7 +88,7 @@ struct Reader {
         return value
     }
 
-    /// Which of several keys is given, when it is exactly one.
+    /// The one of several keys that is given; nil, and reported, when it is not exactly one.
     mutating func one(of keys: [String]) -> String? {
         let given = keys.filter(has)
         guard let first = given.first else {
@@ -98,13 +98,13 @@ struct Reader {
         }
         for other in given.dropFirst() {
             error(
-                "`\(other)` cannot stand beside `\(first)`", at: keyMark(other), label: "remove one of the two",
+                "`\(other)` cannot be combined with `\(first)`", at: keyMark(other), label: "remove one of the two",
                 related: [.init("`\(first)` is given here", at: keyMark(first))])
         }
         return given.count == 1 ? first : nil
     }
 
-    /// Reports a value of the wrong kind; silent about what has been reported already.
+    /// Reports a value of the wrong kind, unless it has been reported already.
     mutating func wrongKind(_ node: YAMLNode, named name: String, expected: String) {
         if case .invalid = node.content { return }
         error("`\(name)` is \(node.kindInWords)", at: node.mark, label: "expected \(expected)")
@@ -123,10 +123,10 @@ extension YAMLNode {
 }
 
 extension Diagnostic {
-    /// Said of what the language has and this version does not understand: never silently accepted.
+    /// Reports a reserved key or word: it is never ignored.
     static func notBuiltYet(_ what: String, at mark: SourceMark, address: Address? = nil) -> Diagnostic {
         .error(
             "`\(what)` is not built yet", at: mark, label: "remove it for now",
-            help: "It is part of the language, and this version of tailor does not understand it.", address: address)
+            help: "The key is reserved, but this version of tailor does not support it.", address: address)
     }
 }

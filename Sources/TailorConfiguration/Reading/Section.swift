@@ -1,7 +1,7 @@
 import TailorModel
 import TailorYAML
 
-/// One section of the workspace, such as `projects`, with what all files say in it.
+/// One section of the workspace, such as `projects`, merged from all files.
 struct Section: Sendable {
     let name: String
     private(set) var entries: [YAMLEntry] = []
@@ -13,7 +13,7 @@ struct Section: Sendable {
         self.name = name
     }
 
-    /// Adds what one file says.
+    /// Adds the section of one file.
     mutating func add(_ entry: YAMLEntry, findings: inout Findings) {
         mark = mark ?? entry.keyMark
         guard let added = entry.value.mappingEntries else {
@@ -74,19 +74,8 @@ struct Section: Sendable {
     }
 }
 
-/// Something that the YAML gives a name to. References may point at it even when it is wrong in itself.
-struct Declared<Value> {
-    let key: String
-    /// Where the name stands.
-    let mark: SourceMark
-    /// Nil when it is wrong in a way that has been reported.
-    let value: Value?
-}
-
-extension Declared: Sendable where Value: Sendable {}
-
 extension Sequence {
-    /// By name, each value looked at; nil for one that is wrong.
+    /// By name; nil for a value that is wrong.
     func byKey<Value, Seen>(_ look: (Value) -> Seen) -> [String: Seen?] where Element == Declared<Value> {
         Dictionary(map { ($0.key, $0.value.map(look)) }) { first, _ in first }
     }

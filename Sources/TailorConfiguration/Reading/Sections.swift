@@ -1,7 +1,7 @@
 import TailorModel
 import TailorYAML
 
-/// All files of a workspace laid together, section by section.
+/// All files of a workspace merged, section by section.
 struct Sections: Sendable {
     static let table = KeyTable(
         "workspace",
@@ -15,7 +15,7 @@ struct Sections: Sendable {
     private var lists: [String: ListSection] = [:]
     private var sections: [String: Section] = [:]
     private var version: YAMLEntry?
-    /// Every file could be read. When not, what seems to be missing may stand in the rest.
+    /// Every file could be read. Otherwise what seems to be missing may be in the rest.
     let isComplete: Bool
 
     /// - Parameters:
@@ -42,7 +42,7 @@ struct Sections: Sendable {
     /// A section that is a list; empty when no file has it.
     func list(_ name: String) -> ListSection { lists[name] ?? ListSection(name) }
 
-    /// The sections with the values of references put in. `variables` is left as it is: it has its own rules.
+    /// The sections with references to variables replaced. `variables` has rules of its own and stays as it is.
     func resolved(by interpolator: inout Interpolator) -> Sections {
         var resolved = self
         for (name, section) in sections where name != "variables" {
@@ -76,8 +76,8 @@ struct Sections: Sendable {
             guard isComplete else { return }
             findings.report(
                 .error(
-                    "`tailor.yaml` does not say which version of the language it is in",
-                    at: SourceMark(file: WorkspaceFolder.mainFile, line: 1, column: 1), label: "expected `tailor: 1`"))
+                    "no file of the workspace has the key `tailor`",
+                    at: SourceMark(file: Workspace.mainFile, line: 1, column: 1), label: "expected `tailor: 1`"))
             return
         }
         switch version.value.content {
@@ -87,7 +87,7 @@ struct Sections: Sendable {
             findings.report(
                 .error(
                     "`tailor` is \(version.value.kindInWords)", at: version.value.mark, label: "expected `1`",
-                    help: "This is the version of the language; this tailor understands 1."))
+                    help: "This is the version of the language; this tailor supports 1."))
         }
     }
 }

@@ -11,23 +11,23 @@ extension Diagnostic {
         _ model: ModelDeclaration, _ dataset: DatasetDeclaration, _ address: Address
     ) -> Diagnostic {
         .error(
-            "the dataset `\(model.dataset.value)` is a draft, and a model cannot be trained on one",
+            "a model cannot be trained on the draft dataset `\(model.dataset.value)`",
             at: model.dataset.mark, label: "expected a completed dataset, or `status: created` for the model",
-            related: [.init("the dataset is made a draft here", at: dataset.status.mark)], address: address)
+            related: [.init("its status is given here", at: dataset.status.mark)], address: address)
     }
 
     static func tooFewImages(
         _ count: Int, _ key: String, _ status: DatasetStatus, at mark: SourceMark
     ) -> Diagnostic {
-        let message = "the dataset `\(key)` has \(count.counted("image", "images"))"
-        let fewest = GraphResolver.fewestImages
+        let message = "the dataset `\(key)` has \(counted(count, "image"))"
+        let fewest = ContractLimits.fewestImages
         return switch status {
         case .completed:
             .error(
                 message, at: mark, label: "expected at least \(fewest) to complete it",
                 help: "Add images, or keep it a draft with `status: draft`.", address: .dataset(key))
         case .draft:
-            .warning(message, at: mark, label: "it takes at least \(fewest) to complete it", address: .dataset(key))
+            .warning(message, at: mark, label: "at least \(fewest) are needed to complete it", address: .dataset(key))
         }
     }
 
@@ -36,20 +36,22 @@ extension Diagnostic {
     ) -> Diagnostic {
         .error(
             "the dataset `\(key)` has \(count) images", at: mark,
-            label: "expected at most \(GraphResolver.mostImages(upload))",
-            help: upload == .basic ? "With `upload: advanced` one zip brings up to 5000." : nil, address: .dataset(key))
+            label: "expected at most \(ContractLimits.mostImages(upload))",
+            help: upload == .basic
+                ? "With `upload: advanced` a zip holds up to \(ContractLimits.mostImages(.advanced))." : nil,
+            address: .dataset(key))
     }
 
     static func captionsStayHere(_ list: Located<String>, _ address: Address) -> Diagnostic {
         .warning(
-            "the list `\(list.value)` has captions, and a zip brings pictures only", at: list.mark,
+            "the list `\(list.value)` has captions, but a zip has only pictures", at: list.mark,
             label: "the vendor writes the captions", address: address)
     }
 
     static func manyImages(_ count: Int, _ key: String, at mark: SourceMark) -> Diagnostic {
         .warning(
             "the dataset `\(key)` has \(count) images", at: mark,
-            label: "\(GraphResolver.fewestImages) to \(GraphResolver.mostRecommendedImages) are recommended",
+            label: "\(ContractLimits.fewestImages) to \(ContractLimits.mostRecommendedImages) are recommended",
             address: .dataset(key))
     }
 }
@@ -57,38 +59,37 @@ extension Diagnostic {
 extension Diagnostic {
     static func lockedWithoutPin(_ declared: GenerateDeclaration) -> Diagnostic {
         .error(
-            "there is no pin `\(declared.file)`, and nothing is generated with `--locked`", at: declared.mark,
+            "the pin `\(declared.file)` is missing, and `--locked` does not generate it", at: declared.mark,
             label: "expected the pin of this \(declared.kind.noun)",
             help:
-                "If it was made before, put its file back: `tailor apply --no-locked` writes it again from a state that "
-                + "has it, and generates it where none has. Otherwise run `tailor pin \(declared.key)`, which "
-                + "generates it in any case, look at the file, and commit it. `--locked` is the default where "
-                + "`CI` is set.")
+                "If it was generated before, restore the file, or run `tailor apply --no-locked`, which writes it "
+                + "from the state. Otherwise run `tailor pin \(declared.key)`, review the file and commit it. "
+                + "`--locked` is the default where `CI` is set.")
     }
 
     static func samePin(_ first: GenerateDeclaration, _ second: GenerateDeclaration) -> Diagnostic {
         .error(
-            "two values would be pinned in `\(second.file)`", at: second.mark, label: "expected a `pin` of its own",
+            "two values have the pin file `\(second.file)`", at: second.mark, label: "expected another `pin`",
             related: [.init("the first is here", at: first.mark)])
     }
 
     static func stalePin(_ declared: GenerateDeclaration, because reason: String) -> Diagnostic {
         .warning(
             "the pin `\(declared.file)` is stale, because \(reason)", at: declared.mark,
-            label: "it is used as it is", help: "`tailor pin \(declared.key)` makes it anew.")
+            label: "it is used as it is", help: "Run `tailor pin \(declared.key)` to regenerate it.")
     }
 
-    static func rehearsedPin(_ declared: GenerateDeclaration, made endpoint: String) -> Diagnostic {
+    static func rehearsedPin(_ declared: GenerateDeclaration) -> Diagnostic {
         .warning(
-            "the pin `\(declared.file)` was made in a rehearsal (\(endpoint))", at: declared.mark,
+            "the pin `\(declared.file)` was generated by an emulator", at: declared.mark,
             label: "it is used as it is",
-            help: "The emulator imagines nothing. `tailor pin \(declared.key)` has the vendor make it.")
+            help: "Its value is a placeholder. Run `tailor pin \(declared.key)` to have the vendor generate it.")
     }
 
     static func wrongSampleCount(_ count: Int, of kind: PinKind, at mark: SourceMark) -> Diagnostic {
-        let range = kind.sampleRange
+        let range = ContractLimits.samples(of: kind)
         return .error(
-            "\(count.counted("sample", "samples")) cannot make a \(kind.noun)", at: mark,
+            "a \(kind.noun) cannot be generated from \(counted(count, "sample"))", at: mark,
             label: "expected \(range.lowerBound) to \(range.upperBound) images")
     }
 

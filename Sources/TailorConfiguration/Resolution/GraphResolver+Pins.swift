@@ -1,7 +1,7 @@
 import TailorModel
 import TailorYAML
 
-// Values that are to be generated, and what a legacy family asks of captions.
+// Generated values, and the captions of legacy families.
 
 extension GraphResolver {
     /// Every generated value, used or not, with its samples.
@@ -15,7 +15,7 @@ extension GraphResolver {
             let recipe = PinRecipe(
                 kind: declared.kind, samples: samples(of: declared), instructions: declared.instructions)
             pins[declared.key] = DesiredPin(recipe: recipe, file: declared.file, found: declared.found)
-            if let pin = declared.found, let reason = recipe.departure(of: pin.provenance) {
+            if let pin = declared.found, let reason = recipe.staleness(of: pin.provenance) {
                 findings.report(.stalePin(declared, because: reason))
             }
         }
@@ -38,7 +38,7 @@ extension GraphResolver {
         }
         guard let checked else { return [] }
         let count = checked.images.count
-        if checked.isComplete, !declared.kind.sampleRange.contains(count) {
+        if checked.isComplete, !ContractLimits.samples(of: declared.kind).contains(count) {
             findings.report(.wrongSampleCount(count, of: declared.kind, at: mark))
         }
         return checked.images.map { PinSample(name: $0.value.name, source: $0.value.source) }
@@ -57,11 +57,11 @@ extension GraphResolver {
 }
 
 extension [GenerateDeclaration] {
-    /// A value that the emulator made is good for rehearsals only.
+    /// Warns of values that an emulator generated: they are placeholders.
     func warnOfRehearsals(_ findings: inout Findings) {
         for declared in self {
             guard let pin = declared.found, pin.provenance.isRehearsed, !pin.isEdited else { continue }
-            findings.report(.rehearsedPin(declared, made: pin.provenance.endpoint))
+            findings.report(.rehearsedPin(declared))
         }
     }
 }

@@ -1,31 +1,20 @@
 import TailorModel
 import TailorYAML
 
-/// Follows the references between declarations and checks what only shows when they are seen together.
+/// Follows the references between declarations, and checks what concerns several of them.
 struct GraphResolver {
-    /// Limits of the contract (POST /tailored-gen/datasets).
-    static let fewestImages = 5
-    /// More than this is allowed and not recommended.
-    static let mostRecommendedImages = 50
-
-    /// The limit of the contract (POST /tailored-gen/datasets/{dataset_id}/images and …/images/bulk-upload).
-    static func mostImages(_ upload: UploadType) -> Int {
-        switch upload {
-        case .basic: 200
-        case .advanced: 5000
-        }
-    }
-
     let declarations: Declarations
     private let projects: Set<String>
     private let datasets: [String: DatasetDeclaration?]
     let lists: [String: CheckedImages?]
-    private let schemas: [String: VisualSchemaSection.Declared?]
-    /// A pin that is not there is an error where its value is used.
+    private let schemas: [String: VisualSchemaDeclaration?]
+    /// A missing pin is an error where its value is used.
     private let isLocked: Bool
     var checks: ImageChecks
     /// Of datasets, by key: the images whose caption is read from a file beside them, by name.
     private(set) var sidecars: [String: Set<String>] = [:]
+    /// Of datasets, by key: the image list that its `images` names.
+    private(set) var imageLists: [String: String] = [:]
     var findings = Findings()
 
     init(_ declarations: Declarations, _ survey: ImageSurvey, isLocked: Bool) {
@@ -39,7 +28,7 @@ struct GraphResolver {
         self.checks = checks
     }
 
-    /// The graph; to be used only when nothing in `findings` is an error.
+    /// The graph; valid only when `findings` has no error.
     mutating func resolve() -> DesiredGraph {
         var graph = DesiredGraph(
             moved: declarations.moves.map(\.move), removed: declarations.removals.map(\.removal))
@@ -63,6 +52,7 @@ struct GraphResolver {
         follow(value.project, to: projects, "project", "projects", from: address)
         let schema = schema(of: value, address)
         let images = images(of: value, address)
+        if case .key(let list) = value.images { imageLists[declared.key] = list.value }
         let isLegacy = value.prefix != nil || value.trainingVersion != nil
         if value.status.value == .completed, value.schema == nil, !isLegacy {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))
@@ -84,9 +74,9 @@ struct GraphResolver {
         return dataset
     }
 
-    /// Puts in what is written, and what stands in pin files.
+    /// Adds the schema and the prefix, inline or from their pin files.
     private mutating func describe(
-        _ dataset: inout DesiredDataset, _ schema: VisualSchemaSection.Declared?, _ value: DatasetDeclaration
+        _ dataset: inout DesiredDataset, _ schema: VisualSchemaDeclaration?, _ value: DatasetDeclaration
     ) {
         dataset.legacy.trainingVersion = value.trainingVersion?.value
         switch schema {
@@ -126,7 +116,7 @@ struct GraphResolver {
 
     private mutating func schema(
         of value: DatasetDeclaration, _ address: Address
-    ) -> VisualSchemaSection.Declared? {
+    ) -> VisualSchemaDeclaration? {
         switch value.schema {
         case nil: return nil
         case .inline(let schema): return schema
@@ -160,7 +150,7 @@ struct GraphResolver {
 
     private mutating func checkSizes(of images: CheckedImages, in dataset: DatasetDeclaration, _ address: Address) {
         guard !dataset.increaseResolution || dataset.upload == .advanced else { return }
-        let smallest = ImageChecks.smallestSideUnenlarged
+        let smallest = ContractLimits.smallestSideUnenlarged
         for image in images.images {
             guard case .file(let path, let facts) = image.value.source, min(facts.width, facts.height) < smallest else {
                 continue
@@ -169,7 +159,7 @@ struct GraphResolver {
         }
     }
 
-    /// The pictures that are said to be in the zip. Nobody opens the zip itself: the vendor has it.
+    /// Checks the list with the pictures of the zip; the zip itself is not opened.
     private mutating func checkArchive(
         _ archive: ArchiveDeclaration?, _ declared: Declared<DatasetDeclaration>, _ value: DatasetDeclaration
     ) {
@@ -189,11 +179,11 @@ struct GraphResolver {
         of count: Int, _ declared: Declared<DatasetDeclaration>, _ value: DatasetDeclaration
     ) {
         let mark = value.images?.mark ?? declared.mark
-        if count < Self.fewestImages {
+        if count < ContractLimits.fewestImages {
             findings.report(.tooFewImages(count, declared.key, value.status.value, at: mark))
-        } else if count > Self.mostImages(value.upload) {
+        } else if count > ContractLimits.mostImages(value.upload) {
             findings.report(.tooManyImages(count, declared.key, value.upload, at: mark))
-        } else if value.upload == .basic, count > Self.mostRecommendedImages {
+        } else if value.upload == .basic, count > ContractLimits.mostRecommendedImages {
             findings.report(.manyImages(count, declared.key, at: mark))
         }
     }

@@ -1,8 +1,8 @@
 import TailorModel
 
-/// Holds `moved` and `removed` against what the YAML declares, and against each other.
+/// Compares `moved` and `removed` with what the YAML declares, and with each other.
 struct MoveAndRemovalChecks {
-    /// What becomes of a resource that is not declared any more.
+    /// What happens to a resource that is no longer declared.
     enum Kind: String {
         case moved = "moved away"
         case removed
@@ -29,7 +29,7 @@ struct MoveAndRemovalChecks {
         checkRemovals()
     }
 
-    /// The moves that make sense by themselves; reports the others.
+    /// The moves that are valid by themselves; reports the others.
     private mutating func soundMoves() -> [MoveDeclaration] {
         moves.filter { move in
             if move.from.value.kind != move.to.value.kind {
@@ -65,7 +65,7 @@ struct MoveAndRemovalChecks {
         var firsts: [Address: MoveDeclaration] = [:]
         for move in moves {
             if let first = firsts[move.to.value] {
-                // The same entry again has been reported as such.
+                // A repeated entry has been reported already.
                 if first.move != move.move { findings.report(.sharedTarget(move, first: first.to.mark)) }
             } else if !origins.contains(move.to.value) {
                 requireDeclared(move.to)
@@ -89,25 +89,25 @@ struct MoveAndRemovalChecks {
         }
     }
 
-    /// What seems to be missing may stand in a file that could not be read.
+    /// What seems to be missing may be in a file that could not be read.
     private mutating func requireDeclared(_ address: Located<Address>) {
         guard isComplete, declared[address.value] == nil else { return }
         let known = declared.keys.filter { $0.kind == address.value.kind }.sorted().map(\.key)
         findings.report(.undeclared(address, among: known))
     }
 
-    private mutating func refuseDeclared(_ address: Located<Address>, _ departed: Kind) {
+    private mutating func refuseDeclared(_ address: Located<Address>, _ kind: Kind) {
         guard let place = declared[address.value] else { return }
-        findings.report(.stillDeclared(address, departed, at: place))
+        findings.report(.stillDeclared(address, kind, at: place))
     }
 }
 
 extension Declarations {
     /// Reports entries of `moved` and `removed` that contradict the rest of the YAML, or each other.
-    func reportDepartures(findings: inout Findings) {
-        var departures = MoveAndRemovalChecks(self)
-        departures.check()
-        findings.add(departures.findings)
+    func reportMovesAndRemovals(findings: inout Findings) {
+        var checks = MoveAndRemovalChecks(self)
+        checks.check()
+        findings.add(checks.findings)
     }
 
     /// Where each resource is declared.

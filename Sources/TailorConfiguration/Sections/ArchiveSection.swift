@@ -1,17 +1,9 @@
 import TailorModel
-import TailorYAML
-
-/// `images` of an advanced dataset: a zip, before its reference is followed.
-struct ArchiveDeclaration: Sendable {
-    let archive: DesiredArchive
-    /// The image list whose pictures are said to be in the zip.
-    let check: Located<String>?
-}
 
 enum ArchiveSection {
     static let table = KeyTable("zip", ["zip_url", "sha256", "except", "check"])
 
-    /// Nil when it is wrong in a way that has been reported.
+    /// Nil when it is wrong, which has been reported.
     static func read(_ reader: inout Reader) -> ArchiveDeclaration? {
         reader.require("zip_url")
         let url = url(&reader)
@@ -33,27 +25,30 @@ enum ArchiveSection {
         return text.value
     }
 
-    /// A zip goes with `upload: advanced`, and a list does not.
+    /// `upload: advanced` needs a zip, and `upload: basic` a list.
     static func check(_ images: DatasetDeclaration.Images, _ upload: UploadType, _ reader: inout Reader) {
         switch (images, upload) {
         case (.archive, .basic):
             reader.error(
-                "a zip is for advanced datasets", at: reader.keyMark("images"),
-                label: "expected `upload: advanced` beside it")
+                "a zip needs `upload: advanced`", at: reader.keyMark("images"),
+                label: "add `upload: advanced` to the dataset")
         case (.key, .advanced), (.inline, .advanced):
             reader.error(
                 "an advanced dataset takes its images from one zip", at: reader.valueMark("images"),
                 label: "expected `{ zip_url: https://…, sha256: … }`",
                 help:
-                    "Put the pictures into a zip that the vendor can download; `check` beside `zip_url` names an image "
-                    + "list whose pictures are checked first. Or remove `upload: advanced`: up to 200 pictures go one "
-                    + "by one.")
+                    "Pack the pictures into a zip that the vendor can download; `check` names an image list to "
+                    + "validate first. Or remove `upload: advanced`, to upload up to "
+                    + "\(ContractLimits.mostImages(.basic)) pictures one by one.")
         case (.archive, .advanced), (.key, .basic), (.inline, .basic): break
         }
         if upload == .advanced, reader.has("increase_resolution") {
+            let side = ContractLimits.smallestSideUnenlarged
             reader.error(
-                "`increase_resolution` is for basic datasets", at: reader.keyMark("increase_resolution"),
-                label: "remove it", help: "The vendor enlarges no picture of a zip: each needs 1024 x 1024 pixels.")
+                "`increase_resolution` cannot be combined with `upload: advanced`",
+                at: reader.keyMark("increase_resolution"),
+                label: "remove it",
+                help: "The vendor does not enlarge pictures in a zip: each needs at least \(side) x \(side) pixels.")
         }
     }
 }

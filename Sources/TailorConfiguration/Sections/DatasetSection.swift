@@ -1,34 +1,6 @@
 import TailorModel
 import TailorYAML
 
-/// One dataset under `datasets`, before its references are followed.
-struct DatasetDeclaration: Sendable {
-    enum Schema: Sendable {
-        case key(Located<String>)
-        /// Nil when it is wrong in a way that has been reported.
-        case inline(VisualSchemaSection.Declared?)
-    }
-
-    enum Images: Sendable {
-        case key(Located<String>)
-        case inline(ImageList, at: SourceMark)
-        /// Nil when it is wrong in a way that has been reported.
-        case archive(ArchiveDeclaration?, at: SourceMark)
-    }
-
-    let project: Located<String>
-    let name: Located<String>
-    let upload: UploadType
-    let schema: Schema?
-    let prefix: Located<CaptionPrefixSection.Declared>?
-    let trainingVersion: Located<String>?
-    let images: Images?
-    let status: Located<DatasetStatus>
-    let increaseResolution: Bool
-    let contentModeration: Bool
-    let lifecycle: Lifecycle
-}
-
 enum DatasetSection {
     static let table = KeyTable(
         "dataset",
@@ -37,7 +9,7 @@ enum DatasetSection {
             "increase_resolution", "content_moderation", "lifecycle",
         ])
 
-    static func read(_ key: String, _ reader: inout Reader, in folder: WorkspaceFolder) -> DatasetDeclaration? {
+    static func read(_ key: String, _ reader: inout Reader, in folder: any WorkspaceReading) -> DatasetDeclaration? {
         reader.require("project")
         let project = reader.filledText("project")
         let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
@@ -62,7 +34,7 @@ enum DatasetSection {
     }
 
     private static func schema(
-        _ key: String, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ key: String, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> DatasetDeclaration.Schema? {
         guard let node = reader.node("visual_schema") else { return nil }
         switch node.content {
@@ -78,15 +50,16 @@ enum DatasetSection {
 
     /// What the legacy families have in place of a visual schema.
     private static func legacy(
-        _ key: String, _ reader: inout Reader, in folder: WorkspaceFolder
-    ) -> (Located<CaptionPrefixSection.Declared>?, Located<String>?) {
+        _ key: String, _ reader: inout Reader, in folder: any WorkspaceReading
+    ) -> (Located<CaptionPrefixDeclaration>?, Located<String>?) {
         let given = ["caption_prefix", "training_version"].filter(reader.has)
         guard let first = given.first else { return (nil, nil) }
         if reader.has("visual_schema") {
             reader.error(
-                "`visual_schema` cannot stand beside `\(first)`", at: reader.keyMark("visual_schema"),
+                "`visual_schema` cannot be combined with `\(first)`", at: reader.keyMark("visual_schema"),
                 label: "remove one of the two",
-                help: "`training_version` and `caption_prefix` are of the legacy families, which know no schema.",
+                help:
+                    "`training_version` and `caption_prefix` belong to the legacy families, without visual schemas.",
                 related: [.init("`\(first)` is given here", at: reader.keyMark(first))])
         }
         for field in given { reader.warnOfLegacy(field) }
@@ -96,7 +69,7 @@ enum DatasetSection {
     }
 
     private static func images(
-        _ reader: inout Reader, of upload: UploadType, in folder: WorkspaceFolder
+        _ reader: inout Reader, of upload: UploadType, in folder: any WorkspaceReading
     ) -> DatasetDeclaration.Images? {
         guard let node = reader.node("images") else { return nil }
         switch node.content {
@@ -117,7 +90,7 @@ enum DatasetSection {
 }
 
 extension Reader {
-    /// Says of a field that today's contract does not know it.
+    /// Warns of a field that is not in the current contract.
     mutating func warnOfLegacy(_ key: String) {
         warn(
             "`\(key)` is not in the vendor's current contract", at: keyMark(key),

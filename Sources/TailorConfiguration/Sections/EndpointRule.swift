@@ -2,8 +2,8 @@ import Foundation
 import TailorModel
 import TailorYAML
 
-/// What may stand as `endpoint`: `emulator`, or the root of an https host; http on loopback only, or the token would
-/// travel in the clear.
+/// What `endpoint` may be: `emulator`, or the root of an https host; http for loopback only, because it would send the
+/// token in plain text.
 enum EndpointRule {
     enum Refusal: Error {
         case notAURL, insecure, hasCredentials, hasPath
@@ -11,8 +11,8 @@ enum EndpointRule {
         func message(_ text: String) -> String {
             switch self {
             case .notAURL: "`\(text.shortened)` is not an endpoint"
-            case .insecure: "the endpoint is not encrypted, and the token would travel in the clear"
-            case .hasCredentials: "the endpoint holds a user name or a password"
+            case .insecure: "the endpoint is not encrypted: the token would be sent in plain text"
+            case .hasCredentials: "the endpoint contains a user name or a password"
             case .hasPath: "the endpoint has more than a host"
             }
         }
@@ -20,7 +20,7 @@ enum EndpointRule {
         var expectation: String {
             switch self {
             case .notAURL: "expected `emulator`, or a URL such as `\(RemoteSettings.vendorURL)`"
-            case .insecure: "expected `https`; `http` is for `localhost` and `127.0.0.1`"
+            case .insecure: "expected `https`; `http` is only for `localhost` and `127.0.0.1`"
             case .hasCredentials: "expected only a host; the token comes from `token`"
             case .hasPath: "expected nothing after the host and its port"
             }

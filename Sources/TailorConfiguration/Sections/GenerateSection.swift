@@ -1,42 +1,6 @@
 import TailorModel
 import TailorYAML
 
-/// What a pin is called: its key in the state and on the command line, and the stem of its file.
-struct PinName: Sendable {
-    let key: String
-    let stem: String
-
-    init(key: String, stem: String) {
-        self.key = key
-        self.stem = stem
-    }
-
-    /// Of a value that a dataset's own field generates.
-    init(_ field: String, of dataset: String) {
-        self.init(key: "\(Address.dataset(dataset)).\(field)", stem: dataset)
-    }
-}
-
-/// A value to be generated, before the list of its samples is followed.
-struct GenerateDeclaration: Sendable {
-    enum Samples: Sendable {
-        /// The first so many images of a list.
-        case list(Located<String>, first: Int)
-        case inline(ImageList, at: SourceMark)
-    }
-
-    let key: String
-    let kind: PinKind
-    let samples: Samples
-    let instructions: [String]
-    /// Relative to the workspace, or absolute.
-    let file: String
-    /// Where the pin file is named, or else `generate`.
-    let mark: SourceMark
-    /// Nil: the pin file is not there.
-    let found: Pin?
-}
-
 /// `generate`, of a visual schema or a caption prefix.
 enum GenerateSection {
     static let table = KeyTable("generate", ["samples", "refine", "pin"])
@@ -44,7 +8,7 @@ enum GenerateSection {
     static let samplesTable = KeyTable("samples", ["list", "first"])
 
     static func read(
-        _ kind: PinKind, _ name: PinName, _ outer: inout Reader, in folder: WorkspaceFolder
+        _ kind: PinKind, _ name: PinName, _ outer: inout Reader, in folder: any WorkspaceReading
     ) -> GenerateDeclaration? {
         let table = kind == .visualSchema ? table : prefixTable
         return outer.mapping("generate", table) { reader in
@@ -55,7 +19,7 @@ enum GenerateSection {
             guard given != nil || !reader.has("pin") else { return nil }
             let mark = given?.mark ?? reader.mark
             let file = RelativePath.resolve(given?.value ?? name.stem + kind.fileEnding, in: mark.file)
-            let pin = folder.pin(in: file, kind, at: mark, &reader)
+            let pin = PinFile(file, kind, at: mark, in: folder, &reader)
             guard let samples, let instructions, let pin else { return nil }
             return GenerateDeclaration(
                 key: name.key, kind: kind, samples: samples, instructions: instructions, file: file, mark: mark,
@@ -64,7 +28,7 @@ enum GenerateSection {
     }
 
     private static func samples(
-        _ kind: PinKind, _ reader: inout Reader, in folder: WorkspaceFolder
+        _ kind: PinKind, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> GenerateDeclaration.Samples? {
         guard let node = reader.node("samples") else { return nil }
         switch node.content {
@@ -72,9 +36,10 @@ enum GenerateSection {
             return reader.mapping("samples", samplesTable) { inner in
                 inner.require("list")
                 let list = inner.filledText("list")
-                let first = inner.integer("first", in: kind.sampleRange)
+                let range = ContractLimits.samples(of: kind)
+                let first = inner.integer("first", in: range)
                 guard let list, first != nil || !inner.has("first") else { return nil }
-                return .list(list, first: first ?? kind.sampleRange.upperBound)
+                return .list(list, first: first ?? range.upperBound)
             }
         case .sequence:
             return .inline(
@@ -98,34 +63,5 @@ enum GenerateSection {
             return text.value
         }
         return texts.count == items.count ? texts : nil
-    }
-}
-
-extension WorkspaceFolder {
-    private static let largestPin = 4 * 1024 * 1024
-
-    /// A pin file that may be missing.
-    struct PinFile {
-        let found: Pin?
-    }
-
-    /// Nil when there is a file and it is no such pin, which has been reported.
-    func pin(in path: String, _ kind: PinKind, at mark: SourceMark, _ reader: inout Reader) -> PinFile? {
-        let bytes: [UInt8]
-        do throws(Problem) {
-            bytes = try self.bytes(of: path, limit: Self.largestPin)
-        } catch {
-            if case .missing = error { return PinFile(found: nil) }
-            reader.report(error, path: path, at: mark, self)
-            return nil
-        }
-        do throws(PinProblem) {
-            return PinFile(found: try Pin(parsing: bytes, as: kind))
-        } catch {
-            reader.error(
-                "the pin `\(path)` \(error.phrase)", at: mark, label: "expected what `tailor pin` writes",
-                help: "Put it right, or delete it to have it made again.")
-            return nil
-        }
     }
 }

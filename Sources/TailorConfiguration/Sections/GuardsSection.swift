@@ -13,14 +13,18 @@ enum GuardsSection {
     }
 
     private static func deleteLimit(_ reader: inout Reader) -> Guards.DeleteLimit? {
-        guard let text = reader.text("max_deletes") else { return nil }
-        if text.value.hasSuffix("%"), let percent = Int(text.value.dropLast()), (0...100).contains(percent) {
-            return .percent(percent)
+        guard let node = reader.node("max_deletes") else { return nil }
+        if case .scalar(let scalar) = node.content {
+            switch scalar.value {
+            case .integer(let count) where count >= 0: return .count(count)
+            case .string(let text): if let percent = percentage(text) { return .percent(percent) }
+            default: break
+            }
         }
-        if let count = Int(text.value), count >= 0 { return .count(count) }
-        reader.error(
-            "`max_deletes` is `\(text.value.shortened)`", at: text.mark,
-            label: "expected a share from `0%` to `100%`, or a count")
+        reader.wrongKind(node, named: "max_deletes", expected: "`0%` to `100%`, or a whole number from 0")
         return nil
     }
+
+    /// Without leading zeros.
+    private static func percentage(_ text: String) -> Int? { (0...100).first { text == "\($0)%" } }
 }

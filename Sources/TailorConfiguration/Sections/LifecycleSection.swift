@@ -10,7 +10,7 @@ enum LifecycleSection {
         }
     }
 
-    /// Fields that may stand in `ignore_changes`: those that can be changed at the vendor, or by a revision.
+    /// Fields that `ignore_changes` may list: those that can be changed at the vendor, or by a revision.
     static func ignorable(of kind: ResourceKind) -> [String] {
         switch kind {
         case .project: ["name", "description", "ip.name", "ip.description"]
@@ -38,7 +38,7 @@ enum LifecycleSection {
                 fields.insert(field.value)
             } else {
                 reader.error(
-                    "`\(field.value.shortened)` is no field of a \(kind.noun) that can be ignored", at: field.mark,
+                    "`\(field.value.shortened)` is not a \(kind.noun) field that can be ignored", at: field.mark,
                     label: Suggestion.label(for: field.value, among: known, kind: "fields"))
             }
         }
@@ -52,7 +52,7 @@ enum LifecycleSection {
             if scalar.text == retainAll { return nil }
             if case .integer(let count) = scalar.value, count >= 0 { return count }
         }
-        reader.wrongKind(node, named: "retain", expected: "`\(retainAll)`, or a count from 0")
+        reader.wrongKind(node, named: "retain", expected: "`\(retainAll)`, or a whole number from 0")
         return nil
     }
 }

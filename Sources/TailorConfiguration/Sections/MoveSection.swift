@@ -1,13 +1,5 @@
 import TailorModel
 
-/// One entry of `moved`, before it is held against the rest of the YAML.
-struct MoveDeclaration: Sendable {
-    let from: Located<Address>
-    let to: Located<Address>
-
-    var move: Move { Move(from: from.value, to: to.value) }
-}
-
 enum MoveSection {
     static let table = KeyTable("move", ["from", "to"])
 

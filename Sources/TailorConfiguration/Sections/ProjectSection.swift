@@ -1,13 +1,10 @@
 import TailorModel
 import TailorYAML
 
-/// One project under `projects`, with what the vendor asks of it (contract, POST /tailored-gen/projects).
+/// One project under `projects`, and the vendor's rules for it (contract, POST /tailored-gen/projects).
 enum ProjectSection {
     static let table = KeyTable("project", ["name", "description", "ip", "lifecycle"])
     static let ipTable = KeyTable("ip", ["type", "medium", "name", "description"])
-
-    static let wordsOfName = 3
-    static let wordsOfDescription = 6
 
     static func read(_ key: String, _ reader: inout Reader) -> Located<DesiredProject>? {
         let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
@@ -27,8 +24,10 @@ enum ProjectSection {
         let medium: IPMedium? = reader.choice("medium", "ip medium")
         let name = reader.text("name")
         let description = reader.text("description")
-        if let name { limitWords(of: "name", name, to: wordsOfName, &reader) }
-        if let description { limitWords(of: "description", description, to: wordsOfDescription, &reader) }
+        if let name { limitWords(of: "name", name, to: ContractLimits.mostWordsInName, &reader) }
+        if let description {
+            limitWords(of: "description", description, to: ContractLimits.mostWordsInDescription, &reader)
+        }
         guard let type else { return nil }
         if type.needsName { demand("name", name, of: type, "1 to 3 words, such as `Lora`", &reader) }
         if type.needsDescription {
@@ -49,7 +48,7 @@ enum ProjectSection {
         _ key: String, _ text: Located<String>?, of type: IPType, _ expected: String, _ reader: inout Reader
     ) {
         if let text, text.value.contains(where: { !$0.isWhitespace }) { return }
-        // A value of the wrong kind has been reported as that.
+        // A value of the wrong kind has been reported already.
         if text == nil, reader.has(key) { return }
         reader.error(
             "the ip type `\(type.rawValue)` needs a `\(key)`", at: text?.mark ?? reader.keyMark(key),

@@ -32,9 +32,9 @@ enum RemoteSection {
         guard node.mappingEntries != nil else {
             if case .invalid = node.content { return nil }
             reader.error(
-                "a token is never written in the YAML", at: node.mark.withoutSecret,
+                "a token must not be written in the YAML", at: node.mark.withoutSecret,
                 label: "expected `{ env: NAME }` or `{ file: PATH }`",
-                help: "If this was a real token and the file has been shared, have it replaced at the vendor.")
+                help: "If this is a real token and the file has been shared, replace the token at the vendor.")
             return nil
         }
         return reader.mapping("token", tokenTable) { token in
@@ -87,7 +87,7 @@ enum RemoteSection {
 }
 
 extension SourceMark {
-    /// The mark with its line cut where the value begins, for a value that must not be printed.
+    /// The mark without the rest of its line, for a value that must not be printed.
     fileprivate var withoutSecret: SourceMark {
         SourceMark(file: file, line: line, column: column, source: source.prefix(column - 1) + "…")
     }

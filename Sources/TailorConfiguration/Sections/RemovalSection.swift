@@ -1,13 +1,5 @@
 import TailorModel
 
-/// One entry of `removed`, before it is held against the rest of the YAML.
-struct RemovalDeclaration: Sendable {
-    let address: Located<Address>
-    let destroy: Bool
-
-    var removal: Removal { Removal(address: address.value, destroy: destroy) }
-}
-
 enum RemovalSection {
     static let table = KeyTable("removal", ["address", "destroy"])
 

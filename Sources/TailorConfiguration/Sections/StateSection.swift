@@ -11,7 +11,7 @@ enum StateSection {
         case file
     }
 
-    /// Reads the settings of the file backend. The settings of a backend that is not built yet are not looked at.
+    /// Reads the settings of the file backend. Those of a backend that is not built yet are not checked.
     static func read(_ section: Section, findings: inout Findings) -> StateSettings {
         let backend = section.entries.first { $0.key == "backend" }
         if let backend, case .scalar(let scalar) = backend.value.content, laterBackends.contains(scalar.text) {

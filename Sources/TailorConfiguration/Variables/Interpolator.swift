@@ -1,12 +1,12 @@
 import TailorModel
 import TailorYAML
 
-/// Puts the values of references into a tree.
+/// Replaces references to variables in a tree.
 struct Interpolator {
-    /// What a name of `${var.…}` stands for.
+    /// The value of `${var.…}`.
     enum Lookup {
         case value(YAMLScalar)
-        /// Declared, and wrong in a way that has been reported.
+        /// Declared and wrong, which has been reported.
         case unusable
         case unknown(message: String, label: String)
     }
@@ -23,7 +23,7 @@ struct Interpolator {
     /// The tree with every reference replaced. A value with a wrong reference becomes invalid.
     mutating func resolve(_ node: YAMLNode) -> YAMLNode { replacement(of: node) ?? node }
 
-    /// Nil where there is nothing to replace: most of a large tree is shared, not copied.
+    /// Nil where there is nothing to replace, so that most of a large tree is not copied.
     private mutating func replacement(of node: YAMLNode) -> YAMLNode? {
         switch node.content {
         case .invalid: return nil
@@ -58,7 +58,7 @@ struct Interpolator {
             case .broken(let message, let label, let range):
                 diagnostics.append(.error(message, at: node.mark(of: range), label: label))
             case .reference(let reference, let range):
-                // The mark costs a search through the text: only for those who need it.
+                // The mark needs a search through the text, so it is computed only for errors.
                 guard let value = value(of: reference, at: { node.mark(of: range) }) else { continue }
                 values.append(value)
             }

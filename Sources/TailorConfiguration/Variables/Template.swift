@@ -1,10 +1,10 @@
-/// A text with references in it, taken apart.
+/// A text with references, in pieces.
 struct Template {
     enum Piece {
         case literal(String)
         /// A reference and the part of the text that it is.
         case reference(Reference, Range<String.Index>)
-        /// What looks like a reference and is none: what is wrong, and what was expected.
+        /// Something that looks like a reference and is not: what is wrong, and what was expected.
         case broken(message: String, label: String, Range<String.Index>)
     }
 
@@ -64,6 +64,6 @@ struct Template {
 }
 
 extension String {
-    /// Letters, digits, `_` and `-`, at least one: what the keys of a workspace and the names of variables are made of.
+    /// Letters, digits, `_` and `-`, at least one, as in the keys of a workspace and the names of variables.
     var isName: Bool { !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" } }
 }

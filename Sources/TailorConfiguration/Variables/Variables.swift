@@ -1,11 +1,11 @@
 import TailorModel
 import TailorYAML
 
-/// The `variables` section with the values that the command line brings.
+/// The `variables` section with the values of the command line.
 struct Variables {
     static let table = KeyTable("variable", ["default", "values", "description"])
 
-    /// By name; nil for one that is declared and has no usable value, which has been reported.
+    /// By name; nil for a variable without a usable value, which has been reported.
     private let values: [String: YAMLScalar?]
     private let isComplete: Bool
 
@@ -13,7 +13,8 @@ struct Variables {
     init(_ sections: Sections, given: [String: String], environment: [String: String], findings: inout Findings) {
         var interpolator = Interpolator(
             variables: { _ in
-                .unknown(message: "a variable cannot refer to another", label: "expected a value, or `${env.NAME}`")
+                .unknown(
+                    message: "a variable cannot refer to another variable", label: "expected a value, or `${env.NAME}`")
             }, environment: environment)
         isComplete = sections.isComplete
         let resolved = sections["variables"].mapEntries { $0.replacing(interpolator.resolve($0.value)) }
@@ -78,7 +79,7 @@ extension Reader {
     fileprivate mutating func notAllowed(_ name: String, _ value: String, among allowed: [String], at mark: SourceMark)
     {
         error(
-            "`\(value.shortened)` is not one of the values of the variable `\(name)`", at: mark,
+            "`\(value.shortened)` is not an allowed value of the variable `\(name)`", at: mark,
             label: Suggestion.label(for: value, among: allowed, kind: "values"))
     }
 }
@@ -87,7 +88,7 @@ extension Diagnostic {
     fileprivate static func unknownVariable(_ name: String, among known: [String]) -> Diagnostic {
         .error(
             "there is no variable `\(name.shortened)` for `--var`",
-            help: Suggestion.nearest(to: name, among: known).map { "Did you mean `\($0)`?" }
-                ?? "Declare it under `variables`, or leave the `--var` out.")
+            help: known.nearest(to: name).map { "Did you mean `\($0)`?" }
+                ?? "Declare it under `variables`, or remove the `--var`.")
     }
 }

@@ -20,16 +20,16 @@ struct Caption {
     let attempt: Int
 
     var json: JSON {
-        let impression = ImageFeatures(traits: traits)
+        let features = ImageFeatures(traits: traits)
         let mark = Fingerprint(schema)
         return [
-            "short_description": .text(opening(impression) + ", with \(impression.place) \(mainPart)."),
-            "objects": [object(impression)],
+            "short_description": .text(opening(features) + ", with \(features.place) \(mainPart)."),
+            "objects": [object(features)],
             "background_setting": .text("A \(traits.background) ground."),
-            "lighting": lighting(impression),
+            "lighting": lighting(features),
             "aesthetics": [
-                "composition": .text("weight in the \(impression.place)"),
-                "color_scheme": .text(impression.colors),
+                "composition": .text("weight in the \(features.place)"),
+                "color_scheme": .text(features.colors),
                 "mood_atmosphere": .text(Self.moods[(attempt / Self.openings.count) % Self.moods.count]),
             ],
             "style_medium": .text(word(from: ["style_medium", "medium"]) ?? "not told by the schema"),
@@ -41,31 +41,31 @@ struct Caption {
 
     private var mainPart: String { traits.subject == nil ? "no part that stands out" : "a part that stands out" }
 
-    private func opening(_ impression: ImageFeatures) -> String {
+    private func opening(_ features: ImageFeatures) -> String {
         // Two schemas begin at different openings, so that a caption tells under which one it was written.
         let start = Int(Fingerprint(schema).value % UInt64(Self.openings.count))
         let template = Self.openings[(start + attempt) % Self.openings.count]
         let words = [
-            "%light": impression.light, "%colors": impression.colors, "%main": impression.mainColor,
-            "%contrast": impression.contrast.capitalized,
+            "%light": features.light, "%colors": features.colors, "%main": features.mainColor,
+            "%contrast": features.contrast.capitalized,
         ]
         return words.reduce(template) { $0.replacing($1.key, with: $1.value) }
     }
 
-    private func object(_ impression: ImageFeatures) -> JSON {
+    private func object(_ features: ImageFeatures) -> JSON {
         [
             "description": .text("What differs from the \(traits.background) ground."),
-            "location": .text(impression.place),
-            "relative_size": .text(impression.size),
-            "shape_and_color": .text("mostly \(impression.mainColor)"),
+            "location": .text(features.place),
+            "relative_size": .text(features.size),
+            "shape_and_color": .text("mostly \(features.mainColor)"),
             "number_of_objects": 1,
         ]
     }
 
-    private func lighting(_ impression: ImageFeatures) -> JSON {
+    private func lighting(_ features: ImageFeatures) -> JSON {
         [
-            "conditions": .text("\(impression.light), \(impression.contrast) contrast"),
-            "direction": .text(impression.lightSide),
+            "conditions": .text("\(features.light), \(features.contrast) contrast"),
+            "direction": .text(features.lightSide),
             "brightness": .number(traits.brightness),
             "contrast": .number(traits.contrast),
         ]
@@ -74,19 +74,5 @@ struct Caption {
     private func word(from names: [String]) -> String? {
         let members = JSON(parsing: schema)?.members ?? [:]
         return names.lazy.compactMap { members[$0]?.string }.first
-    }
-}
-
-/// A short mark of a text (FNV-1a, 64 bits): not secure, the same everywhere.
-struct Fingerprint {
-    let value: UInt64
-
-    init(_ text: String) {
-        value = text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    }
-
-    var hex: String {
-        let digits = String(value >> 32, radix: 16)
-        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 }

@@ -28,7 +28,7 @@ struct ImageFeatures {
         }
     }
 
-    /// Where what differs from the border stands: "top-left", "center" …
+    /// Where the part is that differs from the border: "top-left", "center" …
     var place: String {
         guard let box = traits.subject else { return "everywhere" }
         let row = Self.third(box.y + box.height / 2, ["top", "center", "bottom"])

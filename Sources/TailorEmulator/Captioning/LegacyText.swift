@@ -26,9 +26,9 @@ enum LegacyText {
 
     /// Another attempt gives another caption.
     static func caption(_ traits: PictureTraits, attempt: Int) -> String {
-        let impression = ImageFeatures(traits: traits)
+        let features = ImageFeatures(traits: traits)
         let endings = ["seen as it is", "in full view", "in one tone", "at rest", "without a frame", "plainly shown"]
-        return "in \(impression.colors), \(impression.light), \(impression.place), "
+        return "in \(features.colors), \(features.light), \(features.place), "
             + "\(endings[attempt % endings.count]) (\(Caption.author))"
     }
 }

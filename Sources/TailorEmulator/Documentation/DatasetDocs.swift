@@ -11,7 +11,7 @@ enum DatasetDocs {
                 ["project_id": Schema.integer, "name": Schema.text],
                 optional: [
                     "upload_type": Schema.choice(DatasetRow.UploadType.self),
-                    "training_version": Schema.says(legacy), "caption_prefix": Schema.says(legacy),
+                    "training_version": Schema.described(legacy), "caption_prefix": Schema.described(legacy),
                 ]),
             answer: (201, "The dataset", dataset), refusals: [404: "There is no such project."]),
         "GET \(root)": OperationDoc(summary: "Lists datasets", answer: (200, "The datasets", datasets)),
@@ -27,22 +27,23 @@ enum DatasetDocs {
             body: Schema.object(
                 [:],
                 optional: [
-                    "name": Schema.text, "visual_schema": Schema.says("A JSON object in a string."),
-                    "status": Schema.choice(DatasetRow.Status.self), "caption_prefix": Schema.says(legacy),
+                    "name": Schema.text, "visual_schema": Schema.described("A JSON object in a string."),
+                    "status": Schema.choice(DatasetRow.Status.self), "caption_prefix": Schema.described(legacy),
                 ]),
-            answer: (200, "The dataset as it is now", dataset),
+            answer: (200, "The dataset as changed", dataset),
             refusals: [
-                409: "It is completed, or cannot be yet: five images, a visual schema, no captions being written."
+                409:
+                    "It is completed, or cannot be completed yet: it needs five images, a visual schema, and all captions."
             ]),
         "DELETE \(root)/{dataset_id}": OperationDoc(
-            summary: "Deletes a dataset with its images", answer: (204, "It is gone", .none),
+            summary: "Deletes a dataset with its images", answer: (204, "Deleted", .none),
             refusals: [409: "A model in training uses it."]),
         "POST \(root)/{dataset_id}/clone": OperationDoc(
             summary: "Makes a draft with the same schema and images",
             body: Schema.object([:], optional: ["name": Schema.text, "description": Schema.text]), bodyIsOptional: true,
             answer: (201, "The clone", dataset)),
         "GET /v1/datasets/{dataset_id}/download": OperationDoc(
-            summary: "Says where the images of an advanced dataset can be downloaded",
+            summary: "Shows where the images of an advanced dataset can be downloaded",
             answer: (
                 200, "The addresses",
                 .json(Schema.object(["download_url": Schema.text], optional: ["captions_url": Schema.text]))

@@ -1,7 +1,7 @@
 enum ImageDocs {
     private static let root = "/v1/tailored-gen/datasets/{dataset_id}/images"
     private static let image = OperationDoc.Content.json(Schema.ref("Image"))
-    private static let noPicture = "A picture is no jpg, png or webp that can be read."
+    private static let noPicture = "A picture is not a readable jpg, png or webp."
     private static let notAllowed = "The dataset is completed."
 
     static let all: [String: OperationDoc] = [
@@ -10,7 +10,8 @@ enum ImageDocs {
             body: Schema.object(
                 [:],
                 optional: [
-                    "file": Schema.says("The picture in base64."), "image_url": Schema.text, "image_name": Schema.text,
+                    "file": Schema.described("The picture in base64."), "image_url": Schema.text,
+                    "image_name": Schema.text,
                     "increase_resolution": Schema.flag, "content_moderation": Schema.flag,
                 ]),
             answer: (201, "The image", image),
@@ -22,32 +23,32 @@ enum ImageDocs {
             summary: "Lists the images of a dataset",
             answer: (200, "The images", .json(Schema.list(Schema.ref("Image"))))),
         "PUT \(root)": OperationDoc(
-            summary: "Writes all captions anew, over some seconds",
-            answer: (202, "It has begun", .json(Schema.ref("Dataset"))),
+            summary: "Regenerates all captions, over some seconds",
+            answer: (202, "Started", .json(Schema.ref("Dataset"))),
             refusals: [409: "The dataset is completed, or has no visual schema."]),
         "GET \(root)/{image_id}": OperationDoc(summary: "Shows an image", answer: (200, "The image", image)),
         "PUT \(root)/{image_id}": OperationDoc(
-            summary: "Changes a caption by hand, or writes it anew; give one of both",
+            summary: "Writes a caption by hand, or regenerates it; give one of both",
             body: Schema.object(
                 [:],
-                optional: ["caption": Schema.says("JSON in a string."), "regenerate_caption": Schema.flag]),
-            answer: (200, "The image as it is now", image),
-            refusals: [409: "The dataset is completed, or has no visual schema to write by."]),
+                optional: ["caption": Schema.described("JSON in a string."), "regenerate_caption": Schema.flag]),
+            answer: (200, "The image as changed", image),
+            refusals: [409: "The dataset is completed, or has no visual schema."]),
         "DELETE \(root)/{image_id}": OperationDoc(
-            summary: "Deletes an image", answer: (204, "It is gone", .none), refusals: [409: notAllowed]),
+            summary: "Deletes an image", answer: (204, "Deleted", .none), refusals: [409: notAllowed]),
         "POST \(root)/bulk-upload": OperationDoc(
             summary: "Uploads a zip of images to an empty advanced dataset, once",
             body: Schema.object(["zip_url": Schema.text], optional: ["content_moderation": Schema.flag]),
-            answer: (202, "It has begun", .json(Schema.object(["message": Schema.text]))),
-            refusals: [400: "The address cannot be fetched, or the dataset does not take it."]),
+            answer: (202, "Started", .json(Schema.object(["message": Schema.text]))),
+            refusals: [400: "The address cannot be fetched, or the dataset does not accept a bulk upload."]),
         "GET \(root)/bulk-upload/status": OperationDoc(
-            summary: "Tells how far a bulk upload is",
+            summary: "Shows the progress of a bulk upload",
             answer: (200, "The progress", .json(Schema.ref("BulkUpload"))),
             refusals: [404: "There is no such dataset, or no bulk upload was started."]),
         "POST /v1/tailored-gen/generate_visual_schema": OperationDoc(
-            summary: "Says what sample pictures have in common",
+            summary: "Describes what sample pictures have in common",
             body: Schema.object(
-                ["images": Schema.list(Schema.says("Base64, or an address."), 5...10)],
+                ["images": Schema.list(Schema.described("Base64, or an address."), 5...10)],
                 optional: ["content_moderation": Schema.flag]),
             answer: (200, "The schema", .json(Schema.object(["visual_schema": Schema.text]))),
             refusals: [415: noPicture, 422: "An address cannot be fetched, or moderation blocked it."]),

@@ -11,7 +11,7 @@ enum ModelDocs {
                 ["name": Schema.text, "dataset_id": Schema.integer],
                 optional: [
                     "training_mode": Schema.choice(ModelRow.TrainingMode.self), "description": Schema.text,
-                    "training_version": Schema.says("Legacy families; locks the project to one."),
+                    "training_version": Schema.described("Legacy families; locks the project to one."),
                 ]),
             answer: (201, "The model", model), refusals: [404: "There is no such dataset."]),
         "GET \(root)": OperationDoc(
@@ -24,16 +24,16 @@ enum ModelDocs {
         "PUT \(root)/{model_id}": OperationDoc(
             summary: "Changes a model's name and description",
             body: Schema.object([:], optional: ["name": Schema.text, "description": Schema.text]),
-            answer: (200, "The model as it is now", model)),
+            answer: (200, "The model as changed", model)),
         "DELETE \(root)/{model_id}": OperationDoc(
-            summary: "Deletes a model", answer: (204, "It is gone", .none), refusals: [409: "It is in training."]),
+            summary: "Deletes a model", answer: (204, "Deleted", .none), refusals: [409: "It is in training."]),
         "POST \(root)/{model_id}/start_training": OperationDoc(
             summary: "Starts a training of two to four emulated hours; parameters in expert mode only",
             body: trainingBody, bodyIsOptional: true, answer: (200, "The model in training", model),
             refusals: [409: "It was started before.", 412: "The dataset is not completed."]),
         "POST \(root)/{model_id}/stop_training": OperationDoc(
             summary: "Stops a training for good",
-            answer: (200, "It is stopping", .json(Schema.object(["message": Schema.text, "status": Schema.text]))),
+            answer: (200, "Stopping", .json(Schema.object(["message": Schema.text, "status": Schema.text]))),
             refusals: [409: "It is not in training."]),
         "GET \(root)/{model_id}/checkpoints": OperationDoc(
             summary: "Lists the checkpoints of a completed expert model",
@@ -49,10 +49,10 @@ enum ModelDocs {
             summary: "Shows a checkpoint", answer: (200, "The checkpoint", .json(Schema.ref("Checkpoint"))),
             refusals: [400: notCompleted]),
         "DELETE \(root)/{model_id}/checkpoints/{checkpoint_step}": OperationDoc(
-            summary: "Deletes a checkpoint", answer: (204, "It is gone", .none),
+            summary: "Deletes a checkpoint", answer: (204, "Deleted", .none),
             refusals: [400: "It is the one in use, or the model is not completed."]),
         "GET \(root)/{model_id}/download": OperationDoc(
-            summary: "Says where the model can be downloaded",
+            summary: "Shows where the model can be downloaded",
             answer: (
                 200, "The address",
                 .json(

@@ -22,25 +22,25 @@ struct OperationDoc: Sendable {
 
 extension OperationDoc {
     /// The operation's entry in the description.
-    func json(of operation: Route) -> JSON {
-        let parameters = operation.template.places.map(Self.pathParameter) + query.map(Self.queryParameter)
+    func json(of route: Route) -> JSON {
+        let parameters = route.template.parameters.map(Self.pathParameter) + query.map(Self.queryParameter)
         var members: [JSON.Member] = [
-            .init(name: "summary", value: .text(summary)), .init(name: "operationId", value: .text(operation.name)),
+            .init(name: "summary", value: .text(summary)), .init(name: "operationId", value: .text(route.name)),
         ]
-        if operation.isOpen { members.append(.init(name: "security", value: [])) }
+        if route.isPublic { members.append(.init(name: "security", value: [])) }
         if !parameters.isEmpty { members.append(.init(name: "parameters", value: .list(parameters))) }
         if let body {
             let content: JSON = ["application/json": ["schema": body]]
             let value: JSON = ["required": .bool(!bodyIsOptional), "content": content]
             members.append(.init(name: "requestBody", value: value))
         }
-        return .object(members + [.init(name: "responses", value: responses(of: operation))])
+        return .object(members + [.init(name: "responses", value: responses(of: route))])
     }
 
-    private func responses(of operation: Route) -> JSON {
+    private func responses(of route: Route) -> JSON {
         let granted = JSON.Member(name: String(answer.status), value: grantedJSON)
-        let refused = allRefusals(of: operation).sorted { $0.key < $1.key }.map { status, description in
-            let schema = ErrorBody.schema(for: status, style: operation.errors)
+        let refused = allRefusals(of: route).sorted { $0.key < $1.key }.map { status, description in
+            let schema = ErrorBody.schema(for: status, style: route.errors)
             let content: JSON = ["application/json": ["schema": schema]]
             return JSON.Member(
                 name: String(status), value: ["description": .text(description), "content": content])
@@ -51,7 +51,7 @@ extension OperationDoc {
     private var acceptedResponse: [JSON.Member] {
         guard let accepted else { return [] }
         let content: JSON = ["application/json": ["schema": accepted]]
-        return [.init(name: "202", value: ["description": "It has begun", "content": content])]
+        return [.init(name: "202", value: ["description": "Started", "content": content])]
     }
 
     private var grantedJSON: JSON {
@@ -65,15 +65,16 @@ extension OperationDoc {
         return .object([description] + (content.map { [.init(name: "content", value: $0)] } ?? []))
     }
 
-    private func allRefusals(of operation: Route) -> [Int: String] {
+    private func allRefusals(of route: Route) -> [Int: String] {
         var all = refusals
-        if !operation.isOpen {
+        if !route.isPublic {
             all[401] = "The `api_token` header is missing, or it is not the token the emulator was started with."
             all[403] =
-                all[403] ?? "The token holds a word that asks for this (blocked-by-subscription, blocked-by-quota)."
-            all[429] = "More requests of this operation in a minute than the emulator was told to grant."
+                all[403]
+                ?? "The token contains a word that asks for this answer (blocked-by-subscription, blocked-by-quota)."
+            all[429] = "More requests of this operation in a minute than `--requests-per-minute` grants."
         }
-        if !operation.template.places.isEmpty { all[404] = all[404] ?? "What the path names does not exist." }
+        if !route.template.parameters.isEmpty { all[404] = all[404] ?? "An object in the path does not exist." }
         if body != nil {
             all[400] = all[400] ?? "The body is no JSON object, or a field is missing or wrong. The message names it."
             all[408] = "The body came too slowly."
@@ -99,7 +100,7 @@ extension ErrorBody {
         switch (status, style) {
         case (401, _): Schema.ref("Detail")
         case (403, _), (400, .text), (404, .text): Schema.text
-        case (404, .notFoundStatus): Schema.object(["status": Schema.words(["NOT_FOUND"])])
+        case (404, .notFoundStatus): Schema.object(["status": Schema.oneOf(["NOT_FOUND"])])
         case (let status, .message(let statuses)) where statuses.contains(status): Schema.ref("Message")
         default: Schema.ref("Error")
         }

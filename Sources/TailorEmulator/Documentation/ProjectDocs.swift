@@ -8,14 +8,15 @@ enum ProjectDocs {
             body: Schema.object(
                 [
                     "project_name": Schema.text, "ip_medium": Schema.choice(IPMedium.self),
-                    "ip_type": Schema.says(
+                    "ip_type": Schema.described(
                         "All but defined_character, stylized_scene and other need the medium illustration.",
                         Schema.choice(IPType.self)),
                 ],
                 optional: [
                     "project_description": Schema.text,
-                    "ip_name": Schema.says("One to three words; needed for defined_character."),
-                    "ip_description": Schema.says("Up to six words; needed for defined_character, object_variants."),
+                    "ip_name": Schema.described("One to three words; needed for defined_character."),
+                    "ip_description": Schema.described(
+                        "Up to six words; needed for defined_character, object_variants."),
                 ]),
             answer: (201, "The project", project)),
         "GET \(root)": OperationDoc(
@@ -30,9 +31,9 @@ enum ProjectDocs {
                     "project_name": Schema.text, "project_description": Schema.text, "ip_name": Schema.text,
                     "ip_description": Schema.text,
                 ]),
-            answer: (200, "The project as it is now", project)),
+            answer: (200, "The project as changed", project)),
         "DELETE \(root)/{project_id}": OperationDoc(
             summary: "Deletes a project with its datasets, images and models",
-            answer: (204, "It is gone", .none), refusals: [409: "One of its models is in training."]),
+            answer: (204, "Deleted", .none), refusals: [409: "One of its models is in training."]),
     ]
 }

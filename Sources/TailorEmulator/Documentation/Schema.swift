@@ -1,20 +1,20 @@
-/// JSON Schemas in few words, for the description of the API.
+/// JSON Schemas for the description of the API.
 enum Schema {
     static let text: JSON = ["type": "string"]
     static let integer: JSON = ["type": "integer"]
     static let flag: JSON = ["type": "boolean"]
-    static let moment: JSON = ["type": "string", "description": "A time of the emulated world."]
+    static let time: JSON = ["type": "string", "description": "A time of the emulated world."]
     static let anything: JSON = ["type": "object"]
 
-    static func says(_ description: String, _ schema: JSON = text) -> JSON {
+    static func described(_ description: String, _ schema: JSON = text) -> JSON {
         schema.with([.init(name: "description", value: .text(description))])
     }
 
-    static func choice<Word: RawRepresentable & CaseIterable>(_: Word.Type) -> JSON where Word.RawValue == String {
-        words(Word.allCases.map(\.rawValue))
+    static func choice<Value: RawRepresentable & CaseIterable>(_: Value.Type) -> JSON where Value.RawValue == String {
+        oneOf(Value.allCases.map(\.rawValue))
     }
 
-    static func words(_ words: [String]) -> JSON { ["type": "string", "enum": .list(words.map(JSON.text))] }
+    static func oneOf(_ values: [String]) -> JSON { ["type": "string", "enum": .list(values.map(JSON.text))] }
 
     static func integer(_ range: ClosedRange<Int>) -> JSON {
         ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]
@@ -38,7 +38,7 @@ enum Schema {
     /// This, or null.
     static func orNull(_ schema: JSON) -> JSON { ["oneOf": [schema, ["type": "null"]]] }
 
-    /// Members that must be there, and members that may be left out. In a body, null counts as left out.
+    /// Required members, and optional ones. In a body, null counts as left out.
     static func object(_ required: KeyValuePairs<String, JSON>, optional: KeyValuePairs<String, JSON> = [:]) -> JSON {
         let needed = required.map { JSON.Member(name: $0.key, value: $0.value) }
         let others = optional.map { JSON.Member(name: $0.key, value: orNull($0.value)) }

@@ -18,15 +18,15 @@ enum SharedSchemas {
         [
             "id": Schema.integer, "project_name": Schema.text, "project_description": Schema.text,
             "ip_name": Schema.text, "ip_description": Schema.text, "ip_medium": Schema.choice(IPMedium.self),
-            "ip_type": Schema.choice(IPType.self), "status": Schema.words(["active"]), "created_at": Schema.moment,
-        ], optional: ["training_version": Schema.text, "updated_at": Schema.moment])
+            "ip_type": Schema.choice(IPType.self), "status": Schema.oneOf(["active"]), "created_at": Schema.time,
+        ], optional: ["training_version": Schema.text, "updated_at": Schema.time])
 
     private static let dataset = Schema.object(
         [
             "id": Schema.integer, "project_id": Schema.integer, "name": Schema.text,
             "visual_schema": Schema.orNull(Schema.text), "status": Schema.choice(DatasetRow.Status.self),
-            "captions_update_status": Schema.words(["empty", "in_progress", "completed"]),
-            "created_at": Schema.moment, "updated_at": Schema.moment,
+            "captions_update_status": Schema.oneOf(["empty", "in_progress", "completed"]),
+            "created_at": Schema.time, "updated_at": Schema.time,
         ],
         optional: [
             "upload_type": Schema.choice(DatasetRow.UploadType.self), "images_count": Schema.integer,
@@ -37,19 +37,19 @@ enum SharedSchemas {
     private static let image = Schema.object(
         [
             "id": Schema.integer, "dataset_id": Schema.integer, "caption": Schema.orNull(Schema.text),
-            "caption_source": Schema.orNull(Schema.words(["automatic", "manual", "pending"])),
+            "caption_source": Schema.orNull(Schema.oneOf(["automatic", "manual", "pending"])),
             "image_name": Schema.text, "image_url": Schema.text, "thumbnail_url": Schema.text,
-            "created_at": Schema.moment, "updated_at": Schema.moment,
+            "created_at": Schema.time, "updated_at": Schema.time,
         ], optional: ["upload_source_url": Schema.text])
 
     private static let model = Schema.object(
         [
             "id": Schema.integer, "name": Schema.text, "description": Schema.text,
-            "status": Schema.words(["Created", "InProgress", "Completed", "Failed", "Stopping", "Stopped"]),
-            "project_id": Schema.integer, "dataset_id": Schema.integer, "created_at": Schema.moment,
+            "status": Schema.oneOf(["Created", "InProgress", "Completed", "Failed", "Stopping", "Stopped"]),
+            "project_id": Schema.integer, "dataset_id": Schema.integer, "created_at": Schema.time,
         ],
         optional: [
-            "training_mode": Schema.choice(ModelRow.TrainingMode.self), "updated_at": Schema.moment,
+            "training_mode": Schema.choice(ModelRow.TrainingMode.self), "updated_at": Schema.time,
             "active_model_version": Schema.text, "training_parameters": Schema.ref("TrainingParameters"),
             "checkpoint_steps": Schema.list(Schema.text), "training_version": Schema.text,
             "generation_prefix": Schema.text,
@@ -64,11 +64,11 @@ enum SharedSchemas {
         ])
 
     private static let checkpoint = Schema.object([
-        "checkpoint_step": Schema.integer, "training_job_id": Schema.integer, "created_at": Schema.moment,
+        "checkpoint_step": Schema.integer, "training_job_id": Schema.integer, "created_at": Schema.time,
     ])
 
     private static let bulkUpload = Schema.object([
-        "status": Schema.words(["pending", "processing", "completed", "failed"]),
+        "status": Schema.oneOf(["pending", "processing", "completed", "failed"]),
         "progress_percentage": Schema.integer(0...100), "total_processed": Schema.integer, "done": Schema.integer,
         "failed": Schema.integer,
         "failed_images": Schema.list(
@@ -78,6 +78,6 @@ enum SharedSchemas {
     private static let accepted = Schema.object(["request_id": Schema.text, "status_url": Schema.text])
 
     private static let job = Schema.object(
-        ["status": Schema.words(["IN_PROGRESS", "COMPLETED", "ERROR"]), "request_id": Schema.text],
+        ["status": Schema.oneOf(["IN_PROGRESS", "COMPLETED", "ERROR"]), "request_id": Schema.text],
         optional: ["result": Schema.anything, "error": Schema.ref("ErrorObject")])
 }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts the calls of each operation and knows what is to go wrong with the next one.
+/// Counts the calls of each operation and knows the faults of the next one.
 final class FaultBook: Sendable {
     private let faults: [String: [Faults.Fault]]
     private let counts = Mutex<[String: Int]>([:])
@@ -9,7 +9,7 @@ final class FaultBook: Sendable {
         self.faults = Dictionary(grouping: faults.faults, by: \.operation)
     }
 
-    /// What happens to this call of the operation, in the order of the file.
+    /// The faults of this call of the operation, in the order of the file.
     func next(_ operation: String) -> [Faults.Effect] {
         guard let faults = faults[operation] else { return [] }
         let count = counts.withLock { counts in

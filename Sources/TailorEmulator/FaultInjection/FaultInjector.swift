@@ -2,13 +2,13 @@ import Foundation
 import Hummingbird
 import NIOCore
 
-/// Lets the faults of one call happen around its work.
+/// Injects the faults of one call around its work.
 struct FaultInjector {
     let effects: [Faults.Effect]
     let channel: any Channel
     let pause: @Sendable (Double) async throws -> Void
 
-    /// The connection was closed on purpose; there is nobody to answer.
+    /// The connection was closed on purpose: no answer can be sent.
     struct Dropped: Error {}
 
     func around(_ work: () async -> Rendered, refuse: (Refusal) -> Rendered) async throws -> Response {
@@ -18,13 +18,14 @@ struct FaultInjector {
         let rendered = await work()
         for case .status(let status, let seconds, true) in effects { return refuse(fault(status, seconds)).response }
         if effects.contains(.drop(.after)) { throw await dropped() }
-        if effects.contains(.drop(.during)) { return torn(rendered) }
+        if effects.contains(.drop(.during)) { return halved(rendered) }
         if effects.contains(.emptyBody) { return rendered.emptied.response }
         return effects.contains(.malformedBody) ? rendered.halved.response : rendered.response
     }
 
     private func fault(_ status: Int, _ retryAfter: Int?) -> Refusal {
-        Refusal(status, "The emulator was told to fail", details: "A fault stands here.", retryAfter: retryAfter)
+        Refusal(
+            status, "The emulator was told to fail", details: "A fault is set for this call.", retryAfter: retryAfter)
     }
 
     private func dropped() async -> Dropped {
@@ -33,7 +34,7 @@ struct FaultInjector {
     }
 
     /// Announces the whole body, sends half of it and closes.
-    private func torn(_ rendered: Rendered) -> Response {
+    private func halved(_ rendered: Rendered) -> Response {
         let channel = channel
         let half = ByteBuffer(bytes: rendered.halved.data)
         let body = ResponseBody(contentLength: rendered.data.count) { writer in

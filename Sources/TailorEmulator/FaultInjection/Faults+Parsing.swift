@@ -6,7 +6,7 @@ extension Faults {
     ]
 
     /// Reads a faults file (JSON).
-    /// - Throws: What is wrong, naming the fault by its number, counted from 1.
+    /// - Throws: what is wrong, naming the fault by its number, counted from 1.
     package init(parsing data: Data) throws(FaultsProblem) {
         guard let members = JSON(parsing: data)?.members, case .list(let items)? = members["faults"] else {
             throw FaultsProblem(description: "a faults file is a JSON object with a list `faults`")
@@ -89,7 +89,29 @@ extension Faults {
         switch members["work"] {
         case nil, .bool(false): return false
         case .bool(true): return true
-        default: throw FaultsProblem(description: "`work` must be true (it is done all the same) or false")
+        default:
+            throw FaultsProblem(description: "`work` must be true (the work is done in spite of the status) or false")
         }
+    }
+}
+
+extension Faults.Fault {
+    /// Reads one fault in a line: the operation, then the members of a faults file as `name=value`, such as
+    /// `GET /v1/tailored-gen/datasets status=503 occurrences=all`.
+    /// - Throws: what is wrong.
+    package init(parsing line: String) throws(FaultsProblem) {
+        let parts = line.split(separator: " ")
+        let settings = parts.drop { !$0.contains("=") }
+        var members = [
+            JSON.Member(name: "at", value: .text(parts.prefix(parts.count - settings.count).joined(separator: " ")))
+        ]
+        for setting in settings {
+            let sides = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard sides.count == 2 else {
+                throw FaultsProblem(description: "`\(setting)` is not written as name=value")
+            }
+            members.append(.init(name: sides[0], value: JSON(parsing: sides[1]) ?? .text(sides[1])))
+        }
+        self = try Faults.fault(.object(members))
     }
 }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// What an emulator is told to do wrong, and when. The same text is given on the command line as a file and in tests:
+/// Which calls fail, and how (Emulator.md, "Faults"). As a faults file writes them:
 ///
 ///     { "faults": [
 ///         { "at": "POST /v1/tailored-gen/projects", "occurrences": [1, 3], "status": 503 },
 ///         { "at": "POST /v1/tailored-gen/models/{model_id}/start_training", "drop": "after" },
 ///         { "at": "GET /v1/tailored-gen/datasets", "occurrences": "all", "delay": 1.5 } ] }
 package struct Faults: Sendable {
-    /// One thing that goes wrong.
+    /// One fault.
     package struct Fault: Hashable, Sendable {
         /// The operation: method and path template, as /openapi.yaml spells them.
         package var operation: String
@@ -39,9 +39,9 @@ package struct Faults: Sendable {
     package enum Moment: String, Hashable, Sendable, CaseIterable {
         /// The work is not done.
         case before
-        /// The work is done, and nobody is told.
+        /// The work is done, and no answer is sent.
         case after
-        /// The work is done, and half of the answer arrives.
+        /// The work is done, and half of the answer is sent.
         case during
     }
 

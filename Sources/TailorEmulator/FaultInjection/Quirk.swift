@@ -1,12 +1,14 @@
-/// A behaviour that the vendor leaves undocumented and that a client has to live with. All are off by default.
+/// A behaviour that the vendor does not document and that clients have to expect. All are off by default (Emulator.md,
+/// "Quirks").
 package enum Quirk: String, Sendable, CaseIterable {
     /// A clone's images have no captions.
     case cloneDropsCaptions = "clone-drops-captions"
     /// A clone's images have other names: `image_1.png`, `image_2.png` …
     case cloneRenames = "clone-renames"
-    /// Lists show what was made only after five seconds.
+    /// Lists show new objects only after five seconds.
     case lateLists = "late-lists"
-    /// An upload's name comes back in lower case, with `_` for everything but letters, digits, `.`, `-` and `_`.
+    /// An upload's name comes back in lower case, with `_` for everything but ASCII letters, digits, `.`, `-` and
+    /// `_`.
     case renamedUploads = "renamed-uploads"
     /// An upload answers before its caption is written: `caption_source` is `pending` for three seconds.
     case pendingCaptions = "pending-captions"

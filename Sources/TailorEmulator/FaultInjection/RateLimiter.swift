@@ -1,15 +1,15 @@
 import Foundation
 import Synchronization
 
-/// At most so many requests in any minute, counted for each operation by itself, as the vendor does. What is refused
-/// does not count.
+/// At most so many requests in any minute, counted for each operation on its own, as the vendor does. Refused requests do
+/// not count.
 final class RateLimiter: Sendable {
     private let perMinute: Int?
     private let isSilent: Bool
     private let clock: @Sendable () -> Date
     private let starts = Mutex<[String: [Date]]>([:])
 
-    /// - Parameter isSilent: Refusals do not say how long to wait.
+    /// - Parameter isSilent: a refusal does not say how long to wait.
     init(perMinute: Int?, isSilent: Bool, clock: @escaping @Sendable () -> Date) {
         self.perMinute = perMinute
         self.isSilent = isSilent

@@ -1,17 +1,17 @@
 import Foundation
 
-/// Turns archives into images: as far as the emulated time has come, a piece at a time, whenever somebody looks. So
-/// nothing runs in the background, and a killed process goes on where it was.
+/// Turns archives into images: with every request as many as are due, in batches. So nothing runs in the background, and
+/// a killed process continues where it was.
 struct BulkIntake: Sendable {
-    /// How many entries one request works on at most: it has to answer in time.
-    private static let pieceSize = 24
+    /// How many entries one request processes at most: it has to answer in time.
+    private static let batchSize = 24
     /// The largest picture in an archive, in bytes.
     private static let entryBytes = 64 << 20
     private static let capacity = DatasetRow.UploadType.advanced.capacity
 
     let services: Services
 
-    /// Fetches the archive and notes the job. What is wrong with a file that could be fetched shows in the job's status.
+    /// Fetches the archive and records the job. What is wrong with a fetched file shows in the job's status.
     func start(_ id: Int, address: String, isModerated: Bool) async throws(Refusal) {
         let world = services.world
         try await world.transaction { db, _ in try BulkRules.check(id, in: db) }
@@ -43,29 +43,32 @@ struct BulkIntake: Sendable {
         let world = services.world
         let jobs = try await world.transaction { db, now in try BulkRules.due(at: now, in: db) }
         for (job, until) in jobs {
-            let outcomes = await work(job, until: min(until, job.processed + Self.pieceSize))
+            let outcomes = await work(job, until: min(until, job.processed + Self.batchSize))
             try await world.transaction { db, now in
-                try BulkRules.take(BulkPiece(job: job, outcomes: outcomes), at: now, in: db, world)
+                let batch = BulkBatch(job: job, outcomes: outcomes)
+                try BulkRules.store(batch, files: world.store, quirks: world.quirks, at: now, in: db)
             }
             if job.processed + outcomes.count == job.total { world.store.removeArchive(job.archive) }
         }
     }
 
     private func count(_ file: URL) -> (total: Int, problem: String?) {
-        do throws(ZipArchive.Problem) {
+        do throws(ZipProblem) {
             let total = try ZipArchive(file).pictures.count
-            if total == 0 { return (0, "The archive holds no files.") }
-            if total > Self.capacity { return (0, "The archive holds \(total) files; \(Self.capacity) are taken.") }
+            if total == 0 { return (0, "The archive contains no files.") }
+            if total > Self.capacity {
+                return (0, "The archive contains \(total) files; at most \(Self.capacity) are accepted.")
+            }
             return (total, nil)
         } catch {
             return (0, error.description)
         }
     }
 
-    private func work(_ job: BulkRow, until end: Int) async -> [BulkPiece.Outcome] {
+    private func work(_ job: BulkRow, until end: Int) async -> [BulkBatch.Outcome] {
         let archive = try? ZipArchive(services.world.store.archives.appendingPathComponent(job.archive))
         let entries = archive?.pictures ?? []
-        var outcomes: [BulkPiece.Outcome] = []
+        var outcomes: [BulkBatch.Outcome] = []
         for position in job.processed..<end {
             guard let archive, position < entries.count else {
                 outcomes.append(failure(job, job.archive, Refusal(500, "The archive is gone.")))
@@ -78,7 +81,7 @@ struct BulkIntake: Sendable {
 
     private func outcome(
         of entry: ZipArchive.Entry, in archive: ZipArchive, _ job: BulkRow
-    ) async -> BulkPiece.Outcome {
+    ) async -> BulkBatch.Outcome {
         do throws(Refusal) {
             try check(entry)
             try Moderation.check([entry.name], isOn: job.isModerated)
@@ -92,19 +95,19 @@ struct BulkIntake: Sendable {
     private func check(_ entry: ZipArchive.Entry) throws(Refusal) {
         guard !entry.leadsOutside else { throw Refusal(400, "The name leads out of the archive.") }
         guard !entry.name.lowercased().hasSuffix(".zip") else {
-            throw Refusal(415, "Archives inside of the archive are not taken.")
+            throw Refusal(415, "Archives inside of the archive are not accepted.")
         }
     }
 
     private func read(_ entry: ZipArchive.Entry, in archive: ZipArchive) throws(Refusal) -> Data {
-        do throws(ZipArchive.Problem) {
+        do throws(ZipProblem) {
             return try archive.read(entry, limit: Self.entryBytes)
         } catch {
             throw Refusal(400, error.description)
         }
     }
 
-    private func failure(_ job: BulkRow, _ name: String, _ refusal: Refusal) -> BulkPiece.Outcome {
+    private func failure(_ job: BulkRow, _ name: String, _ refusal: Refusal) -> BulkBatch.Outcome {
         let message = refusal.details.isEmpty ? refusal.message : "\(refusal.message): \(refusal.details)"
         return .failure(
             BulkFailure(datasetId: job.datasetId, filename: name, code: refusal.status, message: message))
@@ -113,14 +116,15 @@ struct BulkIntake: Sendable {
     private func refusal(for problem: FetchProblem) -> Refusal {
         switch problem {
         case .badAddress: .invalid(field: "zip_url", "must be an http or https address")
-        case .tooLarge(let limit): Refusal(413, "The zip file is too large", details: "\(limit) bytes are taken.")
+        case .tooLarge(let limit):
+            Refusal(413, "The zip file is too large", details: "At most \(limit) bytes are accepted.")
         case .status, .failed: Refusal(400, "The zip file could not be downloaded", details: problem.description)
         }
     }
 }
 
 extension ZipArchive {
-    /// The entries that are meant to be pictures: no folders, and nothing that a desktop system adds by itself.
+    /// The entries that should be pictures: no folders, and nothing that a desktop system adds.
     fileprivate var pictures: [Entry] {
         entries.filter { entry in
             !entry.name.hasSuffix("/") && !entry.lastComponent.hasPrefix(".") && !entry.name.hasPrefix("__MACOSX/")

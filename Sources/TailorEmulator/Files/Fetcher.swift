@@ -2,25 +2,7 @@ import Foundation
 import FoundationNetworking
 import Synchronization
 
-/// Why an address could not be fetched.
-enum FetchProblem: Error, Sendable, CustomStringConvertible {
-    /// Not an http or https address.
-    case badAddress
-    case status(Int)
-    case tooLarge(limit: Int)
-    case failed(String)
-
-    var description: String {
-        switch self {
-        case .badAddress: "It is not an http or https address."
-        case .status(let status): "It answered with status \(status)."
-        case .tooLarge(let limit): "It is larger than \(limit) bytes."
-        case .failed(let reason): reason
-        }
-    }
-}
-
-/// Downloads what callers name by address, bounded in size and time.
+/// Downloads from addresses in requests, bounded in size and time.
 struct Fetcher: Sendable {
     let seconds: Double
 
@@ -33,7 +15,7 @@ struct Fetcher: Sendable {
         let url = try Self.url(address)
         guard FileManager.default.createFile(atPath: file.path, contents: nil),
             let handle = try? FileHandle(forWritingTo: file)
-        else { throw .failed("There is no place to keep it.") }
+        else { throw .failed("It cannot be stored.") }
         defer { try? handle.close() }
         _ = try await Download(limit: limit, file: handle).run(url, seconds: seconds)
     }
@@ -47,7 +29,7 @@ struct Fetcher: Sendable {
     }
 }
 
-/// One download: counts what arrives, and gives up on the first byte too many.
+/// One download: counts what arrives, and ends at the first byte beyond the limit.
 private final class Download: NSObject, URLSessionDataDelegate, Sendable {
     private struct State {
         var received = Data()
@@ -112,7 +94,7 @@ private final class Download: NSObject, URLSessionDataDelegate, Sendable {
         do {
             try file?.write(contentsOf: data)
         } catch {
-            state.withLock { $0.problem = .failed("It could not be kept: \(error.localizedDescription)") }
+            state.withLock { $0.problem = .failed("It could not be stored: \(error.localizedDescription)") }
             dataTask.cancel()
         }
     }

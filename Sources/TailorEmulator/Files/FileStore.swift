@@ -1,7 +1,7 @@
 import Foundation
 
-/// The files beside the world: pictures and thumbnails under the digests of the pictures, and archives on their way in.
-/// They are written inside the transaction that makes them known, so that no file that is known can be missing.
+/// The files beside the world: pictures and thumbnails under the digests of the pictures, and uploaded archives. They are
+/// written inside the transaction that records them, so that no recorded file can be missing.
 struct FileStore: Sendable {
     private let pictures: URL
     private let thumbnails: URL
@@ -28,6 +28,14 @@ struct FileStore: Sendable {
         return store
     }
 
+    /// Lets nobody but its owner read the database, which is made when it is missing. SQLite gives the files that it makes
+    /// beside it the same permissions; a killed process may have left some of an older version.
+    func makePrivate(_ database: String) {
+        let descriptor = Foundation.open(database, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        if descriptor >= 0 { close(descriptor) }
+        for file in [database, database + "-wal", database + "-shm"] { chmod(file, 0o600) }
+    }
+
     func write(_ prepared: PreparedPicture) throws {
         try prepared.file.write(to: pictures.appendingPathComponent(prepared.row.file), options: .atomic)
         try prepared.thumbnail.write(to: thumbnails.appendingPathComponent(prepared.row.thumbnail), options: .atomic)
@@ -44,7 +52,7 @@ struct FileStore: Sendable {
         try? FileManager.default.removeItem(at: archives.appendingPathComponent(name))
     }
 
-    /// Removes what a killed process left behind.
+    /// Removes what a killed process left.
     func sweep(keeping names: Set<String>) throws {
         for folder in [pictures, thumbnails, archives] {
             for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where !names.contains(name) {
@@ -53,8 +61,8 @@ struct FileStore: Sendable {
         }
     }
 
-    /// The bytes of a served file; nil unless the name is one the emulator gives: 64 hex digits and an extension. No
-    /// other name is looked for, so none leads out of the folder.
+    /// The bytes of a served file; nil unless the name is one that the emulator gives: 64 hex digits and an extension. So
+    /// no name leads out of the folder.
     func served(_ kind: ServedKind, _ name: String) -> (data: Data, mediaType: String)? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].utf8.count == 64, parts[0].utf8.allSatisfy(Self.isHexDigit),

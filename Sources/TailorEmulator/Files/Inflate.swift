@@ -3,15 +3,14 @@ import Foundation
 
 /// Raw deflate, as zip files hold it, through zlib.
 enum Inflate {
-    /// Unpacks into exactly `size` bytes: what wants to become more is damaged, or a bomb.
-    static func all(_ content: Data, size: Int, name: String) throws(ZipArchive.Problem) -> Data {
+    /// Unpacks into exactly `size` bytes; nil when it becomes fewer or more: it is damaged, or a bomb.
+    static func all(_ content: Data, size: Int) -> Data? {
         guard size > 0 else { return Data() }
         var output = Data(count: size)
         let isWhole = content.withUnsafeBytes { input in
             output.withUnsafeMutableBytes { output in unpack(input, into: output) }
         }
-        guard isWhole else { throw .damaged("`\(name)` cannot be unpacked") }
-        return output
+        return isWhole ? output : nil
     }
 
     private static func unpack(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> Bool {
@@ -28,13 +27,5 @@ enum Inflate {
         stream.next_out = output.bindMemory(to: UInt8.self).baseAddress
         stream.avail_out = outputSize
         return inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_out == 0
-    }
-}
-
-enum Checksum {
-    static func crc32(_ data: Data) -> UInt32 {
-        data.withUnsafeBytes { buffer in
-            UInt32(CZlib.crc32_z(0, buffer.bindMemory(to: UInt8.self).baseAddress, z_size_t(buffer.count)))
-        }
     }
 }

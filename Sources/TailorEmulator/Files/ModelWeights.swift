@@ -1,7 +1,7 @@
 import Foundation
 
-/// The file behind a model's download: a valid .safetensors file without a tensor, whose metadata says what it is. The
-/// emulator trains nothing and does not pretend to.
+/// The file of a model's download: a valid .safetensors file without a tensor, whose metadata says what it is. The
+/// emulator trains nothing, and does not pretend to.
 struct ModelWeights {
     let model: ModelView
 

@@ -96,7 +96,7 @@ enum DatasetRoutes {
     ) async throws(Refusal) -> Answer {
         let base = call.base
         let wire = try await services.world.transaction { db, now in
-            let view = try DatasetView.of(DatasetRules.get(id, in: db), in: db)
+            let view = try DatasetView.of(DatasetRow.find(id, in: db), in: db)
             let images = try ImageRules.views(ofDataset: id, until: now, limit: limit, in: db)
             return view.wire(withImages: images.map { $0.memberWire(base) })
         }

@@ -3,10 +3,11 @@ import HTTPTypes
 
 /// /openapi.yaml
 enum DescriptionRoutes {
-    static let all = [Route(.get, "/openapi.yaml", isOpen: true, describe)]
-
-    @Sendable private static func describe(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let yaml = OpenAPI.document(Routes.all).yaml
-        return .file(Data(yaml.utf8), mediaType: "application/yaml")
+    /// Describes all routes: these and itself.
+    static func route(describing others: [Route]) -> Route {
+        Route(.get, "/openapi.yaml", isPublic: true) { (_, _) async throws(Refusal) in
+            let yaml = OpenAPI.document(others + [route(describing: others)]).yaml
+            return .file(Data(yaml.utf8), mediaType: "application/yaml")
+        }
     }
 }

@@ -25,10 +25,10 @@ enum DownloadRoutes {
         let id = try call.id("dataset_id", of: "Dataset")
         try await BulkIntake(services: services).advance()
         let images = try await services.world.transaction { db, _ in
-            guard try DatasetRules.get(id, in: db).uploadType == .advanced else {
+            guard try DatasetRow.find(id, in: db).uploadType == .advanced else {
                 throw Refusal(409, "Download is only supported for advanced dataset types.")
             }
-            return try ImageRules.list(ofDataset: id, in: db)
+            return try ImageRow.all(ofDataset: id, in: db)
         }
         let files = "\(call.base)/files/datasets/\(id)"
         let isAutomatic = !images.isEmpty && images.allSatisfy { $0.captionSource == .automatic }

@@ -1,15 +1,15 @@
 import Foundation
 import HTTPTypes
 
-/// /files: what the addresses in answers lead to. It asks for no token, like the vendor's signed addresses.
+/// /files: what the addresses in answers lead to. They need no token, like the vendor's signed addresses.
 enum FileRoutes {
     static let all = [
-        Route(.get, "/files/pictures/{name}", isOpen: true, picture),
-        Route(.get, "/files/thumbnails/{name}", isOpen: true, thumbnail),
-        Route(.get, "/files/generated/{name}", isOpen: true, generated),
-        Route(.get, "/files/models/{name}", isOpen: true, weights),
-        Route(.get, "/files/datasets/{dataset_id}/images.zip", isOpen: true, images),
-        Route(.get, "/files/datasets/{dataset_id}/captions.json", isOpen: true, captions),
+        Route(.get, "/files/pictures/{name}", isPublic: true, picture),
+        Route(.get, "/files/thumbnails/{name}", isPublic: true, thumbnail),
+        Route(.get, "/files/generated/{name}", isPublic: true, generated),
+        Route(.get, "/files/models/{name}", isPublic: true, weights),
+        Route(.get, "/files/datasets/{dataset_id}/images.zip", isPublic: true, images),
+        Route(.get, "/files/datasets/{dataset_id}/captions.json", isPublic: true, captions),
     ]
 
     @Sendable private static func picture(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
@@ -29,7 +29,7 @@ enum FileRoutes {
         return .file(file.data, mediaType: file.mediaType)
     }
 
-    /// Pictures go after three days, videos stay.
+    /// Pictures are served for three days, videos for ever.
     @Sendable private static func generated(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let parts = (call.path["name"] ?? "").split(separator: ".", maxSplits: 1).map(String.init)
         let job = try await services.world.transaction { db, now in
@@ -71,28 +71,10 @@ enum FileRoutes {
     private static func advancedImages(_ call: Call, _ services: Services) async throws(Refusal) -> [ImageView] {
         let id = try call.id("dataset_id", of: "Dataset")
         return try await services.world.transaction { db, now in
-            guard try DatasetRules.get(id, in: db).uploadType == .advanced else {
+            guard try DatasetRow.find(id, in: db).uploadType == .advanced else {
                 throw Refusal(404, "File not found")
             }
             return try ImageRules.views(ofDataset: id, until: now, in: db)
         }
-    }
-}
-
-/// Names inside of an archive: the images' own, made safe, and told apart by id when two are equal.
-struct ArchiveNames {
-    private let counts: [String: Int]
-
-    init(_ views: [ImageView]) {
-        counts = Dictionary(views.map { (Self.safe($0.image.name), 1) }, uniquingKeysWith: +)
-    }
-
-    subscript(_ view: ImageView) -> String {
-        let name = Self.safe(view.image.name)
-        return counts[name] == 1 ? name : "\(view.image.id ?? 0)_\(name)"
-    }
-
-    private static func safe(_ name: String) -> String {
-        String(name.map { $0 == "/" || $0 == "\\" ? "_" : $0 })
     }
 }

@@ -8,42 +8,42 @@ enum GenerationRoutes {
     ]
 
     @Sendable private static func image(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let image = try ImageOrder(call.fields())
-        try Moderation.check(image.order.texts, isOn: image.order.promptIsModerated)
-        let isBlocked = image.outputIsModerated && Moderation.blocksOutput(image.order.texts)
-        return try await answer(image.order, call, services) { trained, seed in
-            let prompt = image.order.resolved(trained)
+        let image = try ImageRequest(call.fields())
+        try Moderation.check(image.prompt.texts, isOn: image.prompt.promptIsModerated)
+        let isBlocked = image.outputIsModerated && Moderation.blocksOutput(image.prompt.texts)
+        return try await answer(image.prompt, call, services) { trained, seed in
+            let prompt = image.prompt.resolved(trained)
             return JobWork(
-                kind: .image, seed: seed, prompt: image.order.prompt, structuredPrompt: prompt.compact,
+                kind: .image, seed: seed, prompt: image.prompt.prompt, structuredPrompt: prompt.compact,
                 drawing: image.drawing(trained, prompt: prompt, seed: seed), isBlocked: isBlocked)
         }
     }
 
     @Sendable private static func structuredPrompt(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let order = try PromptOrder(call.fields())
-        guard order.prompt != nil else { throw .invalid(field: "prompt", "is required") }
-        try Moderation.check(order.texts, isOn: order.promptIsModerated)
-        return try await answer(order, call, services) { trained, seed in
-            JobWork(kind: .structuredPrompt, seed: seed, structuredPrompt: order.resolved(trained).compact)
+        let request = try PromptRequest(call.fields())
+        guard request.prompt != nil else { throw .invalid(field: "prompt", "is required") }
+        try Moderation.check(request.texts, isOn: request.promptIsModerated)
+        return try await answer(request, call, services) { trained, seed in
+            JobWork(kind: .structuredPrompt, seed: seed, structuredPrompt: request.resolved(trained).compact)
         }
     }
 
     private static func answer(
-        _ order: PromptOrder, _ call: Call, _ services: Services,
+        _ request: PromptRequest, _ call: Call, _ services: Services,
         work: @escaping @Sendable (TrainedModel, _ seed: Int) -> JobWork
     ) async throws(Refusal) -> Answer {
         let id = services.makeRequestID()
-        // A caller who names no seed gets one that nobody else got, and is told which.
-        let seed = order.seed ?? Int(Fingerprint(id).value >> 33)
+        // Without a seed the request gets one of its own; the answer names it.
+        let seed = request.seed ?? Int(Fingerprint(id).value >> 33)
         let job = try await services.world.transaction { db, now in
-            let trained = try JobRules.model(order.modelID, at: now, in: db)
-            return try JobRules.add(work(trained, seed), as: id, isReady: order.isSync, at: now, in: db)
+            let trained = try JobRules.model(request.modelID, at: now, in: db)
+            return try JobRules.add(work(trained, seed), as: id, isReady: request.isSync, at: now, in: db)
         }
-        guard order.isSync else { return .accepted(job.acceptedWire(call.base)) }
+        guard request.isSync else { return .accepted(job.acceptedWire(call.base)) }
         guard !job.work.isBlocked else {
             throw Refusal(
                 422, "The result was blocked by content moderation",
-                details: "The prompt holds the word `\(Moderation.outputWord)`.")
+                details: "The prompt contains the word `\(Moderation.outputWord)`.")
         }
         if job.work.kind == .image { _ = try await services.painter.image(of: job) }
         return .ok(job.syncWire(call.base))

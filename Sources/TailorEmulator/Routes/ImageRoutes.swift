@@ -20,7 +20,7 @@ enum ImageRoutes {
         let world = services.world
         _ = try await world.transaction { db, _ in try ImageRules.checkUpload(to: id, in: db) }
         let data = try await PictureSource(services: services).data(of: upload.source)
-        let view = try await UploadWork(services: services).add(data, upload, to: id)
+        let view = try await UploadIntake(services: services).add(data, upload, to: id)
         return .created(view.wire(call.base))
     }
 
@@ -46,7 +46,7 @@ enum ImageRoutes {
     @Sendable private static func get(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let (dataset, image) = try ids(call)
         let view = try await services.world.transaction { db, _ in
-            try ImageView.of(ImageRules.get(image, ofDataset: dataset, in: db), in: db)
+            try ImageView.of(ImageRow.find(image, ofDataset: dataset, in: db), in: db)
         }
         return .ok(view.wire(call.base))
     }
@@ -70,39 +70,5 @@ enum ImageRoutes {
 
     private static func ids(_ call: Call) throws(Refusal) -> (dataset: Int, image: Int) {
         (try call.id("dataset_id", of: "Dataset"), try call.id("image_id", of: "Image"))
-    }
-}
-
-/// The body of an upload (contract, POST /tailored-gen/datasets/{dataset_id}/images).
-struct Upload: Sendable {
-    let source: PictureSource.Origin
-    let name: String?
-    let minimum: Int
-
-    init(_ fields: Fields) throws(Refusal) {
-        let file = try fields.text("file")
-        let address = try fields.text("image_url")
-        switch (file, address) {
-        case (let file?, nil): source = .base64(file, field: "file")
-        case (nil, let address?): source = .address(address)
-        case (nil, nil): throw Refusal(400, "Give `file` or `image_url`")
-        case (.some, .some): throw Refusal(400, "Give either `file` or `image_url`, not both")
-        }
-        name = try fields.name("image_name")
-        minimum = try fields.flag("increase_resolution") ?? true ? PictureIntake.smallest : PictureIntake.wanted
-        try Moderation.check([name, address], isOn: fields.flag("content_moderation") ?? false)
-    }
-
-    /// The name to keep: the given one, or that of the address; nil when neither says one.
-    var knownName: String? {
-        if let name { return name }
-        guard case .address(let address) = source else { return nil }
-        let last = URL(string: address)?.lastPathComponent ?? ""
-        return last.isEmpty || last == "/" ? nil : last
-    }
-
-    var sourceURL: String? {
-        guard case .address(let address) = source else { return nil }
-        return address
     }
 }

@@ -31,7 +31,7 @@ enum ProjectRoutes {
 
     @Sendable private static func get(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("project_id", of: "Project")
-        let project = try await services.world.transaction { db, _ in try ProjectRules.get(id, in: db) }
+        let project = try await services.world.transaction { db, _ in try ProjectRow.find(id, in: db) }
         return .ok(project.wire)
     }
 

@@ -27,7 +27,7 @@ enum SchemaRoutes {
         guard let members = JSON(parsing: text)?.members else {
             throw .invalid(field: "structured_prompt", "must be a string that holds a JSON object", found: .text(text))
         }
-        let dataset = try await services.world.transaction { db, _ in try DatasetRules.get(id, in: db) }
+        let dataset = try await services.world.transaction { db, _ in try DatasetRow.find(id, in: db) }
         guard dataset.status == .draft else {
             throw Refusal(400, "The dataset must be in draft mode", details: "It is \(dataset.status.rawValue).")
         }

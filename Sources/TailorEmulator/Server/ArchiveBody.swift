@@ -1,12 +1,12 @@
 import Foundation
 import Hummingbird
 
-/// A zip file that is made while it is sent, so that a dataset of any size needs the memory of one picture.
+/// A zip file that is written while it is sent, so that a dataset of any size needs the memory of one picture.
 struct ArchiveBody: Sendable {
     let files: [(name: String, file: URL)]
 
-    /// Ends the connection early when a picture is deleted while it is being sent: a whole-looking archive with a hole
-    /// would be worse.
+    /// Closes the connection when a picture is deleted while the archive is sent: the caller must not take an archive
+    /// with a hole for a whole one.
     var body: ResponseBody {
         let files = files
         return ResponseBody { writer in

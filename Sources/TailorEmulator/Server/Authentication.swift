@@ -1,9 +1,10 @@
 import HTTPTypes
 
-/// Who is let in. Two words inside of a token make the emulator answer what the vendor answers to accounts with limits,
-/// so that a client's handling of 403 can be rehearsed: `blocked-by-subscription` and `blocked-by-quota`.
+/// Checks the token. Two words inside of a token make the emulator answer what the vendor answers to accounts with
+/// limits, so that a client's handling of 403 can be rehearsed: `blocked-by-subscription` and `blocked-by-quota`
+/// (Emulator.md, "Words with a meaning").
 struct Authentication: Sendable {
-    /// The only token that is let in; nil lets in any that is not empty.
+    /// The only token that is accepted; nil accepts any that is not empty.
     let token: String?
 
     func check(_ headers: HTTPFields) throws(Refusal) {

@@ -5,7 +5,7 @@ import NIOCore
 
 /// Reads a request's body, as long as it is neither too large nor too slow.
 struct BodyReader: Sendable {
-    let limits: EmulatorOptions.Limits
+    let limits: EmulatorLimits
 
     /// - Throws: 413 above the size cap, 408 past the deadline. Both close the connection once the answer is out, because
     ///   what is left of the body cannot be told from a next request.

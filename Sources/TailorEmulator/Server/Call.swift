@@ -1,8 +1,8 @@
 import Foundation
 
-/// A request as an operation sees it.
+/// A request as a route gets it.
 struct Call: Sendable {
-    /// The values of the path template's places.
+    /// The values of the path template's parameters.
     let path: [String: String]
     let query: [String: String]
     let body: Data
@@ -33,27 +33,5 @@ struct Call: Sendable {
                 field: name, "must be an integer from \(range.lowerBound) to \(range.upperBound)", found: .text(text))
         }
         return number
-    }
-}
-
-/// What an operation answers.
-struct Answer: Sendable {
-    enum Content: Sendable {
-        case none
-        case json(JSON)
-        case file(Data, mediaType: String)
-        /// Files that are packed into a zip while they are sent.
-        case archive([(name: String, file: URL)])
-    }
-
-    let status: Int
-    let content: Content
-
-    static func ok(_ json: JSON) -> Answer { Answer(status: 200, content: .json(json)) }
-    static func created(_ json: JSON) -> Answer { Answer(status: 201, content: .json(json)) }
-    static func accepted(_ json: JSON) -> Answer { Answer(status: 202, content: .json(json)) }
-    static let deleted = Answer(status: 204, content: .none)
-    static func file(_ data: Data, mediaType: String) -> Answer {
-        Answer(status: 200, content: .file(data, mediaType: mediaType))
     }
 }

@@ -1,5 +1,5 @@
-/// The one rule for the bodies of errors. The contract declares hardly any; what it declares, and what the vendor's
-/// own code was seen to read, is this:
+/// The bodies of errors. The contract declares few; what it declares, and what the vendor's own client reads, is this
+/// (Contract.md, "Errors"):
 /// - 401 is the framework's `{"detail": …}`;
 /// - 403 is a bare JSON string (POST /tailored-gen/projects);
 /// - checkpoint operations answer bare JSON strings (their 400 and 404);
@@ -7,14 +7,14 @@
 /// - DELETE model answers `{"message": …}` to 409, start_training `{"message": …}` or `{"errors": […]}` to 400;
 /// - everything else is `{"error": {"code", "message", "details"}, "request_id"}`, the v2 shape.
 enum ErrorBody {
-    /// In which of the documented shapes an operation reports what it refuses.
+    /// The documented shapes in which operations report what they refuse.
     enum Style: Sendable {
         case envelope
         /// `{"message"}` for these statuses, and `{"errors"}` when one field is wrong.
         case message(Set<Int>)
         /// A bare string.
         case text
-        /// What is not found is told by `{"status": "NOT_FOUND"}` (the status service).
+        /// 404 is `{"status": "NOT_FOUND"}` (the status service).
         case notFoundStatus
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The members of a JSON body, read with their types. What is null counts as left out; what has another type is
-/// refused with 400 and the field's name.
+/// The members of a JSON body, read with their types. Null counts as left out; another type is refused with 400 and the
+/// name of the field.
 struct Fields: Sendable {
     private let members: [String: JSON]
 
@@ -16,7 +16,7 @@ struct Fields: Sendable {
         self.members = members
     }
 
-    /// The body of an operation that can do without one.
+    /// An optional body.
     init(optional body: Data) throws(Refusal) {
         try self.init(body.isEmpty ? Data("{}".utf8) : body)
     }
@@ -41,14 +41,14 @@ struct Fields: Sendable {
         return text
     }
 
-    /// A text that must be there and say something.
+    /// A text that is required and not empty.
     func requiredText(_ name: String) throws(Refusal) -> String {
         guard let text = try text(name) else { throw .invalid(field: name, "is required") }
         guard text.contains(where: { !$0.isWhitespace }) else { throw .invalid(field: name, "must not be empty") }
         return text
     }
 
-    /// A text that may be left out but, when it is given, must say something.
+    /// A text that may be left out but not be empty.
     func name(_ name: String) throws(Refusal) -> String? {
         value(name) == nil ? nil : try requiredText(name)
     }
@@ -112,15 +112,15 @@ struct Fields: Sendable {
         return texts
     }
 
-    /// One of a closed set of words.
-    func choice<Word: RawRepresentable & CaseIterable>(_ name: String, of type: Word.Type) throws(Refusal) -> Word?
-    where Word.RawValue == String {
+    /// One of a fixed set of values.
+    func choice<Value: RawRepresentable & CaseIterable>(_ name: String, of type: Value.Type) throws(Refusal) -> Value?
+    where Value.RawValue == String {
         guard let text = try text(name) else { return nil }
-        guard let word = Word(rawValue: text) else {
-            let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw .invalid(field: name, "must be one of: \(words)", found: .text(text))
+        guard let value = Value(rawValue: text) else {
+            let values = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .invalid(field: name, "must be one of: \(values)", found: .text(text))
         }
-        return word
+        return value
     }
 
     private func value(_ name: String) -> JSON? {

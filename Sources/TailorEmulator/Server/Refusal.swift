@@ -1,10 +1,10 @@
-/// Why a request is not granted: a status code of the contract and a sentence that says what was found and expected.
+/// Why a request is refused: a status code of the contract, and a sentence that says what was found and expected.
 struct Refusal: Error, Sendable {
     let status: Int
     let message: String
     /// What to do, or which value was found.
     let details: String
-    /// The field of the body that is wrong, and what stood there: start_training reports these apart.
+    /// The field of the body that is wrong, and its value: start_training reports these apart.
     let field: (name: String, input: String)?
     /// Seconds after which another attempt may be granted.
     let retryAfter: Int?

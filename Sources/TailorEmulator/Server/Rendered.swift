@@ -2,7 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// An answer as it goes out.
+/// An answer as it is sent.
 struct Rendered: Sendable {
     let status: Int
     var headers: HTTPFields
@@ -34,7 +34,7 @@ struct Rendered: Sendable {
     /// The same answer with half of its body.
     var halved: Rendered { Rendered(status: status, headers: headers, data: data.prefix(data.count / 2)) }
 
-    /// The same answer with an object in which nothing stands, unless it has no body anyway.
+    /// The same answer with an empty object for its body, unless it has none anyway.
     var emptied: Rendered {
         data.isEmpty ? self : Rendered(status: status, headers: headers, data: Data("{}".utf8))
     }

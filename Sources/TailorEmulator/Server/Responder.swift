@@ -2,12 +2,12 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// Finds the operation for a request, checks the token, reads the body within its limits, and turns what the operation
-/// answers or refuses into a response. Whatever it was told to do wrong happens around that.
+/// Finds the route of a request, checks the token, reads the body within its limits, and turns what the route answers or
+/// refuses into a response. Faults are injected around that.
 struct Responder: HTTPResponder {
     typealias Context = EmulatorContext
 
-    let operations: [Route]
+    let routes: [Route]
     let services: Services
     let limiter: RateLimiter
     let faults: FaultBook
@@ -16,12 +16,12 @@ struct Responder: HTTPResponder {
     func respond(to request: Request, context: EmulatorContext) async throws -> Response {
         let target = Target(request.head.path ?? "/")
         switch find(request.method, target.path) {
-        case .found(let operation, let path):
-            let sabotage = FaultInjector(effects: faults.next(operation.name), channel: context.channel, pause: pause)
-            return try await sabotage.around {
-                await perform(operation, path, target.query, request, context)
+        case .found(let route, let path):
+            let injector = FaultInjector(effects: faults.next(route.name), channel: context.channel, pause: pause)
+            return try await injector.around {
+                await perform(route, path, target.query, request, context)
             } refuse: { refusal in
-                rendered(refusal, operation.errors)
+                rendered(refusal, route.errors)
             }
         case .wrongMethod(let allowed):
             var refused = rendered(Refusal(405, "Method not allowed", details: "Use \(allowed)."))
@@ -32,38 +32,38 @@ struct Responder: HTTPResponder {
         }
     }
 
-    private enum Finding {
+    private enum Match {
         case found(Route, path: [String: String])
         case wrongMethod(allowed: String)
         case unknown
     }
 
-    private func find(_ method: HTTPRequest.Method, _ path: Substring) -> Finding {
+    private func find(_ method: HTTPRequest.Method, _ path: Substring) -> Match {
         let segments = PathTemplate.segments(of: path)
-        let fitting = operations.compactMap { operation in
-            operation.template.match(segments).map { (operation: operation, path: $0) }
+        let matches = routes.compactMap { route in
+            route.template.match(segments).map { (route: route, path: $0) }
         }
-        if let match = fitting.first(where: { $0.operation.method == method }) {
-            return .found(match.operation, path: match.path)
+        if let match = matches.first(where: { $0.route.method == method }) {
+            return .found(match.route, path: match.path)
         }
-        let methods = Set(fitting.map(\.operation.method.rawValue)).sorted()
+        let methods = Set(matches.map(\.route.method.rawValue)).sorted()
         return methods.isEmpty ? .unknown : .wrongMethod(allowed: methods.joined(separator: ", "))
     }
 
     private func perform(
-        _ operation: Route, _ path: [String: String], _ query: [String: String], _ request: Request,
+        _ route: Route, _ path: [String: String], _ query: [String: String], _ request: Request,
         _ context: EmulatorContext
     ) async -> Rendered {
         do throws(Refusal) {
-            if !operation.isOpen {
+            if !route.isPublic {
                 try services.authentication.check(request.headers)
-                try limiter.admit(operation.name)
+                try limiter.admit(route.name)
             }
             let body = try await BodyReader(limits: services.limits).read(request, closing: context.channel)
             let call = Call(path: path, query: query, body: body, base: base(of: request))
-            return Rendered(try await operation.handle(call, services))
+            return Rendered(try await route.handle(call, services))
         } catch {
-            return rendered(error, operation.errors)
+            return rendered(error, route.errors)
         }
     }
 

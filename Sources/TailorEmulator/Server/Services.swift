@@ -1,10 +1,10 @@
-/// What operations work with: the world, the files beside it, and the way to pictures.
+/// What the routes work with.
 struct Services: Sendable {
     let world: World
     let intake: PictureIntake
     let painter: Painter
     let fetcher: Fetcher
-    let limits: EmulatorOptions.Limits
+    let limits: EmulatorLimits
     let authentication: Authentication
     let makeRequestID: @Sendable () -> String
 }

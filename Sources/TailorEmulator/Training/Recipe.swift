@@ -19,7 +19,7 @@ struct Recipe: Codable, Hashable, Sendable {
         "lr_scheduler", "learning_rate", "total_training_steps", "rank", "checkpoint_interval", "lr_warmup_steps",
     ]
 
-    /// An expert's parameters; the contract's defaults stand in for what is left out.
+    /// An expert's parameters; the contract's defaults replace what is left out.
     init(_ fields: Fields) throws(Refusal) {
         scheduler = try fields.choice("lr_scheduler", of: Scheduler.self) ?? .constantWithWarmup
         learningRate = try fields.number("learning_rate", in: 0.000_001...0.001) ?? 0.0001

@@ -11,7 +11,7 @@ extension JobRow {
         case .failed:
             let error: JSON = [
                 "code": 422, "message": "The result was blocked by content moderation",
-                "details": .text("The prompt holds the word `\(Moderation.outputWord)`."),
+                "details": .text("The prompt contains the word `\(Moderation.outputWord)`."),
             ]
             return ["status": "ERROR", "error": error, "request_id": .text(requestID)]
         }

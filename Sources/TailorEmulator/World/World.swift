@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 
-/// Everything the emulated vendor knows: one SQLite file, one writer, every request one transaction. What is committed
+/// Everything the emulated vendor knows: one SQLite file, one writer, one transaction for each request. What is committed
 /// survives SIGKILL.
 struct World: Sendable {
     let clock: WorldClock
@@ -9,7 +9,7 @@ struct World: Sendable {
     let quirks: Set<Quirk>
     private let database: DatabaseQueue
 
-    /// Runs a rule in a transaction, after time has done its part. A refusal rolls everything back.
+    /// Runs a rule in a transaction, after everything that is due has happened. A refusal rolls everything back.
     func transaction<Value: Sendable>(
         _ rule: @escaping @Sendable (Database, WorldTime) throws -> Value
     ) async throws(Refusal) -> Value {
@@ -27,46 +27,46 @@ struct World: Sendable {
         }
     }
 
-    /// Until when something must have been made to be shown in lists now.
+    /// Lists show now what was made until this moment.
     func listed(at now: WorldTime) -> WorldTime {
         quirks.contains(.lateLists) ? now.after(seconds: -Quirk.lateness) : now
     }
 
-    /// Runs a rule that removes something, and forgets the pictures that nothing shows any more.
+    /// Runs a rule that removes something, then removes the pictures that no image shows any more.
     func removal(_ rule: @escaping @Sendable (Database, WorldTime) throws -> Void) async throws(Refusal) {
         let store = store
         try await transaction { db, now in
             try rule(db, now)
-            try PictureRow.prune(in: db, store)
+            try PictureRules.prune(in: db, store)
         }
     }
 
     func close() { try? database.close() }
 
-    /// Opens the world in the options' data folder, or makes one.
-    static func open(_ options: EmulatorOptions) throws(EmulatorFailure) -> World {
-        guard options.timeScale > 0, options.timeScale <= 1_000_000 else {
-            throw .invalidTimeScale(options.timeScale)
-        }
-        let store = try FileStore.open(options.dataFolder)
-        let file = options.dataFolder.appendingPathComponent("world.sqlite")
+    /// Opens the world in the folder, or makes one.
+    static func open(
+        in folder: URL, timeScale: Double, quirks: Set<Quirk>, wallClock: @escaping @Sendable () -> Date
+    ) throws(EmulatorFailure) -> World {
+        let store = try FileStore.open(folder)
+        let file = folder.appendingPathComponent("world.sqlite").path
         do {
-            let database = try DatabaseQueue(path: file.path, configuration: configuration)
+            store.makePrivate(file)
+            let database = try DatabaseQueue(path: file, configuration: configuration)
             guard try !database.read(WorldSchema.migrator.hasBeenSuperseded) else {
-                throw EmulatorFailure.newerFormat(path: file.path)
+                throw EmulatorFailure.newerFormat(path: file)
             }
             try WorldSchema.migrator.migrate(database)
             let clock = try database.write { db in
                 try store.sweep(keeping: PictureRow.files(in: db).union(BulkRow.archives(in: db)))
-                return try WorldClock.resume(scale: options.timeScale, wall: options.wallClock, in: db)
+                return try WorldClock.resume(scale: timeScale, wall: wallClock, in: db)
             }
-            return World(clock: clock, store: store, quirks: options.quirks, database: database)
+            return World(clock: clock, store: store, quirks: quirks, database: database)
         } catch let failure as EmulatorFailure {
             throw failure
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-            throw .damagedWorld(path: file.path, reason: error.message ?? "it is no database")
+            throw .damagedWorld(path: file, reason: error.message ?? "it is no database")
         } catch {
-            throw .folderNotWritable(path: options.dataFolder.path, reason: "\(error)")
+            throw .folderNotWritable(path: folder.path, reason: "\(error)")
         }
     }
 

@@ -1,20 +1,19 @@
 import Foundation
 import GRDB
 
-/// The time of the emulated world: origin + (time outside - start) x scale. It is kept in the world, so that trainings
-/// go on while the process is down.
+/// The time of the emulated world: origin + (real time - start) x scale. It is stored in the world, so that trainings
+/// continue while the process is down.
 struct WorldClock: Sendable {
     let origin: WorldTime
-    /// The time outside at the origin.
+    /// The real time at the origin.
     let start: Date
     let scale: Double
     let wall: @Sendable () -> Date
 
-    /// A clock outside that is set back does not turn the world back before its origin.
+    /// A real clock that is set back does not set the world back before its origin.
     var now: WorldTime { origin.after(seconds: max(0, wall().timeIntervalSince(start)) * scale) }
 
-    /// Goes on from what is stored; with another scale the time since then still passed at the old one. A new world
-    /// begins at the time outside.
+    /// Continues from what is stored: the time since then passed at the old scale. A new world starts at the real time.
     static func resume(
         scale: Double, wall: @escaping @Sendable () -> Date, in db: Database
     ) throws -> WorldClock {

@@ -137,7 +137,7 @@ extension JournaledWriter {
             let question = UnresolvedOperation(intent, candidates: candidates)
             throw OperationFailure(
                 .remote(lost.failure),
-                message: "\(OperationFailure(lost.failure).message); \(question.said) could be the result",
+                message: "\(OperationFailure(lost.failure).message); \(question.candidateList) could be the result",
                 help: question.help)
         }
     }

@@ -82,15 +82,13 @@ extension Intent {
         let recorded = known.recorded
         switch kind.evidence {
         case .projects?:
-            let ours = Set(recorded.projects.values.flatMap(\.all).map(\.id) + known.unmanaged.projects)
+            let ours = recorded.ids.projects.union(known.unmanaged.projects)
             return observed.projects.values.new(besides: ours, \.id, \.name)
         case .datasets?:
-            let ours = Set(
-                recorded.datasets.values.flatMap(\.all).map(\.id) + recorded.scratches.map(\.id)
-                    + known.unmanaged.datasets)
+            let ours = recorded.ids.datasets.union(known.unmanaged.datasets)
             return observed.datasets.values.filter { $0.projectID == project }.new(besides: ours, \.id, \.name)
         case .models?:
-            let ours = Set(recorded.models.values.flatMap(\.all).map(\.id) + known.unmanaged.models)
+            let ours = recorded.ids.models.union(known.unmanaged.models)
             return observed.models.values.filter { $0.datasetID == write.parent }.new(besides: ours, \.id, \.name)
         case .insideDataset?:
             guard let id = write.parent else { return [] }

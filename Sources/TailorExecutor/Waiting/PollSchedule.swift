@@ -1,10 +1,10 @@
 /// When to look again: soon at first, then every half minute, up to a limit.
 package struct PollSchedule: Sendable {
-    /// Seconds (semantics.md, "The order inside a dataset": captions 30 min).
+    /// Seconds (Planning.md, "Long operations": captions 30 min).
     package static let captionsLimit = 30.0 * 60
-    /// Seconds (semantics.md, "The order inside a dataset": bulk 2 h).
+    /// Seconds (Planning.md, "Long operations": zips 2 h).
     package static let bulkUploadLimit = 2.0 * 3600
-    /// Seconds that a list may lag behind (design.md, section 5).
+    /// Seconds that a list may lag behind (StateAndJournal.md, "After a kill").
     package static let listingLimit = 30.0
     /// Seconds.
     package static let stoppingLimit = 30.0 * 60

@@ -1,7 +1,7 @@
-/// The `guards` section: how much one apply may delete and train without being asked for it.
+/// The `guards` section: how much one apply may delete and train without a flag that allows it.
 package struct Guards: Hashable, Codable, Sendable {
     package enum DeleteLimit: Hashable, Codable, Sendable {
-        /// Of the managed projects, datasets and models, from 10 of them up.
+        /// Of the recorded projects, datasets and models; from 10 of them up.
         case percent(Int)
         case count(Int)
     }

@@ -6,7 +6,7 @@ package struct RemoteSettings: Hashable, Codable, Sendable {
         /// Scheme, host and port, without a trailing slash.
         case url(String)
 
-        /// The emulator, or whatever else is on this machine: plain http goes nowhere else.
+        /// An emulator: http is allowed on this machine only.
         package var isRehearsal: Bool {
             switch self {
             case .emulator: true
@@ -15,7 +15,7 @@ package struct RemoteSettings: Hashable, Codable, Sendable {
         }
     }
 
-    /// Where the token comes from. A literal is no way in.
+    /// Where the token comes from. It is never in the YAML.
     package enum TokenSource: Hashable, Codable, Sendable {
         case environment(String)
         /// Path relative to the workspace, or absolute.
@@ -26,7 +26,7 @@ package struct RemoteSettings: Hashable, Codable, Sendable {
 
     package var endpoint: Endpoint
     package var token: TokenSource
-    /// The vendor's limit, per endpoint (facts.md, "Rate limits": 10, 60 or 1000).
+    /// The vendor's limit, per endpoint (Contract.md, "Rate limits").
     package var requestsPerMinute: Int
     /// Requests in flight at one time.
     package var concurrency: Int

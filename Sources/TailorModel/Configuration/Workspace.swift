@@ -6,21 +6,39 @@ package struct Workspace: Sendable {
     package let state: StateSettings
     package let guards: Guards
     package let desired: DesiredGraph
-    /// What is allowed and still worth a look.
+    /// Warnings: what is allowed and may still be a mistake.
     package let warnings: [Diagnostic]
     /// Of datasets, by key: the images whose caption is read from a file beside them, by name.
     package let sidecars: [String: Set<String>]
+    /// Of datasets, by key: the image list that its `images` names.
+    package let imageLists: [String: String]
 
     package init(
         root: String, remote: RemoteSettings, state: StateSettings, guards: Guards, desired: DesiredGraph,
-        warnings: [Diagnostic], sidecars: [String: Set<String>] = [:]
+        warnings: [Diagnostic], sidecars: [String: Set<String>] = [:],
+        imageLists: [String: String] = [:]
     ) {
         self.sidecars = sidecars
+        self.imageLists = imageLists
         self.root = root
         self.remote = remote
         self.state = state
         self.guards = guards
         self.desired = desired
         self.warnings = warnings
+    }
+}
+
+extension Workspace {
+    /// The workspace after a run wrote the pins that were missing.
+    package func finding(_ recorded: [String: PinRecord]) -> Workspace {
+        var desired = desired
+        let made = recorded.filter { $1.isWhole && desired.pins[$0] != nil && desired.pins[$0]?.found == nil }
+            .mapValues(\.pin)
+        for (key, pin) in made { desired.pins[key]?.found = pin }
+        desired.take(made)
+        return Workspace(
+            root: root, remote: remote, state: state, guards: guards, desired: desired,
+            warnings: warnings, sidecars: sidecars, imageLists: imageLists)
     }
 }

@@ -1,11 +1,11 @@
-/// The zip from which an advanced dataset gets its images, all at once and once in its life (contract, POST
+/// The zip with the images of an advanced dataset. A dataset takes one zip, once (contract, POST
 /// /datasets/{dataset_id}/images/bulk-upload).
 package struct DesiredArchive: Hashable, Codable, Sendable {
-    /// Where the vendor fetches it from; may be signed.
+    /// Where the vendor fetches it; may be signed.
     package var url: String
     /// Of the zip's bytes. Nil: a zip is known by its url without the query.
     package var digest: Digest?
-    /// Names of images, and of files that become none, that the dataset is to be without.
+    /// Names to leave out: images, and files that are no image.
     package var except: Set<String>
 
     package init(url: String, digest: Digest? = nil, except: Set<String> = []) {
@@ -14,10 +14,10 @@ package struct DesiredArchive: Hashable, Codable, Sendable {
         self.except = except
     }
 
-    /// The url without what may be secret in it.
+    /// The url without its query and fragment, which may be secret.
     package var plainURL: String { String(url.prefix { $0 != "?" && $0 != "#" }) }
 
-    /// The dataset does without this file, which became no image; it may be named without its folders.
+    /// A file that is no image is left out; it may be named without its folders.
     package func excepts(file: String) -> Bool {
         except.contains(file) || file.split(separator: "/").last.map { except.contains(String($0)) } ?? false
     }

@@ -1,4 +1,4 @@
-/// A dataset as the YAML says it, with its schema and images resolved.
+/// A dataset as the YAML declares it, with its schema and images resolved.
 package struct DesiredDataset: Hashable, Codable, Sendable {
     /// Key of its project.
     package var project: String
@@ -6,12 +6,12 @@ package struct DesiredDataset: Hashable, Codable, Sendable {
     package var upload: UploadType
     /// Nil: unmanaged.
     package var visualSchema: JSONValue?
-    /// The pin whose value the schema is; while that is not made, `visualSchema` is nil.
+    /// The pin with the schema; until its value is made, `visualSchema` is nil.
     package var schemaPin: String?
     package var legacy = LegacyInputs()
     /// In the order of the YAML; names are unique. Nil: unmanaged.
     package var images: [DesiredImage]?
-    /// Where an advanced dataset has its images from, in place of `images`. Nil: unmanaged.
+    /// The zip with the images of an advanced dataset, in place of `images`. Nil: unmanaged.
     package var archive: DesiredArchive?
     package var status: DatasetStatus
     package var increaseResolution: Bool
@@ -37,27 +37,17 @@ package struct DesiredDataset: Hashable, Codable, Sendable {
     }
 }
 
-/// `upload_type` of the contract: one request an image, or one zip.
-package enum UploadType: String, Codable, Sendable, CaseIterable {
-    case basic, advanced
-}
-
-/// `status` of a dataset. A completed one is frozen.
-package enum DatasetStatus: String, Codable, Sendable, CaseIterable {
-    case draft, completed
-}
-
 extension DesiredDataset {
     /// The pins whose values it uses.
     package var pins: [String] { [schemaPin, legacy.prefixPin].compactMap { $0 } }
 
-    /// The pin whose value has to be made before the dataset can have what it wants.
+    /// The pin whose value has to be made first.
     package var unmadePin: String? {
         if visualSchema == nil, let schemaPin { return schemaPin }
         return legacy.captionPrefix == nil ? legacy.prefixPin : nil
     }
 
-    /// What a pin holds is what it wants now.
+    /// Takes the value of a pin.
     package mutating func take(_ pin: Pin, of key: String) {
         switch (pin.kind, pin.value) {
         case (.visualSchema, let schema) where key == schemaPin: visualSchema = schema

@@ -1,4 +1,4 @@
-/// A model as the YAML says it.
+/// A model as the YAML declares it.
 package struct DesiredModel: Hashable, Codable, Sendable {
     /// Key of its dataset.
     package var dataset: String
@@ -7,7 +7,7 @@ package struct DesiredModel: Hashable, Codable, Sendable {
     package var description: String?
     package var training: Training
     package var status: ModelGoal
-    /// Training steps whose checkpoints are kept once it is trained; the one in use is kept anyhow. Nil: unmanaged.
+    /// Training steps whose checkpoints are kept once it is trained; the one in use is always kept. Nil: unmanaged.
     package var keptCheckpoints: [Int]?
     package var lifecycle: Lifecycle
 
@@ -23,9 +23,4 @@ package struct DesiredModel: Hashable, Codable, Sendable {
         self.keptCheckpoints = keptCheckpoints
         self.lifecycle = lifecycle
     }
-}
-
-/// How far a model is to be taken.
-package enum ModelGoal: String, Codable, Sendable, CaseIterable {
-    case created, trained
 }

@@ -1,11 +1,11 @@
 /// What a dataset of a legacy family (light, max) has in place of a visual schema. Not in the current contract
-/// (facts.md, 3, 4, 7 to 11). Nil is unmanaged.
+/// (Contract.md, "Endpoints and families" and "Captions"). Nil is unmanaged.
 package struct LegacyInputs: Hashable, Codable, Sendable {
     /// Opaque.
     package var trainingVersion: String?
     /// What captions begin with.
     package var captionPrefix: String?
-    /// The pin whose value the prefix is; while that is not made, `captionPrefix` is nil.
+    /// The pin with the prefix; until its value is made, `captionPrefix` is nil.
     package var prefixPin: String?
 
     package init(trainingVersion: String? = nil, captionPrefix: String? = nil, prefixPin: String? = nil) {
@@ -14,19 +14,6 @@ package struct LegacyInputs: Hashable, Codable, Sendable {
         self.prefixPin = prefixPin
     }
 
-    /// Captions are text that continues the prefix, and no JSON.
+    /// Captions are text that continues the prefix, not JSON.
     package var isPlainText: Bool { self != LegacyInputs() }
-}
-
-/// A caption prefix as two are compared: the server changes case, trailing comma and white space (facts.md, 7).
-package struct CaptionPrefix: Hashable, Sendable {
-    package let normalized: String
-
-    package init(_ text: String) {
-        var words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")[...]
-        while let last = words.last, last == "," || last == " " { words = words.dropLast() }
-        normalized = String(words)
-    }
-
-    package var digest: Digest { Digest(of: normalized) }
 }

@@ -1,5 +1,4 @@
-/// Something to tell the user about what they wrote or what stands at the vendor. Mistakes are collected as these,
-/// never thrown.
+/// An error or a warning about the configuration or the vendor's objects. Diagnostics are collected, not thrown.
 package struct Diagnostic: Hashable, Sendable {
     package enum Severity: String, Codable, Sendable {
         case error, warning
@@ -20,7 +19,7 @@ package struct Diagnostic: Hashable, Sendable {
     /// One sentence without a full stop: what was found.
     package let message: String
     package let mark: SourceMark?
-    /// What stands beside the marker: what was expected, or "did you mean `x`?".
+    /// The text beside the marker: what was expected, or "did you mean `x`?".
     package let label: String?
     /// What to do, in full sentences.
     package let help: String?

@@ -29,7 +29,7 @@ package struct ObservedModel: Hashable, Codable, Sendable {
     }
 }
 
-/// `status` of a model, as the vendor writes it; read without case (facts.md, "Case rule").
+/// `status` of a model, as the vendor writes it; read without case (Contract.md, "Statuses").
 package enum ModelStatus: String, Codable, Sendable, CaseIterable {
     case created = "Created"
     case inProgress = "InProgress"

@@ -1,12 +1,5 @@
 import Foundation
 
-/// Why a text is not a pin: a phrase after the file's name.
-package struct PinProblem: Error, Hashable, Sendable {
-    package let phrase: String
-
-    package init(_ phrase: String) { self.phrase = phrase }
-}
-
 extension Pin {
     package static let formatVersion = "1.0"
 
@@ -36,22 +29,22 @@ extension Pin {
             throw PinProblem("is not a JSON object")
         }
         guard case .string(let version)? = members["format_version"], version.hasPrefix("1.") else {
-            throw PinProblem("has no `format_version` that is understood: expected `\(Self.formatVersion)`")
+            throw PinProblem("has no supported `format_version`: expected `\(Self.formatVersion)`")
         }
         do {
             self = try JSONDecoder().decode(Pin.self, from: Data(bytes))
         } catch {
             throw PinProblem(Self.phrase(for: error))
         }
-        guard self.kind == kind else { throw PinProblem("is the pin of a \(self.kind.noun), not of a \(kind.noun)") }
+        guard self.kind == kind else { throw PinProblem("is a pin of a \(self.kind.noun), not of a \(kind.noun)") }
         try requireFittingValue()
     }
 
     private func requireFittingValue() throws(PinProblem) {
         switch (kind, value) {
         case (.visualSchema, .object), (.captionPrefix, .string): return
-        case (.visualSchema, _): throw PinProblem("has a `value` that is no JSON object")
-        case (.captionPrefix, _): throw PinProblem("has a `value` that is no text")
+        case (.visualSchema, _): throw PinProblem("has a `value` that is not a JSON object")
+        case (.captionPrefix, _): throw PinProblem("has a `value` that is not a text")
         }
     }
 

@@ -1,5 +1,5 @@
 /// A value that a vision model made once, with where it came from. It is kept in a file beside the YAML and used from
-/// there, edited or not (semantics.md, "Pins").
+/// there, edited or not (Planning.md, "Pins").
 package struct Pin: Hashable, Codable, Sendable {
     package var kind: PinKind
     /// An object for a visual schema, a text for a caption prefix.
@@ -42,7 +42,7 @@ package struct Pin: Hashable, Codable, Sendable {
             self.valueDigest = valueDigest
         }
 
-        /// It was made in a rehearsal, by an emulator that imagines nothing.
+        /// An emulator made it: the value is a placeholder.
         package var isRehearsed: Bool { endpoint == "emulator" || endpoint.hasPrefix("http://") }
 
         private enum CodingKeys: String, CodingKey {
@@ -62,39 +62,6 @@ package struct Pin: Hashable, Codable, Sendable {
         package init(name: String, identity: ImageIdentity) {
             self.name = name
             self.identity = identity
-        }
-    }
-}
-
-/// What a pin is the value of.
-package enum PinKind: String, Codable, Sendable, CaseIterable {
-    case visualSchema = "visual_schema"
-    case captionPrefix = "caption_prefix"
-
-    /// How many pictures it is made from (contract, POST /generate_visual_schema; facts.md, 9).
-    package var sampleRange: ClosedRange<Int> {
-        switch self {
-        case .visualSchema: 5...10
-        case .captionPrefix: 1...6
-        }
-    }
-
-    /// The key of the pin that a dataset's own field generates.
-    package func key(of dataset: Address) -> String { "\(dataset).\(rawValue)" }
-
-    /// What it is, in a sentence.
-    package var noun: String {
-        switch self {
-        case .visualSchema: "visual schema"
-        case .captionPrefix: "caption prefix"
-        }
-    }
-
-    /// The end of the name of its file.
-    package var fileEnding: String {
-        switch self {
-        case .visualSchema: ".visual-schema.json"
-        case .captionPrefix: ".caption-prefix.json"
         }
     }
 }

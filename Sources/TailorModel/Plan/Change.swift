@@ -1,30 +1,11 @@
-/// What happens to one resource.
-package enum ChangeAction: String, Codable, Sendable, CaseIterable {
-    case create, update, revise, replace, delete, adopt, forget
-    case unchanged = "no-op"
-
-    /// The sign before its line in a plan.
-    package var sign: String {
-        switch self {
-        case .create: "+"
-        case .update, .revise: "~"
-        case .replace: "±"
-        case .delete: "-"
-        case .adopt: "<"
-        case .forget: "."
-        case .unchanged: " "
-        }
-    }
-}
-
-/// One resource's difference, with its reason.
+/// What happens to one resource, and why.
 package struct Change: Hashable, Codable, Sendable {
     package let address: Address
     package let action: ChangeAction
-    /// Why, in a phrase: "its description differs". For explaining only, never for decisions.
+    /// Why, in a phrase: "its description differs". For people only.
     package let reason: String
     package let fields: [FieldChange]
-    /// The operations that make it so, in order.
+    /// Its operations, in order.
     package let operations: [OperationID]
     /// The revision that it makes; nil where it makes none.
     package let revision: Int?

@@ -1,4 +1,5 @@
-/// A method and a path template of the vendor's API: what the vendor's rate limit is counted by, and what a plan counts.
+/// A method and a path template of the vendor's API: what the vendor's rate limit is counted by, and what a plan
+/// counts.
 package struct Endpoint: Hashable, Sendable, Comparable, CustomStringConvertible {
     package enum Method: String, Sendable {
         case get = "GET"

@@ -2,7 +2,7 @@
 package struct PlanOptions: Hashable, Sendable {
     /// Addresses that `--allow` names: `prevent_destroy` and running trainings do not protect them.
     package var allowed: Set<Address>
-    /// Addresses that `--replace` names: a project with everything in it, a model to be trained anew.
+    /// Addresses that `--replace` names: a project or dataset with everything in it, a model that is retrained.
     package var replaced: Set<Address>
     /// `--allow-deletes`: more than `guards.max_deletes`.
     package var allowsDeletes: Bool
@@ -12,11 +12,11 @@ package struct PlanOptions: Hashable, Sendable {
     package var goal: Goal
 
     package enum Goal: String, Codable, Sendable {
-        /// What the YAML says.
+        /// What the YAML declares.
         case converge
-        /// Nothing: everything that is recorded goes, on purpose.
+        /// Nothing: everything that is recorded is deleted.
         case destroy
-        /// Retired revisions go, and nothing else changes.
+        /// Retired revisions are deleted, and nothing else changes.
         case prune
     }
 
@@ -31,7 +31,7 @@ package struct PlanOptions: Hashable, Sendable {
         self.goal = goal
     }
 
-    /// For what comes after a run: what was replaced is not replaced again.
+    /// The options for the plan after a run: what was replaced is not replaced again.
     package var withoutReplacing: PlanOptions {
         var options = self
         options.replaced = []

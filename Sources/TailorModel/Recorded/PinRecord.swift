@@ -13,9 +13,7 @@ package struct PinRecord: Hashable, Codable, Sendable {
 
     /// The refinements that are still missing from the recipe's value. Nil: this value has another recipe.
     package func rest(of recipe: PinRecipe) -> [String]? {
-        let asked = PinRecipe(
-            kind: recipe.kind, samples: recipe.samples, instructions: pin.provenance.instructions)
-        guard pin.kind == recipe.kind, asked.departure(of: pin.provenance) == nil,
+        guard pin.kind == recipe.kind, recipe.hasSamples(of: pin.provenance),
             pin.provenance.instructions + pending == recipe.instructions
         else { return nil }
         return pending

@@ -10,6 +10,8 @@ package struct RecordedState: Hashable, Sendable {
     package var serial: Int
     /// The endpoint that the ids belong to. `emulator` is the one inside the command.
     package var endpoint: String
+    /// It belongs to the emulator inside the command.
+    package var isSimulated: Bool { endpoint == "emulator" }
     package var projects: [String: RevisionHistory<ProjectRecord>]
     package var datasets: [String: RevisionHistory<DatasetRecord>]
     package var models: [String: RevisionHistory<ModelRecord>]

@@ -1,4 +1,6 @@
-/// How long the recorded trainings took whose end was watched: a forecast is based on them.
+import Foundation
+
+/// How long earlier trainings took, as far as a wait saw them end: the basis of forecasts.
 package struct TrainingExperience: Sendable {
     private struct Past {
         let mode: TrainingMode
@@ -7,10 +9,13 @@ package struct TrainingExperience: Sendable {
     }
 
     private let past: [Past]
-    /// Number of images of each revision of each dataset.
+    /// Images of every recorded dataset, of each revision.
     private let images: [RemoteID: Int]
+    /// The trainings run on the emulator inside the command, where hours pass in seconds.
+    package let isSimulated: Bool
 
     package init(_ state: RecordedState) {
+        isSimulated = state.isSimulated
         let datasets = state.datasets.values.flatMap(\.all)
         let images = Dictionary(datasets.map { ($0.id, $0.images.count) }) { _, last in last }
         self.images = images
@@ -25,7 +30,13 @@ package struct TrainingExperience: Sendable {
         usualSeconds(model.training.mode, images: images[model.datasetID] ?? 0)
     }
 
-    /// Seconds: the median of the trainings of the same mode with half to twice as many images. Nil: there was none.
+    /// How long the training of a model may still take.
+    package func forecast(of model: ModelRecord, at now: Date) -> TrainingForecast {
+        TrainingForecast(
+            started: model.trainingStarted, usual: usualSeconds(of: model), isSimulated: isSimulated, now: now)
+    }
+
+    /// Seconds: the median of the trainings of the same mode with half to twice as many images; nil without one.
     package func usualSeconds(_ mode: TrainingMode, images count: Int) -> Double? {
         let alike = past.filter { $0.mode == mode && Self.isSimilar($0.images, count) }
         let seconds = alike.map(\.seconds).sorted()

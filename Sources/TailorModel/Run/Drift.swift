@@ -1,10 +1,10 @@
-/// How what stands at the vendor differs from what tailor recorded.
+/// How the vendor differs from the state.
 package struct Drift: Hashable, Sendable {
     package struct Item: Hashable, Codable, Sendable {
         package enum Kind: String, Codable, Sendable {
             /// Fields differ from what was last written.
             case changed
-            /// Recorded, and gone at the vendor.
+            /// Recorded, and deleted at the vendor.
             case vanished
         }
 
@@ -27,7 +27,7 @@ package struct Drift: Hashable, Sendable {
     package let compared: Int
     /// Operations of an earlier run whose outcome is not known.
     package let unresolved: [Intent]
-    /// A run that works on the state at this moment: what is unresolved is what it has under way.
+    /// The run that is using the state now, if any; `unresolved` is then what it has in flight.
     package let underWay: RunUnderWay?
 
     package init(items: [Item], compared: Int, unresolved: [Intent] = [], underWay: RunUnderWay? = nil) {

@@ -17,8 +17,6 @@ package struct Intent: Hashable, Sendable {
     package var kind: WriteKind { write.kind }
     package var address: Address { write.address }
     package var subject: String { write.subject }
-    /// `creating projects.lora`.
-    package var said: String { "\(kind.verb.gerund) \(subject)" }
 
     /// What the state has to know after such an end.
     package func edits(after outcome: IntentOutcome) -> [StateEdit] {

@@ -1,4 +1,4 @@
-/// What became of every operation of a run.
+/// How every operation of a run ended.
 package struct Ledger: Hashable, Sendable {
     package struct Failed: Hashable, Sendable {
         package let operation: Operation
@@ -12,7 +12,7 @@ package struct Ledger: Hashable, Sendable {
 
     package var done: [Operation]
     package var failed: [Failed]
-    /// Neither done nor failed for certain: the answer was lost.
+    /// Unresolved: whether they happened is not known.
     package var unknown: [Failed]
     package var notStarted: [Operation]
     /// Ctrl-C ended the run.

@@ -3,13 +3,13 @@ package struct OperationFailure: Error, Hashable, Sendable {
     package enum Cause: Hashable, Sendable {
         case remote(RemoteFailure)
         case state(StateFailure)
-        /// A request was sent, and what became of it could not be written down.
+        /// A request was sent, and its outcome could not be recorded.
         case unrecorded(StateFailure)
         case image(ImageProblem)
-        case pinFile(PinFileFailure)
-        /// The vendor ended the work otherwise than hoped: a failed training, a wait past its limit.
+        case pinFile(FileFailure)
+        /// The vendor's work did not succeed: a failed training, a wait past its limit.
         case outcome
-        /// What has to be done now is not in the plan: a new one is needed.
+        /// What is needed now is not in the plan: a new plan is needed.
         case needsNewPlan
         case cancelled
     }
@@ -17,7 +17,7 @@ package struct OperationFailure: Error, Hashable, Sendable {
     package let cause: Cause
     /// One sentence: what happened.
     package let message: String
-    /// What to do, in full sentences; nil when the ledger's next command says it all.
+    /// What to do, in full sentences; nil when the ledger's next command is enough.
     package let help: String?
 
     package init(_ cause: Cause, message: String, help: String? = nil) {
@@ -26,7 +26,7 @@ package struct OperationFailure: Error, Hashable, Sendable {
         self.help = help
     }
 
-    /// Whether it happened is not known.
+    /// Unresolved: whether it happened is not known.
     package var isUnknown: Bool {
         switch cause {
         case .remote(let failure): failure.effect == .unknown

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What stands at each address, for people and scripts.
+/// What exists at each address, for people and scripts.
 package struct Status: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
         /// What a revision is to its address.
@@ -26,13 +26,16 @@ package struct Status: Hashable, Sendable {
         package let trainingCompleted: Date?
         /// Seconds that it took; nil unless its end was watched.
         package let trainingTook: Double?
-        /// Seconds that trainings like it took; nil where there was none.
+        /// Seconds that similar trainings took; nil where there was none.
         package let usualTraining: Double?
+        /// Its training runs on the emulator inside the command, where hours pass in seconds.
+        package let isSimulated: Bool
 
         package init(
             address: Address, id: RemoteID, revision: Int = 1, role: Role = .current, name: String,
             condition: String, images: Int? = nil, parent: RemoteID? = nil, trainingStarted: Date? = nil,
-            trainingCompleted: Date? = nil, trainingTook: Double? = nil, usualTraining: Double? = nil
+            trainingCompleted: Date? = nil, trainingTook: Double? = nil, usualTraining: Double? = nil,
+            isSimulated: Bool = false
         ) {
             self.address = address
             self.id = id
@@ -46,13 +49,15 @@ package struct Status: Hashable, Sendable {
             self.trainingCompleted = trainingCompleted
             self.trainingTook = trainingTook
             self.usualTraining = usualTraining
+            self.isSimulated = isSimulated
         }
 
-        /// How its training goes; nil where none runs.
+        /// How long its training may still take; nil where none runs.
         package func forecast(at now: Date) -> TrainingForecast? {
             let busy = [ModelStatus.inProgress, .stopping].map(\.rawValue)
             guard address.kind == .model, busy.contains(condition) else { return nil }
-            return TrainingForecast(started: trainingStarted, usual: usualTraining, now: now)
+            return TrainingForecast(
+                started: trainingStarted, usual: usualTraining, isSimulated: isSimulated, now: now)
         }
     }
 
@@ -60,7 +65,7 @@ package struct Status: Hashable, Sendable {
     package let items: [Item]
     /// Operations of an earlier run whose outcome is not known.
     package let unresolved: [Intent]
-    /// A run that works on the state at this moment: what is unresolved is what it has under way.
+    /// The run that is using the state now, if any; `unresolved` is then what it has in flight.
     package let underWay: RunUnderWay?
 
     package init(items: [Item], unresolved: [Intent], underWay: RunUnderWay? = nil) {
@@ -68,4 +73,7 @@ package struct Status: Hashable, Sendable {
         self.unresolved = unresolved
         self.underWay = underWay
     }
+
+    /// There is nothing to show.
+    package var isEmpty: Bool { items.isEmpty && unresolved.isEmpty && underWay == nil }
 }

@@ -12,7 +12,8 @@ package struct FieldChange: Hashable, Codable, Sendable {
 }
 
 extension JSONValue {
-    /// The differences between two documents, path by path, in the order of their keys. Arrays are compared by position.
+    /// The differences between two documents, path by path, in the order of their keys. Arrays are compared by
+    /// position.
     package static func differences(from before: JSONValue?, to after: JSONValue?, at path: String) -> [FieldChange] {
         switch (before, after) {
         case let (old?, new?) where old == new:

@@ -1,12 +1,4 @@
-/// The picture formats that the vendor takes (contract, POST /tailored-gen/datasets/{dataset_id}/images).
-package enum ImageFormat: String, Codable, Sendable, CaseIterable {
-    case jpeg, png, webp
-
-    /// The media type under which a file of this format is served.
-    package var mediaType: String { "image/\(rawValue)" }
-}
-
-/// What a picture file is, found by reading its content and not by trusting its name.
+/// What a picture file is, by its content and not by its name.
 package struct ImageFacts: Hashable, Codable, Sendable {
     package let format: ImageFormat
     /// Pixels.
@@ -15,7 +7,7 @@ package struct ImageFacts: Hashable, Codable, Sendable {
     package let height: Int
     /// Size of the file in bytes.
     package let byteCount: Int
-    /// Some pixel is not opaque; the vendor will turn it black.
+    /// Some pixel is not opaque; the vendor turns it black.
     package let hasTransparency: Bool
     /// The digest of the file's bytes.
     package let digest: Digest
@@ -30,21 +22,4 @@ package struct ImageFacts: Hashable, Codable, Sendable {
         self.hasTransparency = hasTransparency
         self.digest = digest
     }
-}
-
-/// Why a file cannot be used as a training picture.
-package enum ImageProblem: Error, Hashable, Sendable {
-    /// The file cannot be opened or read; the system's reason.
-    case unreadable(String)
-    case empty
-    /// A Git LFS pointer stands in place of the picture.
-    case lfsPointer
-    /// The content is none of jpeg, png, webp; what it looks like instead, when that is known.
-    case unsupported(String?)
-    /// The content begins like a picture and does not end like one.
-    case damaged(ImageFormat)
-    /// More pixels than are decoded; width and height as the header claims.
-    case tooLarge(width: Int, height: Int)
-    /// The bytes are not those that were planned with.
-    case changed(expected: Digest, found: Digest)
 }

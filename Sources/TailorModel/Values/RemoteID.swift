@@ -1,12 +1,12 @@
 /// The integer by which the vendor knows a project, dataset, image or model. Some paths and bodies of the contract
-/// spell it as a string; it is kept as a number and sent as each schema says (facts.md, "Ids").
+/// spell it as a string; it is kept as a number and sent as each schema says (Contract.md, "Names").
 package struct RemoteID: Hashable, Sendable, Comparable, RawRepresentable, CustomStringConvertible {
     package let rawValue: Int
 
     package init(rawValue: Int) { self.rawValue = rawValue }
     package init(_ rawValue: Int) { self.rawValue = rawValue }
 
-    /// Stands in an intent for the id that the vendor will give; the vendor counts from 1.
+    /// The id of what an intent makes, before the vendor gives one; the vendor counts from 1.
     package static let pending = RemoteID(0)
 
     package var description: String { String(rawValue) }

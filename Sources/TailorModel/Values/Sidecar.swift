@@ -1,12 +1,15 @@
 import Foundation
 
-/// The file in which the caption of an image stands beside it (language.md, `captions: sidecar`).
+/// The file beside a picture that has its caption (Language.md, "image_lists").
 package enum Sidecar {
-    /// What a caption is written as: a JSON object, or the plain text of a legacy family.
+    /// How a caption is written: as a JSON object, or as the plain text of a legacy family.
     package enum Form: String, Sendable {
         case json
         case text = "txt"
     }
+
+    /// Bytes; a larger file is not read.
+    package static let largestFile = 4 << 20
 
     /// `images/hero.json` for `images/hero.png`.
     package static func path(of picture: String, _ form: Form) -> String {

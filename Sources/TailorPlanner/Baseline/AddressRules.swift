@@ -1,16 +1,16 @@
 import TailorModel
 
-/// Flags that name an address must name one that exists.
+/// Flags must name an address that exists.
 enum AddressRules {
-    /// A training that runs is left to end, so that the flag comes too early.
+    /// A training that runs is left to end, so that `--replace` has no effect yet.
     static func replacedInTraining(_ inputs: PlanInputs) -> [Diagnostic] {
         inputs.options.replaced.sorted().compactMap { address in
             guard address.kind == .model, let id = inputs.recorded.id(of: address),
                 inputs.observed.models[id]?.status.isBusy == true
             else { return nil }
             return .warning(
-                "--replace does nothing to `\(address)` now: its training runs, and is left to end",
-                help: "Give it again when the training has ended; `tailor wait` waits for that.")
+                "--replace has no effect on `\(address)` while its training runs",
+                help: "Use it again when the training has ended; `tailor wait` waits for that.")
         }
     }
 

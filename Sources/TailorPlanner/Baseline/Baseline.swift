@@ -1,18 +1,19 @@
 import TailorModel
 
-/// What of the recorded state still counts: not what vanished at the vendor, and not what is to be replaced.
+/// What of the recorded state a plan starts from: not what vanished at the vendor, and not what is replaced.
 struct Baseline {
     /// The recorded state without what vanished and what is replaced.
     let live: RecordedState
     /// Recorded, and gone at the vendor.
     let vanished: Set<Address>
-    /// Recorded and there, to be deleted and made anew.
+    /// Recorded and there, to be deleted and made again.
     let replaced: Set<Address>
-    /// Those of them that are drafts in another project, or of another upload type, than the YAML wants.
-    let draftsElsewhere: Set<Address>
-    /// Revisions that vanished while another one of their address stands.
+    /// Those of them that are drafts which cannot become what the YAML wants, and why.
+    let unfitDrafts: [Address: String]
+    /// Revisions that vanished while another one of their address exists.
     let losses: LostRevisions
-    private let recorded: RecordedState
+    /// Everything that is recorded, under the addresses after `moved`.
+    let recorded: RecordedState
     private let datasets: [RemoteID: Address]
 
     init(_ inputs: PlanInputs) {
@@ -22,8 +23,8 @@ struct Baseline {
         let vanished = Self.vanished(recorded, inputs.observed)
         let asked = Self.withEverythingInside(inputs.options.replaced.filter { $0.kind != .model }, recorded)
         self.vanished = vanished
-        draftsElsewhere = Self.draftsElsewhere(inputs)
-        replaced = asked.union(draftsElsewhere).subtracting(vanished)
+        unfitDrafts = Self.unfitDrafts(inputs)
+        replaced = asked.union(unfitDrafts.keys).subtracting(vanished)
         losses = LostRevisions(recorded, inputs.observed)
         var live = recorded
         for edit in losses.edits.values.joined() { live.apply(edit) }
@@ -32,17 +33,12 @@ struct Baseline {
     }
 
     private static func vanished(_ recorded: RecordedState, _ observed: ObservedGraph) -> Set<Address> {
-        var gone: Set<Address> = []
-        for (key, project) in recorded.projects where observed.projects[project.current.id] == nil {
-            gone.insert(.project(key))
-        }
-        for (key, dataset) in recorded.datasets where dataset.all.allSatisfy({ observed.datasets[$0.id] == nil }) {
-            gone.insert(.dataset(key))
-        }
-        for (key, model) in recorded.models where model.all.allSatisfy({ observed.models[$0.id] == nil }) {
-            gone.insert(.model(key))
-        }
-        return gone
+        let gone =
+            recorded.projects.filter { observed.projects[$1.current.id] == nil }.keys.map(Address.project)
+            + recorded.datasets.filter { $1.all.allSatisfy { observed.datasets[$0.id] == nil } }.keys.map(
+                Address.dataset)
+            + recorded.models.filter { $1.all.allSatisfy { observed.models[$0.id] == nil } }.keys.map(Address.model)
+        return Set(gone)
     }
 
     /// A project is replaced with its datasets, a dataset with its models.
@@ -62,87 +58,43 @@ struct Baseline {
         return replaced
     }
 
-    /// A first draft whose project, upload type or zip differs is deleted and made anew: nothing is trained on a draft.
-    private static func draftsElsewhere(_ inputs: PlanInputs) -> Set<Address> {
-        var elsewhere: Set<Address> = []
+    /// A first draft whose project, upload type, family or zip differs is deleted and made again: nothing is trained on
+    /// a draft.
+    private static func unfitDrafts(_ inputs: PlanInputs) -> [Address: String] {
+        var unfit: [Address: String] = [:]
         for (key, desired) in inputs.goal.datasets {
             guard let history = inputs.recorded.datasets[key], history.successor == nil,
                 let observed = inputs.observed.datasets[history.current.id], observed.status == .draft,
                 history.retired.isEmpty
             else { continue }
             let project = inputs.recorded.id(of: .project(desired.project))
-            if history.current.misfit(desired, in: project, observed) != nil { elsewhere.insert(.dataset(key)) }
+            unfit[.dataset(key)] = history.current.misfit(desired, in: project, observed)
         }
-        return elsewhere
+        return unfit
     }
 }
 
 extension Baseline {
-    /// The id that was recorded at the address, whether it still counts or not.
-    func id(of address: Address) -> RemoteID? { recorded.id(of: address) }
-
-    /// The address of which a dataset was recorded as a revision, whether it still counts or not.
+    /// The address of which a dataset is recorded as a revision, even if it vanished or is replaced.
     func dataset(of id: RemoteID) -> Address? { datasets[id] }
 
-    /// Every recorded resource, parents before children.
-    var recordedAddresses: [Address] { recorded.addresses }
-
     func addresses(ofDatasetsIn project: RemoteID) -> [Address] {
-        recorded.datasets.filter { $0.value.all.contains { $0.attributes.projectID == project } }.keys.sorted()
+        recorded.datasets.filter { $1.all.contains { $0.attributes.projectID == project } }.keys.sorted()
             .map(Address.dataset)
     }
 
     func addresses(ofModelsOn dataset: RemoteID) -> [Address] {
-        recorded.models.filter { $0.value.all.contains { $0.datasetID == dataset } }.keys.sorted().map(Address.model)
+        recorded.models.filter { $1.all.contains { $0.datasetID == dataset } }.keys.sorted().map(Address.model)
     }
 
-    func revisions(at address: Address) -> Int {
-        switch address.kind {
-        case .project: 1
-        case .dataset: datasets(at: address.key).count
-        case .model: models(at: address.key).count
-        }
-    }
-
-    func currentRevision(of address: Address) -> Int? {
-        switch address.kind {
-        case .project: 1
-        case .dataset: recorded.datasets[address.key]?.current.revision
-        case .model: recorded.models[address.key]?.current.revision
-        }
-    }
-
-    /// Every revision that was recorded at the address of a dataset, newest first.
-    func datasets(at key: String) -> [DatasetRecord] { recorded.datasets[key]?.all ?? [] }
-
-    /// Every revision that was recorded at the address of a model, newest first.
-    func models(at key: String) -> [ModelRecord] { recorded.models[key]?.all ?? [] }
-
-    func wasTrained(_ address: Address) -> Bool {
-        address.kind == .model && models(at: address.key).contains { $0.trainingStarted != nil }
-    }
-
-    /// When everything is gone, the endpoint or the token is the more likely mistake; planning stops there
-    /// (semantics.md, "recorded, gone at the vendor").
-    func isCredible(_ inputs: PlanInputs, in builder: inout PlanBuilder) -> Bool {
-        let projects = inputs.recorded.projects.count
-        let goneProjects = vanished.count { $0.kind == .project }
-        let isSuspicious =
-            (projects > 0 && goneProjects == projects)
-            || GuardRules.exceeds(
-                inputs.guards.maxDeletes, deleting: vanished.count, of: inputs.recorded.addresses.count)
-        guard isSuspicious else { return true }
-        let names = vanished.sorted().map(\.description)
-        let what = "\(vanished.count) of \(inputs.recorded.addresses.count) recorded resources are gone at the vendor"
-        if inputs.options.allowsDeletes {
-            builder.lifted.append("--allow-deletes: \(what), and what the YAML still wants is made again")
-            return true
-        }
-        builder.refusals.append(
-            .error(
-                "\(what): \(Phrases.list(names))",
-                help: "Check the endpoint and the token first: another account looks just like this. If they were "
-                    + "really deleted, `--allow-deletes` plans with that."))
-        return false
+    /// Notes that something is deleted with its other revisions.
+    func noteOfRevisions(at address: Address) -> [String] {
+        let count =
+            switch address.kind {
+            case .project: 1
+            case .dataset: recorded.datasets[address.key]?.all.count ?? 1
+            case .model: recorded.models[address.key]?.all.count ?? 1
+            }
+        return count > 1 ? ["also deletes \(counted(count - 1, "other revision"))"] : []
     }
 }

@@ -1,6 +1,6 @@
 import TailorModel
 
-// What a plan saw of an object, without what the vendor moves by itself (times, urls).
+// What a plan saw of an object, without what changes by itself (times, urls).
 
 extension ObservedProject {
     var digest: Digest {

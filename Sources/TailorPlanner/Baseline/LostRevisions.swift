@@ -1,9 +1,10 @@
 import TailorModel
 
-/// Revisions that vanished at the vendor while another one of their address stands: what the state has to lose.
+/// Revisions that vanished at the vendor while another one of their address exists, and the edits that take them out of
+/// the state.
 struct LostRevisions {
     private(set) var edits: [Address: [StateEdit]] = [:]
-    /// Trained revisions of models that vanished while they were in use, or about to be, by address.
+    /// Trained revisions of models that vanished while they were current or successors, by address.
     private(set) var trained: [Address: ModelRecord] = [:]
 
     init(_ recorded: RecordedState, _ observed: ObservedGraph) {
@@ -19,21 +20,21 @@ struct LostRevisions {
     }
 
     private mutating func note<Record>(
-        _ address: Address, _ history: RevisionHistory<Record>, stands: (RemoteID) -> Bool
+        _ address: Address, _ history: RevisionHistory<Record>, exists: (RemoteID) -> Bool
     ) {
         let current = history.current
         var lost: [StateEdit] = []
-        if !stands(current.id) {
-            if let successor = history.successor, stands(successor.id) {
+        if !exists(current.id) {
+            if let successor = history.successor, exists(successor.id) {
                 lost = [.promoted(address)]
-            } else if let target = history.retired.last(where: { stands($0.id) }) {
+            } else if let target = history.retired.last(where: { exists($0.id) }) {
                 lost = [.reinstated(address, revision: target.revision)]
             } else {
                 return
             }
             lost.append(.revisionRemoved(address, revision: current.revision))
         }
-        for record in history.all where record.revision != current.revision && !stands(record.id) {
+        for record in history.all where record.revision != current.revision && !exists(record.id) {
             lost.append(.revisionRemoved(address, revision: record.revision))
         }
         if !lost.isEmpty { edits[address] = lost }

@@ -1,10 +1,10 @@
 import TailorModel
 
-/// `moved`: what was made under one address is meant by another now. Only the state changes, and before anything else.
+/// `moved`: what is recorded under one address belongs to another one now. Only the state changes, first of all.
 struct Moves {
-    /// Those that have something to move, and a free place for it.
+    /// Something is recorded under the old address, and nothing under the new one.
     private let moves: [Move]
-    /// Those whose place is taken.
+    /// Something is recorded under both addresses.
     private let obstructed: [Move]
 
     init(_ inputs: PlanInputs) {
@@ -15,19 +15,19 @@ struct Moves {
     }
 
     /// The inputs as if everything had been moved already.
-    func carriedOut(_ inputs: PlanInputs) -> PlanInputs {
+    func applied(to inputs: PlanInputs) -> PlanInputs {
         var moved = inputs
         for move in moves { moved.recorded.apply(.moved(from: move.from, to: move.to)) }
         return moved
     }
 
-    /// Where what is moved was before, by its address now.
+    /// The old address of what is moved, by its new one.
     var origins: [Address: Address] { Dictionary(moves.map { ($0.to, $0.from) }) { first, _ in first } }
 
     func plan(into builder: inout PlanBuilder) {
         builder.diagnostics += obstructed.map(Diagnostic.obstructed)
         for move in moves {
-            builder.fixState(move.to, [.moved(from: move.from, to: move.to)], because: "it was \(move.from) before")
+            builder.fixState(move.to, [.moved(from: move.from, to: move.to)], because: "moved from \(move.from)")
         }
     }
 }
@@ -36,9 +36,8 @@ extension Diagnostic {
     fileprivate static func obstructed(_ move: Move) -> Diagnostic {
         .error(
             "\(move.from) cannot be moved to \(move.to): both are in the state",
-            help: "A move needs an address under which nothing was made. Move it to another one; or take the entry out "
-                + "of `moved`: then \(move.to) stays what it is, and \(move.from), which the YAML does not have any "
-                + "more, is deleted.",
+            help: "Move it to an address that is not in the state. Or remove the entry from `moved`: then \(move.to) "
+                + "stays as it is, and \(move.from), which is no longer in the YAML, is deleted.",
             address: move.to)
     }
 }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What a plan says of a run that was cut short, and of one that is under way.
+/// What a plan says of an earlier run that was interrupted, and of one that is in progress.
 enum UnresolvedRules {
     static func findings(in inputs: PlanInputs) -> [Diagnostic] {
         underWay(inputs.underWay) + resolved(inputs.resolved) + questions(inputs.unresolved)
@@ -8,18 +8,16 @@ enum UnresolvedRules {
 
     private static func underWay(_ run: RunUnderWay?) -> [Diagnostic] {
         guard let run else { return [] }
-        return [
-            .warning(run.description, help: "\(RunUnderWay.consequence) Plan again then: this plan is of a moment.")
-        ]
+        return [.warning(run.description, help: "\(RunUnderWay.consequence) Plan again when it has finished.")]
     }
 
     private static func resolved(_ intents: [Intent]) -> [Diagnostic] {
         guard !intents.isEmpty else { return [] }
-        let names = intents.map(\.said)
+        let names = intents.map { "\($0.kind.verb.gerund) \($0.subject)" }
         return [
             .warning(
-                "an earlier run was cut short, and did not record \(Phrases.list(names)), which did happen",
-                help: "The plan counts on it. The next `tailor apply` records it before anything else.")
+                "an earlier run was interrupted before it recorded what it did: \(names.folded())",
+                help: "The plan takes it into account. The next `tailor apply` records it first.")
         ]
     }
 

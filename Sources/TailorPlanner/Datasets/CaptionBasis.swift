@@ -2,10 +2,10 @@ import TailorModel
 
 /// What automatic captions are written under in the end: the visual schema, or the prefix of a legacy family.
 enum CaptionBasis: Hashable {
-    /// Nothing: no captions can be written.
+    /// Nothing: the vendor writes no captions.
     case none
     case known(Digest)
-    /// A value that this plan makes: nothing that stands was written under it.
+    /// A value that this plan makes: no caption was written under it.
     case unmade
 
     init(of desired: DesiredDataset, over origin: DraftOrigin) {
@@ -18,10 +18,10 @@ enum CaptionBasis: Hashable {
         }
     }
 
-    /// Captions are written by the vendor.
+    /// The vendor writes captions.
     var writes: Bool { self != .none }
 
-    /// A caption was written under another one.
+    /// A caption was written under something else.
     func differs(from recorded: Digest?) -> Bool {
         switch self {
         case .none: false
@@ -30,6 +30,6 @@ enum CaptionBasis: Hashable {
         }
     }
 
-    /// Nil where it is not known when the plan is made.
+    /// Nil where the plan is made before it is known.
     var digest: Digest? { if case .known(let digest) = self { digest } else { nil } }
 }

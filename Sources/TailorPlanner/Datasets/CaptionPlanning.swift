@@ -1,27 +1,26 @@
 import TailorModel
 
-/// What has to happen to the captions of images that stand already (semantics.md, "The order inside a dataset",
-/// steps 4 to 6).
+/// What happens to the captions of images that a dataset has already (Planning.md, "The order inside a dataset").
 struct CaptionPlanning {
-    /// Automatic captions to be written anew, by the name of their image.
+    /// Automatic captions to regenerate, by the names of their images.
     private(set) var regenerated: [String] = []
-    /// Those of them whose caption was written by hand, and is not in the YAML any more.
+    /// Those of them whose hand-written caption is not in the YAML any more.
     private(set) var released: Set<String> = []
-    /// Hand-written captions to be written.
+    /// Hand-written captions to write.
     private(set) var written: [(name: String, caption: JSONValue)] = []
-    /// What stands where a hand-written caption is to be written, as far as it was read.
+    /// The captions that these overwrite, as far as they were read.
     private var overwritten: [String: JSONValue] = [:]
     /// Images without any caption.
     private(set) var missing: [String] = []
-    /// Records that do not know yet what stands at the vendor.
+    /// Records whose caption at the vendor is the wanted one, and that do not say so yet.
     private(set) var caughtUp: [(name: String, record: ImageRecord)] = []
-    /// A person wrote these at the vendor, and the YAML says nothing of them.
-    private(set) var foreign: [String] = []
-    /// Records that do not know yet of such a caption.
+    /// Images whose caption somebody wrote in the console, and that have none in the YAML.
+    private(set) var writtenInConsole: [String] = []
+    /// Records that do not have such a caption yet.
     private(set) var noticed: [(name: String, record: ImageRecord)] = []
-    private var standingByHand: [(name: String, caption: JSONValue)] = []
+    private var keptByHand: [(name: String, caption: JSONValue)] = []
 
-    /// - Parameter basis: what the captions are to be written under.
+    /// - Parameter basis: what the captions are written under.
     init(_ kept: [ImageComparison.Kept], basis: CaptionBasis) {
         for image in kept {
             if let caption = image.image.caption {
@@ -34,14 +33,14 @@ struct CaptionPlanning {
 
     private mutating func compare(_ image: ImageComparison.Kept, with caption: JSONValue) {
         let name = image.image.name
-        let stands =
+        let isSame =
             image.observed.map { $0.isCaptioned && $0.captionDocument == caption }
             ?? image.record.isCaptioned(as: caption)
-        guard stands else {
+        guard isSame else {
             overwritten[name] = image.observed?.captionDocument
             return written.append((name, caption))
         }
-        standingByHand.append((name, caption))
+        keptByHand.append((name, caption))
         guard !image.record.isCaptioned(as: caption) else { return }
         var record = image.record
         let isByHand = image.observed?.captionSource == .manual
@@ -54,10 +53,10 @@ struct CaptionPlanning {
         let name = image.image.name
         let isByHand = image.observed.map { $0.isByHand(by: image.record) } ?? (image.record.caption != nil)
         if isByHand, image.record.caption == nil {
-            foreign.append(name)
+            writtenInConsole.append(name)
             notice(image)
         } else if image.keepsConsoleCaption {
-            foreign.append(name)
+            writtenInConsole.append(name)
         } else if basis.writes, isByHand || basis.differs(from: image.record.captionedUnder) {
             regenerated.append(name)
             if isByHand { released.insert(name) }
@@ -72,25 +71,28 @@ struct CaptionPlanning {
         if record != image.record { noticed.append((image.image.name, record)) }
     }
 
-    /// *Regenerate all* is cheaper, counting the hand-written captions that have to be put back after it; and it
-    /// overwrites nothing that only the vendor knows.
+    /// *Regenerate all* takes fewer requests, counting the hand-written captions that it overwrites; and it overwrites
+    /// nothing that only the vendor has.
     var isCheaperAllAtOnce: Bool {
-        foreign.isEmpty && regenerated.count > 1 + standingByHand.count
+        writtenInConsole.isEmpty && regenerated.count > 1 + keptByHand.count
     }
 
     /// Images whose caption is written by hand, here or at the vendor.
-    var byHand: Int { written.count + standingByHand.count + foreign.count }
+    var byHand: Int { written.count + keptByHand.count + writtenInConsole.count }
 
-    /// Hand-written captions that stand now and that a *regenerate all* overwrites.
-    var putBack: [(name: String, caption: JSONValue)] { standingByHand }
+    /// Hand-written captions that are there already, and that a *regenerate all* overwrites.
+    var putBack: [(name: String, caption: JSONValue)] { keptByHand }
 
-    /// What becomes of captions that nobody changed, for people; nil where nothing does.
+    /// What happens to captions that the YAML did not change; nil where nothing does.
     var note: String? {
         guard !regenerated.isEmpty else { return nil }
-        let anew = "\(regenerated.count) caption\(regenerated.count == 1 ? " is" : "s are") written anew"
-        let back = isCheaperAllAtOnce ? standingByHand.count : 0
-        let kept = foreign.isEmpty ? "" : "; \(foreign.count) written by hand at the vendor kept"
-        return (back == 0 ? anew : "\(anew), and \(back) written by hand put back") + kept
+        let again = isCheaperAllAtOnce ? keptByHand.count : 0
+        return [
+            "\(counted(regenerated.count, "caption is", "captions are")) regenerated",
+            again == 0 ? nil : "\(counted(again, "hand-written one is", "hand-written ones are")) written again",
+            writtenInConsole.isEmpty
+                ? nil : "\(counted(writtenInConsole.count, "caption")) from the vendor's console kept",
+        ].compactMap { $0 }.joined(separator: "; ")
     }
 
     var fields: [FieldChange] {
@@ -98,13 +100,13 @@ struct CaptionPlanning {
             + regenerated.map {
                 FieldChange(
                     "images[\"\($0)\"].caption", before: released.contains($0) ? "by hand" : "automatic",
-                    after: "automatic, written anew")
+                    after: "automatic, regenerated")
             }
     }
 }
 
 extension ImageComparison.Kept {
-    /// What a person wrote at the vendor stands still, as far as anybody looked.
+    /// The caption that somebody wrote in the console is still there, as far as it was read.
     fileprivate var keepsConsoleCaption: Bool {
         guard let caption = record.consoleCaption else { return false }
         return observed.map { $0.captionDocument?.digest == caption } ?? true
@@ -112,7 +114,7 @@ extension ImageComparison.Kept {
 }
 
 extension ObservedImage {
-    /// The vendor calls it so; but a clone knows only `automatic` captions, and brings those along that were recorded.
+    /// The vendor says so; but it calls all captions of a clone automatic, so a recorded caption counts, too.
     fileprivate func isByHand(by record: ImageRecord) -> Bool {
         captionSource == .manual || record.caption != nil && captionDocument?.digest == record.caption
     }

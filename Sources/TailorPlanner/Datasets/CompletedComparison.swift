@@ -1,60 +1,57 @@
 import TailorModel
 
-/// A completed dataset: its name may change; anything else is a revision. Its images are compared with the record,
-/// because nobody can change them any more; they were read when somebody else completed it.
+/// A completed dataset: its name may change, anything else is a revision. Its images are compared with the record,
+/// because they cannot change. They were read when it was completed elsewhere.
 struct CompletedComparison {
-    /// What a completed dataset cannot become in place.
+    /// A difference that needs a revision.
     struct Difference {
         let reason: String
         let fields: [FieldChange]
-        /// Why a clone cannot become it; nil where one can.
+        /// Why a clone cannot be used; nil where one can.
         let obstacle: String?
     }
 
-    private let address: Address
-    private let desired: DesiredDataset
+    private let subject: DatasetSubject
     private let record: DatasetRecord
     private let observed: ObservedDataset
-    private let project: RemoteID?
     private let images: ImageComparison?
-    private let pins: PinPlanning
     /// Captions of the vendor that the state knows, by the id of their image.
     private let known: [RemoteID: Digest]
 
     /// - Parameters:
     ///   - record: with the captions that were read.
     ///   - stored: as the state has it.
-    init(_ planning: DatasetPlanning, record: DatasetRecord, stored: DatasetRecord, observed: ObservedDataset) {
-        pins = planning.context.pins
+    init(_ subject: DatasetSubject, record: DatasetRecord, stored: DatasetRecord, observed: ObservedDataset) {
+        self.subject = subject
         known = Dictionary(stored.images.values.compactMap { image in image.automaticCaption.map { (image.id, $0) } }) {
             first, _ in first
         }
-        address = planning.address
-        desired = planning.desired
-        project = planning.context.live.id(of: planning.project)
         self.record = record
         self.observed = observed
         images =
-            planning.desired.images.map {
+            subject.desired.images.map {
                 ImageComparison(desired: $0, recorded: record.images, observed: observed.images)
             }
-            ?? planning.desired.archive.map {
+            ?? subject.desired.archive.map {
                 ImageComparison($0, recorded: record.images, observed: observed.images)
             }
     }
 
-    /// Nil when the dataset is what the YAML wants, or can become it in place.
+    private var address: Address { subject.address }
+    private var desired: DesiredDataset { subject.desired }
+
+    /// Nil when the dataset is what the YAML wants, or can be changed in place.
     var difference: Difference? {
         guard desired.status == .completed else { return nil }
-        if project != observed.projectID {
-            let reason = "it belongs to another project"
+        if subject.projectID != observed.projectID {
+            let reason = "its project differs"
             return Difference(reason: reason, fields: contentFields, obstacle: reason)
         }
         if desired.upload != observed.upload {
             let reason = "its upload type differs"
             let upload = FieldChange(
                 "upload", before: .string(observed.upload.rawValue), after: .string(desired.upload.rawValue))
-            // Of pictures of one name nobody knows whether they differ: of those in a zip only the names are known.
+            // Of images in a zip only the names are known, so that it is not known which of them differ.
             let fields = contentFields.filter { !$0.replacesImage }
             return Difference(reason: reason, fields: [upload] + fields, obstacle: reason)
         }
@@ -71,20 +68,21 @@ struct CompletedComparison {
         }
         let fields = contentFields
         guard !fields.isEmpty else { return nil }
-        let reason = "the dataset is completed, and \(Phrases.differing(fields))"
-        let namesakes = record.sharesNames ? "two of its images have one name at the vendor" : nil
+        let reason = "the dataset is completed, and \(fields.difference)"
+        let sharedName = record.sharesNames ? "two of its images have the same name at the vendor" : nil
         return Difference(
-            reason: reason, fields: fields, obstacle: record.attributes.cloneDefect?.obstacle ?? namesakes)
+            reason: reason, fields: fields, obstacle: record.attributes.cloneDefect?.obstacle ?? sharedName)
     }
 
-    /// Images come to an advanced dataset once, with its zip: others need a dataset of their own.
+    /// An advanced dataset gets its images once, from its zip: others need a new dataset.
     private var archiveObstacle: String? {
         guard let archive = desired.archive else { return nil }
-        guard let brought = record.attributes.archive else { return "its images came from no zip of ours" }
-        if let misfit = brought.misfit(archive) { return misfit }
-        let unusable = brought.unusable(for: archive)
+        guard let zip = record.attributes.archive else { return "its images did not come from a zip" }
+        if let misfit = zip.misfit(archive) { return misfit }
+        let unusable = zip.unusable(for: archive)
         guard !unusable.isEmpty else { return nil }
-        return "\(Phrases.list(unusable)) of its zip did not become \(unusable.count == 1 ? "an image" : "images")"
+        let complaint = plural(unusable.count, "is not a usable image", "are not usable images")
+        return "\(unusable.folded()) of its zip \(complaint)"
     }
 
     private var archiveFields: [FieldChange] {
@@ -98,39 +96,39 @@ struct CompletedComparison {
     func plan(into builder: inout PlanBuilder) {
         guard desired.status == .completed else { return refuseReopening(into: &builder) }
         var operations = [catchUp(into: &builder)].compactMap { $0 }
-        if let brought = record.attributes.archive, let archive = desired.archive, !brought.isTaken {
+        if let zip = record.attributes.archive, let archive = desired.archive, !zip.isTaken {
             operations.append(
                 builder.add(
                     .bulkUpload(excepted: archive.except.sorted()), at: address,
-                    after: operations + [builder.stands[address]], why: "what came of the zip has to be known"))
+                    after: operations + [builder.ready[address]], why: "the images of the zip have to be known"))
         }
         var fields: [FieldChange] = []
-        let name = revisedName(desired.name, record.revision)
+        let name = subject.name(of: record.revision)
         if observed.name != name, !desired.lifecycle.ignores("name") {
             fields = [FieldChange("name", before: .string(observed.name), after: .string(name))]
             operations.append(
                 builder.add(
                     .updateDataset(DatasetUpdate(name: name)), at: address,
-                    after: operations + [builder.stands[address]], why: "its name differs"))
+                    after: operations + [builder.ready[address]], why: "its name differs"))
         }
         guard let last = operations.last else { return builder.unchanged(address) }
-        builder.stands[address] = last
+        builder.ready[address] = last
         builder.precondition(address, observed.id, observed.digest)
         let reason = fields.isEmpty ? bookkeeping : "its name differs"
         builder.change(
             address, .update, reason: reason, fields: fields + (images?.fields ?? []), operations: operations)
     }
 
-    /// Why the state alone changes.
+    /// Why only the state changes.
     private var bookkeeping: String {
         let captions = learned.isEmpty ? nil : "the YAML gives the captions that the vendor wrote"
-        let names = images?.renames.isEmpty == false ? "the YAML calls its images otherwise" : nil
+        let names = images?.renames.isEmpty == false ? "its images have other names in the YAML" : nil
         let reasons = [captions, names].compactMap { $0 }
-        return reasons.isEmpty ? "the state is to say what stands" : reasons.joined(separator: "; ")
+        return reasons.isEmpty ? "the state is updated to match the vendor" : reasons.joined(separator: "; ")
     }
 
     private func refuseReopening(into builder: inout PlanBuilder) {
-        builder.change(address, .update, reason: "its status would be lowered")
+        builder.change(address, .update, reason: "its status cannot go back to `draft`")
         builder.diagnostics.append(
             .error(
                 "\(address) is completed at the vendor, and the YAML says `status: draft`",
@@ -140,13 +138,15 @@ struct CompletedComparison {
     }
 
     private var contentFields: [FieldChange] {
-        var fields = pins.unmadeFields(of: desired, over: observed) + desired.descriptionDifferences(from: observed)
+        var fields =
+            subject.context.pins.unmadeFields(of: desired, over: observed)
+            + desired.descriptionDifferences(from: observed)
         guard let images else { return fields }
         fields += images.fields.filter { !$0.path.hasSuffix(".name") }
         return fields + images.kept.filter { !$0.record.isCaptioned(as: $0.image.caption) }.map(\.captionChange)
     }
 
-    /// Images of which the YAML gives the caption that the vendor wrote, and the state does not know it yet.
+    /// Images for which the YAML gives the caption that the vendor wrote, and the state does not have it yet.
     private var learned: [ImageComparison.Kept] {
         (images?.kept ?? []).filter { kept in
             kept.image.caption != nil && kept.record.caption == nil
@@ -165,7 +165,8 @@ struct CompletedComparison {
         if attributes != record.attributes { edits.append(.dataset(key: address.key, attributes)) }
         guard !edits.isEmpty else { return nil }
         return builder.add(
-            .record(edits), at: address, after: [builder.stands[address]], why: "the state is to say what stands")
+            .record(edits), at: address, after: [builder.ready[address]],
+            why: "the state is updated to match the vendor")
     }
 }
 
@@ -178,23 +179,23 @@ extension FieldChange {
 extension CloneDefect {
     fileprivate var obstacle: String {
         switch self {
-        case .imagesUnknown: "a clone of it did not bring its images under their names"
+        case .imagesUnknown: "a clone of it did not keep the names of its images"
         }
     }
 }
 
 extension ImageComparison.Kept {
-    /// From the caption that stands, as far as it was read, to the one that is wanted.
+    /// From the caption at the vendor, as far as it was read, to the wanted one.
     fileprivate var captionChange: FieldChange {
         let marker: JSONValue = record.caption == nil ? "automatic" : "by hand"
         return FieldChange(
             "images[\"\(image.name)\"].caption", before: observed?.captionDocument ?? marker,
-            after: image.caption ?? "automatic, written anew")
+            after: image.caption ?? "automatic, regenerated")
     }
 }
 
 extension DatasetRecord {
-    /// Its images cannot be told by their names at the vendor.
+    /// Two of its images have one name at the vendor.
     fileprivate var sharesNames: Bool {
         Set(images.map { $0.value.remoteName ?? $0.key }).count < images.count
     }

@@ -1,9 +1,9 @@
 import TailorModel
 
-// What a dataset is described by, desired against observed: its visual schema, or the prefix of a legacy family.
+// The visual schema of a dataset, or the prefix of a legacy family: desired against observed.
 
 extension DesiredDataset {
-    /// It has the schema and the prefix that it is to have, as far as they are managed.
+    /// It has the desired schema and prefix, as far as they are managed.
     func isDescribed(by observed: ObservedDataset?) -> Bool {
         guard unmadePin == nil else { return false }
         if let visualSchema, observed?.schemaDocument != visualSchema { return false }
@@ -11,7 +11,7 @@ extension DesiredDataset {
         return true
     }
 
-    /// Path by path, without a value that is not made yet.
+    /// Path by path, without a value that does not exist yet.
     func descriptionDifferences(from observed: ObservedDataset?) -> [FieldChange] {
         var fields: [FieldChange] = []
         if let visualSchema {
@@ -25,7 +25,7 @@ extension DesiredDataset {
         return fields
     }
 
-    /// A dataset that was made with these inputs fits, by what is recorded of it.
+    /// A dataset has the desired schema and prefix, by what is recorded of it.
     func isDescribed(by attributes: DatasetAttributes) -> Bool {
         guard unmadePin == nil else { return false }
         if let visualSchema, attributes.visualSchema != visualSchema.digest { return false }
@@ -33,7 +33,7 @@ extension DesiredDataset {
         return attributes.captionPrefix.map(CaptionPrefix.init) == CaptionPrefix(prefix)
     }
 
-    /// It was made for the legacy family that the YAML names; one that is not named is not managed.
+    /// It was made for the legacy family of the YAML, if that names one.
     func isOfFamily(of attributes: DatasetAttributes?) -> Bool {
         legacy.trainingVersion == nil || legacy.trainingVersion == attributes?.trainingVersion
     }

@@ -1,6 +1,6 @@
 import TailorModel
 
-// What the steps are made from, and what a plan shows of them.
+// What the steps are made from, and what a plan shows of it.
 
 extension DraftEditing {
     var isCompleting: Bool { desired.status == .completed }
@@ -10,15 +10,15 @@ extension DraftEditing {
     /// The name that the draft is to have, where it has another.
     var newName: String? {
         guard case .draft(let record, let observed) = origin else { return nil }
-        let name = revisedName(desired.name, record.revision)
+        let name = subject.name(of: record.revision)
         return observed.name == name ? nil : name
     }
 
-    /// Images that have no caption to be relied on.
+    /// Images without a caption that stays.
     var uncaptioned: [String] { origin.isRewriting ? origin.seen?.map(\.name) ?? [] : captions.missing }
 
-    /// Captions to be written by hand: of new images, of images whose caption differs, of those that a *regenerate
-    /// all* overwrites, and of those that a clone may not bring along.
+    /// Hand-written captions to write: of new images, of images whose caption differs, of those that a *regenerate
+    /// all* overwrites, and of those that a clone may not copy.
     var handWritten: [(name: String, caption: JSONValue, author: CaptionAuthor)] {
         let uploaded = images.uploads.compactMap { image in image.caption.map { (name: image.name, caption: $0) } }
         let isOverwritten = captions.isCheaperAllAtOnce || origin.isRewriting || origin.isClone
@@ -27,8 +27,8 @@ extension DraftEditing {
             + consoleCaptions.map { ($0.name, $0.caption, .console) }
     }
 
-    /// Captions that somebody wrote at the vendor, of images that the next revision has as well: a clone may not bring
-    /// them along, and an upload cannot.
+    /// Captions that somebody wrote in the console, of images that the next revision has, too: a clone may not copy
+    /// them, and an upload cannot.
     private var consoleCaptions: [(name: String, caption: JSONValue)] {
         guard let source else { return [] }
         let seen = Dictionary((source.observed.images ?? []).map { ($0.id, $0) }) { first, _ in first }
@@ -47,14 +47,14 @@ extension DraftEditing {
 
     var fields: [FieldChange] {
         var fields: [FieldChange] = []
-        let name = revisedName(desired.name, origin.revision)
+        let name = subject.name(of: origin.revision)
         if origin.before?.name != name {
             fields.append(FieldChange("name", before: origin.before.map { .string($0.name) }, after: .string(name)))
         }
         if origin.before == nil, let version = desired.legacy.trainingVersion {
             fields.append(FieldChange("training_version", before: nil, after: .string(version)))
         }
-        fields += pins.unmadeFields(of: desired, over: origin.before)
+        fields += subject.context.pins.unmadeFields(of: desired, over: origin.before)
         fields += desired.descriptionDifferences(from: origin.before)
         if let archive = desired.archive, isArriving, !isUploading {
             fields.append(FieldChange("images", before: nil, after: .string(archive.plainURL)))
@@ -66,7 +66,7 @@ extension DraftEditing {
         fields += captions.fields
         if origin.isRewriting {
             fields += captions.putBack.map {
-                FieldChange("images[\"\($0.name)\"].caption", before: "being written anew", after: $0.caption)
+                FieldChange("images[\"\($0.name)\"].caption", before: "being regenerated", after: $0.caption)
             }
         }
         if isCompleting, origin.before?.status != .completed {
@@ -77,7 +77,7 @@ extension DraftEditing {
 }
 
 extension DatasetRecord {
-    /// The image with this content, rather the one that is called so.
+    /// The image with this content, preferably the one with this name.
     fileprivate func image(with identity: ImageIdentity, called name: String) -> ImageRecord? {
         if let image = images[name], image.identity == identity { return image }
         return images.values.filter { $0.identity == identity }.min { $0.id < $1.id }
@@ -85,7 +85,7 @@ extension DatasetRecord {
 }
 
 extension DatasetAttributes {
-    /// The record, brought up to what stands at the vendor where that is what the YAML wants.
+    /// The record with what is observed, where that is what the YAML wants.
     func caughtUp(with observed: ObservedDataset, wanting desired: DesiredDataset) -> DatasetAttributes {
         var attributes = self
         attributes.status = observed.status

@@ -1,11 +1,11 @@
 import TailorModel
 
-/// What the work on a draft dataset begins with.
+/// What the work on a draft dataset starts from.
 enum DraftOrigin {
     case nothing(revision: Int)
-    /// A draft that stands, with its images as they were read.
+    /// A draft that exists, with its images as they were read.
     case draft(DatasetRecord, ObservedDataset)
-    /// A completed revision, of which a clone is made.
+    /// A clone of a completed revision.
     case clone(of: DatasetRecord, ObservedDataset, revision: Int)
 
     var revision: Int {
@@ -15,7 +15,7 @@ enum DraftOrigin {
         }
     }
 
-    /// The images that it has, by their name in the YAML.
+    /// The images that it has, by their names in the YAML.
     var images: [String: ImageRecord] {
         switch self {
         case .nothing: [:]
@@ -23,14 +23,22 @@ enum DraftOrigin {
         }
     }
 
-    /// The images as they were seen; nil where what is recorded is what stands.
+    /// The images as they were read; nil where the record is all that is known.
     var seen: [ObservedImage]? {
         if case .draft(_, let observed) = self { observed.images ?? [] } else { nil }
     }
 
+    /// The zip that was uploaded, and what came of it; nil where none was.
+    var archive: ArchiveRecord? {
+        switch self {
+        case .nothing: nil
+        case .draft(let record, _), .clone(let record, _, _): record.attributes.archive
+        }
+    }
+
     var schema: JSONValue? { before?.schemaDocument }
 
-    /// What the fields of a plan are compared with.
+    /// What the fields of the change are compared with.
     var before: ObservedDataset? {
         switch self {
         case .nothing: nil
@@ -42,8 +50,8 @@ enum DraftOrigin {
         if case .clone = self { true } else { false }
     }
 
-    /// The vendor still writes captions anew, as an earlier run or a person at the console ordered: it overwrites what
-    /// stands now, and completes no dataset meanwhile.
+    /// The vendor is still regenerating captions, as an earlier run or a person in the console asked: it overwrites
+    /// those that are there, and completes no dataset meanwhile.
     var isRewriting: Bool {
         if case .draft(_, let observed) = self { observed.captionsUpdate == .inProgress } else { false }
     }

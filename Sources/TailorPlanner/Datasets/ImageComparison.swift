@@ -1,7 +1,7 @@
 import TailorModel
 
-/// The images of a dataset, desired against what stands. An image is the same when its content is; its name in the
-/// YAML is a label of ours (language.md, "An image is identified by its recorded id and by content").
+/// The images of a dataset, desired against recorded and observed. An image is its content; its name in the YAML is a
+/// label (Language.md, "image_lists").
 struct ImageComparison {
     struct Kept {
         let image: DesiredImage
@@ -13,7 +13,7 @@ struct ImageComparison {
     struct Deletion {
         let name: String
         let id: RemoteID
-        /// Nil where it is not ours.
+        /// Nil where tailor did not upload it.
         var identity: ImageIdentity?
     }
 
@@ -28,10 +28,10 @@ struct ImageComparison {
     /// Names that are recorded, gone at the vendor, and not wanted any more.
     private(set) var forgotten: [String] = []
 
-    /// - Parameter observed: nil where the dataset is frozen: what is recorded is what stands.
+    /// - Parameter observed: nil where the dataset is frozen, and the record is all that is known.
     init(desired: [DesiredImage], recorded: [String: ImageRecord], observed: [ObservedImage]?) {
-        if observed == nil, let existing = Self.existing(desired, recorded) {
-            kept = existing
+        if observed == nil, let unchanged = Self.unchanged(desired, recorded) {
+            kept = unchanged
             return
         }
         let seen = observed.map { Dictionary($0.map { ($0.id, $0) }) { _, last in last } }
@@ -59,12 +59,12 @@ struct ImageComparison {
             }
         }
         uploads = unmatched
-        noteWhatGoes(remaining, observed: observed, recorded: recorded, desired: desired)
+        noteDeletions(remaining, observed: observed, recorded: recorded, desired: desired)
     }
 
-    /// Of a frozen dataset that is what the YAML wants, image by image: what most of a large workspace is. Nil when
-    /// there is any difference.
-    private static func existing(_ desired: [DesiredImage], _ recorded: [String: ImageRecord]) -> [Kept]? {
+    /// The fast way for a frozen dataset whose images are just those of the YAML, as most are in a large workspace; nil
+    /// when there is any difference.
+    private static func unchanged(_ desired: [DesiredImage], _ recorded: [String: ImageRecord]) -> [Kept]? {
         guard desired.count == recorded.count else { return nil }
         var kept: [Kept] = []
         kept.reserveCapacity(desired.count)
@@ -75,8 +75,8 @@ struct ImageComparison {
         return kept
     }
 
-    /// Images that are told by their names, because nobody has seen their content. What else is recorded goes; what is
-    /// not recorded stays, because it can only have come with the others.
+    /// Images that are told apart by their names, because their content is not known. Other recorded images are
+    /// deleted; what is not recorded is kept, because it can only have come with the others.
     init(
         keeping wanted: [(image: DesiredImage, record: ImageRecord)], recorded: [String: ImageRecord],
         observed: [ObservedImage]?
@@ -95,20 +95,20 @@ struct ImageComparison {
         forgotten = unwanted.filter { !isThere($0.value) }.keys.sorted()
     }
 
-    /// Images that the YAML leaves to the vendor: all that are recorded stay, with captions that were written by hand.
-    /// What the vendor wrote follows the visual schema.
+    /// Images that the YAML leaves unmanaged: all that are recorded are kept, with captions that were written by hand.
+    /// Automatic captions follow the visual schema.
     init(unmanaged recorded: [String: ImageRecord], observed: [ObservedImage]?) {
-        let existing = recorded.sorted { $0.key < $1.key }.map { name, record in
+        let all = recorded.sorted { $0.key < $1.key }.map { name, record in
             var kept = record
             kept.consoleCaption = record.caption ?? record.consoleCaption
             kept.caption = nil
             let source = ImageSource.url(record.identity.description, digest: nil)
             return (image: DesiredImage(name: name, source: source), record: kept)
         }
-        self.init(keeping: existing, recorded: recorded, observed: observed)
+        self.init(keeping: all, recorded: recorded, observed: observed)
     }
 
-    private mutating func noteWhatGoes(
+    private mutating func noteDeletions(
         _ remaining: [String: ImageRecord], observed: [ObservedImage]?, recorded: [String: ImageRecord],
         desired: [DesiredImage]
     ) {
@@ -123,7 +123,7 @@ struct ImageComparison {
         deletions.sort { $0.id < $1.id }
     }
 
-    /// For people: what comes, goes and is renamed.
+    /// What a plan shows: images that are added, removed and renamed.
     var fields: [FieldChange] {
         let gone = Dictionary(deletions.map { ($0.name, $0) }) { first, _ in first }
         let come = Set(uploads.map(\.name))
@@ -143,7 +143,7 @@ struct ImageComparison {
         return replaced + added + removed + renamed
     }
 
-    /// For people: what is only called otherwise.
+    /// Images that only get another name.
     var renamed: [FieldChange] {
         renames.sorted { $0.key < $1.key }.map {
             FieldChange("images[\"\($0.key)\"].name", before: .string($0.key), after: .string($0.value))
@@ -152,9 +152,9 @@ struct ImageComparison {
 }
 
 extension ImageSource {
-    /// What is known of an image of the same name that stands, and is taken for another one.
-    fileprivate func difference(from existing: ImageIdentity?) -> String {
-        switch (existing?.evidence, identity.evidence) {
+    /// Why an image of the same name is taken for another one.
+    fileprivate func difference(from recorded: ImageIdentity?) -> String {
+        switch (recorded?.evidence, identity.evidence) {
         case (.zip?, _): "from a zip"
         case (.url?, .content): "known by its URL only"
         case (.content?, .url): "known by its content only"

@@ -1,20 +1,17 @@
 import TailorModel
 
-/// What goes: recorded and not wanted any more, or to be replaced; children first, with all revisions. What vanished,
-/// and what `removed` says is to be left at the vendor, is only forgotten; what holds something in use stays for now.
+/// Deletes what is recorded and not wanted any more, or replaced: children first, with all revisions. What vanished,
+/// and what `removed` leaves at the vendor, is only forgotten; what holds a revision in use is not deleted yet.
 struct Deletions {
     let context: PlanningContext
 
     init(_ context: PlanningContext) { self.context = context }
 
-    /// What is made anew goes before anything else is planned.
+    /// What is made again is deleted first.
     func planReplaced(into builder: inout PlanBuilder) {
-        for address in context.baseline.recordedAddresses.reversed() where context.baseline.replaced.contains(address) {
-            if context.baseline.vanished.contains(address) {
-                forgetVanished(address, into: &builder)
-            } else {
-                delete(address, into: &builder)
-            }
+        for address in context.baseline.recorded.addresses.reversed() where context.baseline.replaced.contains(address)
+        {
+            delete(address, into: &builder)
         }
     }
 
@@ -22,7 +19,7 @@ struct Deletions {
         for address in unwanted where address.kind == .model { planUnwanted(address, into: &builder) }
     }
 
-    /// Datasets and projects go once it is known what else the plan leaves in them.
+    /// Datasets and projects are deleted when it is known what the rest of the plan leaves in them.
     func planUnwantedContainers(into builder: inout PlanBuilder) {
         for address in unwanted where address.kind != .model {
             let isOnlyForgotten = context.baseline.vanished.contains(address) || context.isLeftAtTheVendor(address)
@@ -38,7 +35,7 @@ struct Deletions {
     /// Children first.
     private var unwanted: [Address] {
         let wanted = Set(context.goal.addresses)
-        return context.baseline.recordedAddresses.reversed().filter {
+        return context.baseline.recorded.addresses.reversed().filter {
             !wanted.contains($0) && !context.baseline.replaced.contains($0)
         }
     }
@@ -49,14 +46,13 @@ struct Deletions {
             return forget(address, because: "`removed` leaves it at the vendor", into: &builder)
         }
         delete(address, into: &builder)
-        let others = context.baseline.revisions(at: address) - 1
         builder.change(
             address, .delete, reason: reason(address), operations: builder.deletions[address] ?? [],
-            notes: others > 0 ? ["with \(others) other revision\(others == 1 ? "" : "s") of it"] : [])
+            notes: context.baseline.noteOfRevisions(at: address))
     }
 
     private func forgetVanished(_ address: Address, into builder: inout PlanBuilder) {
-        forget(address, because: "it vanished at the vendor, and the YAML does not want it", into: &builder)
+        forget(address, because: "it no longer exists at the vendor and is not in the YAML", into: &builder)
     }
 
     private func forget(_ address: Address, because why: String, into builder: inout PlanBuilder) {
@@ -73,37 +69,39 @@ struct Deletions {
     }
 
     private func deleteProject(_ address: Address, into builder: inout PlanBuilder) {
-        guard let id = context.baseline.id(of: address), let observed = context.observed.projects[id] else { return }
+        guard let id = context.baseline.recorded.id(of: address), let observed = context.observed.projects[id] else {
+            return
+        }
         let inside = context.observed.datasets.values.filter { $0.projectID == id }
         refuse(
             deleting: address, with: "dataset",
-            inside.filter { !context.owned.datasets.contains($0.id) }.map { ($0.id, $0.name) }, into: &builder)
+            inside.filter { !context.recordedIDs.datasets.contains($0.id) }.map { ($0.id, $0.name) }, into: &builder)
         let children = context.baseline.addresses(ofDatasetsIn: id)
-        refuse(deleting: address, withWhatStays: children, into: &builder)
+        refuse(deleting: address, withContents: children, into: &builder)
         let after = children.map { builder.deletions[$0]?.last } + deleteRetired(in: id, of: address, into: &builder)
         builder.deletions[address] = [
             builder.add(
-                .deleteProject, at: address, after: after + [builder.stands[address]], why: reason(address))
+                .deleteProject, at: address, after: after + [builder.ready[address]], why: reason(address))
         ]
         builder.precondition(address, id, observed.digest)
     }
 
-    /// Retired revisions go first, the current one last: the address stands until nothing of it is left.
+    /// Retired revisions first, the current one last: the state keeps the address until nothing is left of it.
     private func deleteDataset(_ address: Address, into builder: inout PlanBuilder) {
         var operations: [OperationID] = []
-        for record in inDeletionOrder(context.baseline.datasets(at: address.key), address) {
+        for record in context.baseline.recorded.datasets[address.key]?.currentLast ?? [] {
             guard let observed = context.observed.datasets[record.id] else { continue }
             let inside = context.observed.models.values.filter { $0.datasetID == record.id }
             refuse(
                 deleting: address, with: "model",
-                inside.filter { !context.owned.models.contains($0.id) }.map { ($0.id, $0.name) }, into: &builder)
+                inside.filter { !context.recordedIDs.models.contains($0.id) }.map { ($0.id, $0.name) }, into: &builder)
             let children = context.baseline.addresses(ofModelsOn: record.id)
-            refuse(deleting: address, withWhatStays: children, into: &builder)
+            refuse(deleting: address, withContents: children, into: &builder)
             let after = children.map { builder.deletions[$0]?.last }
             operations.append(
                 builder.add(
                     .deleteDataset(revision: record.revision), at: address,
-                    after: after + [operations.last ?? builder.stands[address]],
+                    after: after + [operations.last ?? builder.ready[address]],
                     why: reason(address)))
             builder.precondition(address, record.id, observed.digest)
         }
@@ -112,7 +110,7 @@ struct Deletions {
 
     private func deleteModel(_ address: Address, into builder: inout PlanBuilder) {
         var operations: [OperationID] = []
-        for record in inDeletionOrder(context.baseline.models(at: address.key), address) {
+        for record in context.baseline.recorded.models[address.key]?.currentLast ?? [] {
             guard let observed = context.observed.models[record.id] else { continue }
             if observed.status.isBusy {
                 protectTraining(address, into: &builder)
@@ -120,34 +118,29 @@ struct Deletions {
                     operations.append(
                         builder.add(
                             .stopTraining(revision: record.revision), at: address,
-                            after: [operations.last ?? builder.stands[address]],
-                            why: "the vendor deletes no model in training"))
+                            after: [operations.last ?? builder.ready[address]],
+                            why: "the vendor does not delete a model in training"))
                 }
                 operations.append(
                     builder.add(
                         .stopped(revision: record.revision), at: address,
-                        after: [operations.last ?? builder.stands[address]],
+                        after: [operations.last ?? builder.ready[address]],
                         why: "stopping takes a moment"))
             }
             operations.append(
                 builder.add(
                     .deleteModel(revision: record.revision), at: address,
-                    after: [operations.last ?? builder.stands[address]],
+                    after: [operations.last ?? builder.ready[address]],
                     why: reason(address)))
-            builder.goneModels[record.id] = operations.last
+            builder.deletedModels[record.id] = operations.last
             builder.precondition(address, record.id, observed.digest)
         }
         builder.deletions[address] = operations
     }
 
-    private func inDeletionOrder<Record: RevisionRecord>(_ records: [Record], _ address: Address) -> [Record] {
-        let current = context.baseline.currentRevision(of: address)
-        return records.filter { $0.revision != current } + records.filter { $0.revision == current }
-    }
-
     private func reason(_ address: Address) -> String {
         if context.baseline.replaced.contains(address) { return context.creationReason(of: address) }
-        return context.options.goal == .destroy ? "everything is destroyed" : "the YAML does not have it any more"
+        return context.options.goal == .destroy ? "everything is destroyed" : "it is no longer in the YAML"
     }
 
     private func protectTraining(_ address: Address, into builder: inout PlanBuilder) {
@@ -156,20 +149,20 @@ struct Deletions {
         }
         builder.refusals.append(
             .error(
-                "\(address) is being trained, and would be stopped and deleted",
+                "\(address) is being trained and would be stopped and deleted",
                 help: "A stopped training cannot be resumed. Wait until it has ended, or allow it with "
                     + "`--allow \(address)`.",
                 address: address))
     }
 
-    private func refuse(deleting address: Address, withWhatStays children: [Address], into builder: inout PlanBuilder) {
+    private func refuse(deleting address: Address, withContents children: [Address], into builder: inout PlanBuilder) {
         let left = children.filter(context.isLeftAtTheVendor)
         guard !left.isEmpty else { return }
         builder.refusals.append(
             .error(
-                "deleting \(address) would delete \(Phrases.list(left.map(\.description))), which `removed` leaves at "
+                "deleting \(address) would delete \(left.map(\.description).folded()), which `removed` leaves at "
                     + "the vendor",
-                help: "List \(address) under `removed` with `destroy: false`, too, or let its contents go.",
+                help: "Also list \(address) under `removed` with `destroy: false`, or let its contents be deleted.",
                 address: address))
     }
 
@@ -179,8 +172,7 @@ struct Deletions {
     ) {
         guard !unmanaged.isEmpty else { return }
         let names = unmanaged.sorted { $0.id < $1.id }.map { "`\($0.name)` (id \($0.id))" }
-        let count = "\(unmanaged.count) \(noun)\(unmanaged.count == 1 ? "" : "s")"
-        let what = "\(count) that tailor did not make: \(Phrases.list(names))"
+        let what = "\(counted(unmanaged.count, "unmanaged \(noun)")): \(names.folded())"
         if context.options.allowed.contains(address) {
             return builder.lifted.append("--allow \(address): deleting it deletes \(what)")
         }
@@ -189,7 +181,7 @@ struct Deletions {
                 "deleting \(address) would delete \(what)",
                 help: context.underWay == nil
                     ? "Move or delete them at the vendor first, or allow it with `--allow \(address)`."
-                    : "They may be what the run makes that is under way: plan again once it has ended.",
+                    : "They may belong to the run in progress: plan again when it has finished.",
                 address: address))
     }
 }
@@ -199,4 +191,9 @@ extension PlanningContext {
     fileprivate func isLeftAtTheVendor(_ address: Address) -> Bool {
         goal.removed.contains { $0.address == address && !$0.destroy }
     }
+}
+
+extension RevisionHistory {
+    /// Every revision, newest first, and then the current one.
+    fileprivate var currentLast: [Record] { all.filter { $0.revision != current.revision } + [current] }
 }

@@ -1,23 +1,36 @@
 import TailorModel
 
-/// The brakes of semantics.md, "Guards": refused, naming what and how to allow it.
+/// The guards (Planning.md, "Guards"): each refusal names what is refused and which flag allows it.
 struct GuardRules {
-    /// Below this many managed resources a percentage says nothing.
+    /// Below so many recorded resources a percentage says nothing.
     private static let percentageFrom = 10
 
     private let inputs: PlanInputs
-    private let baseline: Baseline
+    private let managed: Int
 
-    init(_ inputs: PlanInputs, baseline: Baseline) {
+    init(_ inputs: PlanInputs) {
         self.inputs = inputs
-        self.baseline = baseline
+        managed = inputs.recorded.addresses.count
     }
 
-    static func exceeds(_ limit: Guards.DeleteLimit, deleting count: Int, of managed: Int) -> Bool {
-        switch limit {
-        case .count(let most): count > most
-        case .percent(let percent): managed >= percentageFrom && count * 100 > managed * percent
+    /// When everything is gone, the endpoint or the token is the more likely mistake.
+    /// - Returns: false where planning has to stop.
+    func admitLosses(_ vanished: Set<Address>, in builder: inout PlanBuilder) -> Bool {
+        let projects = inputs.recorded.projects.count
+        let goneProjects = vanished.count { $0.kind == .project }
+        guard projects > 0 && goneProjects == projects || exceedsLimit(vanished.count) else { return true }
+        let names = vanished.sorted().map(\.description)
+        let what = "\(vanished.count) of \(managed) recorded resources no longer exist at the vendor"
+        if inputs.options.allowsDeletes {
+            builder.lifted.append("--allow-deletes: \(what), and those in the YAML are made again")
+            return true
         }
+        builder.refusals.append(
+            .error(
+                "\(what): \(names.folded())",
+                help: "Check the endpoint and the token first: another account looks just like this. If they were "
+                    + "really deleted, add `--allow-deletes`."))
+        return false
     }
 
     func check(_ builder: inout PlanBuilder) {
@@ -27,15 +40,22 @@ struct GuardRules {
         checkTrainings(&builder)
     }
 
+    private func exceedsLimit(_ deletions: Int) -> Bool {
+        switch inputs.guards.maxDeletes {
+        case .count(let most): deletions > most
+        case .percent(let percent): managed >= Self.percentageFrom && deletions * 100 > managed * percent
+        }
+    }
+
     private func checkProtected(_ builder: inout PlanBuilder) {
         for address in builder.deletedAddresses where inputs.desired.isProtected(address) {
             if inputs.options.allowed.contains(address) {
-                builder.lifted.append("--allow \(address): it is deleted although it says `prevent_destroy`")
+                builder.lifted.append("--allow \(address): it is deleted despite `prevent_destroy`")
             } else {
                 builder.refusals.append(
                     .error(
-                        "\(address) says `prevent_destroy`, and would be deleted",
-                        help: "Allow it with `--allow \(address)`, or take `prevent_destroy` out of the YAML.",
+                        "\(address) would be deleted, but has `prevent_destroy`",
+                        help: "Allow it with `--allow \(address)`, or remove `prevent_destroy` from the YAML.",
                         address: address))
             }
         }
@@ -45,34 +65,33 @@ struct GuardRules {
         guard inputs.options.goal == .converge, inputs.desired.isEmpty, !builder.deletedAddresses.isEmpty else {
             return
         }
-        let what = "the configuration is empty, and the state has \(inputs.recorded.addresses.count) resources"
+        let what = "the configuration is empty, but the state has \(managed) resources"
         if inputs.options.allowsDeletes {
             return builder.lifted.append("--allow-deletes: \(what)")
         }
         builder.refusals.append(
-            .error(what, help: "`tailor destroy` deletes everything on purpose; so does `--allow-deletes`."))
+            .error(what, help: "To delete everything, run `tailor destroy` or add `--allow-deletes`."))
     }
 
     private func checkDeletes(_ builder: inout PlanBuilder) {
         guard inputs.options.goal == .converge, !inputs.desired.isEmpty else { return }
         let count = builder.deletedAddresses.count
-        let managed = inputs.recorded.addresses.count
-        guard Self.exceeds(inputs.guards.maxDeletes, deleting: count, of: managed) else { return }
+        guard exceedsLimit(count) else { return }
         let what =
             "\(count) of \(managed) resources would be deleted, more than `guards.max_deletes` allows "
             + "(\(inputs.guards.maxDeletes.text))"
         if inputs.options.allowsDeletes {
             return builder.lifted.append("--allow-deletes: \(what)")
         }
-        let names = Phrases.list(builder.deletedAddresses.map(\.description))
-        builder.refusals.append(.error(what, help: "These are \(names). Allow it with `--allow-deletes`."))
+        let names = builder.deletedAddresses.map(\.description).folded()
+        builder.refusals.append(.error(what, help: "Allow it with `--allow-deletes`. To be deleted: \(names)."))
     }
 
     private func checkTrainings(_ builder: inout PlanBuilder) {
         let count = builder.trainings
         let limit = inputs.guards.maxTrainings
         guard count > limit else { return }
-        let what = "\(count) trainings would be started, more than `guards.max_trainings` allows (\(limit))"
+        let what = "\(count) trainings would start, more than `guards.max_trainings` allows (\(limit))"
         if let allowed = inputs.options.allowedTrainings, count <= allowed {
             return builder.lifted.append("--allow-trainings \(allowed): \(what)")
         }

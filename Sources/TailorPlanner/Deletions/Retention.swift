@@ -1,10 +1,10 @@
 import TailorModel
 
-/// Retired revisions that are not kept any more (`lifecycle.retain`, `tailor prune`): models first, then the datasets
-/// that no kept model refers to.
+/// Deletes retired revisions that are not kept any more (`lifecycle.retain`, `tailor prune`): models first, then the
+/// datasets that no kept model was made on.
 struct Retention {
     let context: PlanningContext
-    /// The models on a dataset, by id, those that tailor did not make included.
+    /// The models on a dataset, by its id, unmanaged ones included.
     let users: [RemoteID: [ObservedModel]]
 
     init(_ context: PlanningContext) {
@@ -12,7 +12,7 @@ struct Retention {
         users = Dictionary(grouping: context.observed.models.values.sorted { $0.id < $1.id }, by: \.datasetID)
     }
 
-    /// What `lifecycle.retain` lets go of.
+    /// Deletes what `lifecycle.retain` does not keep.
     func plan(into builder: inout PlanBuilder) {
         let goal = context.goal
         retire(
@@ -20,7 +20,7 @@ struct Retention {
             into: &builder)
     }
 
-    /// Everything that is retired.
+    /// Deletes everything that is retired.
     func prune(into builder: inout PlanBuilder) {
         retire(models: { _ in 0 }, datasets: { _ in 0 }, into: &builder)
         builder.diagnostics += keptModels(builder) + keptDatasets(builder)
@@ -38,27 +38,27 @@ struct Retention {
                 context.observed.models[$0.id]?.status.isBusy == false
             }
             for record in surplus {
-                builder.goneModels[record.id] = delete(
+                builder.deletedModels[record.id] = delete(
                     .deleteModel(revision: record.revision), record.revision, of: address, after: [], into: &builder)
             }
-            note(surplus, at: address, surplus.compactMap { builder.goneModels[$0.id] }, into: &builder)
+            note(surplus, at: address, surplus.compactMap { builder.deletedModels[$0.id] }, into: &builder)
         }
         for (key, history) in context.live.datasets.sorted(by: { $0.key < $1.key }) {
             let address = Address.dataset(key)
             guard let kept = retainedDatasets(key), mayShrink(address, builder) else { continue }
             let surplus = surplus(of: history, at: address, keeping: kept, in: builder).filter {
-                users[$0.id, default: []].allSatisfy { builder.goneModels[$0.id] != nil }
+                users[$0.id, default: []].allSatisfy { builder.deletedModels[$0.id] != nil }
             }
             for record in surplus {
-                builder.goneDatasets[record.id] = delete(
+                builder.deletedDatasets[record.id] = delete(
                     .deleteDataset(revision: record.revision), record.revision, of: address,
-                    after: users[record.id, default: []].map { builder.goneModels[$0.id] }, into: &builder)
+                    after: users[record.id, default: []].map { builder.deletedModels[$0.id] }, into: &builder)
             }
-            note(surplus, at: address, surplus.compactMap { builder.goneDatasets[$0.id] }, into: &builder)
+            note(surplus, at: address, surplus.compactMap { builder.deletedDatasets[$0.id] }, into: &builder)
         }
     }
 
-    /// It is not deleted anyway, and `prevent_destroy` does not protect its revisions.
+    /// It is not deleted as a whole, and `prevent_destroy` does not protect its revisions.
     func mayShrink(_ address: Address, _ builder: PlanBuilder) -> Bool {
         guard builder.deletions[address]?.isEmpty ?? true else { return false }
         return context.options.allowed.contains(address) || !context.goal.isProtected(address)
@@ -68,18 +68,15 @@ struct Retention {
     private func surplus<Record: RevisionRecord>(
         of history: RevisionHistory<Record>, at address: Address, keeping kept: Int, in builder: PlanBuilder
     ) -> [Record] {
-        let retiring = builder.retiring[address]?.revisions ?? []
-        var retired = history.retired + retiring.compactMap(history.revision)
-        // A revision that is taken into use again is no longer retired.
-        retired.removeAll { builder.reinstated[address] == $0.revision }
+        let retired = history.retired(after: builder.roleChanges[address])
         return retired.dropLast(min(kept, retired.count)).sorted { $0.revision < $1.revision }
     }
 
     private func delete(
         _ write: Write, _ revision: Int, of address: Address, after: [OperationID?], into builder: inout PlanBuilder
     ) -> OperationID {
-        let ready = after + [builder.retiring[address]?.after, builder.stands[address]]
-        return builder.add(write, at: address, after: ready, why: "r\(revision) is retired, and not kept")
+        let ready = after + [builder.roleChanges[address]?.after, builder.ready[address]]
+        return builder.add(write, at: address, after: ready, why: "r\(revision) is retired and not kept")
     }
 
     private func note<Record: RevisionRecord>(
@@ -87,10 +84,10 @@ struct Retention {
     ) {
         guard !gone.isEmpty else { return }
         let names = gone.map { "r\($0.revision)" }.joined(separator: ", ")
-        builder.extend(address, .update, reason: "deletes the retired \(names)", operations: operations)
+        builder.extendUpdate(address, reason: "deletes the retired \(names)", operations: operations)
         guard context.goal.isProtected(address) else { return }
         builder.lifted.append(
-            "--allow \(address): its retired \(names) \(gone.count == 1 ? "is" : "are") deleted although it says "
+            "--allow \(address): its retired \(names) \(plural(gone.count, "is", "are")) deleted despite "
                 + "`prevent_destroy`")
     }
 }

@@ -1,25 +1,22 @@
 import TailorModel
 
-/// What a model is trained from: when it differs, the model needs a successor.
+/// What a model is trained from. When it differs, the model needs a successor.
 struct ModelInputs {
-    /// Nil while the dataset is not made yet: then nothing that stands was trained on it.
-    let dataset: RemoteID?
-    let training: Training
-    private let lifecycle: Lifecycle
-    private let context: PlanningContext
-    private let address: Address
+    /// Nil while the dataset does not exist: no model was trained on it.
+    private let dataset: RemoteID?
+    private let subject: ModelSubject
 
-    init(_ desired: DesiredModel, dataset: RemoteID?, _ context: PlanningContext) {
+    init(_ subject: ModelSubject, dataset: RemoteID?) {
+        self.subject = subject
         self.dataset = dataset
-        self.context = context
-        address = .dataset(desired.dataset)
-        training = desired.training
-        lifecycle = desired.lifecycle
     }
+
+    private var training: Training { subject.desired.training }
+    private var lifecycle: Lifecycle { subject.desired.lifecycle }
 
     func equal(_ record: ModelRecord) -> Bool { differences(from: record).isEmpty }
 
-    /// Why it differs: phrases.
+    /// What differs, in phrases.
     func differences(from record: ModelRecord) -> [String] {
         var differences: [String] = []
         if !lifecycle.ignores("dataset"), record.datasetID != dataset {
@@ -32,14 +29,14 @@ struct ModelInputs {
     }
 
     private func difference(from id: RemoteID) -> String {
-        let known = context.baseline.dataset(of: id)
-        if known ?? address == address, context.observed.datasets[id] == nil {
-            return "the dataset that it was made on is gone at the vendor"
+        let known = subject.context.baseline.dataset(of: id)
+        if known ?? subject.dataset == subject.dataset, subject.context.observed.datasets[id] == nil {
+            return "the dataset it was made on no longer exists at the vendor"
         }
-        return known == address ? "its dataset is revised" : "its dataset is another one"
+        return known == subject.dataset ? "its dataset is revised" : "its dataset differs"
     }
 
-    /// A model that is not trained yet takes its parameters when it starts: only dataset, mode and family are fixed.
+    /// A model gets its parameters when its training starts. Before, only its dataset, mode and family are fixed.
     func fit(untrained observed: ObservedModel, _ record: ModelRecord) -> Bool {
         (lifecycle.ignores("dataset") || observed.datasetID == dataset)
             && (observed.trainingMode ?? training.mode) == training.mode && record.training.version == training.version

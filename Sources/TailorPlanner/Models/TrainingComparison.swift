@@ -1,7 +1,7 @@
 import TailorModel
 
 extension Training {
-    /// Desired inputs against recorded inputs, numbers within 1e-6 (semantics.md, "Revise a completed dataset").
+    /// The same inputs; learning rates within 1e-6 of their size (Planning.md, "Which change").
     func isEquivalent(to other: Training) -> Bool {
         guard mode == other.mode, version == other.version else { return false }
         var mine = parameters
@@ -20,7 +20,7 @@ extension Training {
 }
 
 extension Training {
-    /// As the YAML says it.
+    /// As the YAML writes it.
     var document: JSONValue {
         let members: [String: JSONValue?] = [
             "mode": .string(mode.rawValue), "version": version.map(JSONValue.string),

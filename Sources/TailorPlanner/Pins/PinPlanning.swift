@@ -1,42 +1,40 @@
 import TailorModel
 
-/// What is known of the generated values that the goal uses, before anything is planned: made and in their files, lost
-/// and still in the state, half made, or not made (semantics.md, "Pins").
+/// The generated values that the goal uses (Planning.md, "Pins"): in their files, lost and still in the state, half
+/// made, or not made.
 struct PinPlanning {
-    /// Keys of pins whose file is gone and whose value the state has.
-    let lost: [String: Pin]
-    /// Keys of pins whose file says something that the state does not know.
+    /// Pins whose file is gone and whose value the state has, by key.
+    private let lost: [String: Pin]
+    /// Pins whose file has something that the state does not have, by key.
     private let unrecorded: [String: Pin]
-    private let wanted: [String: DesiredPin]
-    private let recorded: [String: PinRecord]
-    /// The datasets that use a pin, by key: at the first of them it is shown what happens to it.
+    let wanted: [String: DesiredPin]
+    let recorded: [String: PinRecord]
+    /// The datasets that use a pin, by its key: the change of the first one says what happens to the pin.
     private let users: [String: [Address]]
-    /// Where what was moved was before, by its address now.
+    /// The old address of what is moved, by its new one.
     private let origins: [Address: Address]
     private let scratches: [(address: Address, id: RemoteID)]
 
-    init(_ inputs: PlanInputs, _ baseline: Baseline, moved: [Address: Address]) {
+    init(_ inputs: PlanInputs, _ baseline: Baseline, origins: [Address: Address]) {
         var users: [String: [Address]] = [:]
         for (key, dataset) in inputs.goal.datasets.sorted(by: { $0.key < $1.key }) {
-            let existing = baseline.live.datasets[key]
-            let managed = dataset.managed(over: existing, existing.flatMap { inputs.observed.datasets[$0.working.id] })
+            let history = baseline.live.datasets[key]
+            let managed = dataset.managed(history, history.flatMap { inputs.observed.datasets[$0.working.id] })
             for pin in managed.pins { users[pin, default: []].append(.dataset(key)) }
         }
         let wanted = inputs.desired.pins.filter { users[$0.key] != nil }
         let recorded = inputs.recorded.pins
-        lost = wanted.compactMapValues { $0.found == nil ? $0 : nil }.reduce(into: [:]) { lost, entry in
-            guard let record = recorded[entry.key], record.isWhole, record.pin.kind == entry.value.recipe.kind else {
-                return
-            }
-            lost[entry.key] = record.pin
-        }
+        lost = recorded.filter { key, record in
+            guard let pin = wanted[key], pin.found == nil else { return false }
+            return record.isWhole && record.pin.kind == pin.recipe.kind
+        }.mapValues(\.pin)
         unrecorded = wanted.compactMapValues(\.found).filter {
             $1 != recorded[$0]?.pin || recorded[$0]?.isWhole != true
         }
         self.wanted = wanted
         self.recorded = recorded
         self.users = users
-        origins = moved
+        self.origins = origins
         let projects = inputs.recorded.projects.map { ($0.value.current.id, Address.project($0.key)) }
         let addresses = Dictionary(projects) { first, _ in first }
         scratches = inputs.recorded.scratches.compactMap { scratch in
@@ -44,28 +42,19 @@ struct PinPlanning {
         }
     }
 
-    /// The inputs with the values of lost pins put in.
-    func carriedOut(_ inputs: PlanInputs) -> PlanInputs {
+    /// The inputs with the values of lost pins.
+    func applied(to inputs: PlanInputs) -> PlanInputs {
         var known = inputs
         known.desired.take(lost)
         return known
     }
 
-    /// What is left to do until the value of a pin is made: all of it, or the refinements that a killed run left.
-    func work(on key: String) -> PinWork? {
-        guard let pin = wanted[key] else { return nil }
-        guard let record = recorded[key], let rest = record.rest(of: pin.recipe) else {
-            return PinWork(pin: pin, isBegun: false, instructions: pin.recipe.instructions)
-        }
-        return PinWork(pin: pin, isBegun: true, instructions: rest)
-    }
-
-    /// Writes what is lost, and notes what a person, or another machine, put into a pin file.
+    /// Writes lost files, and records what a person or another machine put into a file.
     func plan(into builder: inout PlanBuilder) {
         for (address, id) in scratches where builder.deletions[address] == nil {
-            let why = "a killed `tailor pin` left a scratch draft in it"
-            let gone = builder.add(.deleteScratch(id), at: address, after: [builder.stands[address]], why: why)
-            builder.extend(address, .update, reason: why, operations: [gone])
+            let why = "an interrupted `tailor pin` left a scratch draft in it"
+            let gone = builder.add(.deleteScratch(id), at: address, after: [builder.ready[address]], why: why)
+            builder.extendUpdate(address, reason: why, operations: [gone])
         }
         for (key, addresses) in users.sorted(by: { $0.key < $1.key }) {
             guard let address = addresses.first else { continue }
@@ -74,9 +63,9 @@ struct PinPlanning {
             } else if let pin = unrecorded[key] {
                 let why = pin.isEdited ? "its pin `\(key)` was edited" : "its pin `\(key)` is not in the state yet"
                 let noted = builder.add(
-                    .record([.pinned(key: key, PinRecord(pin))]), at: address, after: [builder.stands[address]],
+                    .record([.pinned(key: key, PinRecord(pin))]), at: address, after: [builder.ready[address]],
                     why: why)
-                builder.extend(address, .update, reason: why, operations: [noted])
+                builder.extendUpdate(address, reason: why, operations: [noted])
                 if pin.isEdited { addresses.dropFirst().forEach { builder.note($0, why) } }
             }
         }
@@ -87,54 +76,19 @@ struct PinPlanning {
     ) {
         let why =
             origin(of: key, at: address).map {
-                "its pin is written to `\(wanted.file)`: it was \($0) before, whose pin file is not used any more"
-            } ?? "the pin file `\(wanted.file)` is gone, and the state has what it held"
+                "its pin is written to `\(wanted.file)`, because it was moved from \($0)"
+            } ?? "the pin file `\(wanted.file)` is missing, and is written from the state"
         let written = builder.add(
             .writePin(key, file: wanted.file), at: address, after: [builder.lastFix(address)], why: why)
-        builder.extend(address, .update, reason: why, operations: [written])
-        if let reason = wanted.recipe.departure(of: pin.provenance) {
+        builder.extendUpdate(address, reason: why, operations: [written])
+        if let reason = wanted.recipe.staleness(of: pin.provenance) {
             builder.diagnostics.append(.stalePin(key, file: wanted.file, because: reason, at: address))
         }
     }
-}
 
-extension PinPlanning {
-    /// Where a dataset was before, whose own pin this is: its file is called after its address.
+    /// The old address of a dataset whose own pin this is: the file is named after its address.
     private func origin(of key: String, at address: Address) -> Address? {
         key.hasPrefix("\(address).") ? origins[address] : nil
-    }
-}
-
-/// How the value of a pin is made.
-struct PinWork {
-    let pin: DesiredPin
-    /// It was generated by an earlier run.
-    let isBegun: Bool
-    /// Refinements that are left.
-    let instructions: [String]
-}
-
-extension DesiredDataset {
-    /// While a dataset is made, everything is used; afterwards not what the lifecycle leaves out of the comparison.
-    func managed(over existing: RevisionHistory<DatasetRecord>?, _ observed: ObservedDataset?) -> DesiredDataset {
-        guard let existing else { return self }
-        let isFirst = existing.successor == nil && existing.retired.isEmpty
-        return isFirst && status == .completed && observed?.status == .draft ? self : managed
-    }
-
-    private var managed: DesiredDataset {
-        var managed = self
-        if lifecycle.ignores("visual_schema") {
-            managed.visualSchema = nil
-            managed.schemaPin = nil
-        }
-        if lifecycle.ignores("caption_prefix") {
-            managed.legacy.captionPrefix = nil
-            managed.legacy.prefixPin = nil
-        }
-        if lifecycle.ignores("images") { managed.images = nil }
-        managed.archive = managedArchive
-        return managed
     }
 }
 
@@ -144,6 +98,6 @@ extension Diagnostic {
     ) -> Diagnostic {
         .warning(
             "the pin `\(file)` is stale, because \(reason)",
-            help: "It is used as it is. `tailor pin \(key)` makes it anew.", address: address)
+            help: "It is used as it is. Run `tailor pin \(key)` to regenerate it.", address: address)
     }
 }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// One project: create, update, or refuse.
+/// One project: create it, update it, or refuse what the vendor does not allow.
 struct ProjectPlanning {
     private let address: Address
     private let desired: DesiredProject
@@ -22,21 +22,14 @@ struct ProjectPlanning {
     }
 
     private func create(into builder: inout PlanBuilder) {
-        if context.isResolved,
-            let twin = context.observed.projects.values.filter({
-                $0.name == desired.name && !context.owned.projects.contains($0.id)
-            }).min(by: { $0.id < $1.id })
-        {
-            builder.diagnostics.append(
-                AdoptionRules.twin("project", desired.name, id: twin.id, of: address))
-        }
+        context.refuseUnmanaged(
+            named: desired.name, at: address,
+            among: context.observed.projects.values.filter { $0.name == desired.name }.map(\.id), in: &builder)
+        let reason = context.creationReason(of: address)
         let operation = builder.add(
-            .createProject(desired), at: address, after: [builder.deletions[address]?.last],
-            why: context.creationReason(of: address))
-        builder.stands[address] = operation
-        builder.change(
-            address, .create, reason: context.creationReason(of: address), fields: fields(from: nil),
-            operations: [operation])
+            .createProject(desired), at: address, after: [builder.deletions[address]?.last], why: reason)
+        builder.ready[address] = operation
+        builder.change(address, .create, reason: reason, fields: fields(from: nil), operations: [operation])
     }
 
     /// Type and medium are fixed when a project is made (contract, PUT /tailored-gen/projects/{project_id}).
@@ -46,13 +39,12 @@ struct ProjectPlanning {
             FieldChange("ip.medium", before: .string(observed.ipMedium), after: .string(desired.ip.medium.rawValue)),
         ].filter { $0.before != $0.after }
         guard !fixed.isEmpty else { return true }
-        builder.change(address, .replace, reason: "its type and medium are fixed when it is made", fields: fixed)
+        builder.change(address, .replace, reason: "its type and medium cannot be changed", fields: fixed)
         builder.refusals.append(
             .error(
-                "\(address) would have to be replaced: \(Phrases.differing(fixed)), and the vendor fixes that when a "
-                    + "project is made",
-                help: "Give it a new key to make a second project beside it. `--replace \(address)` deletes it with "
-                    + "every dataset and model in it and makes all of them anew, trainings included.",
+                "\(address) would have to be replaced: \(fixed.difference), and cannot be changed",
+                help: "Use a new key to create a second project. `--replace \(address)` deletes the project with every "
+                    + "dataset and model in it, and makes and trains all of them again.",
                 address: address))
         return false
     }
@@ -66,8 +58,8 @@ struct ProjectPlanning {
             description: changed.contains("description") ? desired.description : nil,
             ipName: changed.contains("ip.name") ? desired.ip.name : nil,
             ipDescription: changed.contains("ip.description") ? desired.ip.description : nil)
-        let reason = Phrases.differing(fields)
-        let operation = builder.add(.updateProject(update), at: address, after: [builder.stands[address]], why: reason)
+        let reason = fields.difference
+        let operation = builder.add(.updateProject(update), at: address, after: [builder.ready[address]], why: reason)
         builder.precondition(address, observed.id, observed.digest)
         builder.change(address, .update, reason: reason, fields: fields, operations: [operation])
     }
@@ -86,15 +78,5 @@ struct ProjectPlanning {
             if observed != nil, desired.lifecycle.ignores(path) { return nil }
             return FieldChange(path, before: before.map(JSONValue.string), after: .string(after))
         }
-    }
-}
-
-extension PlanningContext {
-    /// Why something is made although nothing stands at its address.
-    func creationReason(of address: Address) -> String {
-        if baseline.vanished.contains(address) { return "it vanished at the vendor" }
-        guard baseline.replaced.contains(address) else { return "it does not exist yet" }
-        if baseline.draftsElsewhere.contains(address) { return "its project or upload type differs" }
-        return options.replaced.contains(address) ? "`--replace` asks for it" : "what it belongs to is replaced"
     }
 }

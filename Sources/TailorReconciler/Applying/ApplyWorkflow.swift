@@ -2,20 +2,20 @@ import Foundation
 import TailorExecutor
 import TailorModel
 
-/// `apply` and `destroy`: plan under the lock, ask, do, write down.
+/// `apply`, `destroy` and `prune`: plan under the lock, ask, carry out, record.
 package actor ApplyWorkflow {
-    /// Everything that an apply works with.
+    /// What an apply works with.
     package struct Ports: Sendable {
         let store: any StateStore
         let remote: any RemoteWriting
-        let images: any ImageFiles
+        let images: any WorkspaceReading
         let pins: PinMaking
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
 
         package init(
-            store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, pins: PinMaking,
+            store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading, pins: PinMaking,
             time: any TimeSource, observer: any RunObserver, approval: any Approval
         ) {
             self.store = store
@@ -38,16 +38,14 @@ package actor ApplyWorkflow {
         self.ports = ports
     }
 
-    /// - Parameter request: the command that runs, for the lock; the plan's options; and the hash that the plan must have.
-    ///
-    /// A run that meets what its plan does not cover is planned once more, and approved once more. A hash covers only
-    /// the plan that it is of.
+    /// A run that meets what its plan does not cover plans once more, and asks once more: an approval, or a hash, covers
+    /// one plan.
     package func run(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
         let first = try await runOnce(request)
         guard first.needsNewPlan, request.planHash == nil, !isStopped else { return first }
         let next = ApplyRequest(
             command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
-        // Whatever keeps it from going on, what was done has to be told; the next apply meets the same again.
+        // If the second run fails to start, report the first; the next apply meets the same failure again.
         guard let second = try? await runOnce(next) else { return first }
         return first.followed(by: second) ?? first
     }
@@ -58,7 +56,7 @@ package actor ApplyWorkflow {
         }
     }
 
-    /// Ctrl-C: nothing new starts, what is in flight is waited for and written down.
+    /// Ctrl-C: starts nothing new, waits for requests in flight, and records their outcomes.
     package func stop() async {
         isStopped = true
         await executor?.stop()
@@ -86,7 +84,7 @@ extension ApplyWorkflow {
         }
     }
 
-    /// Writes down which trainings were seen completed for the first time, whatever becomes of the plan.
+    /// Records trainings that are seen completed for the first time, also when the plan is not carried out.
     private func recordEnds(
         _ report: PlanReport, seenRunning: [RemoteID: Date], _ session: any StateSession
     ) async throws(RunFailure) -> PlanReport {
@@ -94,28 +92,22 @@ extension ApplyWorkflow {
             report.reading.state, report.observed, seenRunning: seenRunning, now: ports.time.now)
         guard !edits.isEmpty else { return report }
         let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
-        let state = try await stately { () async throws(StateFailure) in
+        let state = try await mapFailure { () async throws(StateFailure) in
             try await session.startJournal(unmanaged: unmanaged)
             try await session.record(edits)
             return try await session.commit()
         }
-        return report.knowing(state)
+        return report.over(state)
     }
 
     private func demand(_ hash: Digest, of report: PlanReport) throws(RunFailure) {
-        if report.reading.state.consumedPlans.contains(hash) {
-            throw .stalePlan("the plan \(hash.short) was applied before")
-        }
-        guard report.plan.hash == hash else {
-            throw .stalePlan(
-                "what would be done now is not the plan \(hash.short): the configuration or what stands at the vendor "
-                    + "changed since it was made")
-        }
+        if report.reading.state.consumedPlans.contains(hash) { throw .planApplied(hash) }
+        guard report.plan.hash == hash else { throw .planChanged(hash) }
     }
 
     private func execute(_ report: PlanReport, _ session: any StateSession) async throws(RunFailure) -> Ledger {
         let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
-        try await stately { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
+        try await mapFailure { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
         let runner = OperationRunner(
             remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)

@@ -1,24 +1,59 @@
 import TailorModel
 
-/// Why a workflow could not come to its end. What an operation of an apply fails with is in the ledger instead.
+/// Why a workflow ended early. Failures of single operations of an apply are in its ledger instead.
 package enum RunFailure: Error, Hashable, Sendable {
     case remote(RemoteFailure)
     case state(StateFailure)
-    /// The saved plan, or the demanded hash, is not what would be done now; or it was applied before.
-    case stalePlan(String)
+    /// The plan of this moment is not the one that was saved with this hash.
+    case planChanged(Digest)
+    /// The plan with this hash was applied before: a plan is applied once.
+    case planApplied(Digest)
     case captions(CaptionRefusal)
-    /// What was asked for needs something that is not there; what to do, in full sentences.
+    /// Something that the command needs is missing; what to do, in full sentences.
     case missing(String, help: String)
+
+    /// The vendor does not answer at the moment: a wait may go on.
+    var outage: RemoteFailure? {
+        guard case .remote(let failure) = self else { return nil }
+        switch failure.code {
+        case .server, .connection, .rateLimited, .unreadable: return failure
+        case .unauthenticated, .forbidden, .quota, .notFound, .conflict, .rejected, .cancelled: return nil
+        }
+    }
 }
 
-/// Runs what fails with one of the two, as a `RunFailure`.
-func remotely<Value>(_ body: () async throws(RemoteFailure) -> Value) async throws(RunFailure) -> Value {
-    do throws(RemoteFailure) { return try await body() } catch { throw .remote(error) }
+/// A failure that ends a workflow.
+protocol RunEndingFailure: Error {
+    var runFailure: RunFailure { get }
 }
 
-/// Runs what fails with a `StateFailure`, as a `RunFailure`.
-func stately<Value>(_ body: () async throws(StateFailure) -> Value) async throws(RunFailure) -> Value {
-    do throws(StateFailure) { return try await body() } catch { throw .state(error) }
+extension RemoteFailure: RunEndingFailure {
+    var runFailure: RunFailure { .remote(self) }
+}
+
+extension StateFailure: RunEndingFailure {
+    var runFailure: RunFailure { .state(self) }
+}
+
+extension FileFailure: RunEndingFailure {
+    var runFailure: RunFailure { .captions(.file(self)) }
+}
+
+extension OperationFailure: RunEndingFailure {
+    var runFailure: RunFailure {
+        switch cause {
+        case .remote(let failure): .remote(failure)
+        case .state(let failure), .unrecorded(let failure): .state(failure)
+        default: .missing(message, help: help ?? "Run it again.")
+        }
+    }
+}
+
+/// Runs the body, and throws its failure as a `RunFailure`.
+func mapFailure<Value, Failure: RunEndingFailure>(
+    _ body: () async throws(Failure) -> Value
+) async throws(RunFailure) -> Value {
+    do throws(Failure) { return try await body() } catch { throw error.runFailure }
 }
 
 /// Runs what fails as an operation does, as a `RunFailure`.

@@ -1,17 +1,17 @@
 import TailorModel
 
-/// `captions refine`: one caption, changed by the vendor as an instruction says, into its sidecar. The dataset at the
-/// vendor stays as it is; a completed one lends its project for a scratch draft.
+/// `captions refine`: has the vendor change one caption by an instruction, and writes the result to its sidecar. The
+/// dataset at the vendor does not change; for a completed one, a scratch draft is created in its project.
 package struct CaptionRefineWorkflow: Sendable {
     private let workspace: Workspace
     private let store: any StateStore
     private let remote: any RemoteWriting
-    private let files: any SidecarFiles
+    private let files: any WorkspaceFiles
     private let time: any TimeSource
     private let observer: any RunObserver
 
     package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, files: any SidecarFiles,
+        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, files: any WorkspaceFiles,
         time: any TimeSource, observer: any RunObserver
     ) {
         self.workspace = workspace
@@ -22,7 +22,7 @@ package struct CaptionRefineWorkflow: Sendable {
         self.observer = observer
     }
 
-    /// What is refined, and how.
+    /// What to refine, and how.
     package struct Request: Sendable {
         /// The dataset's key, or its address.
         let dataset: String
@@ -42,9 +42,9 @@ package struct CaptionRefineWorkflow: Sendable {
     }
 
     package func run(_ request: Request) async throws(RunFailure) -> CaptionRefinement {
-        let state = try await stately { () async throws(StateFailure) in try await store.read() }.state
+        let state = try await mapFailure { () async throws(StateFailure) in try await store.read() }.state
         let subject = try CaptionSubject(request.dataset, workspace, state)
-        let observed = try await remotely { () async throws(RemoteFailure) in
+        let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await remote.dataset(subject.record.id)
         }
         let images = subject.images(observed)
@@ -55,23 +55,23 @@ package struct CaptionRefineWorkflow: Sendable {
         if subject.form == .text {
             throw .captions(.plainCaption(image.name, of: subject.address, path: path))
         }
-        let before = try caption(of: image, in: subject, at: path)
+        let before = try await caption(of: image, in: subject, at: path)
         let refined = try await refine(before, request, observed, for: subject.address)
         if refined.value != before {
             let text = Sidecar.text(of: refined.value).text
-            try withSidecars { () throws(SidecarFailure) in try files.write(text, to: path) }
+            try await mapFailure { () async throws(FileFailure) in try files.write(text, to: path) }
         }
         return CaptionRefinement(
             dataset: subject.address, image: image.name, path: path, before: before, after: refined.value,
-            isRead: image.readsSidecar, leftover: refined.leftover)
+            imageList: subject.imageList, isRead: image.readsSidecar, leftover: refined.leftover)
     }
 
-    /// What the sidecar says, or else the YAML, or else the vendor.
+    /// The caption in the sidecar, or else in the YAML, or else at the vendor.
     private func caption(
         of image: CaptionSubject.Image, in subject: CaptionSubject, at path: String
-    ) throws(RunFailure) -> JSONValue {
-        let standing = try withSidecars { () throws(SidecarFailure) in try files.text(of: path) }
-        let written = standing.map { Sidecar.caption(in: $0, .json) ?? .null } ?? image.given
+    ) async throws(RunFailure) -> JSONValue {
+        let sidecar = try await mapFailure { () async throws(FileFailure) in try files.text(of: path) }
+        let written = sidecar.map { Sidecar.caption(in: $0, .json) ?? .null } ?? image.given
         if written == nil {
             guard let seen = image.observed else { throw .captions(.notUploaded(image.name, of: subject.address)) }
             guard seen.isCaptioned else { throw .captions(.notCaptioned(image.name, of: subject.address)) }
@@ -92,7 +92,7 @@ package struct CaptionRefineWorkflow: Sendable {
             return try await remote.perform(question).value ?? caption
         }
         guard dataset.status == .completed else {
-            let value = try await remotely { () async throws(RemoteFailure) in try await ask(dataset.id) }
+            let value = try await mapFailure { () async throws(RemoteFailure) in try await ask(dataset.id) }
             return ScratchDataset.Outcome(value: value, leftover: nil)
         }
         return try await store.whileLocked(for: "captions refine", waiting: request.lockTimeout) {

@@ -1,16 +1,18 @@
 import TailorModel
 
-/// A dataset whose captions are looked at: its newest revision, and where the caption of each image stands.
+/// A dataset whose captions are pulled or refined: its newest revision, and the sidecar of each image.
 struct CaptionSubject {
     let key: String
     let record: DatasetRecord
     private let desired: DesiredDataset?
+    /// The image list in the YAML that the dataset names; nil where it names none.
+    let imageList: String?
     /// Images whose sidecars the YAML reads.
     private let sidecars: Set<String>
 
     var address: Address { .dataset(key) }
 
-    /// What its captions are written as.
+    /// The form of its captions.
     var form: Sidecar.Form {
         let attributes = record.attributes
         let isPlain =
@@ -27,10 +29,11 @@ struct CaptionSubject {
         guard let record = state.datasets[key]?.working else { throw .captions(.notMade(.dataset(key))) }
         self.record = record
         desired = workspace.desired.datasets[key]
+        imageList = workspace.imageLists[key]
         sidecars = workspace.sidecars[key] ?? []
     }
 
-    /// One image, by its name in the YAML; where the YAML does not manage them, by the name that the vendor has.
+    /// One image, by its name in the YAML; by the vendor's name where the YAML does not list the images.
     struct Image {
         let name: String
         /// Nil: the dataset does not have it yet.
@@ -38,13 +41,13 @@ struct CaptionSubject {
         let observed: ObservedImage?
         /// The caption that the YAML gives.
         let given: JSONValue?
-        /// Its file in the workspace; nil for one that comes from elsewhere.
+        /// Its file in the workspace; nil for an image from a URL or a zip.
         let picture: String?
-        /// The YAML takes its caption from its sidecar.
+        /// The YAML reads its caption from its sidecar.
         var readsSidecar = false
     }
 
-    /// In the order of the YAML, or by name where the YAML does not list them.
+    /// In the order of the YAML; by name where the YAML does not list them.
     func images(_ observed: ObservedDataset) -> [Image] {
         let seen = observed.images ?? []
         guard let wanted = desired?.images else {
@@ -66,7 +69,7 @@ struct CaptionSubject {
         }
     }
 
-    /// Where the caption of an image stands.
+    /// The sidecar of an image.
     func path(of image: Image, _ form: Sidecar.Form) -> String {
         image.picture.map { Sidecar.path(of: $0, form) } ?? Sidecar.path(ofImage: image.name, in: key, form)
     }
@@ -74,9 +77,4 @@ struct CaptionSubject {
 
 extension ImageSource {
     fileprivate var path: String? { if case .file(let path, _) = self { path } else { nil } }
-}
-
-/// Reads and writes sidecars, with a `RunFailure` where that fails.
-func withSidecars<Value>(_ body: () throws(SidecarFailure) -> Value) throws(RunFailure) -> Value {
-    do throws(SidecarFailure) { return try body() } catch { throw .captions(.file(error)) }
 }

@@ -1,15 +1,15 @@
 import TailorModel
 
-/// `captions pull`: the captions that the vendor wrote, as sidecars for review. Changes nothing at the vendor and nothing
-/// in the state; one request, and one more for a dataset of more than 200 images.
+/// `captions pull`: writes the vendor's captions to sidecars, for review. It changes neither the vendor nor the state, and
+/// sends one request, or two for more than 200 images.
 package struct CaptionsPullWorkflow: Sendable {
     private let workspace: Workspace
     private let store: any StateStore
     private let remote: any RemoteReading
-    private let files: any SidecarFiles
+    private let files: any WorkspaceFiles
 
     package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteReading, files: any SidecarFiles
+        workspace: Workspace, store: any StateStore, remote: any RemoteReading, files: any WorkspaceFiles
     ) {
         self.workspace = workspace
         self.store = store
@@ -17,16 +17,16 @@ package struct CaptionsPullWorkflow: Sendable {
         self.files = files
     }
 
-    /// What happens to a sidecar that says something else than the vendor: it may have been edited.
+    /// What to do with a sidecar that has another caption than the vendor: it may have been edited.
     package enum Edited: Sendable {
         case kept, overwritten
     }
 
     /// - Parameter dataset: its key, or its address.
     package func run(_ dataset: String, edited: Edited) async throws(RunFailure) -> CaptionPull {
-        let state = try await stately { () async throws(StateFailure) in try await store.read() }.state
+        let state = try await mapFailure { () async throws(StateFailure) in try await store.read() }.state
         let subject = try CaptionSubject(dataset, workspace, state)
-        let observed = try await remotely { () async throws(RemoteFailure) in
+        let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await remote.dataset(subject.record.id)
         }
         let images = subject.images(observed)
@@ -38,34 +38,36 @@ package struct CaptionsPullWorkflow: Sendable {
             items.append(
                 isShared
                     ? CaptionPull.Item(image: image.name, path: path, outcome: .shared, isRead: image.readsSidecar)
-                    : try pull(image, of: subject, edited))
+                    : try await pull(image, of: subject, edited))
         }
-        return CaptionPull(dataset: subject.address, revision: subject.record.revision, items: items)
+        return CaptionPull(
+            dataset: subject.address, revision: subject.record.revision, imageList: subject.imageList,
+            items: items)
     }
 
     private func pull(
         _ image: CaptionSubject.Image, of subject: CaptionSubject, _ edited: Edited
-    ) throws(RunFailure) -> CaptionPull.Item {
+    ) async throws(RunFailure) -> CaptionPull.Item {
         func item(_ outcome: CaptionPull.Outcome, _ form: Sidecar.Form = subject.form) -> CaptionPull.Item {
             CaptionPull.Item(
                 image: image.name, path: subject.path(of: image, form), outcome: outcome, isRead: image.readsSidecar)
         }
         guard let observed = image.observed else { return item(.notUploaded) }
         guard observed.isCaptioned, let caption = observed.captionDocument else { return item(.notCaptioned) }
-        // A clone calls captions automatic that somebody wrote: the state knows better.
+        // A clone reports hand-written captions as automatic; the state has their digests.
         let written = [image.record?.caption, image.record?.consoleCaption]
         if observed.captionSource == .manual || written.contains(caption.digest) { return item(.byHand) }
         let (form, text) = Sidecar.text(of: caption)
         let path = subject.path(of: image, form)
-        let standing = try withSidecars { () throws(SidecarFailure) in try files.text(of: path) }
+        let sidecar = try await mapFailure { () async throws(FileFailure) in try files.text(of: path) }
         let outcome: CaptionPull.Outcome
-        switch standing.map({ Sidecar.caption(in: $0, form) }) {
+        switch sidecar.map({ Sidecar.caption(in: $0, form) }) {
         case nil: outcome = .written
         case .some(caption): return item(.equal, form)
         case .some where edited == .kept: return item(.left, form)
         case .some: outcome = .overwritten
         }
-        try withSidecars { () throws(SidecarFailure) in try files.write(text, to: path) }
+        try await mapFailure { () async throws(FileFailure) in try files.write(text, to: path) }
         return item(outcome, form)
     }
 }

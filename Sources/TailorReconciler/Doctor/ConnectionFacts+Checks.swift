@@ -11,11 +11,10 @@ extension DoctorFacts.ConnectionFacts {
             return DoctorReport.Check(.state, .error, failure.message, help: failure.help)
         case .success(let reading):
             let recorded = reading.state
-            let count = recorded.addresses.count
             let serial =
                 recorded.serial == 0 && recorded.isEmpty
                 ? "nothing is recorded yet"
-                : "serial \(recorded.serial), \(count) \(count == 1 ? "resource" : "resources")"
+                : "serial \(recorded.serial), \(counted(recorded.addresses.count, "resource"))"
             if let run = reading.underWay {
                 return DoctorReport.Check(
                     .state, .warning, "\(serial); \(run.description)",

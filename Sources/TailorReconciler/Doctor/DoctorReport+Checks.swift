@@ -35,13 +35,13 @@ extension DoctorFacts {
         case .broken(let mistakes, let first):
             DoctorReport.Check(
                 .workspace, .error,
-                "\(mistakes) \(mistakes == 1 ? "mistake" : "mistakes") in \(folder)\(first.map { ", first at \($0)" } ?? "")",
+                "\(counted(mistakes, "mistake")) in \(folder)\(first.map { ", first at \($0)" } ?? "")",
                 help: "Run `tailor validate`.")
         case .valid(let resources, let warnings):
             DoctorReport.Check(
                 .workspace, warnings == 0 ? .ok : .warning,
-                "\(folder), \(resources) \(resources == 1 ? "resource" : "resources")"
-                    + (warnings == 0 ? "" : ", \(warnings) \(warnings == 1 ? "warning" : "warnings")"),
+                "\(folder), \(counted(resources, "resource"))"
+                    + (warnings == 0 ? "" : ", \(counted(warnings, "warning"))"),
                 help: warnings == 0 ? nil : "Run `tailor validate`.")
         }
     }

@@ -1,8 +1,8 @@
 import TailorModel
 
 extension Drift {
-    /// Compares what was last written with what is seen now. What is not managed, and what the vendor writes by itself,
-    /// is no drift (semantics.md, "Which change").
+    /// Compares what was last written with what is observed now. What is not managed, and what the vendor writes itself, is
+    /// no drift (Planning.md, "Which change").
     package init(of reading: StateReading, from observed: ObservedGraph) {
         let recorded = reading.state
         let items = recorded.addresses.flatMap { Item.items(at: $0, recorded, observed) }
@@ -13,7 +13,7 @@ extension Drift {
 }
 
 extension Drift.Item {
-    /// What differs at an address: of the revision in use, and of the one that is to take its place.
+    /// What differs at an address, for the current revision and its successor.
     fileprivate static func items(
         at address: Address, _ recorded: RecordedState, _ observed: ObservedGraph
     ) -> [Drift.Item] {
@@ -47,7 +47,7 @@ extension RevisionHistory {
     fileprivate var inUse: [Record] { [current, successor].compactMap { $0 } }
 }
 
-// Each record against what stands: the fields that differ, or nil when nothing stands.
+// Each record against what is observed: the fields that differ, or nil when the object is gone.
 
 extension ProjectRecord {
     fileprivate func drift(from observed: ObservedProject?) -> [FieldChange]? {
@@ -119,8 +119,8 @@ extension ModelRecord {
     }
 }
 
-/// A text that was written against the one that stands. Nil was never written: not managed, no drift.
-private func text(_ path: String, _ written: String?, _ standing: String?) -> FieldChange? {
-    guard let written, written != standing ?? "" else { return nil }
-    return FieldChange(path, before: .string(written), after: standing.map(JSONValue.string))
+/// A text that was written, against the observed one. Nil was never written: it is not managed.
+private func text(_ path: String, _ written: String?, _ observed: String?) -> FieldChange? {
+    guard let written, written != observed ?? "" else { return nil }
+    return FieldChange(path, before: .string(written), after: observed.map(JSONValue.string))
 }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// `drift`: what stands at the vendor against what tailor recorded. It is given only the reading face of the remote.
+/// `drift`: compares the vendor with the state. It can only read.
 package struct DriftWorkflow: Sendable {
     private let store: any StateStore
     private let remote: any RemoteReading
@@ -13,12 +13,12 @@ package struct DriftWorkflow: Sendable {
     }
 
     package func run() async throws(RunFailure) -> Drift {
-        let reading = try await stately { () async throws(StateFailure) in try await store.read() }
+        let reading = try await mapFailure { () async throws(StateFailure) in try await store.read() }
         guard !reading.state.isEmpty else {
             return Drift(items: [], compared: 0, unresolved: reading.unresolved, underWay: reading.underWay)
         }
         let refresh = Refresh(remote, concurrency: concurrency)
-        let observed = try await remotely { () async throws(RemoteFailure) in
+        let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state)
         }
         return Drift(of: reading, from: observed)

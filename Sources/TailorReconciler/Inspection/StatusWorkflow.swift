@@ -1,6 +1,6 @@
 import TailorModel
 
-/// `status`: what stands at each recorded address, by three lists.
+/// `status`: the status of every recorded object, from three lists. It can only read.
 package struct StatusWorkflow: Sendable {
     private let store: any StateStore
     private let remote: any RemoteReading
@@ -11,12 +11,12 @@ package struct StatusWorkflow: Sendable {
     }
 
     package func run() async throws(RunFailure) -> Status {
-        let reading = try await stately { () async throws(StateFailure) in try await store.read() }
+        let reading = try await mapFailure { () async throws(StateFailure) in try await store.read() }
         guard !reading.state.isEmpty else {
             return Status(items: [], unresolved: reading.unresolved, underWay: reading.underWay)
         }
         let remote = remote
-        let observed = try await remotely { () async throws(RemoteFailure) in
+        let observed = try await mapFailure { () async throws(RemoteFailure) in
             ObservedGraph(
                 projects: try await remote.projects(), datasets: try await remote.datasets(),
                 models: try await remote.models())
@@ -49,14 +49,14 @@ extension Status.Item {
     }
 }
 
-/// A revision and what it is to its address.
+/// A revision, and whether it is current, successor or retired.
 private struct RoleRecord<Record: RevisionRecord> {
     let record: Record
     let role: Status.Item.Role
 }
 
 extension RevisionHistory {
-    /// The one in use first, then what is to take its place, then what retired, newest revision first.
+    /// The current revision, its successor, and the retired ones, newest first.
     fileprivate var roles: [RoleRecord<Record>] {
         [RoleRecord(record: current, role: .current)]
             + [successor].compactMap { $0.map { RoleRecord(record: $0, role: .successor) } }
@@ -91,6 +91,7 @@ extension RoleRecord<ModelRecord> {
             address: address, id: record.id, revision: record.revision, role: role,
             name: row?.name ?? record.name, condition: row?.status.rawValue ?? "gone", parent: record.datasetID,
             trainingStarted: record.trainingStarted, trainingCompleted: record.trainingCompleted,
-            trainingTook: record.trainingTook, usualTraining: experience.usualSeconds(of: record))
+            trainingTook: record.trainingTook, usualTraining: experience.usualSeconds(of: record),
+            isSimulated: experience.isSimulated)
     }
 }

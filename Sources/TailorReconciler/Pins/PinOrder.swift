@@ -1,6 +1,6 @@
 import TailorModel
 
-/// One pin to be made: its key, and what the YAML says of it.
+/// One pin to generate: its key, and what the YAML says about it.
 package struct PinOrder: Sendable {
     package let key: String
     package let pin: DesiredPin
@@ -18,27 +18,29 @@ package struct PinOrder: Sendable {
         users = desired.datasets.filter { $0.value.pins.contains(key) }.keys.sorted()
     }
 
-    /// What is done, in order. What a killed run left half made is only refined further.
+    /// The steps, in order. A value that a killed run left unfinished is only refined further.
     func operations(over recorded: RecordedState) throws(RunFailure) -> [Operation] {
         let unfinished = recorded.pins[key].flatMap { $0.isWhole || pin.found != nil ? nil : $0.rest(of: pin.recipe) }
         let instructions = unfinished ?? pin.recipe.instructions
         var steps: [(Step, String)] = []
         if !instructions.isEmpty {
             let project = try project(in: recorded)
-            steps.append((.write(.createScratch(project: project, name: scratchName)), "a refinement needs a draft"))
+            steps.append(
+                (.write(.createScratch(project: project, name: scratchName)), "the vendor refines against drafts only"))
         }
         if unfinished == nil {
-            steps.append((.write(.generatePin(key, pin.recipe)), "\(pin.recipe.samples.count) samples make it"))
+            steps.append(
+                (.write(.generatePin(key, pin.recipe)), "it is generated from \(pin.recipe.samples.count) samples"))
         }
         steps += instructions.map { instruction in
-            (.write(.refinePin(key, instruction: instruction, under: .scratch)), "it is refined: \(instruction)")
+            (.write(.refinePin(key, instruction: instruction, under: .scratch)), "the YAML refines it: \(instruction)")
         }
-        steps.append((.writePin(key, file: pin.file), "for review, and to be used from there"))
+        steps.append((.writePin(key, file: pin.file), "the value is reviewed, and used, from its file"))
         return ordered(steps)
     }
 
     func deletions(of scratches: [RemoteID]) -> [Operation] {
-        ordered(scratches.map { (.write(.deleteScratch($0)), "it was needed for the refinements only") })
+        ordered(scratches.map { (.write(.deleteScratch($0)), "only the refinements needed it") })
     }
 
     /// One after the other.
@@ -49,12 +51,12 @@ package struct PinOrder: Sendable {
         }
     }
 
-    /// Where what happens is shown.
+    /// The address that events of this work name.
     private var address: Address { .dataset(users.first ?? key) }
 
     private var scratchName: String { "tailor scratch for the pin \(key)" }
 
-    /// The first project that stands among those of the datasets that use the pin.
+    /// The first project that exists among those of the datasets that use the pin.
     private func project(in recorded: RecordedState) throws(RunFailure) -> RemoteID {
         let projects = users.compactMap { desired.datasets[$0]?.project }
         for project in projects {
@@ -62,11 +64,11 @@ package struct PinOrder: Sendable {
         }
         guard let first = projects.first else {
             throw .missing(
-                "the pin `\(key)` is to be refined, which needs a project, and no dataset uses it",
-                help: "Use it in a dataset whose project stands, or leave `refine` out.")
+                "the pin `\(key)` cannot be refined: that needs a project, and no dataset uses the pin",
+                help: "Use it in a dataset whose project exists, or leave `refine` out.")
         }
         throw .missing(
-            "the pin `\(key)` is to be refined, which needs a draft in a project, and projects.\(first) is not made yet",
-            help: "`tailor apply --no-locked` makes the project, and the pin on the way.")
+            "the pin `\(key)` cannot be refined: that needs a draft in a project, and projects.\(first) does not exist yet",
+            help: "`tailor apply --no-locked` creates the project, and generates the pin.")
     }
 }

@@ -1,13 +1,13 @@
 import TailorExecutor
 import TailorModel
 
-/// `pin`: makes the value of one pin, or makes it anew, and touches nothing else. To refine it takes a scratch draft,
-/// which is deleted afterwards.
+/// `pin`: generates the value of one pin, and touches nothing else. A refinement needs a scratch draft, which is deleted
+/// afterwards.
 package actor PinWorkflow {
     private let workspace: Workspace
     private let store: any StateStore
     private let remote: any RemoteWriting
-    private let images: any ImageFiles
+    private let images: any WorkspaceReading
     private let pins: PinMaking
     private let time: any TimeSource
     private let observer: any RunObserver
@@ -15,7 +15,8 @@ package actor PinWorkflow {
     private var isStopped = false
 
     package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, images: any ImageFiles, pins: PinMaking,
+        workspace: Workspace, store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading,
+        pins: PinMaking,
         time: any TimeSource, observer: any RunObserver
     ) {
         self.workspace = workspace
@@ -28,7 +29,7 @@ package actor PinWorkflow {
     }
 
     /// - Parameters:
-    ///   - order: what is to be made.
+    ///   - order: the pin to generate.
     ///   - seconds: how long to wait for the lock.
     package func run(_ order: PinOrder, lockTimeout seconds: Double = 0) async throws(RunFailure) -> PinReport {
         try await store.whileLocked(for: "pin", waiting: seconds) { session async throws(RunFailure) in
@@ -36,7 +37,8 @@ package actor PinWorkflow {
         }
     }
 
-    /// Ctrl-C: nothing new starts, what is in flight is waited for and written down; a scratch draft is still deleted.
+    /// Ctrl-C: starts nothing new, waits for requests in flight, and records their outcomes; a scratch draft is still
+    /// deleted.
     package func stop() async {
         isStopped = true
         await executor?.stop()
@@ -47,9 +49,9 @@ extension PinWorkflow {
     private func make(_ order: PinOrder, _ session: any StateSession) async throws(RunFailure) -> PinReport {
         let recorded = try await ResolveWorkflow(remote: remote, time: time).resolve(session, telling: observer).state
         let operations = try order.operations(over: recorded)
-        let seen = try await look(before: operations)
+        let seen = try await observe(before: operations)
         let unmanaged = UnmanagedIDs(seen, unknownTo: recorded)
-        try await stately { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
+        try await mapFailure { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
         let state = RunState(recorded, seen: seen)
         let runner = OperationRunner(
             remote: remote, session: session, images: images, pins: pins, state: state, observer: observer, time: time)
@@ -57,10 +59,10 @@ extension PinWorkflow {
         self.executor = executor
         if isStopped { await executor.stop() }
         let made = await executor.run()
-        // Whatever came of the rest.
+        // Also when the rest failed.
         let leftover = await state.recorded.scratches.map(\.id)
         let cleared = await self.executor(of: order.deletions(of: leftover), runner).run()
-        let written = try await stately { () async throws(StateFailure) in try await session.commit() }
+        let written = try await mapFailure { () async throws(StateFailure) in try await session.commit() }
         return PinReport(order: order, ledger: made.followed(by: cleared), pin: written.pins[order.key]?.pin)
     }
 
@@ -68,34 +70,17 @@ extension PinWorkflow {
         Executor(operations, concurrency: 1, runner: runner, observer: observer, time: time)
     }
 
-    /// Needed only where something is made that could be looked for later.
-    private func look(before operations: [Operation]) async throws(RunFailure) -> ObservedGraph {
+    /// Needed only for a step whose lost answer is resolved by what is new at the vendor.
+    private func observe(before operations: [Operation]) async throws(RunFailure) -> ObservedGraph {
         guard operations.contains(where: { $0.kind == .write(.createScratch) }) else { return ObservedGraph() }
         let remote = remote
-        let datasets = try await remotely { () async throws(RemoteFailure) in try await remote.datasets() }
+        let datasets = try await mapFailure { () async throws(RemoteFailure) in try await remote.datasets() }
         return ObservedGraph(projects: [], datasets: datasets, models: [])
     }
 }
 
-/// How a pin was made.
-package struct PinReport: Sendable {
-    package let order: PinOrder
-    package let ledger: Ledger
-    /// As it stands now; nil when nothing was made.
-    package let pin: Pin?
-
-    /// Its value is made and in its file.
-    package var isMade: Bool { ledger.done.contains { $0.kind == .writePin } }
-
-    /// Path by path, against the value before it; none where there was none.
-    package var differences: [FieldChange] {
-        guard let before = order.pin.found?.value, let pin, isMade else { return [] }
-        return JSONValue.differences(from: before, to: pin.value, at: order.pin.recipe.kind.rawValue)
-    }
-}
-
 extension Ledger {
-    /// What became of the operations of two runs.
+    /// The operations of two runs.
     fileprivate func followed(by other: Ledger) -> Ledger {
         var both = self
         both.done += other.done

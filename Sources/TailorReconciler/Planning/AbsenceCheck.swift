@@ -1,14 +1,14 @@
 import TailorExecutor
 import TailorModel
 
-/// What is recorded and not listed is asked for by its id before it counts as gone: lists may lag behind what was just
-/// made, and making it again would train, and pay, twice. What was inside something that is gone is gone with it.
+/// Asks for a recorded object by its id before it counts as gone because no list has it: lists may lag behind what was
+/// just created, and creating a model again would train, and pay, twice. What was inside a deleted object is gone with it.
 struct AbsenceCheck {
     private let remote: any RemoteReading
 
     init(_ remote: any RemoteReading) { self.remote = remote }
 
-    func look(for recorded: RecordedState, in observed: inout ObservedGraph) async throws(RemoteFailure) {
+    func confirm(_ recorded: RecordedState, in observed: inout ObservedGraph) async throws(RemoteFailure) {
         let remote = remote
         for record in recorded.projects.values.flatMap(\.all) where observed.projects[record.id] == nil {
             observed.projects[record.id] = try await nilIfNotFound { () async throws(RemoteFailure) in

@@ -8,12 +8,15 @@ package struct PlanReport: Sendable {
     package private(set) var plan: Plan
     package let reading: StateReading
     package let observed: ObservedGraph
+    /// `--allow` or `--replace` names an address that is neither in the YAML nor in the state.
+    package let namesUnknownAddress: Bool
 
-    /// The same plan, over a state that says more.
-    func knowing(_ state: RecordedState) -> PlanReport {
+    /// The same plan, with a state in which more was recorded.
+    func over(_ state: RecordedState) -> PlanReport {
         var reading = reading
         reading.state = state
-        return PlanReport(plan: plan, reading: reading, observed: observed)
+        return PlanReport(
+            plan: plan, reading: reading, observed: observed, namesUnknownAddress: namesUnknownAddress)
     }
 
     static func make(
@@ -22,7 +25,7 @@ package struct PlanReport: Sendable {
     ) async throws(RunFailure) -> PlanReport {
         let reading = resolved.reading
         let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
-        let observed = try await remotely { () async throws(RemoteFailure) in
+        let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state, wanting: workspace.desired)
         }
         let plan = Planner.plan(
@@ -30,14 +33,25 @@ package struct PlanReport: Sendable {
                 desired: workspace.desired, observed: observed, recorded: reading.state,
                 resolved: resolved.adopted,
                 unresolved: resolved.questions, underWay: reading.underWay, guards: workspace.guards, options: options))
-        var report = PlanReport(plan: plan, reading: reading, observed: observed)
+        let known = Set(workspace.desired.addresses).union(reading.state.addresses)
+        var report = PlanReport(
+            plan: plan, reading: reading, observed: observed,
+            namesUnknownAddress: !options.allowed.union(options.replaced).isSubset(of: known))
         report.plan.requests = report.estimate(workspace, await remote.budget, at: now)
         return report
     }
 
-    /// About how long each operation takes, as far as earlier trainings tell.
+    /// About how long each operation takes. A training takes as long as earlier ones of the same mode and size. Without
+    /// any, two hours and up to two more by its number of images (contract, start_training: "typically 2-4 hours"): what
+    /// takes longest starts first.
     func durations(in workspace: Workspace) -> StepDurations {
-        StepDurations(for: workspace.desired, learnedFrom: reading.state)
+        let experience = TrainingExperience(reading.state)
+        let trainings = workspace.desired.models.map { key, model in
+            let images = workspace.desired.datasets[model.dataset]?.images?.count ?? 0
+            let usual = experience.usualSeconds(model.training.mode, images: images)
+            return (Address.model(key), usual ?? (2 + 2 * Double(min(images, 200)) / 200) * 3600)
+        }
+        return StepDurations(trainings: Dictionary(trainings) { first, _ in first })
     }
 
     private func estimate(_ workspace: Workspace, _ budget: BudgetSnapshot, at now: Date) -> RequestEstimate {

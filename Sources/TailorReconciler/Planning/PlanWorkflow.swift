@@ -1,6 +1,6 @@
 import TailorModel
 
-/// `plan`: reads the state and the vendor, changes neither.
+/// `plan`: reads the state and the vendor, and changes neither.
 package struct PlanWorkflow: Sendable {
     private let workspace: Workspace
     private let store: any StateStore
@@ -24,23 +24,23 @@ package struct PlanWorkflow: Sendable {
         let reading = try await read()
         let report = try await plan(reading, options)
         guard reading.underWay == nil else { return report }
-        // A run that wrote meanwhile: what was seen at the vendor is not of the state that was read.
+        // A run wrote the state meanwhile: what was observed does not belong to the state that was read.
         return try await self.version() == version ? report : try await plan(try await read(), options)
     }
 
     private func version() async throws(RunFailure) -> String {
-        try await stately { () async throws(StateFailure) in try await store.version() }
+        try await mapFailure { () async throws(StateFailure) in try await store.version() }
     }
 
     private func read() async throws(RunFailure) -> StateReading {
-        try await stately { () async throws(StateFailure) in try await store.read() }
+        try await mapFailure { () async throws(StateFailure) in try await store.read() }
     }
 
     private func plan(_ reading: StateReading, _ options: PlanOptions) async throws(RunFailure) -> PlanReport {
-        // What a live run has under way, it settles itself.
+        // A live run resolves its own operations.
         let resolved =
             reading.underWay == nil
-            ? try await ResolveWorkflow(remote: remote, time: time).look(at: reading, telling: observer)
+            ? try await ResolveWorkflow(remote: remote, time: time).check(reading, telling: observer)
             : ResolvedReading(reading: reading)
         return try await PlanReport.make(workspace, resolved, remote, options, at: time.now)
     }

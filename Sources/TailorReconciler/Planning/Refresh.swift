@@ -1,7 +1,8 @@
 import TailorModel
 
-/// Observes: three lists for any number of resources, one request for every dataset of ours that may still change, one for
-/// whatever is recorded and not listed, and one for the checkpoints of each model whose YAML does not keep them all.
+/// Observes the vendor: three lists for any number of resources, one request for each recorded dataset that may still
+/// change, one for each recorded object that no list has, and one for the checkpoints of each model whose YAML does not
+/// keep them all (Requests.md, "How many").
 package struct Refresh: Sendable {
     private let remote: any RemoteReading
     private let concurrency: Int
@@ -11,8 +12,8 @@ package struct Refresh: Sendable {
         self.concurrency = max(1, concurrency)
     }
 
-    /// - Parameter desired: what is worth looking at for a plan: a caption in it is compared with what the vendor wrote, by
-    ///   value, and the checkpoints that it keeps with those that stand. Nothing for a comparison with the state alone.
+    /// - Parameter desired: what a plan compares besides: captions with the vendor's, and checkpoints with those that
+    ///   exist. Empty for a comparison with the state alone.
     package func observe(
         _ recorded: RecordedState, wanting desired: DesiredGraph = DesiredGraph()
     ) async throws(RemoteFailure) -> ObservedGraph {
@@ -22,7 +23,7 @@ package struct Refresh: Sendable {
         async let models = outcome { () async throws(RemoteFailure) in try await remote.models() }
         var observed = ObservedGraph(
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
-        try await AbsenceCheck(remote).look(for: recorded, in: &observed)
+        try await AbsenceCheck(remote).confirm(recorded, in: &observed)
         let captioned = recorded.datasetsToCompareCaptions(with: desired).filter { observed.datasets[$0] != nil }
         for dataset in try await read(Set(unfrozen(recorded, observed)).union(captioned).sorted()) {
             observed.datasets[dataset.id] = dataset
@@ -33,17 +34,17 @@ package struct Refresh: Sendable {
         return observed
     }
 
-    /// A completed dataset is frozen: what is recorded of its images is what stands, unless somebody else completed it.
+    /// Datasets whose images can change: a completed dataset is frozen, unless somebody else completed it.
     private func unfrozen(_ recorded: RecordedState, _ observed: ObservedGraph) -> [RemoteID] {
         recorded.datasets.values.map(\.working).filter { record in
             guard let row = observed.datasets[record.id] else { return false }
-            // While a zip is coming in, its images are counted and listed at two different times.
+            // During a bulk upload, the count of images and the list of them are of two different times.
             if record.attributes.archive?.isTaken == false { return false }
             return row.status == .draft || record.attributes.status == .draft
         }.map(\.id).sorted()
     }
 
-    /// Trained models whose checkpoints have not been deleted as the YAML wants.
+    /// Trained models with checkpoints that the YAML may not keep.
     private func untidied(
         _ recorded: RecordedState, _ observed: ObservedGraph, _ desired: DesiredGraph
     ) -> [RemoteID] {
@@ -69,6 +70,25 @@ package struct Refresh: Sendable {
         var datasets: [ObservedDataset] = []
         for outcome in outcomes { datasets.append(try outcome.get()) }
         return datasets
+    }
+}
+
+extension RecordedState {
+    /// Datasets for which the YAML gives captions that are not recorded. They may equal the vendor's, and only reading the
+    /// dataset tells.
+    fileprivate func datasetsToCompareCaptions(with desired: DesiredGraph) -> [RemoteID] {
+        desired.datasets.compactMap { key, dataset in
+            let earlier = desired.moved.first { $0.to == .dataset(key) }?.from.key
+            guard let record = (datasets[key] ?? earlier.flatMap { datasets[$0] })?.working else { return nil }
+            let captions = (dataset.images ?? []).filter { $0.caption != nil }
+            guard !captions.isEmpty else { return nil }
+            let images = Dictionary(record.images.values.map { ($0.identity, $0) }) { first, _ in first }
+            let isKnown = captions.allSatisfy { image in
+                let kept = record.images[image.name].flatMap { $0.identity == image.source.identity ? $0 : nil }
+                return (kept ?? images[image.source.identity])?.isCaptioned(as: image.caption) ?? true
+            }
+            return isKnown ? nil : record.id
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 import TailorExecutor
 import TailorModel
 
-/// `state repair`: puts damaged files right, and settles what an earlier run left open, by looking and by what people
-/// say.
+/// `state repair`: repairs damaged files, and resolves the operations of an earlier run: by checking the vendor, and by
+/// what the user says.
 package struct RepairWorkflow: Sendable {
-    /// What somebody found out about one open operation.
+    /// What the user found out about one unresolved operation.
     package struct Answer: Hashable, Sendable {
-        /// What the operation is about: `projects.lora`, `datasets.poses.images["hero.png"]`.
+        /// The object of the operation: `projects.lora`, `datasets.poses.images["hero.png"]`.
         package let subject: String
-        /// What it made; nil when it made nothing.
+        /// The id of what it created; nil when it created nothing.
         package let id: RemoteID?
 
         package init(subject: String, id: RemoteID?) {
@@ -19,9 +19,9 @@ package struct RepairWorkflow: Sendable {
 
     package struct Report: Sendable {
         package let files: StateRepair
-        /// Operations that were open and are settled.
+        /// Operations that were unresolved, and their outcome.
         package let resolved: [(Intent, Resolution)]
-        /// Answers that could not be taken, and why, in a sentence each.
+        /// Why an answer was refused, in a sentence each.
         package let refused: [String]
     }
 
@@ -41,7 +41,7 @@ package struct RepairWorkflow: Sendable {
 
     package func run(_ answers: [Answer], lockTimeout: Double) async throws(RunFailure) -> Report {
         let store = store
-        let files = try await stately { () async throws(StateFailure) in
+        let files = try await mapFailure { () async throws(StateFailure) in
             try await store.repair(for: "state repair", waiting: lockTimeout)
         }
         return try await store.whileLocked(for: "state repair", waiting: lockTimeout) {
@@ -54,17 +54,17 @@ package struct RepairWorkflow: Sendable {
     ) async throws(RunFailure) -> Report {
         let found = session.found
         guard !found.unresolved.isEmpty else {
-            let refused = answers.map { Misfit.notOpen($0.subject, others: []).text }
+            let refused = answers.map { Misfit.notUnresolved($0.subject, others: []).text }
             return Report(files: files, resolved: [], refused: refused)
         }
-        let looked = try await ResolveWorkflow(remote: remote, time: time).resolve(
+        let checked = try await ResolveWorkflow(remote: remote, time: time).resolve(
             found, in: session, telling: observer)
-        var resolved = looked.resolutions
-        var recorded = looked.reading.state
+        var resolved = checked.resolutions
+        var recorded = checked.reading.state
         var misfits: [Misfit] = []
         for answer in answers {
             guard let place = resolved.firstIndex(where: { $0.0.subject == answer.subject }) else {
-                misfits.append(.notOpen(answer.subject, others: found.unresolved.map(\.subject)))
+                misfits.append(.notUnresolved(answer.subject, others: found.unresolved.map(\.subject)))
                 continue
             }
             let (intent, resolution) = resolved[place]
@@ -75,30 +75,30 @@ package struct RepairWorkflow: Sendable {
             let known = ResolutionContext(recorded: recorded, unmanaged: found.unmanaged, open: found.unresolved)
             switch try await adoption(of: answer.id, by: intent, known) {
             case .taken(let outcome):
-                try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
+                try await mapFailure { () async throws(StateFailure) in try await session.end(intent, outcome) }
                 for edit in intent.edits(after: outcome) { recorded.apply(edit) }
                 resolved[place].1 = answer.id == nil ? .neverHappened : .happened(outcome)
             case .recorded(let id, let holder): misfits.append(.recorded(id, as: holder))
             case .unfit(let id): misfits.append(.unfit(id, question))
             }
         }
-        _ = try await stately { () async throws(StateFailure) in try await session.commit() }
+        _ = try await mapFailure { () async throws(StateFailure) in try await session.commit() }
         return Report(files: files, resolved: resolved, refused: misfits.map(\.text))
     }
 
     private func adoption(
         of id: RemoteID?, by intent: Intent, _ known: ResolutionContext
     ) async throws(RunFailure) -> Adoption {
-        guard let id else { return .taken(.failed("somebody looked: it never happened")) }
+        guard let id else { return .taken(.failed("the user says that it did not happen")) }
         let resolver = OutcomeResolver(remote, time: time)
-        return try await remotely { () async throws(RemoteFailure) in
+        return try await mapFailure { () async throws(RemoteFailure) in
             try await resolver.adopt(id, as: intent, knowing: known)
         }
     }
 }
 
 extension RepairWorkflow.Answer {
-    /// What the vendor shows is what somebody says.
+    /// The answer agrees with what the vendor shows.
     fileprivate func agrees(with resolution: Resolution) -> Bool {
         switch resolution {
         case .happened(.asIntended(let made)): id != nil && id == made
@@ -108,28 +108,28 @@ extension RepairWorkflow.Answer {
     }
 }
 
-/// Why an answer cannot be taken.
+/// Why an answer is refused.
 private enum Misfit {
-    /// Nothing is open about this subject; what is.
-    case notOpen(String, others: [String])
-    /// The vendor shows otherwise.
+    /// No operation on this subject is unresolved; those that are.
+    case notUnresolved(String, others: [String])
+    /// The vendor shows something else.
     case seen(String, Resolution)
     case recorded(RemoteID, as: String)
     case unfit(RemoteID, UnresolvedOperation)
 
     var text: String {
         switch self {
-        case .notOpen(let subject, let others):
-            let rest = others.isEmpty ? ", nor about anything else" : "; what was: \(others.joined(separator: ", "))"
-            return "nothing is open about \(subject)\(rest)"
+        case .notUnresolved(let subject, let others):
+            return "no operation on \(subject) is unresolved"
+                + (others.isEmpty ? "" : "; unresolved: \(others.joined(separator: ", "))")
         case .seen(let subject, .happened(.asIntended(let id?))):
-            return "the vendor shows what became of \(subject): it was made, and has the id \(id)"
-        case .seen(let subject, .happened): return "the vendor shows what became of \(subject): it was done"
-        case .seen(let subject, _): return "the vendor shows what became of \(subject): nothing was made"
-        case .recorded(let id, let holder): return "\(id) is in the state already, as \(holder)"
+            return "the vendor shows that \(subject) was created, with the id \(id)"
+        case .seen(let subject, .happened): return "the vendor shows that the operation on \(subject) happened"
+        case .seen(let subject, _): return "the vendor shows that the operation on \(subject) did not happen"
+        case .recorded(let id, let holder): return "\(id) is already in the state, as \(holder)"
         case .unfit(let id, let question):
-            return "\(id) is nothing that can have been made for \(question.intent.subject); the candidates are "
-                + question.said
+            return "\(id) cannot be the result of the operation on \(question.intent.subject); the candidates are "
+                + question.candidateList
         }
     }
 }

@@ -1,12 +1,12 @@
 import Foundation
 import TailorModel
 
-/// Trainings that are seen completed for the first time. It is bookkeeping beside the plan: only forecasts rest on it.
+/// Trainings that are seen completed for the first time. This is recorded beside the plan: only forecasts use it.
 enum TrainingEnds {
-    /// The list of models does not tell when a training ended (contract, GET /tailored-gen/models): the time is that of
-    /// the look.
-    /// - Parameter seenRunning: when each was last seen to run, by whoever waited for it.
-    /// - Returns: what is to be recorded.
+    /// The list of models does not say when a training ended (contract, GET /tailored-gen/models): its end is recorded as
+    /// the time when it was first seen completed.
+    /// - Parameter seenRunning: when a wait last saw each model in training.
+    /// - Returns: what to record.
     static func edits(
         _ state: RecordedState, _ observed: ObservedGraph, seenRunning: [RemoteID: Date], now: Date
     ) -> [StateEdit] {

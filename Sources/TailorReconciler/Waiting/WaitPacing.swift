@@ -2,16 +2,16 @@ import Foundation
 import TailorExecutor
 import TailorModel
 
-/// When the vendor is asked again during a wait of hours.
+/// When a wait of hours asks the vendor again.
 struct WaitPacing {
-    /// Seconds between two looks in the end; trainings take hours.
+    /// The longest pause between two requests, in seconds; trainings take hours.
     private static let longestPause = 60.0
-    /// Seconds between two looks in the end while the vendor does not answer.
+    /// The longest pause while the vendor does not answer, in seconds.
     private static let longestPauseAway = 300.0
 
     private let began: Date
     private let limit: Double
-    private var schedule = WaitPacing.looking
+    private var schedule = WaitPacing.polling
     private var awaySince: Date?
 
     init(began: Date, limit: Double) {
@@ -24,22 +24,22 @@ struct WaitPacing {
     /// Seconds until the time is over.
     func rest(at now: Date) -> Double { limit - now.timeIntervalSince(began) }
 
-    /// Seconds until the next look; nil when the time is over.
+    /// Seconds until the next request; nil when the time is over.
     mutating func pause(at now: Date) -> Double? {
         let rest = rest(at: now)
         guard rest > 0, let pause = schedule.next() else { return nil }
         return min(pause, rest)
     }
 
-    /// - Returns: how long it was away, the first time after that.
+    /// - Returns: how long the vendor was away, in seconds; nil where it was not.
     mutating func answered(at now: Date) -> Double? {
         guard let since = awaySince else { return nil }
         awaySince = nil
-        schedule = Self.looking
+        schedule = Self.polling
         return now.timeIntervalSince(since)
     }
 
-    /// - Returns: whether this is news.
+    /// - Returns: whether the outage has just begun.
     mutating func failed(at now: Date) -> Bool {
         guard awaySince == nil else { return false }
         awaySince = now
@@ -47,7 +47,7 @@ struct WaitPacing {
         return true
     }
 
-    private static var looking: PollSchedule { PollSchedule(limit: .infinity, longest: longestPause) }
+    private static var polling: PollSchedule { PollSchedule(limit: .infinity, longest: longestPause) }
 }
 
 extension TimeSource {

@@ -2,13 +2,13 @@ import TailorModel
 
 /// How a wait ended.
 package struct WaitReport: Sendable {
-    /// Those that were waited for, and those that ended badly before, each as it was last seen.
+    /// Trainings that were waited for, and those that had failed or were stopped before, each as last seen.
     package private(set) var trainings: [TrainingSnapshot] = []
-    /// The applies that did what came after. One that was declined or refused is the last.
+    /// The applies that followed the trainings. One that was declined or refused is the last.
     package internal(set) var followUps: [ApplyReport] = []
-    /// Operations whose outcome is not known: of a run that is under way.
+    /// Operations that a run has in flight.
     package internal(set) var unresolved: [Intent]
-    /// A run that works on the state at this moment.
+    /// The run that is using the state now, if any.
     package internal(set) var underWay: RunUnderWay?
 
     init(_ reading: StateReading) {
@@ -22,9 +22,10 @@ package struct WaitReport: Sendable {
     }
     /// Trainings that still ran when the time was over.
     package var running: [TrainingSnapshot] { trainings.filter(\.isBusy) }
-    package var lost: [TrainingSnapshot] { trainings.filter(\.isLost) }
+    /// Trainings that failed, were stopped, or whose model is gone.
+    package var unsuccessful: [TrainingSnapshot] { trainings.filter(\.isUnsuccessful) }
 
-    mutating func take(_ seen: [TrainingSnapshot]) {
+    mutating func add(_ seen: [TrainingSnapshot]) {
         let ids = Set(seen.map(\.id))
         trainings = (trainings.filter { !ids.contains($0.id) } + seen).sorted { $0.address < $1.address }
     }

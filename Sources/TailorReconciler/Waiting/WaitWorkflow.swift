@@ -1,90 +1,92 @@
 import Foundation
 import TailorModel
+import TailorPlanner
 
-/// `wait`: until no training runs at an address of the state, and then what comes after it. First it settles what an
-/// earlier run left open, which may be a training. While it waits it holds no lock; what comes after is an apply.
+/// `wait`: waits until no training runs at an address of the state, then applies what is left to do. It resolves the
+/// operations of an earlier run first: one of them may have started a training. It holds no lock while it waits.
 package struct WaitWorkflow: Sendable {
-    /// Who is told that a wait begins, and does what comes after it.
+    /// What a wait works with.
     package struct Ports: Sendable {
         let store: any StateStore
         let time: any TimeSource
         let observer: any RunObserver
         /// Returns after so many seconds, or when its task is cancelled.
-        let outlast: @Sendable (Double) async -> Void
-        /// Called once, when something trains, with the run that works on the state meanwhile.
+        let realPause: @Sendable (Double) async -> Void
+        /// Called once, when a training runs, with the run that is using the state, if any.
         let announce: @Sendable ([Address], RunUnderWay?) async -> Void
-        /// The apply of what comes after, told when each model was last seen to train.
-        let resolve: @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
+        /// Applies what is left to do; given when each model was last seen in training.
+        let followUp: @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
 
         package init(
             store: any StateStore, time: any TimeSource, observer: any RunObserver,
-            outlast: @escaping @Sendable (Double) async -> Void,
+            realPause: @escaping @Sendable (Double) async -> Void,
             announce: @escaping @Sendable ([Address], RunUnderWay?) async -> Void,
-            resolve: @escaping @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
+            followUp: @escaping @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
         ) {
             self.store = store
             self.time = time
             self.observer = observer
-            self.outlast = outlast
+            self.realPause = realPause
             self.announce = announce
-            self.resolve = resolve
+            self.followUp = followUp
         }
     }
 
+    private let workspace: Workspace
     private let remote: any RemoteReading
     private let watch: TrainingWatch
     private let ports: Ports
 
-    package init(remote: any RemoteReading, ports: Ports) {
+    package init(workspace: Workspace, remote: any RemoteReading, ports: Ports) {
+        self.workspace = workspace
         self.remote = remote
         watch = TrainingWatch(
-            remote: remote, time: ports.time, observer: ports.observer, outlast: ports.outlast)
+            remote: remote, time: ports.time, observer: ports.observer, realPause: ports.realPause)
         self.ports = ports
     }
 
-    /// What comes after is settled once nothing trains any more, and for those that have ended when the time is over. A
-    /// settling that started another training is waited for as well.
+    /// What is left to do is applied once no training runs, or, for those that have ended, when the time is over. A training
+    /// that this starts is waited for as well. Where nothing trains and nothing is left, one list of models is all it sends.
     /// - Parameters:
     ///   - limit: seconds.
-    ///   - lockTimeout: seconds to wait for the lock, where an earlier run left something open.
-    /// - Throws: an outage only at the first look, and when the time is over.
+    ///   - lockTimeout: seconds to wait for the lock, where an earlier run left unresolved operations.
+    /// - Throws: an outage only at the first request, and when the time is over.
     package func run(limit: Double, lockTimeout: Double = 0) async throws(RunFailure) -> WaitReport {
         let began = ports.time.now
         let rest = { limit - ports.time.seconds(since: began) }
         var reading = try await resolved(lockTimeout)
-        var sight = try await watch.look(at: reading.state)
+        var observation = try await watch.poll(reading.state)
         var report = WaitReport(reading)
-        if !sight.standings.busy.isEmpty { await ports.announce(sight.standings.busy, reading.underWay) }
+        if !observation.statuses.busy.isEmpty { await ports.announce(observation.statuses.busy, reading.underWay) }
         while true {
             let seen = reading
-            var concerned = Set(sight.standings.busy)
-            sight = try await watch.wait(sight, of: seen.state, limit: rest())
-            concerned.formUnion(sight.standings.filter { $0.value == .failed || $0.value == .stopped }.keys)
-            let due = Self.due(seen.state, sight.standings)
-            let hasWork = !due.isEmpty || sight.standings.busy.isEmpty && !seen.isBlank
+            var concerned = Set(observation.statuses.busy)
+            observation = try await watch.wait(observation, of: seen.state, limit: rest())
+            concerned.formUnion(observation.statuses.filter { $0.value == .failed || $0.value == .stopped }.keys)
+            let due = Self.due(seen.state, observation.statuses)
+            let hasWork = !due.isEmpty || observation.statuses.busy.isEmpty && mayBeLeft(seen, observation.statuses)
             if hasWork {
-                report.followUps.append(try await resolve(sight.seenRunning, began, limit))
+                report.followUps.append(try await followUp(observation.seenRunning, began, limit))
                 reading = try await read()
             }
-            report.take(
-                TrainingSnapshot.all(
-                    concerned.union(due), seen.state, sight.standings, at: ports.time.now, later: reading.state))
+            report.add(
+                observation.snapshots(of: concerned.union(due), in: seen.state, reading.state, at: ports.time.now))
             report.underWay = reading.underWay
             report.unresolved = reading.unresolved
             guard hasWork, let last = report.followUps.last, last.isClean, !last.running.isEmpty, rest() > 0
             else { return report }
-            sight = TrainingObservation()
-            sight.take(
+            observation = TrainingObservation()
+            observation.add(
                 Dictionary(last.running.map { ($0, .inProgress) }) { first, _ in first }, reading.state.id,
                 at: ports.time.now)
         }
     }
 
     private func read() async throws(RunFailure) -> StateReading {
-        try await stately { () async throws(StateFailure) in try await ports.store.read() }
+        try await mapFailure { () async throws(StateFailure) in try await ports.store.read() }
     }
 
-    /// Once nothing of an earlier run is open: what it began may be a training.
+    /// The state, with the operations of an earlier run resolved.
     private func resolved(_ lockTimeout: Double) async throws(RunFailure) -> StateReading {
         let reading = try await read()
         guard !reading.unresolved.isEmpty, reading.underWay == nil else { return reading }
@@ -95,23 +97,23 @@ package struct WaitWorkflow: Sendable {
         return try await read()
     }
 
-    /// Trained, and not taken up by an apply yet.
-    private static func due(_ state: RecordedState, _ standings: ModelStandings) -> [Address] {
-        standings.filter { address, status in
+    /// Models that are trained, which no apply has recorded yet.
+    private static func due(_ state: RecordedState, _ statuses: ModelStatuses) -> [Address] {
+        statuses.filter { address, status in
             guard status == .completed, let models = state.models[address.key] else { return false }
             let isNews = models.working.trainingStarted != nil && models.working.trainingCompleted == nil
             return models.successor != nil || isNews
         }.keys.sorted()
     }
 
-    /// The vendor may be away just when the training has ended.
-    private func resolve(
+    /// Applies, and tries again while the vendor is away.
+    private func followUp(
         _ seenRunning: [RemoteID: Date], _ began: Date, _ limit: Double
     ) async throws(RunFailure) -> ApplyReport {
         var pacing = WaitPacing(began: began, limit: limit)
         while true {
             do throws(RunFailure) {
-                let report = try await ports.resolve(seenRunning)
+                let report = try await ports.followUp(seenRunning)
                 if let seconds = pacing.answered(at: ports.time.now) {
                     await ports.observer.observe(.back(after: seconds))
                 }
@@ -124,9 +126,25 @@ package struct WaitWorkflow: Sendable {
             }
         }
     }
+
+    /// Something may be left to do: a run is using the state, or the configuration differs from what is recorded. Nothing is
+    /// sent to find out, so changes at the vendor do not count.
+    private func mayBeLeft(_ reading: StateReading, _ statuses: ModelStatuses) -> Bool {
+        let (state, desired) = (reading.state, workspace.desired)
+        guard !state.isEmpty, reading.underWay == nil else { return reading.underWay != nil }
+        let plan = Planner.plan(
+            PlanInputs(
+                desired: desired, observed: ObservedGraph(recorded: state, wanting: desired, statuses),
+                recorded: state, guards: workspace.guards))
+        return plan.hasWork || plan.isBlocked || !plan.isApplicable || state.mayHaveSurplusCheckpoints(desired)
+    }
 }
 
-extension StateReading {
-    /// Nothing was begun.
-    fileprivate var isBlank: Bool { state.isEmpty && underWay == nil }
+extension RecordedState {
+    /// Checkpoints that the YAML does not keep may exist: only the vendor knows.
+    fileprivate func mayHaveSurplusCheckpoints(_ desired: DesiredGraph) -> Bool {
+        desired.models.contains { key, model in
+            model.keptCheckpoints.flatMap { models[key]?.working.needsTidying(keeping: $0) } ?? false
+        }
+    }
 }

@@ -12,8 +12,8 @@ struct APIRequest: Sendable {
     let query: String?
     /// JSON.
     let body: Data?
-    /// It may be sent again when it may have happened. Never a POST, but for questions, which make nothing (design.md,
-    /// section 5); and no regeneration, because it may be billed twice.
+    /// It may be sent again when it may have happened. Never a POST, but for questions, which make nothing (Requests.md,
+    /// "What a POST may do"); and no regeneration, because it may be billed twice.
     private(set) var isRepeatable: Bool
 
     init(_ endpoint: Endpoint, _ ids: RemoteID..., query: String? = nil) {
@@ -81,7 +81,7 @@ extension Endpoint {
     }
 
     /// The vendor looks at a picture, and captions it, or asks a vision model, before it answers, and may fetch an archive
-    /// before it takes it (design.md, section 6).
+    /// before it takes it (Requests.md, "Timeouts").
     fileprivate var answersSlowly: Bool {
         switch self {
         case .uploadImage, .startBulkUpload: true

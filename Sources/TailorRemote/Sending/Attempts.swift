@@ -4,7 +4,7 @@ import TailorHTTP
 import TailorModel
 
 /// Decides what follows an attempt to send one request. Pure: it is told what came of the attempt, the time and a
-/// random number, and answers what to do (design.md, section 6).
+/// random number, and answers what to do (Requests.md, "Sending again").
 struct Attempts {
     enum Verdict {
         /// The request did what it was sent for.
@@ -112,7 +112,7 @@ extension Attempts {
 
     private var effect: RemoteFailure.Effect { mayHaveHappened ? .unknown : .none }
 
-    /// 506 is the vendor's "unsupported input", and no better the second time (facts.md, "Odd codes").
+    /// 506 is the vendor's "unsupported input", and no better the second time (Contract.md, "Errors").
     private static func isTransient(_ status: Int) -> Bool {
         status == 408 || (500..<600).contains(status) && status != 506
     }

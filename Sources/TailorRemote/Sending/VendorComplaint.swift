@@ -4,7 +4,7 @@ import TailorHTTP
 import TailorModel
 
 /// What the vendor says about a request that it did not grant. The contract declares almost no error bodies, so every
-/// shape that was ever seen is read (facts.md, section b, "Error rule").
+/// shape that was ever seen is read (Contract.md, "Errors").
 struct VendorComplaint: Hashable {
     /// Longest message, in characters.
     static let limit = 400

@@ -22,7 +22,7 @@ struct ImageWire: Decodable {
 }
 
 /// The body of POST /tailored-gen/datasets/{dataset_id}/images. The file goes as bare base64 inside the JSON, which is
-/// what the vendor's own notebook does (facts.md, "Upload").
+/// what the vendor's own notebook does (Contract.md, "Uploads").
 struct UploadBody: Encodable {
     let file: String?
     let imageURL: String?

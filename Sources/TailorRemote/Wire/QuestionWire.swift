@@ -53,7 +53,7 @@ struct StructuredPromptWire: Decodable {
     }
 }
 
-/// The answer of POST /tailored-gen/generate_prefix (facts.md, 10).
+/// The answer of POST /tailored-gen/generate_prefix (Contract.md, "Endpoints and families").
 struct PrefixWire: Decodable {
     let prefix: String
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A time in either spelling of the contract: `2024-05-26T12:00:00Z`, or `2025-08-20T06:06:05.849402` without a zone,
-/// which is UTC (facts.md, "Timestamps"). Nil for anything else: no time is worth failing a request.
+/// which is UTC (Contract.md, "Results"). Nil for anything else: no time is worth failing a request.
 struct WireDate: Decodable {
     let date: Date?
 

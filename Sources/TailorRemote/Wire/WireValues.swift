@@ -1,7 +1,7 @@
 import Foundation
 import TailorModel
 
-/// An id as the vendor may spell it: a number, or a string of digits (facts.md, "Ids").
+/// An id as the vendor may spell it: a number, or a string of digits (Contract.md, "Names").
 struct WireID: Decodable {
     let id: RemoteID
 
@@ -48,7 +48,7 @@ extension JSONValue {
     }
 }
 
-/// A word of a closed set, read without regard to case and separators (facts.md, "Case rule").
+/// A word of a closed set, read without regard to case and separators (Contract.md, "Statuses").
 struct WireWord: Decodable {
     let text: String
 

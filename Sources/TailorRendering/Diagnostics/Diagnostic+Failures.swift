@@ -6,33 +6,32 @@ extension Diagnostic {
         self = .error(failure.message, help: failure.help)
     }
 
-    /// A request that did not do what it was sent for, outside of a run.
+    /// A failed request, outside of a run.
     package init(_ failure: RemoteFailure) {
         let status = failure.status.map { " (HTTP \($0))" } ?? ""
-        let request = failure.requestID.map { "\nThe vendor knows the request as \($0)." } ?? ""
+        let request = failure.requestID.map { "\nThe vendor's id of the request is \($0)." } ?? ""
         self = .error(
             "\(failure.endpoint) failed\(status): \(failure.message)", help: failure.code.advice + request)
     }
 }
 
 extension RemoteFailure.Code {
-    /// What to do about it, in full sentences.
+    /// What to do, in full sentences.
     fileprivate var advice: String {
         switch self {
         case .unauthenticated:
-            "The token is missing or not accepted. Check where `remote.token` takes it from and that it is this vendor's."
-        case .forbidden: "The token is accepted but may not do this. Ask the organisation's owner for the permission."
-        case .quota: "The organisation's quota or subscription does not cover this. Nothing can be done from here."
-        case .notFound: "It is gone at the vendor, or the endpoint is not the right one. Run `tailor plan` to see."
-        case .conflict: "The object is not in the state that this needs. Run `tailor plan` to see where it stands."
-        case .rejected: "The vendor refuses what was sent. Its words above say why."
+            "The token is missing or invalid. Check the token that `remote.token` names, and that it belongs to this endpoint."
+        case .forbidden: "The token has no permission for this. Ask the owner of the organisation for it."
+        case .quota: "The organisation's quota or subscription does not cover this. Only the vendor can change that."
+        case .notFound: "It was deleted at the vendor, or the endpoint is wrong. Run `tailor plan` to see."
+        case .conflict: "The object has the wrong status for this. Run `tailor status` to see it."
+        case .rejected: "The vendor refused the request. Its message above says why."
         case .rateLimited:
-            "Wait as long as the vendor asks, or a minute where it does not say; or lower `remote.requests_per_minute` to "
-                + "your tier: 10, 60 or 1000."
-        case .server: "The vendor had a fault of its own. Try again later; nothing is done twice."
-        case .connection: "Check the network, the proxy and `remote.endpoint`. Trying again is safe."
-        case .unreadable: "The answer is not what the vendor's contract says. Check `remote.endpoint`."
-        case .cancelled: "The run was stopped. Trying again is safe."
+            "Wait a minute, or set `remote.requests_per_minute` to the limit of your tier: 10, 60 or 1000."
+        case .server: "The vendor failed. Try again later; nothing is done twice."
+        case .connection: "Check the network, the proxy and `remote.endpoint`. It is safe to try again."
+        case .unreadable: "The answer does not follow the vendor's contract. Check `remote.endpoint`."
+        case .cancelled: "The run was stopped. It is safe to try again."
         }
     }
 }

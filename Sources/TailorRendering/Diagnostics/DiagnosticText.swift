@@ -1,6 +1,6 @@
 import TailorModel
 
-/// Diagnostics for a person: what was found, the source line with a marker, what to do (cli.md).
+/// Diagnostics for people: what was found, the source line with a marker, what to do.
 package struct DiagnosticText: Sendable {
     private let style: Style
 

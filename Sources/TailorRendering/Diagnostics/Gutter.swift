@@ -29,7 +29,7 @@ struct Gutter {
         indent + style.paint(sign, .frame) + " " + place.printable
     }
 
-    /// `   = help: what to do`; further lines stand below the first.
+    /// `   = help: what to do`; further lines are aligned with the first.
     func note(_ kind: String, _ text: String) -> [String] {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
         let lead = " \(kind): "

@@ -1,7 +1,7 @@
 import TailorModel
 
-/// A source line as it is shown, and where its marker stands: tabs widened, control characters made visible, a long
-/// line cut to a window around what is meant.
+/// A source line as it is shown, and the place of its marker: tabs are widened, control characters made visible, a long
+/// line is cut to a window around the marked text.
 struct SourceExcerpt {
     /// The visible text.
     let text: String

@@ -9,12 +9,14 @@ package struct DiagnosticJSON: Sendable {
     package init(toolVersion: String) { self.toolVersion = toolVersion }
 
     /// What `validate` found, as a document that ends with a line break.
-    package func text(of diagnostics: [Diagnostic]) -> String {
+    /// - Parameter missingPins: the files of pins that are not generated yet.
+    package func text(of diagnostics: [Diagnostic], missingPins: [String] = []) -> String {
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
             "valid": .value(.bool(!diagnostics.hasErrors)),
             "diagnostics": .list(diagnostics.map(\.json)),
+            "missing_pins": .list(missingPins.map { .text($0) }),
         ]
         return document.document
     }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// Drift for programs. In a field, `before` is what was recorded and `after` what stands at the vendor.
+/// Drift for programs. In a field, `before` is recorded and `after` observed.
 package struct DriftJSON: Sendable {
     package static let formatVersion = "1.0"
 

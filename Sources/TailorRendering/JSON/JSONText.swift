@@ -1,6 +1,6 @@
 import TailorModel
 
-/// A JSON document whose keys keep the order in which they are given, so that a person reads it from the top.
+/// A JSON document whose keys keep their order, so that people can read it from the top.
 indirect enum JSONText {
     case value(JSONValue)
     case list([JSONText])

@@ -34,11 +34,13 @@ package struct PlanJSON: Sendable {
     }
 
     private func summary(of plan: Plan) -> JSONText {
-        .object(
-            ChangeAction.allCases.map { action in
-                let key = action == .unchanged ? "unchanged" : action.rawValue
-                return JSONText.Member(key: key, value: .number(plan.count(action)))
-            })
+        [
+            "create": .number(plan.count(.create)), "update": .number(plan.count(.update)),
+            "revise": .number(plan.count(.revise)), "replace": .number(plan.count(.replace)),
+            "delete": .number(plan.count(.delete)),
+            // Adoption is not built yet.
+            "adopt": .number(0), "forget": .number(plan.count(.forget)), "unchanged": .number(plan.count(.unchanged)),
+        ]
     }
 
     private func requests(_ estimate: RequestEstimate) -> JSONText {

@@ -1,19 +1,19 @@
 import Foundation
 import TailorModel
 
-/// What `apply FILE` takes from a document that `plan --out FILE` wrote: which plan it has to be, and what was allowed.
+/// What `apply FILE` reads from a document of `plan --out FILE`: the hash that the plan must have, and what was allowed.
 package struct SavedPlan: Hashable, Sendable {
     package let hash: Digest
     package let options: PlanOptions
 
-    /// - Throws: `SavedPlanFailure` where the bytes are no such document.
+    /// - Throws: `SavedPlanFailure` for any other document.
     package init(reading data: Data) throws(SavedPlanFailure) {
         guard let document = try? JSONDecoder().decode(Document.self, from: data) else {
-            throw SavedPlanFailure(message: "it is not a plan that `tailor plan --out` wrote")
+            throw SavedPlanFailure(message: "it was not written by `tailor plan --out`")
         }
         guard document.formatVersion.hasPrefix("1.") else {
             throw SavedPlanFailure(
-                message: "it is of format \(document.formatVersion.printable), and this tailor reads 1.x")
+                message: "its format is \(document.formatVersion.printable), and this tailor reads 1.x")
         }
         hash = document.planHash
         options = PlanOptions(
@@ -49,7 +49,7 @@ package struct SavedPlan: Hashable, Sendable {
     }
 }
 
-/// Why a file is no saved plan, as the end of a sentence that begins with its name.
+/// Why a file is not a saved plan, as a clause.
 package struct SavedPlanFailure: Error, Hashable, Sendable {
     package let message: String
 }

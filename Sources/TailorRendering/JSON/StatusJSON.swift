@@ -1,14 +1,14 @@
 import Foundation
 import TailorModel
 
-/// What stands at each address, for programs.
+/// Status for programs.
 package struct StatusJSON: Sendable {
     package static let formatVersion = "1.0"
 
     private let toolVersion: String
     private let now: Date
 
-    /// - Parameter now: the time of day, until which a running training has run.
+    /// - Parameter now: the time of day, for the time that a training has run.
     package init(toolVersion: String, now: Date) {
         self.toolVersion = toolVersion
         self.now = now

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What became of the trainings that were waited for, for programs.
+/// How a wait ended, for programs.
 package struct WaitJSON: Sendable {
     package static let formatVersion = "1.0"
 
@@ -10,10 +10,10 @@ package struct WaitJSON: Sendable {
 
     /// The document, ending with a line break.
     /// - Parameters:
-    ///   - done: operations that came after the trainings.
-    ///   - isLeft: something that comes after them needs a yes.
+    ///   - done: operations that followed the trainings.
+    ///   - isLeft: what is left to do needs an approval.
     ///   - unresolved: operations whose outcome is not known.
-    ///   - underWay: a run that works on the state at this moment.
+    ///   - underWay: the run that is using the state now, if any.
     package func text(
         of trainings: [TrainingSnapshot], done: [Operation], isLeft: Bool, unresolved: [Intent] = [],
         underWay: RunUnderWay? = nil

@@ -51,14 +51,14 @@ struct FieldLines {
         let path = field.path.printable
         switch (field.before, field.after) {
         case let (before?, after?): return signed(.changed, "\(path): \(JSONValue.comparison(before, after))")
-        case (let before?, nil): return signed(.removed, Self.said(path, before))
-        case (nil, let after?): return signed(.added, Self.said(path, after))
+        case (let before?, nil): return signed(.removed, Self.described(path, before))
+        case (nil, let after?): return signed(.added, Self.described(path, after))
         case (nil, nil): return signed(.changed, path)
         }
     }
 
-    /// An image is named by its path; its digest tells a person nothing.
-    private static func said(_ path: String, _ value: JSONValue) -> String {
+    /// An image is shown by its path: its digest says nothing to people.
+    private static func described(_ path: String, _ value: JSONValue) -> String {
         Topic(path: path).image == nil ? "\(path): \(value.brief(columns: 72))" : path
     }
 

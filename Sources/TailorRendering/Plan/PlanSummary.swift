@@ -13,26 +13,27 @@ struct PlanSummary {
 
     func text(style: Style) -> String {
         if !plan.isApplicable { return style.paint("This plan cannot be applied.", .error) + " " + intended }
-        guard plan.hasWork else { return "\(style.paint("No changes.", .strong)) \(standing)" }
+        guard plan.hasWork else { return "\(style.paint("No changes.", .strong)) \(unchanged)" }
         return "\(style.paint("Plan:", .strong)) \(counts)"
     }
 
-    /// A plan may end before it has begun: when what stands cannot be believed.
+    /// Nothing is planned where most recorded objects seem to be gone.
     private var intended: String {
-        plan.changes.isEmpty ? "Nothing was planned, for the reason above." : counts
+        plan.changes.isEmpty ? "Nothing was planned: see above." : counts
     }
 
-    private var standing: String {
+    private var unchanged: String {
         let resources = counted(plan.changes.count, "resource")
         let blocked = Set(plan.pending.filter(\.isBlocked).map(\.address)).count
-        if goal == .prune { return "There is no retired revision that may go." }
+        if goal == .prune { return "No retired revision can be deleted." }
         if plan.changes.isEmpty { return "Nothing is configured and nothing is recorded." }
         if blocked > 0 {
-            return "\(blocked) of \(resources) \(blocked == 1 ? "is" : "are") not what the configuration says, and "
-                + "\(blocked == 1 ? "needs" : "need") a decision."
+            return "\(blocked) of \(resources) \(plural(blocked, "does", "do")) not match the configuration and "
+                + "\(plural(blocked, "needs", "need")) a decision."
         }
-        if !plan.pending.isEmpty { return "What the configuration says stands, or is under way (\(resources))." }
-        return "What stands at the vendor is what the configuration says (\(resources))."
+        if !plan.pending.isEmpty { return "Everything matches the configuration or is in progress (\(resources))." }
+        return plan.changes.count == 1
+            ? "1 resource matches the configuration." : "All \(resources) match the configuration."
     }
 
     private var counts: String {
@@ -49,8 +50,8 @@ struct PlanSummary {
         guard plan.hasWork else { return nil }
         let total = counted(plan.requests.total, "request")
         guard let timing = plan.requests.timing, plan.requests.total > 0 else { return total }
-        let time = spoken(seconds: Double(timing.seconds))
-        let narrowed = timing.narrowedTo.map { ", and \($0) where the vendor answered 429" } ?? ""
+        let time = timeSpan(seconds: Double(timing.seconds))
+        let narrowed = timing.narrowedTo.map { " (\($0) a minute where the vendor answered 429)" } ?? ""
         return "\(total), about \(time) at \(timing.requestsPerMinute) a minute\(narrowed)"
     }
 }

@@ -1,14 +1,14 @@
 import TailorModel
 
-/// A plan for a person. Each line earns its place; long lists fold with a count (cli.md).
+/// A plan for people. Long lists are folded to a count.
 package struct PlanText: Sendable {
-    /// Addresses are set in one column up to this width.
+    /// The widest column of addresses.
     private static let widestAddress = 40
 
     private let style: Style
     private let goal: PlanOptions.Goal
 
-    /// - Parameter goal: what the plans are for.
+    /// - Parameter goal: the purpose of the plans.
     package init(style: Style, goal: PlanOptions.Goal = .converge) {
         self.goal = goal
         self.style = style
@@ -32,7 +32,7 @@ package struct PlanText: Sendable {
         PlanSummary(of: plan, goal: goal).text(style: style)
     }
 
-    /// Without a budget nobody has to know.
+    /// Only a rate limit makes the endpoints worth showing.
     private func requests(of plan: Plan) -> String {
         guard plan.isApplicable, plan.requests.timing != nil else { return "" }
         return RequestLines.lines(of: plan.requests).map { style.paint("    " + $0, .faint) + "\n" }.joined()
@@ -62,27 +62,27 @@ package struct PlanText: Sendable {
         let width = plan.pending.map { $0.address.description.columns }.max() ?? 0
         return plan.pending.reduce("Pending at the vendor:\n") { text, work in
             let address = work.address.description.printable
-            return text + "  \(address.padded(to: width))   \(work.said)\n"
+            return text + "  \(address.padded(to: width))   \(work.description)\n"
         }
     }
 }
 
 extension Change {
-    /// It does something, if only to the state.
+    /// It changes something, at least the state.
     var isShown: Bool { action != .unchanged || !operations.isEmpty }
 }
 
 extension PendingWork {
-    fileprivate var said: String {
+    fileprivate var description: String {
         let since = since.map { " since \($0.minute)" } ?? ""
         let afterwards = afterwards.map { "; then \($0)" } ?? ""
         return switch condition {
         case .training: "training\(since) (id \(id))\(afterwards)"
         case .stopping: "its training is being stopped (id \(id))"
-        case .failed: "its training failed (id \(id)); `--replace \(address)` trains it anew"
+        case .failed: "its training failed (id \(id)); `--replace \(address)` retrains it"
         case .vanished:
-            "it was trained, and is gone at the vendor (was id \(id)); `--replace \(address)` trains it anew"
-        case .stopped: "its training was stopped (id \(id)); `--replace \(address)` trains it anew"
+            "trained, and deleted at the vendor (was id \(id)); `--replace \(address)` retrains it"
+        case .stopped: "its training was stopped (id \(id)); `--replace \(address)` retrains it"
         }
     }
 }
@@ -90,7 +90,7 @@ extension PendingWork {
 extension ChangeAction {
     var ink: Ink {
         switch self {
-        case .create, .adopt: .added
+        case .create: .added
         case .update, .revise, .replace: .changed
         case .delete: .removed
         case .forget, .unchanged: .faint

@@ -1,7 +1,7 @@
 import TailorModel
 
-/// The requests of a plan by endpoint, because the vendor limits each endpoint by itself:
-/// `180  POST /datasets/{dataset_id}/images`. Those that are asked once, and the last of many, share a line.
+/// The requests of a plan by endpoint, because the vendor limits each endpoint separately:
+/// `180  POST /datasets/{dataset_id}/images`. Endpoints with one request, and the rest of many, share a line.
 enum RequestLines {
     /// Endpoints that have a line of their own.
     private static let most = 6
@@ -11,9 +11,9 @@ enum RequestLines {
         let rows = estimate.byEndpoint.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         let own = rows.prefix(most).prefix { $0.value > 1 }
         let rest = rows.dropFirst(own.count)
-        var lines = own.map { (count: $0.value, what: said($0.key)) }
+        var lines = own.map { (count: $0.value, what: described($0.key)) }
         if let only = rest.first, rest.count == 1 {
-            lines.append((only.value, said(only.key)))
+            lines.append((only.value, described(only.key)))
         } else if !rest.isEmpty {
             let others = own.isEmpty ? "endpoints" : "other endpoints"
             let each = rest.first?.value == 1 ? ", one each" : ""
@@ -25,7 +25,7 @@ enum RequestLines {
         }
     }
 
-    private static func said(_ endpoint: Endpoint) -> String {
+    private static func described(_ endpoint: Endpoint) -> String {
         let template = endpoint.template
         let path = template.hasPrefix(root) ? template.dropFirst(root.count) : template[...]
         return "\(endpoint.method.rawValue) \(path)"

@@ -10,8 +10,7 @@ extension JSONValue {
         }
     }
 
-    /// `before -> after`, each cut to so many columns. Where two long texts begin alike, the part is shown in which they
-    /// differ.
+    /// `before -> after`, each cut to so many columns. Of two long texts that begin alike, the part that differs is shown.
     static func comparison(_ before: JSONValue, _ after: JSONValue, columns width: Int = 48) -> String {
         guard case .string(let old) = before, case .string(let new) = after, max(old.columns, new.columns) > width
         else {
@@ -23,7 +22,7 @@ extension JSONValue {
         return texts.joined(separator: " -> ")
     }
 
-    /// In quotes, a digest by its first digits.
+    /// In quotes; a digest is cut to its first digits.
     private static func quoted(_ text: String, columns width: Int) -> String {
         if text.hasPrefix("sha256:"), let digest = Digest(parsing: text) { return "sha256:\(digest.short)…" }
         let escaped = JSONValue.string(text).canonical.printable

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What `captions pull` did, for a person.
+/// What `captions pull` did, for people.
 package struct CaptionPullText: Sendable {
     private let style: Style
 
@@ -22,34 +22,32 @@ package struct CaptionPullText: Sendable {
     private func left(_ items: [CaptionPull.Item]) -> String {
         guard !items.isEmpty else { return "" }
         return files(" ", .faint, items).withHeading(
-            "Left as \(items.count == 1 ? "it is, because it says" : "they are, because they say") something else "
-                + "(`--overwrite` takes the vendor's):")
+            "Kept, because \(plural(items.count, "it differs", "they differ")) from the vendor's caption "
+                + "(`--overwrite` replaces \(plural(items.count, "it", "them"))):")
     }
 
     private func shared(_ items: [CaptionPull.Item]) -> String {
         guard !items.isEmpty else { return "" }
         let lines = items.reduce("") { $0 + "  \($1.path.printable)   \($1.image.printable)\n" }
-        return lines.withHeading("Not written, because these images share a sidecar; give them names of their own:")
+        return lines.withHeading("Not written, because these images share a sidecar; give each a different name:")
     }
 
     private func unread(_ pull: CaptionPull) -> String {
         let (unread, all) = (pull.unread.count, pull.items(.written, .overwritten, .equal, .left).count)
         guard unread > 0 else { return "" }
-        return unread == all
-            ? "The YAML reads none of these files. \(Self.reading)\n"
-            : "The YAML does not read \(unread) of these files (\(listed(pull.unread.map(\.path)))). \(Self.reading)\n"
+        guard unread < all else {
+            let them = plural(all, "this file", "these files")
+            return "The YAML does not read \(them). \(SidecarAdvice.text(pull.imageList, for: all))\n"
+        }
+        return "The YAML does not read \(unread) of these files (\(listed(pull.unread.map(\.path)))): it gives "
+            + "\(plural(unread, "that caption", "those captions")) itself, or the image is not a file of the workspace.\n"
     }
-
-    /// When the YAML reads a sidecar.
-    static let reading =
-        "It takes a caption from the file beside its picture where the image list says `captions: sidecar`, and gives "
-        + "none itself."
 
     private func summary(of pull: CaptionPull) -> String {
         let of = "\(pull.dataset)" + (pull.revision == 1 ? "" : " (r\(pull.revision))")
         let written = pull.items(.written, .overwritten).count
         let rest: [(CaptionPull.Outcome, String)] = [
-            (.equal, "as they were"), (.left, "left"), (.byHand, "written by hand"),
+            (.equal, "unchanged"), (.left, "kept"), (.byHand, "written by hand"),
             (.notCaptioned, "without a caption yet"), (.notUploaded, "not uploaded yet"), (.shared, "shared"),
         ]
         let counts = rest.compactMap { outcome, words -> String? in

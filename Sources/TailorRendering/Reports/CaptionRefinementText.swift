@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What became of a refined caption, path by path.
+/// How a caption was refined, path by path.
 package struct CaptionRefinementText: Sendable {
     private let style: Style
 
@@ -10,14 +10,17 @@ package struct CaptionRefinementText: Sendable {
     package func text(of refinement: CaptionRefinement) -> String {
         let fields = JSONValue.differences(from: refinement.before, to: refinement.after, at: "caption")
         let leftover = refinement.leftover.map {
-            "\nThe scratch dataset (id \($0)) could not be deleted; the next refinement deletes it.\n"
+            "\nThe scratch draft (id \($0)) could not be deleted. The next `tailor captions refine` or `tailor apply` deletes "
+                + "it.\n"
         }
         guard !fields.isEmpty else {
-            return "The caption of \(refinement.image.printable) is what it was: the instruction changed nothing.\n"
+            return "No change: the instruction did not alter the caption of \(refinement.image.printable).\n"
                 + (leftover ?? "")
         }
         let lines = FieldLines(style: style).lines(of: fields).reduce("") { $0 + "    \($1)\n" }
-        let unread = refinement.isRead ? "" : "\nThe YAML does not read this file. \(CaptionPullText.reading)\n"
+        let unread =
+            refinement.isRead
+            ? "" : "\nThe YAML does not read this file. \(SidecarAdvice.text(refinement.imageList, for: 1))\n"
         return "~ \(refinement.path.printable)\n\(lines)" + unread + (leftover ?? "")
     }
 }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// Drift for a person: what was recorded, and what stands at the vendor.
+/// Drift for people: the state against the vendor.
 package struct DriftText: Sendable {
     private let style: Style
 
@@ -23,22 +23,21 @@ package struct DriftText: Sendable {
         let address = style.paint(item.address.description.printable.padded(to: width), .strong)
         return switch item.kind {
         case .changed: "\(style.paint("~ ", .changed))\(address)   changed at the vendor (id \(item.id))"
-        case .vanished: "\(style.paint("- ", .removed))\(address)   gone at the vendor (was id \(item.id))"
+        case .vanished: "\(style.paint("- ", .removed))\(address)   deleted at the vendor (was id \(item.id))"
         }
     }
 
     private func summary(of drift: Drift, in state: String) -> String {
         let resources = counted(drift.compared, "resource")
         guard !drift.items.isEmpty else {
-            let standing =
+            let comparison =
                 drift.compared == 0
-                ? "Nothing is recorded yet in \(state.printable)."
-                : "What stands at the vendor is what was recorded (\(resources))."
-            return "\(style.paint("No drift.", .strong)) \(standing)"
+                ? "Nothing is recorded yet in \(state.printable)." : "The vendor matches the state (\(resources))."
+            return "\(style.paint("No drift.", .strong)) \(comparison)"
         }
         let changed = drift.items.count { $0.kind == .changed }
-        let counts = [(changed, "changed"), (drift.items.count - changed, "gone")]
+        let counts = [(changed, "changed"), (drift.items.count - changed, "deleted")]
             .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        return "\(style.paint("Drift:", .strong)) \(counts), of \(resources)."
+        return "\(style.paint("Drift:", .strong)) \(counts) (of \(resources))."
     }
 }

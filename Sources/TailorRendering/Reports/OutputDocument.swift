@@ -1,6 +1,6 @@
 import TailorModel
 
-/// Ids and facts for scripts, as one document in which `models.lora.id` is a path. It is read from the state alone.
+/// Ids and attributes for scripts, as one document in which `models.lora.id` is a path. It comes from the state alone.
 package struct OutputDocument: Sendable {
     let value: JSONValue
 
@@ -32,7 +32,7 @@ package struct OutputDocument: Sendable {
         return Part(path: path, value: value)
     }
 
-    /// The longest key that the path goes on with: keys may hold dots.
+    /// The longest key that the path continues with: keys may have dots in them.
     private static func step(into value: JSONValue, _ path: Substring) -> (value: JSONValue, rest: Substring)? {
         guard case .object(let members) = value else { return nil }
         let matches = members.compactMap { key, value -> (value: JSONValue, rest: Substring)? in
@@ -57,20 +57,6 @@ package struct OutputDocument: Sendable {
     static func join(_ path: String, _ key: String) -> String {
         let isPlain = key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
         return isPlain ? (path.isEmpty ? key : "\(path).\(key)") : "\(path)[\"\(key)\"]"
-    }
-}
-
-/// A path that names nothing in the outputs.
-package struct UnknownOutput: Error {
-    package let diagnostic: Diagnostic
-
-    fileprivate init(path: String, in document: OutputDocument) {
-        let nearest = document.paths.nearest(to: path, atMost: 3)
-        diagnostic = .error(
-            "there is no output `\(path)`",
-            help: nearest.isEmpty
-                ? "`tailor output` lists what there is."
-                : "Did you mean " + nearest.map { "`\($0)`" }.joined(separator: ", or ") + "?")
     }
 }
 

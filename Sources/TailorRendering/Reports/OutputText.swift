@@ -1,10 +1,10 @@
 import TailorModel
 
-/// Outputs for a person and for a shell: one scalar stands alone, so that `$(tailor output models.lora.id)` works.
+/// Outputs for people and shells: one scalar is printed bare, so that `$(tailor output models.lora.id)` works.
 package struct OutputText: Sendable {
     package init() {}
 
-    /// The bare value of a scalar, else one `path = value` a line; ends with a line break unless there is nothing.
+    /// The bare value of a scalar, otherwise one `path = value` a line; ends with a line break unless it is empty.
     package func text(of part: OutputDocument.Part) -> String {
         switch part.value {
         case .object: lines(of: part.value, at: part.path)

@@ -47,6 +47,6 @@ extension VendorQuestion {
 
 extension VendorAnswer {
     fileprivate var description: String {
-        answer.rawValue + (seconds.map { " (\(spoken(seconds: $0)))" } ?? "")
+        answer.rawValue + (seconds.map { " (\(timeSpan(seconds: $0)))" } ?? "")
     }
 }

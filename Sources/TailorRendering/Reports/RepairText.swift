@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What `state repair` did, for a person.
+/// What `state repair` did, for people.
 package struct RepairText: Sendable {
     package init() {}
 
@@ -8,11 +8,11 @@ package struct RepairText: Sendable {
     package func text(of files: StateRepair, resolved: [(Intent, Resolution)]) -> String {
         let lines =
             files.done.map { "Repaired: \($0.printable)." } + files.lost.map { "Lost: \($0.printable)." }
-            + resolved.map { "\($1.said(of: $0).firstUppercased)." }
-        guard !lines.isEmpty else { return "Nothing to repair: the state is whole, and nothing is open.\n" }
+            + resolved.map { "\($1.description(of: $0).firstUppercased)." }
+        guard !lines.isEmpty else { return "Nothing to repair: the state is intact, and no operation is unresolved.\n" }
         let help =
             files.lost.isEmpty
-            ? [] : ["`tailor plan` refuses to make a second one of what stands at the vendor and is not recorded."]
+            ? [] : ["`tailor plan` refuses to create a second object beside one at the vendor that is not recorded."]
         return (lines + help).map { $0 + "\n" }.joined()
     }
 }

@@ -1,12 +1,12 @@
 import Foundation
 import TailorModel
 
-/// What stands at each address, as a table for a person.
+/// The status of every recorded object, as a table for people.
 package struct StatusText: Sendable {
     private let style: Style
     private let now: Date
 
-    /// - Parameter now: the time of day; a running training is said to have taken so long until then.
+    /// - Parameter now: the time of day, for the time that a training has run.
     package init(style: Style, now: Date) {
         self.style = style
         self.now = now
@@ -15,8 +15,8 @@ package struct StatusText: Sendable {
     /// The whole text, ending with a line break.
     /// - Parameter state: the path of the state, which is named if nothing is recorded there.
     package func text(of status: Status, in state: String) -> String {
-        guard !status.items.isEmpty || !status.unresolved.isEmpty || status.underWay != nil else {
-            return "Nothing is recorded yet in \(state.printable). `tailor plan` shows what an apply would make.\n"
+        guard !status.isEmpty else {
+            return "Nothing is recorded yet in \(state.printable). `tailor plan` shows what an apply would create.\n"
         }
         var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
         table.rows = status.items.map(row)
@@ -27,7 +27,7 @@ package struct StatusText: Sendable {
 
     private func row(_ item: Status.Item) -> [String] {
         [
-            item.address.description.printable + item.role.said(ofRevision: item.revision), item.id.description,
+            item.address.description.printable + item.role.suffix(ofRevision: item.revision), item.id.description,
             item.name.printable.shortened(to: 40),
             item.condition.printable, item.images.map(String.init) ?? "", training(of: item),
         ]
@@ -35,12 +35,22 @@ package struct StatusText: Sendable {
 
     private func training(of item: Status.Item) -> String {
         if let forecast = item.forecast(at: now) {
-            let elapsed = forecast.elapsed.map { spoken(seconds: $0) }
-            let progress = [elapsed, forecast.phrase].compactMap { $0 }.joined(separator: ", ")
+            let elapsed = forecast.elapsed.map { timeSpan(seconds: $0) }
+            let progress = [elapsed, forecast.description].compactMap { $0 }.joined(separator: ", ")
             return item.trainingStarted.map { "since \($0.minute) (\(progress))" } ?? "(\(progress))"
         }
         guard let started = item.trainingStarted else { return "" }
-        let took = item.trainingTook.map { ", took \(spoken(seconds: $0))" } ?? ""
+        let took = item.trainingTook.map { ", took \(timeSpan(seconds: $0))" } ?? ""
         return "started \(started.minute)\(took)"
+    }
+}
+
+extension Status.Item.Role {
+    /// The revision and its role, to follow an address; empty for a first revision without others.
+    func suffix(ofRevision number: Int) -> String {
+        switch self {
+        case .current: number == 1 ? "" : " (r\(number))"
+        case .successor, .retired: " (r\(number), \(rawValue))"
+        }
     }
 }

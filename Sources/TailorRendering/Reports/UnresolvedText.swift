@@ -1,19 +1,19 @@
 import TailorModel
 
-/// What was begun and has no end yet, for a person: by an earlier run, or by one that is under way.
+/// The operations without a known outcome, for people: of an earlier run, or of one that is in progress.
 struct UnresolvedText {
     let style: Style
 
-    /// Lines, each with its break; nothing when there is nothing of the kind.
+    /// Lines, each with its break; empty when there are none.
     func text(of intents: [Intent], _ underWay: RunUnderWay?) -> String {
-        let operations = intents.map { "  \($0.kind.verb.infinitive) \($0.subject.printable)\n" }.joined()
+        let operations = intents.map { "  \($0.description.printable)\n" }.joined()
         if let underWay {
-            let head = intents.isEmpty ? "." : ", and is about to:"
+            let head = intents.isEmpty ? "." : ". In flight:"
             return style.paint("\(underWay.description.printable)\(head)", .warning) + "\n" + operations
                 + "\(RunUnderWay.consequence)\n"
         }
         guard !intents.isEmpty else { return "" }
-        return style.paint("Of unknown outcome, from an earlier run:", .warning) + "\n" + operations
-            + "`tailor apply` looks at the vendor whether they happened before it does anything else.\n"
+        return style.paint("Unresolved operations of an earlier run:", .warning) + "\n" + operations
+            + "The next `tailor apply` first checks at the vendor whether they happened.\n"
     }
 }

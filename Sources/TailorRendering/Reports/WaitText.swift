@@ -1,13 +1,13 @@
 import Foundation
 import TailorModel
 
-/// What became of the trainings that were waited for, for a person.
+/// How a wait ended, for people.
 package struct WaitText: Sendable {
     private let style: Style
 
     package init(style: Style) { self.style = style }
 
-    /// One line for each that is trained or still trains, ending with a line break unless there are none.
+    /// One line for each model that is trained or still in training, ending with a line break unless there are none.
     package func text(of trainings: [TrainingSnapshot]) -> String {
         trainings.compactMap(line).map { $0 + "\n" }.joined()
     }
@@ -16,32 +16,32 @@ package struct WaitText: Sendable {
         let name = Self.name(training).printable
         switch training.status {
         case .completed:
-            let after = training.took.map { ", after \(spoken(seconds: $0))" } ?? ""
+            let after = training.took.map { ", after \(timeSpan(seconds: $0))" } ?? ""
             return "\(name) is trained\(after)."
         case .inProgress, .stopping:
-            let elapsed = training.forecast.elapsed.map { "for \(spoken(seconds: $0)), " } ?? ""
-            let verb = training.status == .stopping ? "is being stopped" : "still trains"
-            return "\(name) \(verb): \(elapsed)\(training.forecast.phrase)."
+            let elapsed = training.forecast.elapsed.map { "\(timeSpan(seconds: $0)) so far, " } ?? ""
+            guard training.status == .inProgress else { return "The training of \(name) is being stopped." }
+            return "\(name) is still training: \(elapsed)\(training.forecast.description)."
         case .created: return "\(name) is not trained."
         case .failed, .stopped, nil: return nil
         }
     }
 
-    /// What is wrong with those that ended badly.
-    /// - Parameter again: the command that trains the model of an address anew.
+    /// The trainings that failed, were stopped, or are gone.
+    /// - Parameter again: the command that retrains the model of an address.
     package static func diagnostics(
         of trainings: [TrainingSnapshot], again: (Address) -> String
     ) -> [Diagnostic] {
-        trainings.filter(\.isLost).map { training in
+        trainings.filter(\.isUnsuccessful).map { training in
             let what =
                 training.status.map { "the training of \(name(training)) ended as \($0.rawValue)" }
-                ?? "the training of \(name(training)) cannot be waited for: the model is gone"
+                ?? "the training of \(name(training)) is gone: the model was deleted at the vendor"
             return .error(
-                what, help: "Look at it in the vendor's console. `\(again(training.address))` trains it anew.")
+                what, help: "Check it in the vendor's console. `\(again(training.address))` retrains it.")
         }
     }
 
     private static func name(_ training: TrainingSnapshot) -> String {
-        training.address.description + training.role.said(ofRevision: training.revision)
+        training.address.description + training.role.suffix(ofRevision: training.revision)
     }
 }

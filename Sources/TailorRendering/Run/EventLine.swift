@@ -2,7 +2,7 @@ import TailorModel
 
 /// One line for each event of a run, for logs and pipes: `[3/14] created projects.lora  0.2 s`.
 package struct EventLine: Sendable {
-    /// A shorter wait for the rate limit is not worth a line, in seconds.
+    /// Shorter waits for the rate limit, in seconds, have no line.
     private static let shortestHold = 5.0
 
     private let total: Int
@@ -16,79 +16,77 @@ package struct EventLine: Sendable {
         self.style = style
     }
 
-    /// The line, without a line break. Nil where there is nothing new to say: most operations are named when they end,
-    /// and a wait more and more seldom.
+    /// The line, without a line break. Nil where there is nothing new to report: most operations have a line when they end,
+    /// and a wait has one less and less often.
     /// - Parameter elapsed: seconds since the run began.
     package mutating func line(for event: RunEvent, elapsed: Double) -> String? {
         switch event {
         case .started(let operation):
             guard case .wait = operation.step else { return nil }
-            return "\(counter)\(operation.verb.gerund) \(operation.said)"
+            return "\(counter)\(operation.verb.gerund) \(operation.printableSubject)"
         case .finished(let operation, let seconds):
             ended += 1
-            return "\(counter)\(operation.verb.past) \(operation.said)  "
-                + style.paint(spoken(seconds: seconds), .faint)
+            return "\(counter)\(operation.verb.past) \(operation.printableSubject)  "
+                + style.paint(timeSpan(seconds: seconds), .faint)
         case .alreadyDone(let operation):
             ended += 1
-            return counter + style.paint("no need to \(operation.verb.infinitive)", .faint) + " \(operation.said)"
+            return counter + style.paint("already done:", .faint) + " \(operation.description)"
         case .waiting(let address, let detail):
-            guard waits[address, default: Wait(began: elapsed)].isWorthSaying(detail, elapsed) else { return nil }
+            guard waits[address, default: Wait(began: elapsed)].isNews(detail, elapsed) else { return nil }
             return "\(counter)\(address.description.printable): \(detail.printable)"
         case .held(let endpoint, let operations, let seconds):
             guard seconds >= Self.shortestHold else { return nil }
-            return "\(counter)waiting \(spoken(seconds: seconds.rounded(.up))) for the rate limit of "
-                + "\(endpoint), \(counted(operations, "operation")) to go on"
+            return "\(counter)waiting \(timeSpan(seconds: seconds.rounded(.up))) for the rate limit of "
+                + "\(endpoint) (\(counted(operations, "operation")) waiting)"
         case .failed(let operation, let failure):
             ended += 1
             if failure.cause == .cancelled {
-                return counter + style.paint("stopped \(operation.verb.gerund)", .warning) + " \(operation.said)"
+                return counter + style.paint("stopped \(operation.verb.gerund)", .warning)
+                    + " \(operation.printableSubject)"
             }
             if failure.isUnknown {
-                return counter + style.paint("unknown whether it did \(operation.verb.infinitive)", .warning)
-                    + " \(operation.said): \(failure.message.printable)"
+                return counter + style.paint("outcome unknown:", .warning)
+                    + " \(operation.description): \(failure.message.printable)"
             }
-            return counter + style.paint("could not \(operation.verb.infinitive)", .error)
-                + " \(operation.said): \(failure.message.printable)"
+            return counter + style.paint("failed:", .error)
+                + " \(operation.description): \(failure.message.printable)"
         case .skipped(let operation, let reason):
             ended += 1
-            return counter + style.paint("did not \(operation.verb.infinitive)", .warning)
-                + " \(operation.said): \(reason.printable)"
+            return counter + style.paint("not started:", .warning)
+                + " \(operation.description) (\(reason.printable))"
         case .lost(let intent):
-            return "\(counter)an answer was lost: looking at the vendor, for up to 30 s, whether it did "
-                + "\(intent.kind.verb.infinitive) \(intent.subject.printable)"
+            return "\(counter)answer lost: \(intent.description.printable); checking the vendor (up to 30 s)"
         case .unresolved(let count):
-            return
-                "An earlier run never heard what became of \(counted(count, "operation")): looking at the vendor, for "
-                + "up to 30 s."
+            return "Resolving \(counted(count, "operation")) left by an earlier run (up to 30 s)."
         case .resolved(let intent, let resolution):
-            return resolution.said(of: intent)
+            return resolution.description(of: intent)
         case .away(let failure):
-            let what = failure.status.map { "the vendor answers with HTTP \($0)" } ?? "the vendor does not answer"
-            return "\(style.paint(what, .warning)): \(failure.message.printable). It is asked again."
+            let what = failure.status.map { "the vendor answers HTTP \($0)" } ?? "the vendor does not answer"
+            return "\(style.paint(what, .warning)): \(failure.message.printable); retrying"
         case .back(let seconds):
-            return "The vendor answers again, after \(spoken(seconds: seconds))."
+            return "the vendor answers again, after \(timeSpan(seconds: seconds))"
         case .stopping:
-            return "Stopping: nothing new is started, requests in flight are waited for. Ctrl-C again ends at once."
+            return "Stopping: waiting for requests in flight. Press Ctrl-C again to quit at once."
         }
     }
 
-    /// What was said of a wait. A training takes hours, and a log is read by people.
+    /// What was reported of a wait. A training takes hours: a line for each poll would fill a log.
     private struct Wait {
-        /// Seconds between two lines in the end.
+        /// The longest silence between two lines, in seconds.
         private static let longestSilence = 600.0
 
         let began: Double
-        private var said: (detail: String, at: Double)?
+        private var last: (detail: String, at: Double)?
 
         init(began: Double) { self.began = began }
 
-        /// It changed, and it has been silent for as long as it was waited for until the last line.
-        mutating func isWorthSaying(_ detail: String, _ elapsed: Double) -> Bool {
-            if let said {
-                let silence = min(Self.longestSilence, said.at - began)
-                guard said.detail != detail, elapsed - said.at >= silence else { return false }
+        /// The detail changed, and the silence is as long as the wait was at the last line.
+        mutating func isNews(_ detail: String, _ elapsed: Double) -> Bool {
+            if let last {
+                let silence = min(Self.longestSilence, last.at - began)
+                guard last.detail != detail, elapsed - last.at >= silence else { return false }
             }
-            said = (detail, elapsed)
+            last = (detail, elapsed)
             return true
         }
     }
@@ -101,13 +99,15 @@ package struct EventLine: Sendable {
 }
 
 extension Resolution {
-    func said(of intent: Intent) -> String {
-        let what = "\(intent.kind.verb.infinitive) \(intent.subject.printable)"
+    /// `resolved: an earlier run created projects.lora (id 7)`.
+    func description(of intent: Intent) -> String {
+        let subject = intent.subject.printable
         switch self {
-        case .happened(.asIntended(let id?)): return "settled: an earlier run did \(what) (id \(id))"
-        case .happened: return "settled: an earlier run did \(what)"
-        case .neverHappened: return "settled: an earlier run did not \(what)"
-        case .unclear: return "not settled: whether an earlier run did \(what)"
+        case .happened(.asIntended(let id?)):
+            return "resolved: an earlier run \(intent.kind.verb.past) \(subject) (id \(id))"
+        case .happened: return "resolved: an earlier run \(intent.kind.verb.past) \(subject)"
+        case .neverHappened: return "resolved: an earlier run did not \(intent.kind.verb.infinitive) \(subject)"
+        case .unclear: return "unresolved: \(intent.description.printable)"
         }
     }
 }

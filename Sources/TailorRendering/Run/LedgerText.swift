@@ -1,6 +1,6 @@
 import TailorModel
 
-/// How a run ended: what was done, what failed and why, what was not started, what is unknown, and what to type next.
+/// How a run ended: what was done, what failed and why, what is unresolved, what was not started, and what to do next.
 package struct LedgerText: Sendable {
     /// Lines of operations that are not started; more are counted.
     private static let namedAtMost = 10
@@ -15,7 +15,7 @@ package struct LedgerText: Sendable {
         let blocks = [
             headline(of: ledger, seconds: seconds) + "\n",
             failures("Failed", ledger.failed),
-            failures("Unknown: it may have happened", ledger.unknown),
+            failures("Unresolved (may have happened)", ledger.unknown),
             waiting(ledger.notStarted),
             NextText(style: style).text(of: next),
         ]
@@ -23,13 +23,13 @@ package struct LedgerText: Sendable {
     }
 
     private func headline(of ledger: Ledger, seconds: Double) -> String {
-        let time = spoken(seconds: seconds)
+        let time = timeSpan(seconds: seconds)
         if ledger.isClean {
-            return "\(style.paint("Applied.", .added)) \(counted(ledger.done.count, "operation")) in \(time)."
+            return "\(style.paint("Applied", .added)) \(counted(ledger.done.count, "operation")) in \(time)."
         }
-        let word = ledger.wasInterrupted ? "Interrupted." : "Not everything was applied."
+        let word = ledger.wasInterrupted ? "Interrupted." : "Apply incomplete."
         let counts = [
-            (ledger.failed.count, "failed"), (ledger.unknown.count, "unknown"),
+            (ledger.failed.count, "failed"), (ledger.unknown.count, "unresolved"),
             (ledger.notStarted.count, "not started"),
         ]
         let rest = counts.filter { $0.0 > 0 }.map { ", \($0.0) \($0.1)" }.joined()
@@ -41,7 +41,7 @@ package struct LedgerText: Sendable {
     private func failures(_ title: String, _ failures: [Ledger.Failed]) -> String {
         guard !failures.isEmpty else { return "" }
         let lines = alike(failures).flatMap { group in
-            let names = group.map { "  " + named($0.operation) }.joined(separator: ",\n")
+            let names = group.map { "  " + $0.operation.description }.joined(separator: ",\n")
             let failure = group[0].failure
             return ["\(names):", "      " + failure.message.printable]
                 + [failure.help.map { "      " + $0.printable }].compactMap { $0 }
@@ -49,16 +49,16 @@ package struct LedgerText: Sendable {
         return lines.reduce(title + ":\n") { $0 + $1 + "\n" }
     }
 
-    /// Those of which the same is to be said stand together, where the first of them stood.
+    /// Failures with the same message and help, in one group, at the place of the first.
     private func alike(_ failures: [Ledger.Failed]) -> [[Ledger.Failed]] {
         var places: [[String?]: Int] = [:]
         var groups: [[Ledger.Failed]] = []
         for failed in failures {
-            let said = [failed.failure.message, failed.failure.help]
-            if let place = places[said] {
+            let text = [failed.failure.message, failed.failure.help]
+            if let place = places[text] {
                 groups[place].append(failed)
             } else {
-                places[said] = groups.count
+                places[text] = groups.count
                 groups.append([failed])
             }
         }
@@ -72,6 +72,4 @@ package struct LedgerText: Sendable {
         return (lines.prefix(Self.namedAtMost) + (rest > 0 ? ["… \(rest) more"] : []))
             .reduce("Not started:\n") { $0 + "  " + $1 + "\n" }
     }
-
-    private func named(_ operation: Operation) -> String { "\(operation.verb.infinitive) \(operation.said)" }
 }

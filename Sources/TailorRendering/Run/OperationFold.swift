@@ -1,6 +1,6 @@
 import TailorModel
 
-/// Operations by name, those that do the same to many images of a dataset folded into one line.
+/// Operations by name; the same operation on many images of a dataset is one line.
 struct OperationFold {
     /// Images that are named one by one; more are folded.
     private static let namedAtMost = 2
@@ -8,7 +8,7 @@ struct OperationFold {
     private struct Group: Hashable {
         let verb: Verb
         let address: Address
-        /// Operations that are about no image stand alone.
+        /// Set for an operation that is not on an image: it has a line of its own.
         let alone: OperationID?
     }
 
@@ -27,10 +27,36 @@ struct OperationFold {
     }
 
     private static func lines(of group: [Operation]) -> [String] {
-        guard group.count > namedAtMost, let first = group.first else {
-            return group.map { "\($0.verb.infinitive) \($0.said)" }
-        }
+        guard group.count > namedAtMost, let first = group.first else { return group.map(\.description) }
         let names = listed(group.compactMap(\.step.image))
         return ["\(first.verb.infinitive) \(group.count) images of \(first.address.description.printable) (\(names))"]
+    }
+}
+
+extension Operation {
+    /// `create projects.lora`.
+    var description: String { "\(verb.infinitive) \(printableSubject)" }
+
+    /// Setting the status `completed` is shown as completing the dataset.
+    var verb: Verb {
+        if case .write(.updateDataset(let update)) = step, update.status == .completed { .complete } else { kind.verb }
+    }
+
+    /// The object, and its revision where the address has several; safe to print.
+    var printableSubject: String { subject.printable + (step.revision.map { " (r\($0))" } ?? "") }
+}
+
+extension Step {
+    /// The revision that it creates or deletes; nil for a first one, and where the address is enough.
+    fileprivate var revision: Int? {
+        switch self {
+        case .write(.createDataset(let new)): new.revision > 1 ? new.revision : nil
+        case .write(.createModel(let new)): new.revision > 1 ? new.revision : nil
+        case .write(.cloneDataset(let new)): new.revision
+        case .write(.deleteDataset(let revision)), .write(.deleteModel(let revision)),
+            .write(.stopTraining(let revision)), .write(.deleteCheckpoint(_, let revision)):
+            revision
+        default: nil
+        }
     }
 }

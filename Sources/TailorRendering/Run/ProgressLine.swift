@@ -1,19 +1,19 @@
 import TailorModel
 
-/// What a run does right now, on one line of a terminal: fed with events, it gives the current text for a width.
+/// What a run is doing now, on one line of a terminal.
 package struct ProgressLine: Sendable {
     private let total: Int
     private let style: Style
     private var ended = 0
     private var failed = 0
-    private var unknown = 0
+    private var unresolved = 0
     private var isStopping = false
     /// In the order in which they were started.
     private var running: [Operation] = []
-    /// The last that was seen of each address that is waited for.
+    /// The progress of each address that is waited for.
     private var details: [Address: String] = [:]
     private var lastSeen: Address?
-    /// Operations that wait for the rate limit, when it was last met.
+    /// Operations that wait for the rate limit.
     private var held = 0
 
     /// - Parameter total: operations of the plan; 0 where only trainings are waited for, and no bar is drawn.
@@ -33,11 +33,11 @@ package struct ProgressLine: Sendable {
         case .finished(let operation, _), .alreadyDone(let operation): end(operation)
         case .skipped(let operation, _): end(operation)
         case .failed(let operation, let failure):
-            if failure.isUnknown { unknown += 1 } else if failure.cause != .cancelled { failed += 1 }
+            if failure.isUnknown { unresolved += 1 } else if failure.cause != .cancelled { failed += 1 }
             end(operation)
         case .held(_, let operations, _): held = operations
         case .lost(let intent):
-            details[intent.address] = "an answer was lost, looking at the vendor"
+            details[intent.address] = "answer lost, checking the vendor"
             lastSeen = intent.address
         case .unresolved, .resolved, .away, .back: break
         case .stopping: isStopping = true
@@ -53,10 +53,10 @@ package struct ProgressLine: Sendable {
     /// At most so many columns, without a line break: `━━━━━───── 7/14  12 s  uploading …`.
     /// - Parameter elapsed: seconds since the run began.
     package func text(elapsed: Double, columns width: Int) -> String {
-        let time = spoken(seconds: elapsed.rounded(.down))
+        let time = timeSpan(seconds: elapsed.rounded(.down))
         guard total > 0 else { return "waited \(time)  \(activity)".shortened(to: width) }
         let bar = Bar(done: ended, total: total)
-        let failures = [(failed, "failed"), (unknown, "unknown")].filter { $0.0 > 0 }.map { "  \($0.0) \($0.1)" }
+        let failures = [(failed, "failed"), (unresolved, "unresolved")].filter { $0.0 > 0 }.map { "  \($0.0) \($0.1)" }
             .joined()
         let count = " \(ended)/\(total)  \(time)"
         let fixed = bar.columns + count.columns + failures.columns
@@ -72,7 +72,7 @@ package struct ProgressLine: Sendable {
 
     private var work: String? {
         guard let first = running.first else {
-            if held > 0 { return "waiting for the rate limit, \(counted(held, "operation")) to go on" }
+            if held > 0 { return "waiting for the rate limit (\(counted(held, "operation")))" }
             return lastSeen.flatMap { address in
                 details[address].map { "\(address.description.printable): \($0.printable)" }
             }

@@ -1,13 +1,13 @@
 import TailorModel
 
-/// What there is to say of a vendor that answered 429.
+/// Texts about the vendor's rate limit.
 package enum RateLimitText {
-    /// What a request waits for, when nothing else is to be seen.
+    /// A request waits, and nothing else is shown.
     package static func waiting(_ endpoint: Endpoint, seconds: Double) -> String {
-        "waiting \(spoken(seconds: seconds.rounded(.up))) for the rate limit of \(endpoint)"
+        "waiting \(timeSpan(seconds: seconds.rounded(.up))) for the rate limit of \(endpoint)"
     }
 
-    /// A warning; none when the budget is as configured.
+    /// A warning when the vendor answered 429.
     package static func diagnostics(_ budget: BudgetSnapshot) -> [Diagnostic] {
         guard let least = budget.narrowed.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return [] }
         let others = budget.narrowed.count - 1
@@ -15,10 +15,11 @@ package enum RateLimitText {
         let configured = budget.requestsPerMinute.map { " (\($0))" } ?? ""
         return [
             .warning(
-                "the vendor answered 429 to \(least.key)\(more): it takes fewer requests than "
-                    + "`remote.requests_per_minute` says\(configured), or another program uses the same key",
-                help: "For the next hour \(least.value) a minute are sent there. If your tier is lower, say so in "
-                    + "`remote.requests_per_minute`.")
+                "the vendor answered 429 to \(least.key)\(more): `remote.requests_per_minute`\(configured) is above its "
+                    + "limit, or another program uses the same token",
+                help:
+                    "tailor sends \(least.value) requests a minute there for the next hour. If your tier has a lower limit, "
+                    + "set `remote.requests_per_minute` to it.")
         ]
     }
 }

@@ -16,11 +16,11 @@ package enum Style: Sendable {
 /// What a piece of text means. The colour follows from it.
 package enum Ink: Sendable {
     case error, warning
-    /// What comes, changes, goes.
+    /// Additions, changes and deletions.
     case added, changed, removed
-    /// What the eye should find first.
+    /// Bold: read first.
     case strong
-    /// What may be overlooked.
+    /// Dimmed: of minor importance.
     case faint
     /// The frame around source lines.
     case frame

@@ -1,4 +1,4 @@
-/// Rows of cells under a head, each column as wide as its widest cell. Columns in which nothing stands are left out.
+/// Rows of cells under a head, each column as wide as its widest cell. Empty columns are left out.
 struct TextTable {
     let head: [String]
     var rows: [[String]] = []

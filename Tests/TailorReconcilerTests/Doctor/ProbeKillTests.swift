@@ -42,14 +42,14 @@ struct ProbeKillTests {
 /// A vendor in memory, and the files of the probe's state in memory: both end with the process.
 private struct ProbeHarness {
     let vendor: MemoryVendor
-    private let life = Life()
+    private let lifetime = ProcessLifetime()
     private let disk: MemoryDisk
     private let folder: TemporaryFolder
     private let time = VirtualTime()
 
     init(quirks: Set<VendorRules.Quirk>) async throws {
-        vendor = MemoryVendor(life: life)
-        disk = MemoryDisk(life: life)
+        vendor = MemoryVendor(lifetime: lifetime)
+        disk = MemoryDisk(lifetime: lifetime)
         folder = try TemporaryFolder(inMemory: true)
         await vendor.take(on: quirks)
     }
@@ -71,15 +71,15 @@ private struct ProbeHarness {
     /// Probes. The moment is the last of the process; nil: it is not killed.
     /// - Returns: how many moments it had.
     @discardableResult func probe(endingAt moment: Int?) async throws -> Int {
-        life.begin(endingAt: moment)
+        lifetime.begin(endingAt: moment)
         let inputs = ProbeWorkflow.Inputs(picture: Data("picture".utf8), token: "0a1b2c3d", toolVersion: "test")
         let workflow = ProbeWorkflow(store: store, remote: vendor, time: time, observer: Events(), inputs: inputs)
         do {
             _ = try await workflow.run()
         } catch {
-            guard life.isOver else { throw error }
+            guard lifetime.isOver else { throw error }
         }
-        defer { life.begin(endingAt: nil) }
-        return life.moments
+        defer { lifetime.begin(endingAt: nil) }
+        return lifetime.moments
     }
 }

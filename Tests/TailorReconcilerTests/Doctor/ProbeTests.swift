@@ -13,18 +13,18 @@ import Testing
 struct ProbeTests {
     @Test("a vendor without quirks, in at most the requests that were announced; nothing is left")
     func plain() async throws {
-        try await EmulatorBench.run { bench in
-            let requests = try await bench.requests {
-                let profile = try await bench.probe()
+        try await EmulatorHarness.run { harness in
+            let requests = try await harness.requests {
+                let profile = try await harness.probe()
                 #expect(profile.answers == Self.plain.merging(profile.answers) { expected, _ in expected })
                 #expect(profile[.retryAfter].answer == .unknown && profile[.manyImages].answer == .unknown)
                 #expect(Quirk.playing(profile) == [])
             }
             #expect(requests.total <= ProbeWorkflow.requests)
             #expect(requests[.startTraining] == nil)
-            let world = try await bench.world()
+            let world = try await harness.world()
             #expect(world.projects.isEmpty && world.datasets.isEmpty && world.models.isEmpty)
-            #expect(try await bench.probeStore.read().state.isEmpty)
+            #expect(try await harness.probeStore.read().state.isEmpty)
         }
     }
 
@@ -35,10 +35,10 @@ struct ProbeTests {
             .respellSpace, .respellNumbers, .respellCase, .renameUnique,
         ])
     func quirks(quirk: Quirk) async throws {
-        try await EmulatorBench.run(quirks: [quirk]) { bench in
-            let profile = try await bench.probe()
+        try await EmulatorHarness.run(quirks: [quirk]) { harness in
+            let profile = try await harness.probe()
             #expect(Quirk.playing(profile) == [quirk], "\(profile.answers)")
-            #expect(try await bench.world().projects.isEmpty)
+            #expect(try await harness.world().projects.isEmpty)
         }
     }
 
@@ -48,10 +48,10 @@ struct ProbeTests {
             .cloneDropsCaptions, .lateLists, .renamedUploads, .pendingCaptions, .respellNulls, .respellSpace,
             .respellNumbers, .respellCase, .renameUnique,
         ]
-        try await EmulatorBench.run(quirks: quirks) { bench in
-            let profile = try await bench.probe()
+        try await EmulatorHarness.run(quirks: quirks) { harness in
+            let profile = try await harness.probe()
             #expect(Quirk.playing(profile) == quirks, "\(profile.answers)")
-            #expect(try await bench.world().projects.isEmpty)
+            #expect(try await harness.world().projects.isEmpty)
         }
     }
 
@@ -60,8 +60,8 @@ struct ProbeTests {
         let refused = [Endpoint.uploadImage, .cloneDataset, .createModel].map { endpoint in
             Faults.Fault(at: endpoint.description, occurrences: nil, .status(422, retryAfter: nil, workIsDone: false))
         }
-        try await EmulatorBench.run(faults: refused) { bench in
-            let profile = try await bench.probe()
+        try await EmulatorHarness.run(faults: refused) { harness in
+            let profile = try await harness.probe()
             #expect(profile[.uploadNames].answer == .refused && profile[.trainingVersion].answer == .refused)
             #expect(profile[.cloneIDs].answer == .unknown && profile[.largeUpload].answer == .unknown)
         }
@@ -71,9 +71,9 @@ struct ProbeTests {
     func failing() async throws {
         let forbidden = Faults.Fault(
             at: Endpoint.uploadImage.description, occurrences: nil, .status(403, retryAfter: nil, workIsDone: false))
-        try await EmulatorBench.run(faults: [forbidden]) { bench in
-            await #expect(throws: RunFailure.self) { try await bench.probe() }
-            let world = try await bench.world()
+        try await EmulatorHarness.run(faults: [forbidden]) { harness in
+            await #expect(throws: RunFailure.self) { try await harness.probe() }
+            let world = try await harness.world()
             #expect(world.projects.isEmpty)
         }
     }
@@ -84,8 +84,8 @@ struct ProbeTests {
             (12, [], .sent), (12, [.silentRateLimits], .missing), (100, [], .unknown),
         ]
         for (allowed, quirks, expected) in cases {
-            try await EmulatorBench.run(quirks: quirks, requestsPerMinute: allowed) { bench in
-                let answer = await RateLimitProbe(requestsPerMinute: 12) { await bench.ping.send() }.answer()
+            try await EmulatorHarness.run(quirks: quirks, requestsPerMinute: allowed) { harness in
+                let answer = await RateLimitProbe(requestsPerMinute: 12) { await harness.ping.send() }.answer()
                 #expect(answer.answer == expected)
             }
         }
@@ -103,7 +103,7 @@ struct ProbeTests {
     ]
 }
 
-extension EmulatorBench {
+extension EmulatorHarness {
     var probeStore: JournaledStateStore {
         JournaledStateStore(
             file: folder.path + "/.tailor/probe/state.json", endpoint: "probed",

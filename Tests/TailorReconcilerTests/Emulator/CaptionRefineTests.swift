@@ -12,43 +12,43 @@ struct CaptionRefineTests {
 
     @Test("against a draft: two requests, and only the sidecar changes")
     func draft() async throws {
-        try await EmulatorBench.run { bench in
-            var graph = bench.gallery.trained(0..<6)
+        try await EmulatorHarness.run { harness in
+            var graph = harness.testPictures.trained(0..<6)
             graph.poses.status = .draft
             graph.models = [:]
-            _ = try await bench.apply(graph)
-            let before = try await bench.world()
-            let files = MemorySidecars()
-            let requests = try await bench.requests {
-                let refined = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
+            _ = try await harness.apply(graph)
+            let before = try await harness.world()
+            let files = MemoryFiles()
+            let requests = try await harness.requests {
+                let refined = try await harness.refine(graph, files, image: "2.jpg", "Her name is Lora")
                 #expect(refined.after != refined.before && refined.leftover == nil)
-                #expect(Sidecar.caption(in: files.all["pictures/2.json"] ?? "", .json) == refined.after)
+                #expect(Sidecar.caption(in: files.texts["pictures/2.json"] ?? "", .json) == refined.after)
             }
             #expect(requests == [.getDataset: 1, .refineStructuredPrompt: 1])
-            #expect(try await bench.world().datasets.values.map(\.images) == before.datasets.values.map(\.images))
+            #expect(try await harness.world().datasets.values.map(\.images) == before.datasets.values.map(\.images))
 
-            let first = files.all["pictures/2.json"]
-            let next = try await bench.refine(graph, files, image: "2.jpg", "She wears a hat")
-            #expect(next.before == Sidecar.caption(in: first ?? "", .json), "it goes on from the sidecar")
+            let first = files.texts["pictures/2.json"]
+            let next = try await harness.refine(graph, files, image: "2.jpg", "She wears a hat")
+            #expect(next.before == Sidecar.caption(in: first ?? "", .json), "it starts from the sidecar")
         }
     }
 
     @Test("against a completed dataset: a scratch draft that is gone afterwards")
     func completed() async throws {
-        try await EmulatorBench.run { bench in
-            let graph = try await CaptionsPullTests.begin(bench)
-            let before = try await bench.world()
-            let files = MemorySidecars()
-            let requests = try await bench.requests {
-                _ = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
+        try await EmulatorHarness.run { harness in
+            let graph = try await CaptionsPullTests.begin(harness)
+            let before = try await harness.world()
+            let files = MemoryFiles()
+            let requests = try await harness.requests {
+                _ = try await harness.refine(graph, files, image: "2.jpg", "Her name is Lora")
             }
             #expect(requests == Self.scratching)
-            #expect(files.all.keys.sorted() == ["pictures/2.json"])
-            let after = try await bench.world()
+            #expect(files.texts.keys.sorted() == ["pictures/2.json"])
+            let after = try await harness.world()
             #expect(after.datasets.keys == before.datasets.keys)
-            #expect(try await bench.recorded().scratches == [])
-            #expect(try await bench.plan(graph).operations == [])
-            #expect(try await bench.drift().items == [])
+            #expect(try await harness.recorded().scratches == [])
+            #expect(try await harness.plan(graph).operations == [])
+            #expect(try await harness.drift().items == [])
         }
     }
 
@@ -57,15 +57,15 @@ struct CaptionRefineTests {
         let refusal = Faults.Fault(
             at: Endpoint.refineStructuredPrompt.description, occurrences: nil,
             .status(422, retryAfter: nil, workIsDone: false))
-        try await EmulatorBench.run(faults: [refusal]) { bench in
-            let graph = try await CaptionsPullTests.begin(bench)
-            let files = MemorySidecars()
+        try await EmulatorHarness.run(faults: [refusal]) { harness in
+            let graph = try await CaptionsPullTests.begin(harness)
+            let files = MemoryFiles()
             await #expect(throws: RunFailure.self) {
-                try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
+                try await harness.refine(graph, files, image: "2.jpg", "Her name is Lora")
             }
-            #expect(files.all == [:])
-            #expect(try await bench.world().datasets.count == 1)
-            #expect(try await bench.recorded().scratches == [])
+            #expect(files.texts == [:])
+            #expect(try await harness.world().datasets.count == 1)
+            #expect(try await harness.recorded().scratches == [])
         }
     }
 
@@ -73,31 +73,31 @@ struct CaptionRefineTests {
     func leftover() async throws {
         let refusal = Faults.Fault(
             at: Endpoint.deleteDataset.description, .status(403, retryAfter: nil, workIsDone: false))
-        try await EmulatorBench.run(faults: [refusal]) { bench in
-            let graph = try await CaptionsPullTests.begin(bench)
-            let files = MemorySidecars()
-            let first = try await bench.refine(graph, files, image: "2.jpg", "Her name is Lora")
-            #expect(first.leftover != nil && !files.all.isEmpty)
-            #expect(try await bench.recorded().scratches.map(\.id) == [first.leftover])
-            #expect(try await bench.world().datasets.count == 2)
-            #expect(try await bench.plan(graph).operations.map(\.kind) == [.deleteScratch])
-            #expect(try await bench.plan(graph, PlanOptions(goal: .destroy)).isApplicable)
+        try await EmulatorHarness.run(faults: [refusal]) { harness in
+            let graph = try await CaptionsPullTests.begin(harness)
+            let files = MemoryFiles()
+            let first = try await harness.refine(graph, files, image: "2.jpg", "Her name is Lora")
+            #expect(first.leftover != nil && !files.texts.isEmpty)
+            #expect(try await harness.recorded().scratches.map(\.id) == [first.leftover])
+            #expect(try await harness.world().datasets.count == 2)
+            #expect(try await harness.plan(graph).operations.map(\.kind) == [.deleteScratch])
+            #expect(try await harness.plan(graph, PlanOptions(goal: .destroy)).isApplicable)
 
-            _ = try await bench.refine(graph, files, image: "2.jpg", "She wears a hat")
-            #expect(try await bench.world().datasets.count == 1)
-            #expect(try await bench.recorded().scratches == [])
+            _ = try await harness.refine(graph, files, image: "2.jpg", "She wears a hat")
+            #expect(try await harness.world().datasets.count == 1)
+            #expect(try await harness.recorded().scratches == [])
         }
     }
 
     @Test("one whose making was not answered is found, used and deleted")
     func lost() async throws {
         let lost = Faults.Fault(at: Endpoint.createDataset.description, occurrences: [2], .drop(.after))
-        try await EmulatorBench.run(faults: [lost]) { bench in
-            let graph = try await CaptionsPullTests.begin(bench)
-            let refined = try await bench.refine(graph, MemorySidecars(), image: "2.jpg", "Her name is Lora")
+        try await EmulatorHarness.run(faults: [lost]) { harness in
+            let graph = try await CaptionsPullTests.begin(harness)
+            let refined = try await harness.refine(graph, MemoryFiles(), image: "2.jpg", "Her name is Lora")
             #expect(refined.leftover == nil && refined.after != refined.before)
-            #expect(try await bench.world().datasets.count == 1)
-            #expect(try await bench.recorded().scratches == [])
+            #expect(try await harness.world().datasets.count == 1)
+            #expect(try await harness.recorded().scratches == [])
         }
     }
 }

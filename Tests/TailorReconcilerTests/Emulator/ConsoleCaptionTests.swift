@@ -11,63 +11,64 @@ struct ConsoleCaptionTests {
 
     @Test("it stays when the dataset is completed, and through every revision of its schema, images unmanaged or not")
     func stays() async throws {
-        try await EmulatorBench.run { bench in
-            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, bench.gallery)
+        try await EmulatorHarness.run { harness in
+            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, harness.testPictures)
             graph.models = [:]
             graph.datasets["lora-0"]?.status = .draft
-            _ = try await bench.apply(graph)
-            let dataset = try await bench.id(.dataset("lora-0"))
-            let image = try #require(try await bench.console.dataset(dataset).images?.first { $0.name == "2.jpg" })
-            _ = try await bench.console.writeCaption(Self.caption, image: image.id, dataset: dataset)
-            #expect(try await bench.plan(graph).hasWork == false, "a draft is left as the console made it")
-            #expect(try await byHand(graph, bench) == ["2.jpg"])
+            _ = try await harness.apply(graph)
+            let dataset = try await harness.id(.dataset("lora-0"))
+            let image = try #require(try await harness.console.dataset(dataset).images?.first { $0.name == "2.jpg" })
+            _ = try await harness.console.writeCaption(Self.caption, image: image.id, dataset: dataset)
+            #expect(try await harness.plan(graph).hasWork == false, "a draft is left as the console made it")
+            #expect(try await byHand(graph, harness) == ["2.jpg"])
 
             graph.datasets["lora-0"]?.status = .completed
-            #expect(try await bench.apply(graph).ledger?.isClean == true)
+            #expect(try await harness.apply(graph).ledger?.isClean == true)
             for style in ["engraving", "oil", "pencil"] {
                 if style == "pencil" { graph.datasets["lora-0"]?.images = nil }
                 graph.datasets["lora-0"]?.visualSchema = ["style": .string(style)]
-                let plan = try await bench.plan(graph)
+                let plan = try await harness.plan(graph)
                 let notes = plan.changes.flatMap(\.notes)
-                #expect(notes.contains("5 captions are written anew; 1 written by hand at the vendor kept"), "\(notes)")
-                #expect(try await bench.apply(graph).ledger?.isClean == true)
-                let revision = try await bench.console.dataset(try await bench.id(.dataset("lora-0")))
+                #expect(
+                    notes.contains("5 captions are regenerated; 1 caption from the vendor's console kept"), "\(notes)")
+                #expect(try await harness.apply(graph).ledger?.isClean == true)
+                let revision = try await harness.console.dataset(try await harness.id(.dataset("lora-0")))
                 let kept = revision.images?.filter { $0.captionDocument == Self.caption }.map(\.name)
                 #expect(kept == ["2.jpg"])
-                #expect(try await byHand(graph, bench) == ["2.jpg"], "a clone calls it automatic")
-                #expect(try await bench.plan(graph).hasWork == false)
+                #expect(try await byHand(graph, harness) == ["2.jpg"], "a clone calls it automatic")
+                #expect(try await harness.plan(graph).hasWork == false)
             }
         }
     }
 
     /// Images whose captions are not pulled for review.
-    private func byHand(_ graph: DesiredGraph, _ bench: EmulatorBench) async throws -> [String] {
-        let pull = try await bench.pull(graph, MemorySidecars(), dataset: "lora-0")
+    private func byHand(_ graph: DesiredGraph, _ harness: EmulatorHarness) async throws -> [String] {
+        let pull = try await harness.pull(graph, MemoryFiles(), dataset: "lora-0")
         #expect(pull.items(.written).count == 5)
         return pull.items(.byHand).map(\.image)
     }
 
     @Test("the YAML may give the same caption, or another one")
     func yamlWins() async throws {
-        try await EmulatorBench.run { bench in
-            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, bench.gallery)
+        try await EmulatorHarness.run { harness in
+            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, harness.testPictures)
             graph.models = [:]
             graph.datasets["lora-0"]?.status = .draft
-            _ = try await bench.apply(graph)
-            let dataset = try await bench.id(.dataset("lora-0"))
-            let image = try #require(try await bench.console.dataset(dataset).images?.first { $0.name == "2.jpg" })
-            _ = try await bench.console.writeCaption(Self.caption, image: image.id, dataset: dataset)
+            _ = try await harness.apply(graph)
+            let dataset = try await harness.id(.dataset("lora-0"))
+            let image = try #require(try await harness.console.dataset(dataset).images?.first { $0.name == "2.jpg" })
+            _ = try await harness.console.writeCaption(Self.caption, image: image.id, dataset: dataset)
             graph.datasets["lora-0"]?.status = .completed
-            _ = try await bench.apply(graph)
+            _ = try await harness.apply(graph)
 
             let place = try #require(graph.datasets["lora-0"]?.images?.firstIndex { $0.name == "2.jpg" })
             graph.datasets["lora-0"]?.images?[place].caption = Self.caption
-            #expect(try await bench.plan(graph).changes.allSatisfy { $0.action != .revise })
+            #expect(try await harness.plan(graph).changes.allSatisfy { $0.action != .revise })
             graph.datasets["lora-0"]?.images?[place].caption = ["hand": "YAML"]
-            _ = try await bench.apply(graph)
-            let revision = try await bench.console.dataset(try await bench.id(.dataset("lora-0")))
+            _ = try await harness.apply(graph)
+            let revision = try await harness.console.dataset(try await harness.id(.dataset("lora-0")))
             #expect(revision.images?.first { $0.name == "2.jpg" }?.captionDocument == ["hand": "YAML"])
-            #expect(try await bench.plan(graph).hasWork == false)
+            #expect(try await harness.plan(graph).hasWork == false)
         }
     }
 }

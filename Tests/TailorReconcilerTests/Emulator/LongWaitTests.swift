@@ -15,56 +15,56 @@ struct LongWaitTests {
         "six hours: apply leaves, a wait is killed, the vendor is away, a wait times out, another ends with the promotion"
     )
     func sixHours() async throws {
-        try await EmulatorBench.run { bench in
-            let began = bench.time.now
-            var graph = bench.gallery.trained(0..<6)
-            _ = try await bench.apply(graph)
-            let weather = Weather(bench.remote, time: bench.time)
+        try await EmulatorHarness.run { harness in
+            let began = harness.time.now
+            var graph = harness.testPictures.trained(0..<6)
+            _ = try await harness.apply(graph)
+            let flaky = FlakyRemote(harness.remote, time: harness.time)
 
-            await weather.kill(in: 0.5 * Self.hour)
-            await #expect(throws: RunFailure.self) { try await bench.wait(graph, weather) }
-            #expect(try await bench.recorded().models["lora"]?.current.trainingCompleted == nil)
+            await flaky.kill(in: 0.5 * Self.hour)
+            await #expect(throws: RunFailure.self) { try await harness.wait(graph, flaky) }
+            #expect(try await harness.recorded().models["lora"]?.current.trainingCompleted == nil)
 
-            await weather.breakDown(in: 0.25 * Self.hour, for: Self.hour)
+            await flaky.breakDown(in: 0.25 * Self.hour, for: Self.hour)
             let events = Events()
-            let late = try await bench.wait(graph, weather, limit: 1.5 * Self.hour, observer: events)
+            let late = try await harness.wait(graph, flaky, limit: 1.5 * Self.hour, observer: events)
             #expect(late.running.map(\.address) == [.model("lora")] && late.followUps.isEmpty)
             #expect(late.running.first?.forecast.usual == nil)
             #expect(await events.outages == ["away", "back"])
 
-            let first = try await bench.wait(graph, weather, limit: 5 * Self.hour)
+            let first = try await harness.wait(graph, flaky, limit: 5 * Self.hour)
             #expect(first.trainings.map(\.status) == [.completed])
-            let took = try #require(try await bench.recorded().models["lora"]?.current.trainingTook)
+            let took = try #require(try await harness.recorded().models["lora"]?.current.trainingTook)
             #expect((2.15 * Self.hour...2.25 * Self.hour).contains(took))
 
-            graph.poses.images = bench.gallery.images(1..<7)
+            graph.poses.images = harness.testPictures.images(1..<7)
             let second = graph
-            _ = try await bench.apply(second)
-            let model = try await bench.id(.model("lora"))
+            _ = try await harness.apply(second)
+            let model = try await harness.id(.model("lora"))
             let learned = Events()
-            let early = try await bench.wait(second, weather, limit: Self.hour, observer: learned)
+            let early = try await harness.wait(second, flaky, limit: Self.hour, observer: learned)
             let left = try #require(early.running.first?.forecast.left)
             #expect(abs(left - (took - Self.hour)) < 60)
-            #expect(await learned.details.last == "training for 1 h, about 1 h 10 min left")
+            #expect(await learned.details.last == "training for 60 min, about 70 min left")
 
             // The vendor goes away just before the training ends, and comes back an hour later.
-            await weather.breakDown(in: Self.hour, for: Self.hour)
-            let end = try await bench.wait(second, weather, limit: 5 * Self.hour)
+            await flaky.breakDown(in: Self.hour, for: Self.hour)
+            let end = try await harness.wait(second, flaky, limit: 5 * Self.hour)
             #expect(end.trainings.map(\.status) == [.completed] && end.followUps.count == 1)
-            let lora = try #require(try await bench.recorded().models["lora"])
+            let lora = try #require(try await harness.recorded().models["lora"])
             #expect(lora.current.id == model && lora.successor == nil)
             // It ended while the vendor was away: nobody knows when.
             #expect(lora.current.trainingCompleted != nil && lora.current.trainingTook == nil)
             #expect(end.trainings.map(\.took) == [nil])
-            #expect(bench.time.now.timeIntervalSince(began) < 6 * Self.hour)
-            #expect(try await !bench.plan(second).hasWork)
+            #expect(harness.time.now.timeIntervalSince(began) < 6 * Self.hour)
+            #expect(try await !harness.plan(second).hasWork)
         }
     }
 
     @Test("one list an interval for any number of trainings, and nothing else")
     func requests() async throws {
-        try await EmulatorBench.run { bench in
-            var graph = bench.gallery.trained(0..<6)
+        try await EmulatorHarness.run { harness in
+            var graph = harness.testPictures.trained(0..<6)
             let lora = try #require(graph.models["lora"])
             for number in 0..<5 {
                 var model = lora
@@ -72,10 +72,10 @@ struct LongWaitTests {
                 graph.models["m\(number)"] = model
             }
             let desired = graph
-            _ = try await bench.apply(desired)
-            let asked = try await bench.requests {
-                let report = try await bench.wait(
-                    desired, Weather(bench.remote, time: bench.time), limit: 2 * Self.hour)
+            _ = try await harness.apply(desired)
+            let asked = try await harness.requests {
+                let report = try await harness.wait(
+                    desired, FlakyRemote(harness.remote, time: harness.time), limit: 2 * Self.hour)
                 #expect(report.running.count == 6)
             }
             #expect(asked.keys.elementsEqual([.listModels]))
@@ -84,15 +84,15 @@ struct LongWaitTests {
         }
     }
 
-    @Test("the vendor is away when the trained model is to take its place: the wait goes on until it has")
+    @Test("the vendor is away when the trained model should become current: the wait continues until it is")
     func resolving() async throws {
-        try await EmulatorBench.run { bench in
-            let graph = bench.gallery.trained(0..<6)
-            _ = try await bench.apply(graph)
-            let weather = Weather(bench.remote, time: bench.time)
-            bench.finishTrainings()
+        try await EmulatorHarness.run { harness in
+            let graph = harness.testPictures.trained(0..<6)
+            _ = try await harness.apply(graph)
+            let flaky = FlakyRemote(harness.remote, time: harness.time)
+            harness.finishTrainings()
             let events = Events()
-            let report = try await bench.wait(graph, weather, observer: events, settlingFails: 3)
+            let report = try await harness.wait(graph, flaky, observer: events, followUpFails: 3)
             #expect(report.followUps.count == 1)
             #expect(await events.outages == ["away", "back"])
         }
@@ -100,46 +100,46 @@ struct LongWaitTests {
 
     @Test("status tells what is left, learned from the trainings before")
     func status() async throws {
-        try await EmulatorBench.run { bench in
-            var graph = bench.gallery.trained(0..<6)
-            _ = try await bench.apply(graph)
-            let unknown = try await bench.forecast()
-            #expect(unknown.map(\.phrase) == ["usually 2-6 h"])
+        try await EmulatorHarness.run { harness in
+            var graph = harness.testPictures.trained(0..<6)
+            _ = try await harness.apply(graph)
+            let unknown = try await harness.forecast()
+            #expect(unknown.map(\.description) == ["usually 2-6 h"])
             // It is seen ended by the apply that follows, hours later.
-            bench.time.advance(by: 7 * Self.hour)
-            graph.poses.images = bench.gallery.images(0..<7)
+            harness.time.advance(by: 7 * Self.hour)
+            graph.poses.images = harness.testPictures.images(0..<7)
             let revised = graph
-            _ = try await bench.apply(revised)
-            bench.time.advance(by: Self.hour)
-            #expect(try await bench.forecast().map(\.phrase) == ["usually 2-6 h"])
-            _ = try await bench.wait(revised, Weather(bench.remote, time: bench.time))
-            #expect(try await bench.forecast().isEmpty)
-            graph.poses.images = bench.gallery.images(0..<8)
-            _ = try await bench.apply(graph)
-            bench.time.advance(by: Self.hour)
-            #expect(try await bench.forecast().map(\.left).allSatisfy { (3900...4800).contains($0 ?? 0) })
-            #expect(try await bench.forecast().count == 1)
+            _ = try await harness.apply(revised)
+            harness.time.advance(by: Self.hour)
+            #expect(try await harness.forecast().map(\.description) == ["usually 2-6 h"])
+            _ = try await harness.wait(revised, FlakyRemote(harness.remote, time: harness.time))
+            #expect(try await harness.forecast().isEmpty)
+            graph.poses.images = harness.testPictures.images(0..<8)
+            _ = try await harness.apply(graph)
+            harness.time.advance(by: Self.hour)
+            #expect(try await harness.forecast().map(\.left).allSatisfy { (3900...4800).contains($0 ?? 0) })
+            #expect(try await harness.forecast().count == 1)
         }
     }
 }
 
-extension EmulatorBench {
-    /// - Parameter settlingFails: how often the vendor is away when what comes after is to be done.
+extension EmulatorHarness {
+    /// - Parameter followUpFails: how often the vendor is away for the apply that follows.
     func wait(
-        _ desired: DesiredGraph, _ weather: Weather, limit: Double = .infinity, observer: Events = Events(),
-        settlingFails: Int = 0
+        _ desired: DesiredGraph, _ flaky: FlakyRemote, limit: Double = .infinity, observer: Events = Events(),
+        followUpFails: Int = 0
     ) async throws -> WaitReport {
         let ports = ApplyWorkflow.Ports(
-            store: store, remote: remote, images: pictures,
-            pins: PinMaking(files: WorkspacePins(root: folder.path), toolVersion: "test"), time: time,
+            store: store, remote: remote, images: files,
+            pins: PinMaking(files: files, toolVersion: "test"), time: time,
             observer: observer, approval: Bookkeeping())
         let workspace = workspace(desired)
-        let failures = Countdown(settlingFails)
+        let failures = Countdown(followUpFails)
         return try await WaitWorkflow(
-            remote: weather,
+            workspace: workspace, remote: flaky,
             ports: .init(
-                store: store, time: time, observer: observer, outlast: Bench.outlast, announce: { _, _ in },
-                resolve: { running async throws(RunFailure) in
+                store: store, time: time, observer: observer, realPause: Harness.realPause, announce: { _, _ in },
+                followUp: { running async throws(RunFailure) in
                     if await failures.next() {
                         throw .remote(
                             RemoteFailure(

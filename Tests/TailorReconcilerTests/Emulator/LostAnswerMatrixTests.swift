@@ -23,14 +23,14 @@ struct LostAnswerMatrixTests {
         (.updateImage, 2),
     ]
 
-    /// All of them go wrong in one life, each once.
+    /// All of them go wrong in one lifetime, each once.
     @Test("nothing is made twice, and the second plan is empty", arguments: fates)
     func matrix(name: String, effect: Faults.Effect) async throws {
         let faults = Self.requests.map {
             Faults.Fault(at: $0.endpoint.description, occurrences: [$0.occurrence], effect)
         }
-        try await EmulatorBench.run(faults: faults) { bench in
-            let sent = try await bench.requests { try await Self.work(bench, name) }
+        try await EmulatorHarness.run(faults: faults) { harness in
+            let sent = try await harness.requests { try await Self.work(harness, name) }
             let counts = Self.requests.map { "\($0.endpoint) \(sent[$0.endpoint, default: 0])" }
             print("Lost answers, \(name): \(counts.joined(separator: ", "))")
             let isRepeated = name.hasSuffix("before the work")
@@ -44,52 +44,53 @@ struct LostAnswerMatrixTests {
         let faults = [Endpoint.cloneDataset, .regenerateCaptions].map {
             Faults.Fault(at: $0.description, occurrences: [1], .drop(.after))
         }
-        try await EmulatorBench.run(faults: faults) { bench in
-            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, bench.gallery)
+        try await EmulatorHarness.run(faults: faults) { harness in
+            var graph = PromiseTests.graph(["lora"], datasets: 1, images: 6, harness.testPictures)
             graph.models = [:]
-            _ = try await bench.apply(graph)
+            _ = try await harness.apply(graph)
             graph.datasets["lora-0"]?.visualSchema = ["style": "chalk"]
             let desired = graph
-            let sent = try await bench.requests {
-                let ledger = try await bench.apply(desired).ledger
+            let sent = try await harness.requests {
+                let ledger = try await harness.apply(desired).ledger
                 #expect(ledger?.isClean == true)
             }
             #expect(sent[.cloneDataset] == 1 && sent[.regenerateCaptions] == 1)
-            #expect(try await bench.plan(graph).hasWork == false)
+            #expect(try await harness.plan(graph).hasWork == false)
         }
     }
 
     /// A project, a dataset with a model, and a draft; then the dataset is revised by clone, and the captions of the
-    /// draft are written anew.
-    private static func work(_ bench: EmulatorBench, _ label: String) async throws {
-        var graph = bench.gallery.trained(0..<5)
+    /// draft are regenerated.
+    private static func work(_ harness: EmulatorHarness, _ label: String) async throws {
+        var graph = harness.testPictures.trained(0..<5)
         graph.datasets["sketches"] = DesiredDataset(
-            project: "lora", name: "Sketches", visualSchema: ["style": "pencil"], images: bench.gallery.images(0..<2),
+            project: "lora", name: "Sketches", visualSchema: ["style": "pencil"],
+            images: harness.testPictures.images(0..<2),
             status: .draft)
         graph.datasets["sketches"]?.images?[0].caption = ["subject": "an owl"]
-        try await bench.converge(graph, standing: .init(2, 1), label)
-        bench.finishTrainings()
-        graph.poses.images = bench.gallery.images(1..<6)
+        try await harness.converge(graph, objects: .init(2, 1), label)
+        harness.finishTrainings()
+        graph.poses.images = harness.testPictures.images(1..<6)
         graph.datasets["sketches"]?.images?[0].caption = nil
-        try await bench.converge(graph, standing: .init(3, 2), label)
+        try await harness.converge(graph, objects: .init(3, 2), label)
         graph.datasets["sketches"]?.visualSchema = ["style": "chalk"]
-        try await bench.converge(graph, standing: .init(3, 2), label)
-        bench.finishTrainings()
-        #expect(try await bench.apply(graph).ledger?.isClean == true, "\(label): promoted")
-        try await bench.inspect(graph, standing: .init(3, 2), label)
-        #expect(try await bench.world().models.values.allSatisfy { $0.status == .completed }, "\(label)")
+        try await harness.converge(graph, objects: .init(3, 2), label)
+        harness.finishTrainings()
+        #expect(try await harness.apply(graph).ledger?.isClean == true, "\(label): promoted")
+        try await harness.inspect(graph, objects: .init(3, 2), label)
+        #expect(try await harness.world().models.values.allSatisfy { $0.status == .completed }, "\(label)")
     }
 }
 
-extension EmulatorBench {
-    /// One apply is enough, whatever becomes of an answer.
-    fileprivate func converge(_ graph: DesiredGraph, standing: Rung.Standing, _ label: String) async throws {
+extension EmulatorHarness {
+    /// One apply is enough, whichever answer is lost.
+    fileprivate func converge(_ graph: DesiredGraph, objects: SequenceStep.ObjectCounts, _ label: String) async throws {
         let report = try await apply(graph)
         let troubles = (report.ledger?.failed ?? []) + (report.ledger?.unknown ?? [])
         #expect(report.ledger?.isClean == true, "\(label): \(troubles.map(\.failure.message))")
         let plan = try await plan(graph)
         #expect(plan.operations.map { "\($0.kind) \($0.subject)" } == [], "\(label)")
         #expect(plan.diagnostics.isEmpty, "\(label): \(plan.diagnostics)")
-        try await inspect(graph, standing: standing, label)
+        try await inspect(graph, objects: objects, label)
     }
 }

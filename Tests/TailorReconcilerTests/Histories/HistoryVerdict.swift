@@ -39,17 +39,17 @@ struct HistoryVerdict: Sendable {
         for (key, desired) in world.desired.datasets { inspect(key, desired, state, graph) }
     }
 
-    /// Every object of ours stands once at the vendor and once in the state.
+    /// Every object of ours exists once at the vendor and once in the state.
     private mutating func compare(
-        _ noun: String, _ standing: some Sequence<RemoteID>, _ recorded: [RemoteID], _ made: Set<RemoteID>
+        _ noun: String, _ existing: some Sequence<RemoteID>, _ recorded: [RemoteID], _ made: Set<RemoteID>
     ) {
-        let ours = Set(standing).intersection(made)
+        let ours = Set(existing).intersection(made)
         expect(Set(recorded).count == recorded.count, "\(noun) are recorded twice")
         expect(ours.subtracting(recorded).isEmpty, "orphaned \(noun): \(ours.subtracting(recorded).sorted())")
         expect(Set(recorded).subtracting(ours).isEmpty, "lost \(noun): \(Set(recorded).subtracting(ours).sorted())")
     }
 
-    /// What stands is what was wished for: images, schema, captions.
+    /// The vendor has what the YAML says: images, schema, captions.
     private mutating func inspect(
         _ key: String, _ desired: DesiredDataset, _ state: RecordedState, _ graph: ObservedGraph
     ) {

@@ -16,23 +16,23 @@ final class HistoryWorld {
 
     let vendor: MemoryVendor
     private(set) var counts = Counts()
-    private let life = Life()
+    private let lifetime = ProcessLifetime()
     private let disk: MemoryDisk
     private let time = VirtualTime()
     private let folder: TemporaryFolder
     private let concurrency: Int
-    private var wishes = Wishes()
+    private var edits = RandomEdits()
     private var retrained: Set<Address> = []
 
     init(_ history: History) async throws {
-        vendor = MemoryVendor(life: life)
-        disk = MemoryDisk(life: life)
+        vendor = MemoryVendor(lifetime: lifetime)
+        disk = MemoryDisk(lifetime: lifetime)
         folder = try TemporaryFolder(inMemory: true)
         concurrency = history.concurrency
         await vendor.take(on: history.quirks)
     }
 
-    var desired: DesiredGraph { wishes.graph }
+    var desired: DesiredGraph { edits.graph }
 
     var store: JournaledStateStore {
         JournaledStateStore(
@@ -45,7 +45,7 @@ final class HistoryWorld {
         switch event {
         case .edit(let number):
             var random = SeededRandom(seed: number)
-            wishes.change(&random)
+            edits.change(&random)
         case .trainingsEnd: await endTrainings()
         case .console(let number): await console(number)
         case .apply(let misfortune): try await apply(misfortune)
@@ -59,7 +59,7 @@ final class HistoryWorld {
             try await apply(.none)
             await endTrainings()
             let plan = try await plan()
-            // What was stopped to be deleted, and is wanted after all, is trained anew only when somebody says so.
+            // What was stopped to be deleted, and is wanted after all, is retrained only when asked for.
             retrained = Set(plan.pending.filter { $0.condition == .stopped }.map(\.address))
             if !plan.hasWork, retrained.isEmpty { return round }
         }
@@ -89,23 +89,23 @@ extension HistoryWorld {
 
     private func apply(_ misfortune: Misfortune) async throws {
         switch misfortune {
-        case .none: life.begin(endingAt: nil)
-        case .killed(let moment): life.begin(endingAt: moment)
+        case .none: lifetime.begin(endingAt: nil)
+        case .killed(let moment): lifetime.begin(endingAt: moment)
         case .lost(let write, let happened):
-            life.begin(endingAt: nil)
+            lifetime.begin(endingAt: nil)
             await vendor.spoil(write: write, happened ? .loseAnswer : .loseRequest)
         case .lostAndKilled(let write, let happened, let moment):
-            life.begin(endingAt: moment)
+            lifetime.begin(endingAt: moment)
             await vendor.spoil(write: write, happened ? .loseAnswer : .loseRequest)
         }
         counts.applies += 1
         do {
             try await answering { try await self.run() }
         } catch {
-            guard life.isOver else { throw error }
+            guard lifetime.isOver else { throw error }
         }
-        if life.isOver { counts.kills += 1 }
-        life.begin(endingAt: nil)
+        if lifetime.isOver { counts.kills += 1 }
+        lifetime.begin(endingAt: nil)
         await vendor.spare()
         counts.requests += await vendor.requests.count
         await vendor.forgetRequests()
@@ -115,8 +115,8 @@ extension HistoryWorld {
         let workflow = ApplyWorkflow(
             workspace: workspace,
             ports: .init(
-                store: store, remote: vendor, images: NoFiles(),
-                pins: PinMaking(files: MemoryPins(), toolVersion: "test"), time: time, observer: Events(),
+                store: store, remote: vendor, images: MemoryFiles(),
+                pins: PinMaking(files: MemoryFiles(), toolVersion: "test"), time: time, observer: Events(),
                 approval: Answer(yes: true)))
         var options = options
         // Everything that is recorded may be stopped and deleted.

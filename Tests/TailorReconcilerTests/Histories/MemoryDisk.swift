@@ -7,9 +7,9 @@ import TailorTesting
 /// Files in memory. The process that writes them may be killed before, in the middle of and after every write.
 final class MemoryDisk: Sendable {
     private let files = Mutex<[String: Data]>([:])
-    private let life: Life
+    private let lifetime: ProcessLifetime
 
-    init(life: Life) { self.life = life }
+    init(lifetime: ProcessLifetime) { self.lifetime = lifetime }
 
     subscript(path: String) -> Data? { files.withLock { $0[path] } }
 
@@ -17,11 +17,11 @@ final class MemoryDisk: Sendable {
         // The lock needs a folder that is really there: that one is made on the disk of the machine.
         var disk = Disk.posix
         disk.read = { [self] path throws(DiskFailure) in
-            guard !life.isOver else { throw DiskFailure("read", path, EIO) }
+            guard !lifetime.isOver else { throw DiskFailure("read", path, EIO) }
             return self[path]
         }
         disk.stamp = { [self] path throws(DiskFailure) in
-            guard !life.isOver else { throw DiskFailure("look at", path, EIO) }
+            guard !lifetime.isOver else { throw DiskFailure("look at", path, EIO) }
             return self[path].map { Digest(of: $0).description }
         }
         disk.write = { [self] path, bytes throws(DiskFailure) in
@@ -51,8 +51,8 @@ final class MemoryDisk: Sendable {
     private func change(
         _ step: String, _ path: String, _ body: (inout [String: Data]) -> Void
     ) throws(DiskFailure) {
-        guard life.goesOn() else { throw DiskFailure(step, path, EIO) }
+        guard lifetime.survives() else { throw DiskFailure(step, path, EIO) }
         files.withLock { body(&$0) }
-        guard life.goesOn() else { throw DiskFailure(step, path, EIO) }
+        guard lifetime.survives() else { throw DiskFailure(step, path, EIO) }
     }
 }

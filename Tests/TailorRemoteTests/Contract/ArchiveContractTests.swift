@@ -6,20 +6,20 @@ import Testing
 @testable import TailorEmulator
 @testable import TailorRemote
 
-/// Archives on their way to the vendor. Time has to pass for that, so each test has an encounter of its own.
+/// Bulk uploads. Time has to pass for that, so each test has a harness of its own.
 @Suite struct ArchiveContractTests {
     @Test("an archive becomes images while time passes, under the names of its files, with captions of the schema")
     func upload() async throws {
         let names = (1...5).map { "pose \($0).png" }
-        try await Self.run(["/poses.zip?signature=a%2Bb": Self.zip(names)]) { encounter, base in
-            let remote = encounter.remote
-            let draft = try await encounter.draft(schema: Encounter.schema, upload: .advanced)
+        try await Self.run(["/poses.zip?signature=a%2Bb": Self.zip(names)]) { harness, base in
+            let remote = harness.remote
+            let draft = try await harness.draft(schema: ContractHarness.schema, upload: .advanced)
             let upload = BulkUpload(zipURL: base + "/poses.zip?signature=a%2Bb", contentModeration: false)
             try await remote.startBulkUpload(upload, to: draft)
             #expect(try await remote.bulkUpload(of: draft) == ObservedBulkUpload(status: .pending))
-            encounter.time.advance(by: 2.6)
+            harness.time.advance(by: 2.6)
             #expect(try await remote.bulkUpload(of: draft) == ObservedBulkUpload(status: .processing, done: 2))
-            encounter.time.advance(by: 60)
+            harness.time.advance(by: 60)
             #expect(try await remote.bulkUpload(of: draft) == ObservedBulkUpload(status: .completed, done: 5))
             let images = try #require(try await remote.dataset(draft).images)
             #expect(images.map(\.name) == names && images.allSatisfy(\.isCaptioned))
@@ -36,12 +36,12 @@ import Testing
     @Test("what in the archive is no picture is named, with the vendor's reason")
     func failures() async throws {
         let files = ["a.png": Pictures.large, "small.png": Pictures.small, "notes.txt": Data("notes".utf8)]
-        try await Self.run(["/poses.zip": Self.zip(files)]) { encounter, base in
-            let draft = try await encounter.draft(schema: Encounter.schema, upload: .advanced)
+        try await Self.run(["/poses.zip": Self.zip(files)]) { harness, base in
+            let draft = try await harness.draft(schema: ContractHarness.schema, upload: .advanced)
             let upload = BulkUpload(zipURL: base + "/poses.zip", contentModeration: true)
-            try await encounter.remote.startBulkUpload(upload, to: draft)
-            encounter.time.advance(by: 60)
-            let status = try await encounter.remote.bulkUpload(of: draft)
+            try await harness.remote.startBulkUpload(upload, to: draft)
+            harness.time.advance(by: 60)
+            let status = try await harness.remote.bulkUpload(of: draft)
             #expect(status.status == .completed && status.done == 1 && status.failed == 2)
             #expect(Set(status.failures.map(\.name)) == ["small.png", "notes.txt"])
             #expect(status.failures.allSatisfy { !$0.message.isEmpty })
@@ -50,22 +50,22 @@ import Testing
 
     @Test("a file that is no archive is taken, and fails as a whole")
     func noArchive() async throws {
-        try await Self.run(["/poses.zip": Data("not a zip".utf8)]) { encounter, base in
-            let draft = try await encounter.draft(upload: .advanced)
+        try await Self.run(["/poses.zip": Data("not a zip".utf8)]) { harness, base in
+            let draft = try await harness.draft(upload: .advanced)
             let upload = BulkUpload(zipURL: base + "/poses.zip", contentModeration: false)
-            try await encounter.remote.startBulkUpload(upload, to: draft)
-            encounter.time.advance(by: 60)
-            let status = try await encounter.remote.bulkUpload(of: draft)
+            try await harness.remote.startBulkUpload(upload, to: draft)
+            harness.time.advance(by: 60)
+            let status = try await harness.remote.bulkUpload(of: draft)
             #expect(status.status == .failed && status.done == 0 && status.failures.count == 1)
-            #expect(try await encounter.remote.dataset(draft).images == [])
+            #expect(try await harness.remote.dataset(draft).images == [])
         }
     }
 
     private static func run(
-        _ files: [String: Data], _ body: (Encounter, _ base: String) async throws -> Void
+        _ files: [String: Data], _ body: (ContractHarness, _ base: String) async throws -> Void
     ) async throws {
         try await FileHost.run(files) { base in
-            try await Encounter.run { encounter in try await body(encounter, base) }
+            try await ContractHarness.run { harness in try await body(harness, base) }
         }
     }
 

@@ -8,15 +8,15 @@ import Testing
 @Suite struct CheckpointContractTests {
     @Test("checkpoints come with the end of a training, and go one by one; the one in use stays")
     func checkpoints() async throws {
-        try await Encounter.run { encounter in
-            let remote = encounter.remote
-            let model = try await encounter.model(on: encounter.completed(), .expert)
+        try await ContractHarness.run { harness in
+            let remote = harness.remote
+            let model = try await harness.model(on: harness.completed(), .expert)
             try await remote.startTraining(
                 model, TrainingParameters(totalTrainingSteps: 1200, checkpointInterval: 500))
             let early = try await #require(throws: RemoteFailure.self) { try await remote.checkpoints(of: model) }
             #expect(early.status == 400 && early.code == .rejected && early.effect == .none)
 
-            encounter.time.advance(by: 12 * 3600)
+            harness.time.advance(by: 12 * 3600)
             let found = try await remote.checkpoints(of: model)
             #expect(found.steps == [500, 1000, 1200] && found.activeStep == 1200)
             try await remote.deleteCheckpoint(500, model: model)

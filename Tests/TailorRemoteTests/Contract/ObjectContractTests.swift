@@ -6,18 +6,18 @@ import Testing
 @testable import TailorRemote
 
 /// Every call of the ports doing what it is for, seen again by reading.
-@Suite(.encounter) struct ObjectContractTests {
-    private let encounter: Encounter
-    private var remote: BriaRemote { encounter.remote }
+@Suite(.sharedHarness) struct ObjectContractTests {
+    private let harness: ContractHarness
+    private var remote: BriaRemote { harness.remote }
 
-    init() throws { encounter = try #require(Encounter.current) }
+    init() throws { harness = try #require(ContractHarness.current) }
 
     @Test("an organisation without anything has three empty lists")
     func nothing() async throws {
-        try await Encounter.run { encounter in
-            let world = try await encounter.world()
+        try await ContractHarness.run { harness in
+            let world = try await harness.world()
             #expect(world == ObservedGraph())
-            #expect(encounter.tally.byEndpoint == [.listProjects: 1, .listDatasets: 1, .listModels: 1])
+            #expect(harness.tally.byEndpoint == [.listProjects: 1, .listDatasets: 1, .listModels: 1])
         }
     }
 
@@ -36,7 +36,7 @@ import Testing
         #expect(try await remote.updateProject(made.id, ProjectUpdate(description: "")).description == "")
 
         let dataset = try await remote.createDataset(project: made.id, name: "poses", upload: .basic)
-        let model = try await encounter.model(on: dataset.id)
+        let model = try await harness.model(on: dataset.id)
         try await remote.deleteProject(made.id)
         let world = try await world()
         #expect(world.projects[made.id] == nil && world.datasets[dataset.id] == nil && world.models[model] == nil)
@@ -44,14 +44,15 @@ import Testing
 
     @Test("a dataset is made a draft, described, renamed, completed and deleted", arguments: UploadType.allCases)
     func dataset(_ upload: UploadType) async throws {
-        let project = try await encounter.project()
+        let project = try await harness.project()
         let made = try await remote.createDataset(project: project.id, name: "poses", upload: upload)
         #expect(made.projectID == project.id && made.status == .draft && made.upload == upload)
         #expect(made.schemaDocument == nil && made.captionsUpdate == .empty && made.images == nil)
 
-        let update = DatasetUpdate(name: "all poses", visualSchema: Encounter.schema)
+        let update = DatasetUpdate(name: "all poses", visualSchema: ContractHarness.schema)
         let changed = try await remote.updateDataset(made.id, update)
-        #expect(changed.name == "all poses" && changed.schemaDocument == Encounter.schema && changed.status == .draft)
+        #expect(
+            changed.name == "all poses" && changed.schemaDocument == ContractHarness.schema && changed.status == .draft)
         var row = try #require(try await remote.datasets().first { $0.id == made.id })
         #expect(row.imagesCount == 0 && row.images == nil)
         row.images = []
@@ -63,7 +64,7 @@ import Testing
 
     @Test("five images and a schema complete a dataset; its name may change, and it may be completed again")
     func completion() async throws {
-        let id = try await encounter.filled()
+        let id = try await harness.filled()
         #expect(try await remote.dataset(id).status == .draft)
         #expect(try await remote.updateDataset(id, DatasetUpdate(status: .completed)).status == .completed)
         let renamed = try await remote.updateDataset(id, DatasetUpdate(name: "final", status: .completed))
@@ -75,19 +76,20 @@ import Testing
 
     @Test("one request may bring the schema and complete")
     func schemaAndCompletion() async throws {
-        let id = try await encounter.filled(schema: nil)
-        let update = DatasetUpdate(name: "final", visualSchema: Encounter.schema, status: .completed)
+        let id = try await harness.filled(schema: nil)
+        let update = DatasetUpdate(name: "final", visualSchema: ContractHarness.schema, status: .completed)
         let dataset = try await remote.updateDataset(id, update)
-        #expect(dataset.status == .completed && dataset.schemaDocument == Encounter.schema && dataset.name == "final")
+        #expect(
+            dataset.status == .completed && dataset.schemaDocument == ContractHarness.schema && dataset.name == "final")
     }
 
     @Test("a clone of a completed dataset is a draft with the same schema, images and captions, under new ids")
     func clone() async throws {
-        let source = try await remote.dataset(encounter.completed())
+        let source = try await remote.dataset(harness.completed())
         let clone = try await remote.cloneDataset(source.id, name: "poses (r2)")
         #expect(clone.id != source.id && clone.projectID == source.projectID && clone.name == "poses (r2)")
         #expect(clone.status == .draft && clone.upload == source.upload)
-        #expect(clone.schemaDocument == Encounter.schema && clone.imagesCount == 5)
+        #expect(clone.schemaDocument == ContractHarness.schema && clone.imagesCount == 5)
         let (images, copies) = (try #require(source.images), try #require(clone.images))
         #expect(copies.map(\.name) == images.map(\.name))
         #expect(copies.map(\.captionDocument) == images.map(\.captionDocument))
@@ -98,20 +100,20 @@ import Testing
 
     @Test("two hundred images come with their dataset in one request; there is no room for another one")
     func full() async throws {
-        let id = try await encounter.draft()
-        let (encounter, room) = (encounter, 200)
+        let id = try await harness.draft()
+        let (harness, room) = (harness, 200)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<room {
-                group.addTask { _ = try await encounter.upload(named: "\(number).png", to: id) }
+                group.addTask { _ = try await harness.upload(named: "\(number).png", to: id) }
             }
             try await group.waitForAll()
         }
-        let before = encounter.tally.byEndpoint
+        let before = harness.tally.byEndpoint
         let dataset = try await remote.dataset(id)
         #expect(dataset.images?.count == room && dataset.imagesCount == room)
         #expect(Set(dataset.images?.map(\.name) ?? []) == Set((0..<room).map { "\($0).png" }))
-        #expect(encounter.tally.byEndpoint[.listImages] == before[.listImages])
-        let failure = try await #require(throws: RemoteFailure.self) { try await encounter.upload(to: id) }
+        #expect(harness.tally.byEndpoint[.listImages] == before[.listImages])
+        let failure = try await #require(throws: RemoteFailure.self) { try await harness.upload(to: id) }
         #expect(failure.status == 409 && failure.code == .conflict && failure.effect == .none)
     }
 
@@ -119,11 +121,11 @@ import Testing
         "a model is made on a draft or a completed dataset, listed, changed in part and deleted",
         arguments: TrainingMode.allCases)
     func model(_ mode: TrainingMode) async throws {
-        let dataset = try await encounter.draft()
+        let dataset = try await harness.draft()
         let draft = NewModel(dataset: "poses", name: "Lora", description: nil, training: Training(mode: mode))
         let made = try await remote.createModel(draft, dataset: dataset)
         #expect(made.name == "Lora" && made.description == "" && made.status == .created)
-        #expect(made.trainingMode == mode && made.datasetID == dataset && made.updatedAt == encounter.time.now)
+        #expect(made.trainingMode == mode && made.datasetID == dataset && made.updatedAt == harness.time.now)
 
         try await remote.updateModel(made.id, ModelUpdate(description: "For the shop"))
         try await remote.updateModel(made.id, ModelUpdate(name: "Lucy"))
@@ -135,7 +137,7 @@ import Testing
         #expect(try await !remote.models().contains { $0.id == made.id })
     }
 
-    /// As `Encounter.world`, without the images of other tests' datasets.
+    /// As `ContractHarness.world`, without the images of other tests' datasets.
     private func world() async throws -> ObservedGraph {
         ObservedGraph(
             projects: try await remote.projects(), datasets: try await remote.datasets(),

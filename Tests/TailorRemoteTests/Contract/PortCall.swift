@@ -13,13 +13,13 @@ struct PortCall: Sendable, CustomTestStringConvertible {
 
     let endpoint: Endpoint
     let needs: Need?
-    let send: @Sendable (any RemoteWriting, House.Target) async throws(RemoteFailure) -> Void
+    let send: @Sendable (any RemoteWriting, RefusalFixture.Target) async throws(RemoteFailure) -> Void
 
     var testDescription: String { endpoint.description }
 
     private init(
         _ endpoint: Endpoint, needs: Need? = nil,
-        _ send: @escaping @Sendable (any RemoteWriting, House.Target) async throws(RemoteFailure) -> Void
+        _ send: @escaping @Sendable (any RemoteWriting, RefusalFixture.Target) async throws(RemoteFailure) -> Void
     ) {
         self.endpoint = endpoint
         self.needs = needs
@@ -74,7 +74,7 @@ struct PortCall: Sendable, CustomTestStringConvertible {
             _ = try await remote.uploadImage(upload, content: .bytes(Pictures.small), to: target.dataset)
         },
         PortCall(.updateImage, needs: .image) { remote, target throws(RemoteFailure) in
-            _ = try await remote.writeCaption(Encounter.caption, image: target.image, dataset: target.dataset)
+            _ = try await remote.writeCaption(ContractHarness.caption, image: target.image, dataset: target.dataset)
         },
         PortCall(.updateImage, needs: .image) { remote, target throws(RemoteFailure) in
             _ = try await remote.regenerateCaption(image: target.image, dataset: target.dataset)
@@ -100,7 +100,7 @@ struct PortCall: Sendable, CustomTestStringConvertible {
         },
         PortCall(.refineStructuredPrompt, needs: .dataset) { remote, target throws(RemoteFailure) in
             _ = try await remote.refineStructuredPrompt(
-                Encounter.schema, instruction: "no violet", dataset: target.dataset)
+                ContractHarness.schema, instruction: "no violet", dataset: target.dataset)
         },
         PortCall(.generatePrefix) { remote, _ throws(RemoteFailure) in
             _ = try await remote.generatePrefix(Pictures.samples(1))

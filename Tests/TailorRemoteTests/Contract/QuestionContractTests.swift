@@ -6,11 +6,11 @@ import Testing
 @testable import TailorRemote
 
 /// What a vision model is asked for, and what nothing of it changes at the vendor.
-@Suite(.encounter) struct QuestionContractTests {
-    private let encounter: Encounter
-    private var remote: BriaRemote { encounter.remote }
+@Suite(.sharedHarness) struct QuestionContractTests {
+    private let harness: ContractHarness
+    private var remote: BriaRemote { harness.remote }
 
-    init() throws { encounter = try #require(Encounter.current) }
+    init() throws { harness = try #require(ContractHarness.current) }
 
     @Test("a schema is generated of five to ten pictures, as base64 and by address; the same pictures give the same")
     func schema() async throws {
@@ -29,11 +29,11 @@ import Testing
 
     @Test("a schema is refined under a draft, which stays as it is; what is refined can be put on it")
     func refinement() async throws {
-        let draft = try await encounter.filled()
+        let draft = try await harness.filled()
         let before = try await remote.dataset(draft)
         let refined = try await remote.refineStructuredPrompt(
-            Encounter.schema, instruction: "Character's name is Lucy", dataset: draft)
-        #expect(refined != Encounter.schema)
+            ContractHarness.schema, instruction: "Character's name is Lucy", dataset: draft)
+        #expect(refined != ContractHarness.schema)
         #expect(try await remote.dataset(draft) == before)
         let described = try await remote.updateDataset(draft, DatasetUpdate(visualSchema: refined))
         #expect(described.schemaDocument == refined)
@@ -41,11 +41,11 @@ import Testing
 
     @Test("a caption is refined under a draft without images")
     func caption() async throws {
-        let draft = try await encounter.draft()
+        let draft = try await harness.draft()
         let refined = try await remote.refineStructuredPrompt(
-            Encounter.caption, instruction: "Fix the description of the hair color", dataset: draft)
+            ContractHarness.caption, instruction: "Fix the description of the hair color", dataset: draft)
         guard case .object = refined else { return #expect(Bool(false), "\(refined)") }
-        #expect(refined != Encounter.caption)
+        #expect(refined != ContractHarness.caption)
     }
 
     @Test("a prefix is generated of one to six pictures", arguments: [1, 6])

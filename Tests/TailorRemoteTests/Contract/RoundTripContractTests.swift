@@ -6,11 +6,11 @@ import Testing
 @testable import TailorRemote
 
 /// What is written comes back as it was: names byte for byte, documents as JSON.
-@Suite(.encounter) struct RoundTripContractTests {
-    private let encounter: Encounter
-    private var remote: BriaRemote { encounter.remote }
+@Suite(.sharedHarness) struct RoundTripContractTests {
+    private let harness: ContractHarness
+    private var remote: BriaRemote { harness.remote }
 
-    init() throws { encounter = try #require(Encounter.current) }
+    init() throws { harness = try #require(ContractHarness.current) }
 
     static let texts = [
         "Plain", "Zürich – “poses”", "日本語のポーズ", "🦉🏽👩‍👩‍👧", "שלום עולם", "decomposed e\u{301}", "composed \u{e9}",
@@ -23,7 +23,7 @@ import Testing
         let ip = IntellectualProperty(type: .stylizedScene, medium: .photography, name: name, description: name)
         let project = try await remote.createProject(DesiredProject(name: name, description: name, ip: ip))
         let dataset = try await remote.createDataset(project: project.id, name: name, upload: .basic)
-        let image = try await encounter.upload(named: name, to: dataset.id)
+        let image = try await harness.upload(named: name, to: dataset.id)
         let draft = NewModel(dataset: "poses", name: name, description: name, training: Training())
         let model = try await remote.createModel(draft, dataset: dataset.id)
 
@@ -57,8 +57,8 @@ import Testing
     @Test("schemas and captions are compared as JSON", arguments: values.indices)
     func documents(_ index: Int) async throws {
         let document = Self.values[index]
-        let draft = try await encounter.draft()
-        let image = try await encounter.upload(to: draft)
+        let draft = try await harness.draft()
+        let image = try await harness.upload(to: draft)
         let described = try await remote.updateDataset(draft, DatasetUpdate(visualSchema: document))
         let captioned = try await remote.writeCaption(document, image: image.id, dataset: draft)
         #expect(described.schemaDocument == document)

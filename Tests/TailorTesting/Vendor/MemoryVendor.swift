@@ -30,10 +30,10 @@ package actor MemoryVendor: RemoteWriting {
     private var arrivals: [Endpoint: Int] = [:]
     /// The n-th write from now on goes wrong.
     private var nextFault: (write: Int, fault: Fault)?
-    private let life: Life
+    private let lifetime: ProcessLifetime
 
-    /// - Parameter life: of the process that asks: before and after each request it may end.
-    package init(life: Life = Life()) { self.life = life }
+    /// - Parameter lifetime: of the process that asks: before and after each request it may end.
+    package init(lifetime: ProcessLifetime = ProcessLifetime()) { self.lifetime = lifetime }
 
     package var graph: ObservedGraph { rules.graph }
     package var made: Set<RemoteID> { rules.made }
@@ -162,7 +162,7 @@ extension MemoryVendor {
     private func arrive<Value>(
         _ endpoint: Endpoint, _ work: () throws(RemoteFailure) -> Value
     ) throws(RemoteFailure) -> Value {
-        guard life.goesOn() else { throw killed(endpoint) }
+        guard lifetime.survives() else { throw killed(endpoint) }
         requests.append(endpoint)
         arrivals[endpoint, default: 0] += 1
         if isBlind, endpoint.method == .get {
@@ -179,7 +179,7 @@ extension MemoryVendor {
             throw lost(endpoint)
         case nil:
             let value = try work()
-            guard life.goesOn() else { throw killed(endpoint) }
+            guard lifetime.survives() else { throw killed(endpoint) }
             return value
         }
     }

@@ -3,10 +3,10 @@ import TailorTesting
 import Testing
 
 /// The program is ended at every moment of its work, run again, and has lost nothing and made nothing twice
-/// (design.md, section 8, 3). `TAILOR_CRASH_MATRIX=all` takes every moment, `TAILOR_CRASH_SEED` another selection,
+/// (StateAndJournal.md, "How this is tested"). `TAILOR_CRASH_MATRIX=all` takes every moment, `TAILOR_CRASH_SEED` another selection,
 /// `TAILOR_CRASH_ONLY` one scenario.
 @Suite struct CrashMatrixTests {
-    @Test func anywhere() async throws {
+    @Test("anywhere") func anywhere() async throws {
         let environment = ProcessInfo.processInfo.environment
         let isWhole = environment["TAILOR_CRASH_MATRIX"] == "all"
         let seed = environment["TAILOR_CRASH_SEED"].flatMap { UInt64($0) } ?? 1

@@ -7,14 +7,14 @@ import Testing
 @Suite struct InterruptedWorkTests {
     private static let apply = ["apply", "--yes"]
 
-    @Test(arguments: [1, 2]) func amongUploads(times: Int) async throws {
+    @Test("among uploads", arguments: [1, 2]) func amongUploads(times: Int) async throws {
         try await CrashBench.with(quirk: nil) { bench in
             try Studio().write(to: bench.folder)
             bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeAnswer, deed: .hold))
             let outcome = try await bench.start(Self.apply).during { program in
                 try await bench.waitUntilHolding()
                 program.interrupt()
-                try await program.waitUntil(itSays: "Stopping: nothing new is started")
+                try await program.waitUntil(itSays: "Stopping: waiting for requests in flight")
                 if times == 2 { program.interrupt() } else { bench.middleman.release() }
             }
             bench.middleman.release()
@@ -32,15 +32,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2]) func whileALostAnswerIsSettled(times: Int) async throws {
+    @Test("while a lost answer is settled", arguments: [1, 2]) func whileALostAnswerIsSettled(times: Int) async throws {
         try await CrashBench.with(quirk: nil) { bench in
             try Studio().write(to: bench.folder)
             bench.middleman.watch(.init(request: 3, line: "/images", moment: .beforeWork, deed: .lose))
             let outcome = try await bench.start(Self.apply).during { program in
-                try await program.waitUntil(itSays: "an answer was lost")
+                try await program.waitUntil(itSays: "answer lost")
                 program.interrupt()
                 guard times == 2 else { return }
-                try await program.waitUntil(itSays: "Stopping: nothing new is started")
+                try await program.waitUntil(itSays: "Stopping: waiting for requests in flight")
                 program.interrupt()
             }
             #expect(outcome.exit == 9, "\(outcome.said)")
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func whileAnEarlierRunIsSettled() async throws {
+    @Test("while an earlier run is settled") func whileAnEarlierRunIsSettled() async throws {
         try await CrashBench.with(quirk: nil) { bench in
             try Studio().write(to: bench.folder)
             let plan = Middleman.Plan(request: 1, line: "POST", moment: .beforeWork)

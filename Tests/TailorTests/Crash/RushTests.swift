@@ -4,7 +4,8 @@ import Testing
 
 /// Several runs at once on one workspace, of which some are ended at any moment.
 @Suite struct RushTests {
-    @Test(arguments: 0..<2) func theLastOneStandingFindsEverythingInOrder(seed: UInt64) async throws {
+    @Test("the last one standing finds everything in order", arguments: 0..<2)
+    func theLastOneStandingFindsEverythingInOrder(seed: UInt64) async throws {
         let scenario = CrashScenario(kind: .create)
         try await CrashBench.with(quirk: nil) { bench in
             try Studio(pictures: Array(0..<5)).write(to: bench.folder)
@@ -41,7 +42,7 @@ import Testing
         }
     }
 
-    @Test func whoIsTurnedAwayIsToldWhoHoldsTheState() async throws {
+    @Test("who is turned away is told who holds the state") func whoIsTurnedAwayIsToldWhoHoldsTheState() async throws {
         try await CrashBench.with(quirk: nil) { bench in
             try Studio(pictures: Array(0..<5)).write(to: bench.folder)
             bench.middleman.watch(.init(request: 1, line: "POST", moment: .beforeWork, deed: .hold))

@@ -7,30 +7,32 @@ import TailorRendering
 struct RepairCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "repair",
-        abstract: "Put a damaged state right, and settle what a run left open.",
+        abstract: "Repair a damaged state, and resolve unresolved operations.",
+        usage: "tailor state repair [<options>]",
         discussion: """
-            A damaged journal: what can still be read of it is recorded, and what is lost is named. A state that is damaged \
-            or gone: its backup takes its place. What is replaced is kept beside it as *.damaged.
+            A damaged journal: everything that can still be read is recorded, and what is lost is \
+            named. A damaged or missing state: its backup takes its place. Replaced files are kept as \
+            *.damaged.
 
-            An operation of which nobody knows whether it happened: repair looks at the vendor, as every command that \
-            writes does. Where that does not tell, say what you found there with --adopt or --forget; where it does, an \
-            answer that says otherwise is refused.
+            An unresolved operation: repair checks the vendor, as every command that writes does. If \
+            that does not tell whether it happened, say what you found there with --adopt or --forget. \
+            An answer that contradicts the vendor is refused.
 
               tailor state repair
               tailor state repair --adopt 'projects.lora=4711'
               tailor state repair --forget 'datasets.poses.images["hero.png"]'
 
-            \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .usage]))
+            \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .interrupted, .usage]))
             """)
 
     @Option(
         name: .customLong("adopt"),
-        help: ArgumentHelp("The open operation made this; may be repeated.", valueName: "address=id"))
+        help: ArgumentHelp("The unresolved operation created this object; may be repeated.", valueName: "address=id"))
     var adopted: [AdoptedObject] = []
 
     @Option(
         name: .customLong("forget"),
-        help: ArgumentHelp("The open operation made nothing; may be repeated.", valueName: "address"))
+        help: ArgumentHelp("The unresolved operation did not happen; may be repeated.", valueName: "address"))
     var forgotten: [String] = []
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -40,7 +42,7 @@ struct RepairCommand: AsyncParsableCommand {
     func validate() throws {
         let answers = Dictionary(grouping: answers, by: \.subject)
         if let subject = answers.filter({ Set($0.value).count > 1 }).keys.min() {
-            throw ValidationError("There are two answers about `\(subject)`: give one.")
+            throw ValidationError("There are two answers for `\(subject)`: give one.")
         }
     }
 
@@ -58,7 +60,7 @@ struct RepairCommand: AsyncParsableCommand {
             }
             try console.show(RepairText().text(of: report.files, resolved: report.resolved))
             let failures = report.failures
-            guard failures.isEmpty else { throw CommandFailure(.failed, failures) }
+            guard failures.isEmpty else { throw .unrepaired(failures) }
             return .done
         }
     }
@@ -78,27 +80,15 @@ struct RepairCommand: AsyncParsableCommand {
 }
 
 extension RepairWorkflow.Report {
-    /// Answers that could not be taken, and what is open still.
+    /// Answers that were refused, and what is still unresolved.
     fileprivate var failures: [Diagnostic] {
         let answers = refused.map { reason in
-            Diagnostic.error(reason, help: "`tailor status` lists what is open.")
+            Diagnostic.error(reason, help: "`tailor status` lists the unresolved operations.")
         }
-        let questions = resolved.compactMap(UnresolvedOperation.init)
-        let open = questions.first.map { Diagnostic.error(UnresolvedOperation.message(questions), help: $0.help) }
-        return answers + [open].compactMap { $0 }
-    }
-}
-
-/// `projects.lora=4711`.
-struct AdoptedObject: ExpressibleByArgument {
-    let subject: String
-    let id: RemoteID
-
-    init?(argument: String) {
-        guard let equals = argument.lastIndex(of: "="), equals != argument.startIndex,
-            let number = Int(argument[argument.index(after: equals)...]), number > 0
-        else { return nil }
-        subject = String(argument[..<equals])
-        id = RemoteID(number)
+        let operations = resolved.compactMap(UnresolvedOperation.init)
+        let unresolved = operations.first.map {
+            Diagnostic.error(UnresolvedOperation.message(operations), help: $0.help)
+        }
+        return answers + [unresolved].compactMap { $0 }
     }
 }

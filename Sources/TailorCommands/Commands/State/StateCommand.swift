@@ -4,10 +4,10 @@ import ArgumentParser
 struct StateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "state",
-        abstract: "Look after the state by hand.",
+        abstract: "Repair or unlock the state.",
         discussion: """
-            The state says what tailor made, with the ids at the vendor. Every command that writes looks after it by \
-            itself; these are for what only a person can decide.
+            The state records what tailor created, with the vendor's ids. Every command that writes \
+            keeps it in order; these commands are for what only a person can decide.
             """,
         subcommands: [RepairCommand.self, UnlockCommand.self])
 }

@@ -5,17 +5,16 @@ import TailorModel
 struct UnlockCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "unlock",
-        abstract: "Take away the lock of a run that is gone.",
+        abstract: "Remove the lock of a run that has ended.",
+        usage: "tailor state unlock [<options>] <id>",
         discussion: """
-            A run that was killed holds no lock on a state in a file: the system lets go of it. So there is seldom \
-            anything to unlock, and the lock of a run that is alive is never taken away: stop that run instead.
-
-            The message about the lock shows its ID, and so does `lock.json` beside the state.
+            Seldom needed: the system releases the lock of a killed run. The lock of a running command \
+            is never removed; stop that command instead. `lock.json` beside the state has the ID.
 
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
 
-    @Argument(help: ArgumentHelp("The lock, as the message about it names it.", valueName: "id"))
+    @Argument(help: ArgumentHelp("The id of the lock, as the message about it names it.", valueName: "id"))
     var id: String
 
     @OptionGroup var workspace: WorkspaceOptions

@@ -10,7 +10,7 @@ struct ProbeCleanup: Sendable {
     func run(_ session: any StateSession) async throws(RunFailure) {
         let state = try await resolved(session)
         guard !state.projects.isEmpty else { return }
-        try await stately { () async throws(StateFailure) in
+        try await mapFailure { () async throws(StateFailure) in
             try await session.startJournal(unmanaged: UnmanagedIDs())
         }
         let writer = JournaledWriter(
@@ -20,7 +20,7 @@ struct ProbeCleanup: Sendable {
                 try await writer.write(.deleteProject, at: .project(key))
             }
         }
-        _ = try await stately { () async throws(StateFailure) in try await session.commit() }
+        _ = try await mapFailure { () async throws(StateFailure) in try await session.commit() }
     }
 
     /// What is recorded once everything that a killed probe left unresolved is resolved. Nobody has to be asked: what
@@ -30,14 +30,14 @@ struct ProbeCleanup: Sendable {
         guard !found.unresolved.isEmpty else { return found.state }
         let known = ResolutionContext(recorded: found.state, unmanaged: found.unmanaged, open: found.unresolved)
         let resolver = OutcomeResolver(remote, time: time)
-        let resolutions = try await remotely { () async throws(RemoteFailure) in
+        let resolutions = try await mapFailure { () async throws(RemoteFailure) in
             try await resolver.resolve(found.unresolved) { known }
         }
         for intent in found.unresolved {
             let outcome = intent.probed(resolutions[intent.sequence] ?? .neverHappened)
-            try await stately { () async throws(StateFailure) in try await session.end(intent, outcome) }
+            try await mapFailure { () async throws(StateFailure) in try await session.end(intent, outcome) }
         }
-        return try await stately { () async throws(StateFailure) in try await session.commit() }
+        return try await mapFailure { () async throws(StateFailure) in try await session.commit() }
     }
 }
 

@@ -81,9 +81,9 @@ package struct ProbeWorkflow: Sendable {
 
     private func ask(_ session: any StateSession) async throws(RunFailure) -> VendorProfile {
         let recorded = session.found.state
-        let projects = try await remotely { () async throws(RemoteFailure) in try await remote.projects() }
+        let projects = try await mapFailure { () async throws(RemoteFailure) in try await remote.projects() }
         let seen = ObservedGraph(projects: projects, datasets: [], models: [])
-        try await stately { () async throws(StateFailure) in
+        try await mapFailure { () async throws(StateFailure) in
             try await session.startJournal(unmanaged: UnmanagedIDs(seen, unknownTo: recorded))
         }
         let state = RunState(recorded, seen: seen)
@@ -93,14 +93,14 @@ package struct ProbeWorkflow: Sendable {
             try await writer.write(.createProject(scratch), at: .project("probe"))
         }
         guard let project = await state.recorded.id(of: .project("probe")) else {
-            throw .missing("the scratch project", help: "This is a mistake in tailor; please report it.")
+            throw .missing("the scratch project", help: "This is a bug in tailor. Please report it.")
         }
         var profile = VendorProfile(toolVersion: inputs.toolVersion)
         profile.answers[.sameProjectName] = try await secondProject(scratch, writer, state)
         let probe = VendorProbe(remote: remote, time: time, project: project, inputs: inputs)
-        let answers = try await remotely { () async throws(RemoteFailure) in try await probe.answers() }
+        let answers = try await mapFailure { () async throws(RemoteFailure) in try await probe.answers() }
         profile.answers.merge(answers) { $1 }
-        _ = try await stately { () async throws(StateFailure) in try await session.commit() }
+        _ = try await mapFailure { () async throws(StateFailure) in try await session.commit() }
         return profile
     }
 
@@ -116,7 +116,7 @@ package struct ProbeWorkflow: Sendable {
             return answer
         }
         guard let id = await state.recorded.id(of: address) else { return VendorAnswer(.unknown) }
-        let made = try await remotely { () async throws(RemoteFailure) in try await remote.project(id) }
+        let made = try await mapFailure { () async throws(RemoteFailure) in try await remote.project(id) }
         return VendorAnswer(made.name == project.name ? .taken : .renamed)
     }
 }

@@ -1,0 +1,60 @@
+import TailorEmulator
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// Why a command failed: what to tell the user, and the exit code. Every failure of every module becomes one of these.
+struct CommandFailure: Error {
+    let exit: Exit
+    let diagnostics: [Diagnostic]
+
+    init(_ exit: Exit, _ diagnostics: [Diagnostic]) {
+        self.exit = exit
+        self.diagnostics = diagnostics
+    }
+
+    init(_ exit: Exit, _ message: String, help: String? = nil) {
+        self.init(exit, [.error(message, help: help)])
+    }
+
+    init(_ failure: RunFailure) {
+        self.init(Exit(failure), [Diagnostic(failure)])
+    }
+
+    init(_ failure: StateFailure) {
+        self.init(Exit(failure.code), [Diagnostic(failure)])
+    }
+
+    init(_ failure: EmulatorFailure) {
+        self.init(.failed, failure.description)
+    }
+
+    /// The outcomes of a run could not be folded into the state.
+    init(unfolded failure: StateFailure) {
+        let journal =
+            failure.code == .storage
+            ? "Everything that was done is in the journal, and the next run continues from there. " : ""
+        self.init(Exit(failure.code), failure.message, help: journal + failure.help)
+    }
+}
+
+extension Diagnostic {
+    fileprivate init(_ failure: RunFailure) {
+        switch failure {
+        case .remote(let failure): self.init(failure)
+        case .state(let failure): self.init(failure)
+        case .captions(let refusal): self.init(refusal)
+        case .missing(let message, let help): self = .error(message, help: help)
+        case .planChanged(let hash):
+            self = .error(
+                "the plan changed since it was saved (\(hash.short))",
+                help:
+                    "The configuration, a variable or the vendor changed. Pass the same `--var`, `--endpoint` and `--state` "
+                    + "as\nto the plan, or make a new plan with `tailor plan --out FILE` and review it.")
+        case .planApplied(let hash):
+            self = .error(
+                "the plan \(hash.short) was already applied",
+                help: "Make a new plan with `tailor plan --out FILE` and review it.")
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import TailorModel
+import TailorReconciler
+
+// Which exit code each failure leads to.
+
+extension Exit {
+    init(_ failure: RunFailure) {
+        switch failure {
+        case .remote(let failure): self.init(failure.code)
+        case .state(let failure): self.init(failure.code)
+        case .captions(let refusal): self.init(refusal)
+        case .missing: self = .failed
+        case .planChanged, .planApplied: self = .stalePlan
+        }
+    }
+
+    init(_ code: RemoteFailure.Code) {
+        switch code {
+        case .unauthenticated, .forbidden, .quota: self = .notPermitted
+        case .cancelled: self = .interrupted
+        case .notFound, .conflict, .rejected, .rateLimited, .server, .connection, .unreadable: self = .failed
+        }
+    }
+
+    init(_ code: StateFailure.Code) {
+        switch code {
+        case .locked: self = .locked
+        case .damaged, .newer, .storage, .foreign, .unresolved: self = .failed
+        }
+    }
+
+    init(_ refusal: CaptionRefusal) {
+        switch refusal {
+        case .unknownDataset, .unknownImage: self = .usage
+        case .notMade, .notUploaded, .notCaptioned, .notRefinable, .plainCaption, .file: self = .failed
+        }
+    }
+
+    init(_ cause: OperationFailure.Cause) {
+        switch cause {
+        case .remote(let failure): self.init(failure.code)
+        case .state(let failure), .unrecorded(let failure): self.init(failure.code)
+        case .cancelled: self = .interrupted
+        case .image, .pinFile, .outcome, .needsNewPlan: self = .failed
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// `captions` of an image list.
+enum CaptionMode: String, CaseIterable {
+    /// The vendor writes what is not written by hand.
+    case automatic
+    /// A file beside each picture has its caption: `hero.json` for `hero.png`.
+    case sidecar
+}

@@ -1,0 +1,43 @@
+import Foundation
+import TailorModel
+import TailorYAML
+
+/// One image of a list.
+struct ImageCandidate: Sendable {
+    enum Source: Sendable {
+        /// Relative to the workspace, or absolute.
+        case file(String)
+        case url(String, Digest?)
+    }
+
+    /// NFC.
+    let name: String
+    let source: Source
+    var caption: JSONValue?
+    /// Its caption is read from the file beside it, where there is one.
+    var readsSidecar = false
+    /// The entry of the list that names it.
+    let place: Place
+
+    var mark: SourceMark { place.mark }
+
+    init(name: String, source: Source, caption: JSONValue? = nil, at place: Place) {
+        self.name = name.isASCII ? name : name.precomposedStringWithCanonicalMapping
+        self.source = source
+        self.caption = caption
+        self.place = place
+    }
+
+    var path: String? {
+        guard case .file(let path) = source else { return nil }
+        return path
+    }
+
+    /// Its name in messages: the file or the URL.
+    var origin: String {
+        switch source {
+        case .file(let path): path
+        case .url(let url, _): url.shortened
+        }
+    }
+}

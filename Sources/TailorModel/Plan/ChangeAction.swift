@@ -1,0 +1,17 @@
+/// What happens to one resource.
+package enum ChangeAction: String, Codable, Sendable, CaseIterable {
+    case create, update, revise, replace, delete, forget
+    case unchanged = "no-op"
+
+    /// The sign before its line in a plan.
+    package var sign: String {
+        switch self {
+        case .create: "+"
+        case .update, .revise: "~"
+        case .replace: "±"
+        case .delete: "-"
+        case .forget: "."
+        case .unchanged: " "
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// The files of a workspace, to be read. Paths are relative to the workspace's folder, or absolute.
+package protocol WorkspaceReading: Sendable {
+    /// Absolute path of the workspace's folder.
+    var root: String { get }
+
+    /// What is at a path; nil when nothing is. Symbolic links are followed.
+    func kind(of path: String) -> FileKind?
+
+    /// What is at a path, without following a symbolic link.
+    func kindWithoutFollowing(_ path: String) -> FileKind?
+
+    /// The names in a folder, sorted.
+    func names(in folder: String) throws(FileFailure) -> [String]
+
+    /// The bytes of a regular file.
+    /// - Parameter limit: a larger file is not read.
+    func bytes(of path: String, limit: Int) throws(FileFailure) -> Data
+
+    /// The bytes of a picture to upload.
+    /// - Throws: `ImageProblem.changed` when they are not those that were planned with.
+    func bytes(of picture: String, expecting digest: Digest) throws(ImageProblem) -> Data
+
+    /// What each of the pictures is, or why it cannot be used.
+    func facts(of pictures: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>]
+}
+
+extension WorkspaceReading {
+    /// The largest picture file that is read into memory, in bytes. What the vendor takes is far smaller.
+    private static var largestPicture: Int { 256 << 20 }
+
+    package func bytes(of picture: String, expecting digest: Digest) throws(ImageProblem) -> Data {
+        let bytes = try bytes(ofPicture: picture)
+        let found = Digest(of: bytes)
+        guard found == digest else { throw .changed(expected: digest, found: found) }
+        return bytes
+    }
+
+    /// The bytes of a picture, whatever they are.
+    package func bytes(ofPicture path: String) throws(ImageProblem) -> Data {
+        do {
+            return try bytes(of: path, limit: Self.largestPicture)
+        } catch {
+            throw .unreadable(error.reason.description)
+        }
+    }
+
+    /// The text of a sidecar; nil when there is no such file.
+    package func text(of path: String) throws(FileFailure) -> String? {
+        do {
+            return String(decoding: try bytes(of: path, limit: Sidecar.largestFile), as: UTF8.self)
+        } catch  where error.reason == .missing {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import TailorModel
+
+// A model that stays: its name and description, the start of its training, and what it waits for.
+
+extension ModelSuccession {
+    func keep(_ record: ModelRecord, _ observed: ObservedModel, into builder: inout PlanBuilder) {
+        let (fields, updates) = update(record, after: builder.ready[address], into: &builder)
+        var operations = updates
+        var reasons = fields.isEmpty ? [] : [fields.difference]
+        if observed.status == .created, subject.desired.status == .trained {
+            operations.append(subject.startTraining(after: [builder.ready[subject.dataset]], in: &builder))
+            reasons.append("it is not trained yet")
+        }
+        notePending(record, observed, into: &builder)
+        guard !operations.isEmpty else { return builder.unchanged(address) }
+        builder.precondition(address, observed.id, observed.digest)
+        builder.change(
+            address, .update, reason: reasons.joined(separator: "; "), fields: fields, operations: operations)
+    }
+
+    /// Gives a revision the name and description that the YAML has now.
+    func update(
+        _ record: ModelRecord, after: OperationID?, into builder: inout PlanBuilder
+    ) -> (fields: [FieldChange], operations: [OperationID]) {
+        guard let observed = subject.context.observed.models[record.id] else { return ([], []) }
+        var fields: [FieldChange] = []
+        var update = ModelUpdate()
+        let desired = subject.desired
+        let name = subject.name(of: record.revision)
+        if observed.name != name, !desired.lifecycle.ignores("name") {
+            fields.append(FieldChange("name", before: .string(observed.name), after: .string(name)))
+            update.name = name
+        }
+        if let description = desired.description, observed.description ?? "" != description,
+            !desired.lifecycle.ignores("description")
+        {
+            fields.append(
+                FieldChange(
+                    "description", before: observed.description.map(JSONValue.string), after: .string(description)))
+            update.description = description
+        }
+        guard !fields.isEmpty else { return ([], []) }
+        return (fields, [builder.add(.updateModel(update), at: address, after: [after], why: fields.difference)])
+    }
+
+    private func notePending(_ record: ModelRecord, _ observed: ObservedModel, into builder: inout PlanBuilder) {
+        let condition: PendingWork.Condition
+        switch observed.status {
+        case .created, .completed: return
+        case .inProgress: condition = .training
+        case .stopping: condition = .stopping
+        case .failed: condition = .failed
+        case .stopped: condition = .stopped
+        }
+        builder.pending.append(
+            PendingWork(
+                address: address, id: observed.id, condition: condition, since: record.trainingStarted,
+                afterwards: observed.status.isBusy ? sequel(to: record) : nil))
+    }
+
+    /// What a later apply does when the training has succeeded, in a phrase; nil where nothing comes after it.
+    private func sequel(to record: ModelRecord) -> String? {
+        let differences = inputs.differences(from: record)
+        if differences.isEmpty { return subject.desired.checkpointsToDelete }
+        if let wanted = wantedCurrent ?? wantedRetired {
+            return "r\(wanted.revision) is used again, because it is what the YAML wants"
+        }
+        let next = subject.desired.status == .trained ? "created and trained" : "created"
+        return "r\(history.next) is \(next): \(differences.joined(separator: "; "))"
+    }
+}

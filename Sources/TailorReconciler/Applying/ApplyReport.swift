@@ -1,0 +1,72 @@
+import TailorModel
+
+/// How an apply ended.
+package struct ApplyReport: Sendable {
+    package enum Ending: Sendable {
+        case nothingToDo
+        /// By a guard, or because something cannot be planned: the plan says why.
+        case refused
+        /// By the person who was asked.
+        case declined
+        /// How every operation ended, and the state as written.
+        case ran(Ledger, RecordedState)
+        /// How every operation ended, and why the journal could not be folded into the state. The outcomes are in the
+        /// journal; the next run folds it.
+        case ranUnfolded(Ledger, StateFailure)
+    }
+
+    package let planned: PlanReport
+    package let ending: Ending
+
+    package init(planned: PlanReport, ending: Ending) {
+        self.planned = planned
+        self.ending = ending
+    }
+
+    /// How every operation ended; nil when none was started.
+    package var ledger: Ledger? {
+        switch ending {
+        case .ran(let ledger, _), .ranUnfolded(let ledger, _): ledger
+        case .nothingToDo, .refused, .declined: nil
+        }
+    }
+
+    /// The whole plan was carried out.
+    var isClean: Bool {
+        switch ending {
+        case .nothingToDo: true
+        case .ran(let ledger, _): ledger.isClean
+        case .refused, .declined, .ranUnfolded: false
+        }
+    }
+
+    /// An operation met what its plan does not cover, and nothing else failed: a new plan can continue.
+    var needsNewPlan: Bool {
+        guard case .ran(let ledger, _) = ending, !ledger.wasInterrupted, !ledger.failed.isEmpty else { return false }
+        return ledger.unknown.isEmpty && ledger.failed.allSatisfy { $0.failure.cause == .needsNewPlan }
+    }
+
+    /// This run and the run of its new plan, as one. What this one did not do is in the new plan.
+    func followed(by next: ApplyReport) -> ApplyReport? {
+        guard var ledger = next.ledger, let done = self.ledger?.done else { return nil }
+        ledger.done = done + ledger.done
+        switch next.ending {
+        case .ran(_, let state): return ApplyReport(planned: next.planned, ending: .ran(ledger, state))
+        case .ranUnfolded(_, let failure):
+            return ApplyReport(planned: next.planned, ending: .ranUnfolded(ledger, failure))
+        case .nothingToDo, .refused, .declined: return nil
+        }
+    }
+
+    /// Generated values that are in the state now.
+    package var pins: [String: PinRecord] {
+        if case .ran(_, let state) = ending { state.pins } else { planned.reading.state.pins }
+    }
+
+    /// Trainings that are running at the vendor: started by this run or before it.
+    package var running: [Address] {
+        var addresses = Set(planned.plan.pending.filter { !$0.isBlocked }.map(\.address))
+        addresses.formUnion(ledger?.done.filter { $0.step.startsTraining }.map(\.address) ?? [])
+        return addresses.sorted()
+    }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Where the cache is kept between runs, readable by its owner only. It saves reading, and nothing else: a run that can
+/// neither read nor write it continues without it.
+struct PictureCacheFile: Sendable {
+    /// A larger cache is not read, in bytes. A million pictures have about 200 MiB.
+    private static let largest = 1 << 30
+
+    /// Absolute.
+    let path: String
+
+    /// - Parameter root: the workspace's folder.
+    init(root: String) {
+        path = root + "/.tailor/cache/pictures.tsv"
+    }
+
+    /// What the last run left. A file that is missing or damaged is an empty cache.
+    func read() -> PictureCache {
+        (try? LocalFile.read(path, limit: Self.largest)).map { PictureCache(decoding: $0) } ?? PictureCache()
+    }
+
+    /// Replaces the file as a whole, and makes its folder when it is missing. When several runs write, the last one wins.
+    func write(_ cache: PictureCache) {
+        try? LocalFile.makeFolder(of: path, mode: 0o700)
+        try? LocalFile.replace(path, with: cache.encoded(), mode: 0o600)
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import TailorModel
+import TailorYAML
+
+/// `schemas/tailor.schema.json`, applied as an editor applies it: the keywords of draft-07 that it uses.
+struct EditorSchema {
+    let document: JSONValue
+
+    init() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        document = try JSONDecoder().decode(
+            JSONValue.self, from: Data(contentsOf: root.appending(path: "schemas/tailor.schema.json")))
+    }
+
+    /// One YAML file without a red line.
+    func accepts(yaml text: String) -> Bool {
+        guard let root = YAMLDocument.parse(Array(text.utf8), file: "tailor.yaml").root else { return false }
+        return accepts(root.json, document)
+    }
+
+    private func accepts(_ value: JSONValue, _ schema: JSONValue) -> Bool {
+        schema != false && schema.members.allSatisfy { keyword, rule in keeps(value, keyword, rule, of: schema) }
+    }
+
+    private func keeps(_ value: JSONValue, _ keyword: String, _ rule: JSONValue, of schema: JSONValue) -> Bool {
+        switch (keyword, value) {
+        case ("$ref", _):
+            accepts(value, document["definitions"]?[rule.string.replacing("#/definitions/", with: "")] ?? false)
+        case ("type", _): (rule.items.isEmpty ? [rule] : rule.items).contains { value.types.contains($0.string) }
+        case ("const", _): value == rule
+        case ("enum", _): rule.items.contains(value)
+        case ("anyOf", _): rule.items.contains { accepts(value, $0) }
+        case ("oneOf", _): rule.items.count { accepts(value, $0) } == 1
+        case ("allOf", _): rule.items.allSatisfy { accepts(value, $0) }
+        case ("not", _): !accepts(value, rule)
+        case ("if", _): !accepts(value, rule) || accepts(value, schema["then"] ?? .object([:]))
+        case ("pattern", .string(let text)): text.range(of: rule.string, options: .regularExpression) != nil
+        case ("minimum", .integer), ("minimum", .number): value.double >= rule.double
+        case ("maximum", .integer), ("maximum", .number): value.double <= rule.double
+        case ("items", .array(let items)): items.allSatisfy { accepts($0, rule) }
+        case ("required", .object(let members)): rule.items.allSatisfy { members[$0.string] != nil }
+        case ("properties", .object(let members)):
+            members.allSatisfy { key, member in rule[key].map { accepts(member, $0) } ?? true }
+        case ("additionalProperties", .object(let members)):
+            members.allSatisfy { key, member in
+                schema["properties"]?[key] != nil || accepts(member, rule)
+            }
+        case ("propertyNames", .object(let members)): members.keys.allSatisfy { accepts(.string($0), rule) }
+        case ("dependencies", .object(let members)):
+            rule.members.allSatisfy { key, others in
+                members[key] == nil || others.items.allSatisfy { members[$0.string] != nil }
+            }
+        case ("$schema", _), ("title", _), ("description", _), ("default", _), ("definitions", _), ("then", _): true
+        case ("pattern", _), ("minimum", _), ("maximum", _), ("items", _), ("required", _), ("properties", _),
+            ("additionalProperties", _), ("propertyNames", _), ("dependencies", _):
+            true
+        default: false
+        }
+    }
+}
+
+extension JSONValue {
+    fileprivate subscript(key: String) -> JSONValue? { members[key] }
+    fileprivate var members: [String: JSONValue] { if case .object(let members) = self { members } else { [:] } }
+    fileprivate var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
+    fileprivate var string: String { if case .string(let text) = self { text } else { "" } }
+
+    fileprivate var double: Double {
+        switch self {
+        case .integer(let value): Double(value)
+        case .number(let value): value
+        default: .nan
+        }
+    }
+
+    fileprivate var types: [String] {
+        switch self {
+        case .null: ["null"]
+        case .bool: ["boolean"]
+        case .integer: ["integer", "number"]
+        case .number: ["number"]
+        case .string: ["string"]
+        case .array: ["array"]
+        case .object: ["object"]
+        }
+    }
+}
+
+extension YAMLNode {
+    fileprivate var json: JSONValue {
+        switch content {
+        case .invalid: .null
+        case .sequence(let items): .array(items.map(\.json))
+        case .mapping(let entries): .object(Dictionary(entries.map { ($0.key, $0.value.json) }) { first, _ in first })
+        case .scalar(let scalar):
+            switch scalar.value {
+            case .null: .null
+            case .bool(let value): .bool(value)
+            case .integer(let value): .integer(value)
+            case .number(let value): .numeric(value)
+            case .string(let value): .string(value)
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import TailorModel
+import TailorPlanner
+import TailorTesting
+import Testing
+
+@Suite("Deleting, vanishing and the guards")
+struct DeletionTests {
+    private let world = World.after(Fixture.graph())
+
+    @Test("destroy deletes children first")
+    func destroy() {
+        let plan = Fixture.plan(Fixture.graph(), world, options: PlanOptions(goal: .destroy))
+        #expect(plan.operations.map(\.kind) == [.deleteModel, .deleteDataset, .deleteProject])
+        #expect(plan.operations[1].after == [plan.operations[0].id])
+        #expect(plan.operations[2].after == [plan.operations[1].id])
+        #expect(plan.isApplicable)
+    }
+
+    @Test("an empty configuration over a state is refused, and allowed by a flag that the plan names")
+    func emptied() {
+        let plan = Fixture.plan(DesiredGraph(), world)
+        #expect(plan.refusals.map(\.message) == ["the configuration is empty, but the state has 3 resources"])
+        let allowed = Fixture.plan(DesiredGraph(), world, options: PlanOptions(allowsDeletes: true))
+        #expect(allowed.isApplicable && allowed.lifted.count == 1)
+    }
+
+    @Test("prevent_destroy protects from destroy, until it is allowed by name")
+    func preventDestroy() {
+        var desired = Fixture.graph()
+        desired.projects["lora"]?.lifecycle.preventDestroy = true
+        let plan = Fixture.plan(desired, world, options: PlanOptions(goal: .destroy))
+        #expect(plan.refusals.map(\.message) == ["projects.lora would be deleted, but has `prevent_destroy`"])
+        let allowed = PlanOptions(allowed: [.project("lora")], goal: .destroy)
+        #expect(Fixture.plan(desired, world, options: allowed).isApplicable)
+    }
+
+    @Test("a model in training is stopped and deleted only when allowed")
+    func busyModel() {
+        var world = world
+        for id in world.observed.models.keys { world.observed.models[id]?.status = .inProgress }
+        var desired = Fixture.graph()
+        desired.models = [:]
+        #expect(Fixture.plan(desired, world).refusals.count == 1)
+        let allowed = Fixture.plan(desired, world, options: PlanOptions(allowed: [.model("lora")]))
+        #expect(allowed.isApplicable)
+        #expect(allowed.operations.map(\.kind) == [.stopTraining, .awaitStopped, .deleteModel])
+    }
+
+    @Test("nothing of somebody else's is deleted with its parent")
+    func unmanagedInside() throws {
+        var world = world
+        let project = try #require(world.observed.projects.keys.first)
+        world.observed.datasets[777] = ObservedDataset(id: 777, projectID: project, name: "Theirs")
+        let plan = Fixture.plan(Fixture.graph(), world, options: PlanOptions(goal: .destroy))
+        #expect(
+            plan.refusals.map(\.message) == [
+                "deleting projects.lora would delete 1 unmanaged dataset: `Theirs` (id 777)"
+            ])
+    }
+
+    @Test(
+        "max_deletes: a percentage counts from ten resources up, a count always",
+        arguments: [
+            (Guards.DeleteLimit.percent(30), 3, true), (.percent(30), 4, false), (.count(2), 2, true),
+            (.count(2), 3, false),
+        ])
+    func maxDeletes(limit: Guards.DeleteLimit, deleting: Int, allowed: Bool) {
+        var desired = DesiredGraph()
+        for index in 0..<10 { desired.projects["p\(index)"] = Fixture.project(name: "Project \(index)") }
+        let world = World.after(desired)
+        for index in 0..<deleting { desired.projects["p\(index)"] = nil }
+        #expect(Fixture.plan(desired, world, guards: Guards(maxDeletes: limit)).isApplicable == allowed)
+    }
+
+    @Test("max_trainings: refused with the flag that allows just these")
+    func maxTrainings() {
+        var desired = Fixture.graph()
+        for index in 0..<4 { desired.models["m\(index)"] = DesiredModel(dataset: "poses", name: "Model \(index)") }
+        let plan = Fixture.plan(desired)
+        #expect(plan.refusals.map(\.help) == ["Trainings cost money. Allow them with `--allow-trainings 5`."])
+        #expect(Fixture.plan(desired, options: PlanOptions(allowedTrainings: 5)).isApplicable)
+        #expect(!Fixture.plan(desired, options: PlanOptions(allowedTrainings: 4)).isApplicable)
+    }
+
+    @Test("a dataset that vanished is made again; its trained model is not")
+    func vanished() throws {
+        var world = world
+        let dataset = try #require(world.observed.datasets.keys.first)
+        world.observed.datasets[dataset] = nil
+        for id in world.observed.models.keys { world.observed.models[id] = nil }
+        let plan = Fixture.plan(Fixture.graph(), world)
+        #expect(plan.changes.first { $0.address == .dataset("poses") }?.reason == "it no longer exists at the vendor")
+        #expect(plan.operations.allSatisfy { $0.address.kind == .dataset })
+        #expect(plan.pending.map(\.condition) == [.vanished])
+        let replaced = Fixture.plan(Fixture.graph(), world, options: PlanOptions(replaced: [.model("lora")]))
+        #expect(replaced.operations.suffix(2).map(\.kind) == [.createModel, .startTraining])
+    }
+
+    @Test("when all projects are gone, planning stops: it looks like another account")
+    func everythingVanished() {
+        var world = world
+        world.observed = ObservedGraph()
+        let plan = Fixture.plan(Fixture.graph(), world)
+        #expect(plan.operations.isEmpty && plan.refusals.count == 1)
+        #expect(Fixture.plan(Fixture.graph(), world, options: PlanOptions(allowsDeletes: true)).hasWork)
+    }
+
+    @Test("what vanished and is not wanted is forgotten without a request")
+    func forgotten() {
+        var desired = Fixture.graph()
+        desired.models = [:]
+        var world = world
+        for id in world.observed.models.keys { world.observed.models[id] = nil }
+        let plan = Fixture.plan(desired, world)
+        #expect(plan.operations.map(\.kind) == [.record])
+        #expect(plan.changes.last?.action == .forget)
+    }
+
+    @Test("flags that name no address are mistakes")
+    func unknownAddresses() {
+        let options = PlanOptions(allowed: [.model("typo")], replaced: [.project("typo")])
+        let plan = Fixture.plan(Fixture.graph(), world, options: options)
+        #expect(plan.diagnostics.count { $0.severity == .error } == 2)
+    }
+}

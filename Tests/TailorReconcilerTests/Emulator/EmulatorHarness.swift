@@ -1,0 +1,157 @@
+import Foundation
+import TailorEmulator
+import TailorExecutor
+import TailorHTTP
+import TailorImaging
+import TailorModel
+import TailorReconciler
+import TailorRemote
+import TailorState
+import TailorTesting
+import TailorWorkspace
+import Testing
+
+/// A workspace with real pictures, its state in real files, the real client, and the emulator as its vendor. All of
+/// them live by one virtual clock.
+struct EmulatorHarness {
+    let folder: TemporaryFolder
+    let time: VirtualTime
+    let testPictures: TestPictures
+    /// What the workflows send.
+    let tally = RequestTally()
+    /// Somebody else at the same vendor, whose requests are not counted.
+    let console: BriaRemote
+    var files: WorkspaceFolder { WorkspaceFolder(root: folder.path, time: time) }
+    private let emulator: RunningEmulator
+    private let transport: CurlTransport
+    let remote: BriaRemote
+    /// Asks past every budget.
+    let ping: EndpointPing
+
+    /// Sets one up for as long as the body runs.
+    static func run(
+        quirks: Set<Quirk> = [], faults: [Faults.Fault] = [], requestsPerMinute: Int? = nil,
+        _ body: (EmulatorHarness) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryFolder()
+        let time = VirtualTime()
+        var options = EmulatorOptions(dataFolder: URL(filePath: folder.path + "/vendor"), token: "token")
+        options.quirks = quirks
+        options.faults = Faults(faults)
+        options.requestsPerMinute = requestsPerMinute
+        options.wallClock = { time.now }
+        let emulator = try await Emulator.start(options)
+        let harness = try EmulatorHarness(folder, emulator, time, requestsPerMinute)
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await body(harness))
+        } catch {
+            outcome = .failure(error)
+        }
+        harness.transport.close()
+        await emulator.stop()
+        try outcome.get()
+    }
+
+    private init(
+        _ folder: TemporaryFolder, _ emulator: RunningEmulator, _ time: VirtualTime, _ requestsPerMinute: Int?
+    ) throws {
+        self.folder = folder
+        self.emulator = emulator
+        self.time = time
+        testPictures = try TestPictures(root: folder.path)
+        transport = try CurlTransport()
+        let transport = transport
+        let access = RemoteAccess(
+            baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600)
+        ping = EndpointPing(access, transport: transport, budget: nil, time: time)
+        let client = { (tally: RequestTally) in
+            BriaRemote(
+                access, transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time),
+                tally: tally, time: time, random: { 0.5 })
+        }
+        remote = client(tally)
+        console = client(RequestTally())
+    }
+}
+
+extension EmulatorHarness {
+    func plan(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> Plan {
+        try await PlanWorkflow(
+            workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events()
+        )
+        .run(options).plan
+    }
+
+    func apply(
+        _ desired: DesiredGraph, _ options: PlanOptions = PlanOptions(), planHash: Digest? = nil,
+        approval: any Approval = Answer(yes: true)
+    ) async throws -> ApplyReport {
+        let workflow = ApplyWorkflow(
+            workspace: workspace(desired),
+            ports: .init(
+                store: store, remote: remote, images: files,
+                pins: PinMaking(files: files, toolVersion: "test"), time: time,
+                observer: Events(), approval: approval))
+        return try await workflow.run(ApplyRequest(command: "apply", options: options, planHash: planHash))
+    }
+
+    func pull(
+        _ desired: DesiredGraph, _ files: any WorkspaceFiles, edited: CaptionsPullWorkflow.Edited = .kept,
+        dataset: String = "poses"
+    ) async throws -> CaptionPull {
+        try await CaptionsPullWorkflow(workspace: workspace(desired), store: store, remote: remote, files: files)
+            .run(dataset, edited: edited)
+    }
+
+    func refine(
+        _ desired: DesiredGraph, _ files: any WorkspaceFiles, image: String, _ instruction: String,
+        dataset: String = "poses"
+    ) async throws -> CaptionRefinement {
+        try await CaptionRefineWorkflow(
+            workspace: workspace(desired), store: store, remote: remote, files: files, time: time, observer: Events()
+        )
+        .run(.init(dataset: dataset, image: image, instruction: instruction))
+    }
+
+    func drift() async throws -> Drift {
+        try await DriftWorkflow(store: store, remote: remote, concurrency: 4).run()
+    }
+
+    func recorded() async throws -> RecordedState { try await store.read().state }
+
+    /// Everything at the vendor, with all images.
+    func world() async throws -> ObservedGraph { try await console.world() }
+
+    /// What the body sends through the workflows, by endpoint.
+    func requests(of body: () async throws -> Void) async throws -> [Endpoint: Int] {
+        let before = tally.byEndpoint
+        try await body()
+        return tally.byEndpoint.merging(before) { $0 - $1 }.filter { $0.value > 0 }
+    }
+
+    /// The id that was recorded at an address.
+    func id(_ address: Address) async throws -> RemoteID { try #require(try await recorded().id(of: address)) }
+
+    /// Trainings take at most four hours of the emulated world.
+    func finishTrainings() { time.advance(by: 4 * 3600 + 1) }
+
+    var store: JournaledStateStore {
+        JournaledStateStore(
+            file: folder.path + "/.tailor/state.json", endpoint: emulator.baseURL,
+            process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
+    }
+
+    func workspace(_ desired: DesiredGraph) -> Workspace {
+        Workspace(
+            root: folder.path, remote: RemoteSettings(endpoint: .url(emulator.baseURL)), state: StateSettings(),
+            guards: Guards(maxTrainings: 100), desired: desired, warnings: [],
+            imageLists: ["poses": "poses"])
+    }
+}
+
+extension [Endpoint: Int] {
+    var writes: Self { filter { $0.key.method != .get } }
+
+    var total: Int { values.reduce(0, +) }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import TailorModel
+import TailorTesting
+import TailorWorkspace
+import Testing
+
+@Suite("Reading a file of a workspace")
+struct ReadingTests {
+    private let folder: TemporaryFolder
+    private let files: WorkspaceFolder
+
+    init() throws {
+        folder = try TemporaryFolder(inMemory: true)
+        files = WorkspaceFolder(root: folder.path, time: VirtualTime())
+    }
+
+    @Test("gives its bytes up to a limit")
+    func limit() throws {
+        let bytes = Data((0..<100_000).map { UInt8(truncatingIfNeeded: $0) })
+        try folder.put(["a": bytes, "empty": Data()])
+        #expect(try files.bytes(of: "a", limit: 100_000) == bytes)
+        #expect(try files.bytes(of: folder.file("a"), limit: .max) == bytes)
+        #expect(try files.bytes(of: "empty", limit: 0).isEmpty)
+        let failure = failure(of: "a", limit: 99_999)
+        #expect(failure?.reason == .tooLarge(100_000, limit: 99_999))
+        #expect(failure?.reason.description == "it has 98 KiB, and at most 98 KiB are read")
+    }
+
+    @Test("says why it cannot, and does not wait for a pipe")
+    func refusals() throws {
+        try files.write("text", to: "images/hero.json")
+        #expect(mkfifo(folder.file("pipe"), 0o600) == 0)
+        for name in ["gone", "gone/hero.json", "images/hero.json/a.json"] {
+            #expect(failure(of: name) == FileFailure(path: name, reason: .missing))
+        }
+        #expect(failure(of: "images")?.reason.description == "it is a folder")
+        #expect(failure(of: "pipe")?.reason.description == "it is not a regular file")
+        #expect(try files.text(of: "gone/hero.json") == nil)
+        #expect(throws: FileFailure.self) { try files.text(of: "images") }
+        #expect(throws: FileFailure(path: "gone", reason: .missing)) { try files.names(in: "gone") }
+    }
+
+    #if os(Linux)
+        @Test("stops at the limit whatever size a file claims")
+        func claims() throws {
+            #expect(try !files.bytes(of: "/proc/self/status", limit: 1 << 20).isEmpty)
+            #expect(failure(of: "/proc/self/status", limit: 10)?.reason.description.contains("at most") == true)
+        }
+    #endif
+
+    @Test("knows what is at a path, with and without following links")
+    func kinds() throws {
+        try folder.put([".hidden": Data(), "b": Data(), "a": Data()])
+        try FileManager.default.createSymbolicLink(atPath: folder.file("link"), withDestinationPath: "a")
+        try FileManager.default.createSymbolicLink(atPath: folder.file("dead"), withDestinationPath: "gone")
+        #expect(files.kind(of: "a") == .file && files.kind(of: "") == .folder && files.kind(of: "gone") == nil)
+        #expect(files.kind(of: "link") == .file && files.kindWithoutFollowing("link") == .link)
+        #expect(files.kind(of: "dead") == nil && files.kindWithoutFollowing("dead") == .link)
+        #expect(files.kind(of: "/dev/null") == .other)
+        #expect(try files.names(in: "") == [".hidden", "a", "b", "dead", "link"])
+    }
+
+    private func failure(of path: String, limit: Int = 1 << 20) -> FileFailure? {
+        #expect(throws: FileFailure.self) { try files.bytes(of: path, limit: limit) }
+    }
+}
