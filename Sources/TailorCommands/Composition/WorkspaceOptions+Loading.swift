@@ -20,6 +20,15 @@ extension WorkspaceOptions {
         }
     }
 
+    /// Where the vendor and the state are, for commands that need no more of the workspace.
+    func settings() throws(CommandFailure) -> Workspace {
+        do throws(InvalidConfiguration) {
+            return try loader(isLocked: isLocked).settings()
+        } catch {
+            throw CommandFailure(.badConfiguration, error.diagnostics)
+        }
+    }
+
     /// - Parameter isLocked: pins have to be there.
     func loader(isLocked: Bool) -> WorkspaceLoader {
         WorkspaceLoader(

@@ -27,7 +27,8 @@ struct FaultOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Behave as this profile says, which `tailor doctor --probe` wrote; `--quirk` adds to it.",
+            "Behave as this profile says, which `tailor doctor --probe` wrote, or as the vendor did in 2025 (`2025`); "
+                + "`--quirk` adds to it.",
             valueName: "file"), completion: .file())
     var profile: String?
 
@@ -52,6 +53,7 @@ struct FaultOptions: ParsableArguments {
 
     private func quirksOfProfile() throws(CommandFailure) -> Set<Quirk> {
         guard let profile else { return [] }
+        if let quirks = Quirk.recordings[profile] { return quirks }
         guard let data = FileManager.default.contents(atPath: profile) else {
             throw CommandFailure(.usage, "the profile \(profile) cannot be read")
         }

@@ -1,6 +1,9 @@
 import TailorModel
 
 extension Quirk {
+    /// The vendor as recorded at dates of the past, where that differs from today's contract.
+    package static let recordings: [String: Set<Quirk>] = ["2025": [.legacyCharacters]]
+
     /// The quirks that make the emulator behave as a profile says. What it cannot play is left out.
     package static func playing(_ profile: VendorProfile) -> Set<Quirk> {
         Set(allCases.filter { $0.isShown(by: profile) })
@@ -18,6 +21,7 @@ extension Quirk {
         case .respellSpace: profile[.outerSpace].answer == .trimmed
         case .respellNumbers: profile[.wholeNumbers].answer == .doubles
         case .respellCase: profile[.letterCase].answer == .lowered
+        case .legacyCharacters: false
         case .renameUnique:
             [.sameProjectName, .sameDatasetName, .sameImageName].contains { profile[$0].answer == .renamed }
         }

@@ -24,6 +24,9 @@ package enum Quirk: String, Sendable, CaseIterable {
     case respellCase = "respell-case"
     /// A second object of the same name in the same parent gets ` (1)` behind its name.
     case renameUnique = "rename-unique"
+    /// Datasets of defined characters are of the legacy families, as recorded in 2025: the server fills their prefix, and
+    /// the answer to an update has their images.
+    case legacyCharacters = "legacy-characters"
 
     /// How long lists are late, in seconds of the emulated world.
     static let lateness = 5.0

@@ -28,12 +28,10 @@ struct ProbeTests {
         }
     }
 
-    @Test(
-        "each quirk is named, and no other",
-        arguments: [
-            Quirk.cloneDropsCaptions, .cloneRenames, .lateLists, .renamedUploads, .pendingCaptions, .respellNulls,
-            .respellSpace, .respellNumbers, .respellCase, .renameUnique,
-        ])
+    /// Quirks of which one probe finds out; `silent-rate-limits` needs a rate limit.
+    private static let probed = Quirk.allCases.filter { $0 != .silentRateLimits && $0 != .legacyCharacters }
+
+    @Test("each quirk is named, and no other", arguments: probed)
     func quirks(quirk: Quirk) async throws {
         try await EmulatorHarness.run(quirks: [quirk]) { harness in
             let profile = try await harness.probe()
@@ -52,6 +50,28 @@ struct ProbeTests {
             let profile = try await harness.probe()
             #expect(Quirk.playing(profile) == quirks, "\(profile.answers)")
             #expect(try await harness.world().projects.isEmpty)
+        }
+    }
+
+    @Test("over each quirk, a probe that is killed at any of its requests leaves nothing", arguments: probed)
+    func killed(quirk: Quirk) async throws {
+        try await EmulatorHarness.run(quirks: [quirk]) { harness in
+            let whole = MortalRemote(remote: harness.remote)
+            _ = try await harness.probe(whole, MemoryDisk(lifetime: whole.disk))
+            let moments = whole.requests.moments
+            try #require(moments >= 2 * 20, "before and after each request")
+            for moment in 1...moments {
+                let mortal = MortalRemote(remote: harness.remote)
+                mortal.requests.begin(endingAt: moment)
+                let disk = MemoryDisk(lifetime: mortal.disk)
+                await #expect(throws: RunFailure.self) { try await harness.probe(mortal, disk) }
+                // The next probe cleans up before it makes anything. It may make nothing, so that it is a short one.
+                mortal.disk.begin(endingAt: nil)
+                let next = MortalRemote(remote: harness.remote, refused: [.createProject])
+                await #expect(throws: RunFailure.self) { try await harness.probe(next, disk) }
+                let world = try await harness.world()
+                #expect(world.projects.isEmpty && world.datasets.isEmpty, "killed at moment \(moment)")
+            }
         }
     }
 
@@ -110,12 +130,24 @@ extension EmulatorHarness {
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-p" })
     }
 
-    @discardableResult func probe() async throws -> VendorProfile {
+    @discardableResult func probe() async throws -> VendorProfile { try await probe(remote, probeStore) }
+
+    /// - Parameter disk: of the probe's state.
+    @discardableResult fileprivate func probe(_ remote: MortalRemote, _ disk: MemoryDisk) async throws -> VendorProfile
+    {
+        let store = JournaledStateStore(
+            file: folder.path + "/probe.json", endpoint: "probed",
+            process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, disk: disk.disk,
+            newLineage: { "lineage-p" })
+        return try await probe(remote, store)
+    }
+
+    private func probe(_ remote: any RemoteWriting, _ store: any StateStore) async throws -> VendorProfile {
         let picture = try Picture.blank(width: 1024, height: 1024, color: PixelColor(red: 9, green: 90, blue: 9))
         let inputs = ProbeWorkflow.Inputs(
             picture: try picture.encoded(as: .jpeg), token: "0a1b2c3d", toolVersion: "test")
         return try await ProbeWorkflow(
-            store: probeStore, remote: remote, time: time, observer: Events(), inputs: inputs
+            store: store, remote: remote, time: time, observer: Events(), inputs: inputs
         ).run()
     }
 }

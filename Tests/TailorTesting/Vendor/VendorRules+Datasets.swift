@@ -2,12 +2,12 @@ import TailorModel
 
 extension VendorRules {
     mutating func createDataset(
-        in project: RemoteID, _ name: String, _ upload: UploadType, _ trainingVersion: String?
+        in project: RemoteID, _ name: String, _ upload: UploadType
     ) throws(RemoteFailure) -> ObservedDataset {
         guard graph.projects[project] != nil else { throw refuse(.createDataset, .notFound) }
-        let made = ObservedDataset(
+        var made = ObservedDataset(
             id: newID(), projectID: project, name: name, upload: upload, imagesCount: 0, images: [])
-        families[made.id] = trainingVersion
+        made.captionPrefix = serverPrefix
         graph.datasets[made.id] = made
         if datasetsAreDoubled {
             var duplicate = made
@@ -20,7 +20,6 @@ extension VendorRules {
     mutating func cloneDataset(_ id: RemoteID, _ name: String) throws(RemoteFailure) -> ObservedDataset {
         guard var copy = graph.datasets[id] else { throw refuse(.cloneDataset, .notFound) }
         copy.id = newID()
-        families[copy.id] = families[id]
         copy.name = name
         copy.status = .draft
         for index in (copy.images ?? []).indices {

@@ -20,7 +20,7 @@ struct ProbeRun {
                 .usage, "`tailor doctor --probe` asks before it sends anything, and there is no terminal to ask on",
                 help: "Pass `--yes`.")
         }
-        let found = try await settings()
+        let found = try settings()
         let limit = found.remote.endpoint == .emulator ? nil : found.remote.requestsPerMinute
         let rateLimit = meetsRateLimit ? limit.map { $0 + RateLimitProbe.surplus } ?? 0 : 0
         console.note(Self.announcement(rateLimit: rateLimit))
@@ -42,9 +42,9 @@ struct ProbeRun {
     }
 
     /// The workspace's settings, or the defaults where there is no workspace.
-    private func settings() async throws(CommandFailure) -> Workspace {
+    private func settings() throws(CommandFailure) -> Workspace {
         let loader = workspace.loader(isLocked: false)
-        guard loader.isMissing else { return try await workspace.load(isLocked: false) }
+        guard loader.isMissing else { return try workspace.settings() }
         do throws(InvalidConfiguration) {
             return try loader.withoutFiles()
         } catch {
@@ -65,7 +65,7 @@ struct ProbeRun {
         let task = Task { () -> Result<VendorProfile, RunFailure> in
             do throws(RunFailure) { return .success(try await workflow.run()) } catch { return .failure(error) }
         }
-        let outcome = await interrupts.during(Self.farewell, stop: { task.cancel() }) { await task.value }
+        let outcome = await interrupts.during(Self.message, stop: { task.cancel() }) { await task.value }
         do throws(RunFailure) { return try outcome.get() } catch { throw CommandFailure(error) }
     }
 
@@ -75,7 +75,7 @@ struct ProbeRun {
             + "and deletes the project.\nIt starts no training, and touches nothing else.\n"
     }
 
-    private static let farewell = Interrupts.Farewell(
+    private static let message = Interrupts.Message(
         idle: "Nothing was changed at the vendor.",
         working: "The scratch project may be left: the next `tailor doctor --probe` deletes it.")
 

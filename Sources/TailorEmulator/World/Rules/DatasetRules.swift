@@ -8,14 +8,14 @@ enum DatasetRules {
     static func create(
         _ fields: Fields, quirks: Set<Quirk>, at now: WorldTime, in db: Database
     ) throws -> DatasetView {
-        let projectID = try fields.requiredInteger("project_id")
+        let projectID = try fields.requiredID("project_id")
         let given = try fields.requiredText("name")
         let upload = try fields.choice("upload_type", of: DatasetRow.UploadType.self) ?? .basic
         let version = try fields.name("training_version")
         let prefix = try fields.text("caption_prefix").map(LegacyText.kept)
         let project = try ProjectRow.find(projectID, in: db)
         let name = quirks.free(given, besides: try names(inProject: projectID, in: db))
-        let isLegacy = version.map(Family.isLegacy) ?? false
+        let isLegacy = version.map(Family.isLegacy) ?? false || quirks.contains(.legacyCharacters)
         var dataset = DatasetRow(
             projectId: projectID, name: name, status: .draft, uploadType: upload, trainingVersion: version,
             captionPrefix: prefix ?? (isLegacy ? LegacyText.prefix(for: project) : nil), createdAt: now, updatedAt: now)
@@ -47,7 +47,7 @@ enum DatasetRules {
             try checkDraft(dataset, "caption_prefix")
             dataset.captionPrefix = LegacyText.kept(prefix)
         }
-        if let status = try fields.choice("status", of: DatasetRow.Status.self) {
+        if let status = try fields.status("status", of: DatasetRow.Status.self) {
             try move(&dataset, to: status, in: db)
         }
         dataset.updatedAt = now
