@@ -73,6 +73,8 @@ package enum RemoteAnswer: Hashable, Sendable {
     case dataset(ObservedDataset)
     case image(ObservedImage)
     case model(ObservedModel)
+    /// Texts of an object that was updated, by their field in the YAML; nothing else of it is said.
+    case texts([String: String])
     /// A schema, a caption or a prefix that a vision model wrote.
     case value(JSONValue)
     /// Done, and nothing more is said.
@@ -85,7 +87,7 @@ package enum RemoteAnswer: Hashable, Sendable {
         case .dataset(let dataset): dataset.id
         case .image(let image): image.id
         case .model(let model): model.id
-        case .value, .done: nil
+        case .texts, .value, .done: nil
         }
     }
 

@@ -40,8 +40,3 @@ extension DesiredDataset {
         return visualSchema == nil && schemaPin == nil || !attributes.isLegacy
     }
 }
-
-extension ObservedDataset {
-    /// The server changes case, trailing comma and white space.
-    func hasPrefix(_ prefix: String) -> Bool { captionPrefix.map(CaptionPrefix.init) == CaptionPrefix(prefix) }
-}
