@@ -89,7 +89,8 @@ let package = Package(
 
         // The vendor's world and its HTTP server. Shares no wire type with TailorRemote: it is a second witness.
         module(
-            "TailorEmulator", knows: "TailorImaging", "TailorModel", "CCodecs", "CZlib",
+            "TailorEmulator", knows: "TailorHTTP", "TailorImaging", "TailorModel", "CCodecs", "CZlib",
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "HTTPTypes", package: "swift-http-types"),

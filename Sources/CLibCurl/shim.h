@@ -33,6 +33,16 @@ static inline CURLcode tailor_easy_set_before_request(
     return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
+// CURLOPT_OPENSOCKETFUNCTION: called before each connection, with the address that was resolved.
+static inline CURLcode tailor_easy_set_open_socket(
+    CURL *easy, curl_socket_t (*value)(void *, curlsocktype, struct curl_sockaddr *)) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static inline const struct sockaddr *tailor_socket_address(const struct curl_sockaddr *address) {
+    return &address->addr;
+}
+
 // Only http and https. libcurl before 7.85 has no names for protocols, only bits, which later versions deprecate.
 static inline CURLcode tailor_easy_allow_only_http(CURL *easy) {
 #if LIBCURL_VERSION_NUM >= 0x075500

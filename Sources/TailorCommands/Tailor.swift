@@ -32,7 +32,7 @@ struct Tailor: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Inspection",
-                subcommands: [DriftCommand.self, StatusCommand.self, OutputCommand.self]),
+                subcommands: [DriftCommand.self, StatusCommand.self, OutputCommand.self, DoctorCommand.self]),
             CommandGroup(
                 name: "Review",
                 subcommands: [CaptionsCommand.self]),

@@ -27,10 +27,42 @@ package struct WorkspaceLoader: Sendable {
         self.isLocked = isLocked
     }
 
+    /// There is no workspace in the folder.
+    package var isMissing: Bool { files.kind(of: Workspace.mainFile) == nil }
+
+    /// What holds where there is no workspace: the defaults, and `--endpoint`.
+    package func withoutFiles() throws(InvalidConfiguration) -> Workspace {
+        var settings = RemoteSettings()
+        if let endpoint {
+            do throws(EndpointRule.Refusal) {
+                settings.endpoint = try EndpointRule.read(endpoint)
+            } catch {
+                throw InvalidConfiguration(diagnostics: [.wrongEndpoint(endpoint, error)])
+            }
+        }
+        return Workspace(
+            root: files.root, remote: settings, state: StateSettings(), guards: Guards(), desired: DesiredGraph(),
+            warnings: [])
+    }
+
+    /// Only where the vendor and the state are, for commands that need no more: variables that are not used there need no
+    /// value.
+    package func settings() throws(InvalidConfiguration) -> Workspace {
+        guard !isMissing else { throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)]) }
+        var findings = Findings()
+        let sections = sections(["remote", "state"], findings: &findings)
+        let remote = remote(sections, findings: &findings)
+        let state = StateSection.read(sections["state"], findings: &findings)
+        let diagnostics = findings.diagnostics.sortedByPlace()
+        guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
+        return Workspace(
+            root: files.root, remote: remote, state: state, guards: Guards(), desired: DesiredGraph(), warnings: [])
+    }
+
     /// Reads everything, and reports everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {
-        guard files.kind(of: Workspace.mainFile) != nil else {
+        guard !isMissing else {
             throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)])
         }
         var findings = Findings()
@@ -52,15 +84,22 @@ package struct WorkspaceLoader: Sendable {
     }
 
     /// All files merged, with references to variables replaced.
-    private func sections(findings: inout Findings) -> Sections {
+    /// - Parameter names: the sections that are needed; nil: all, with a value for every variable.
+    private func sections(_ names: Set<String>? = nil, findings: inout Findings) -> Sections {
         let documents = files.configurationFiles(findings: &findings).map { document($0, findings: &findings) }
         let sections = Sections(
             documents.compactMap(\.?.root), isComplete: documents.allSatisfy { $0?.isReadable ?? false },
             findings: &findings)
         let variables = Variables(sections, given: variables, environment: environment, findings: &findings)
-        var interpolator = Interpolator(variables: variables.lookup, environment: environment)
-        let resolved = sections.resolved(by: &interpolator)
+        var used: Set<String> = []
+        var interpolator = Interpolator(
+            variables: { name in
+                used.insert(name)
+                return variables.lookup(name)
+            }, environment: environment)
+        let resolved = (names.map(sections.only) ?? sections).resolved(by: &interpolator)
         interpolator.diagnostics.forEach { findings.report($0) }
+        for (name, problem) in variables.missing where names == nil || used.contains(name) { findings.report(problem) }
         return resolved
     }
 
@@ -87,8 +126,7 @@ package struct WorkspaceLoader: Sendable {
         do throws(EndpointRule.Refusal) {
             settings.endpoint = try EndpointRule.read(endpoint)
         } catch {
-            findings.report(
-                .error(error.message(endpoint), help: "`--endpoint`: \(error.expectation)."))
+            findings.report(.wrongEndpoint(endpoint, error))
         }
         return settings
     }
@@ -100,6 +138,10 @@ extension YAMLDocument {
 }
 
 extension Diagnostic {
+    fileprivate static func wrongEndpoint(_ endpoint: String, _ refusal: EndpointRule.Refusal) -> Diagnostic {
+        .error(refusal.message(endpoint), help: "`--endpoint`: \(refusal.expectation).")
+    }
+
     fileprivate static func noWorkspace(_ root: String) -> Diagnostic {
         .error(
             "there is no `\(Workspace.mainFile)` in `\(root)`",

@@ -12,15 +12,20 @@ package enum Emulator {
         guard EmulatorOptions.accepts(timeScale: options.timeScale) else { throw .invalidTimeScale(options.timeScale) }
         let world = try World.open(
             in: options.dataFolder, timeScale: options.timeScale, quirks: options.quirks, wallClock: options.wallClock)
+        let webhooks = WebhookCourier(world: world, pause: options.pause)
+        let limits = options.limits
         let services = Services(
-            world: world, intake: PictureIntake(maxPixels: options.limits.picturePixels),
+            world: world, intake: PictureIntake(maxPixels: limits.picturePixels),
             painter: Painter(folder: world.store.generated),
-            fetcher: Fetcher(seconds: options.limits.fetchSeconds), limits: options.limits,
+            fetcher: Fetcher(seconds: limits.fetchSeconds), webhooks: webhooks, limits: limits,
             authentication: Authentication(token: options.token), makeRequestID: options.makeRequestID)
         let (listeners, announcement) = AsyncThrowingStream.makeStream(of: (any Channel).self)
         let application = Application(
             responder: responder(options, services),
-            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.limits.idleSeconds)))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ContinueHandler(bodyBytes: limits.bodyBytes)],
+                    idleTimeout: .seconds(Int64(limits.idleSeconds)))),
             configuration: .init(address: .hostname(options.host, port: options.port), backlog: 1024),
             onServerRunning: { channel in announcement.yield(channel) },
             logger: options.logger)
@@ -35,8 +40,10 @@ package enum Emulator {
         do {
             for try await listener in listeners {
                 let port = listener.localAddress?.port ?? options.port
+                await webhooks.resume()
                 return RunningEmulator(
-                    host: options.host, port: port, listener: listener, serving: serving, world: world)
+                    host: options.host, port: port, listener: listener, serving: serving, webhooks: webhooks,
+                    world: world)
             }
             throw EmulatorFailure.cannotListen(host: options.host, port: options.port, reason: "it ended at once")
         } catch {

@@ -9,14 +9,19 @@ package struct RunningEmulator: Sendable {
     /// Where connections come in.
     private let listener: any Channel
     private let serving: Task<Void, Never>
+    private let webhooks: WebhookCourier
     private let world: World
 
-    init(host: String, port: Int, listener: any Channel, serving: Task<Void, Never>, world: World) {
+    init(
+        host: String, port: Int, listener: any Channel, serving: Task<Void, Never>, webhooks: WebhookCourier,
+        world: World
+    ) {
         let name = host.contains(":") ? "[\(host)]" : host
         baseURL = "http://\(name):\(port)"
         self.port = port
         self.listener = listener
         self.serving = serving
+        self.webhooks = webhooks
         self.world = world
     }
 
@@ -31,6 +36,7 @@ package struct RunningEmulator: Sendable {
         try? await Task.sleep(for: .milliseconds(50))
         serving.cancel()
         await serving.value
+        await webhooks.stop()
         world.close()
     }
 

@@ -17,7 +17,7 @@ extension CurlEasy {
         set(CURLOPT_TCP_KEEPALIVE, to: 1)
         set(CURLOPT_MAXAGE_CONN, to: max(1, Int(call.limits.idle.components.seconds)))
         set(CURLOPT_CONNECTTIMEOUT_MS, to: max(1, call.limits.connect.milliseconds))
-        if target.isLoopback { set(CURLOPT_PROXY, to: "") }
+        if target.isLoopback || call.reach != .anywhere { set(CURLOPT_PROXY, to: "") }
         setRequest(call, keepingIn: resources)
     }
 
@@ -45,6 +45,14 @@ extension CurlEasy {
                 transfer(owner)?.mayBeginRequest() == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
             })
         set(CURLOPT_PREREQDATA, to: owner)
+        note(
+            tailor_easy_set_open_socket(handle) { owner, _, address in
+                guard let address, let there = tailor_socket_address(address).flatMap(IPAddress.init),
+                    transfer(owner)?.mayConnect(to: there) == true
+                else { return -1 }
+                return socket(address.pointee.family, address.pointee.socktype, address.pointee.`protocol`)
+            })
+        set(CURLOPT_OPENSOCKETDATA, to: owner)
         set(CURLOPT_READFUNCTION) { room, size, count, owner in
             transfer(owner)?.fill(UnsafeMutableRawBufferPointer(start: room, count: size * count)) ?? 0
         }

@@ -72,6 +72,9 @@ extension CurlTransfer {
         return true
     }
 
+    /// Whether a connection may be made to an address that the host's name was resolved to.
+    func mayConnect(to address: IPAddress) -> Bool { order.call.reach.includes(address) }
+
     /// Copies the next piece of the request's body; 0 at its end.
     func fill(_ room: UnsafeMutableRawBufferPointer) -> Int {
         guard let body = order.call.body else { return 0 }

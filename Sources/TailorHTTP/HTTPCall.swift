@@ -14,6 +14,8 @@ package struct HTTPCall: Sendable {
     package var limits: HTTPTimeLimits
     /// The longest answer body that is accepted, in bytes after decompression. A longer one is a failure.
     package var answerLimit: Int
+    /// A call beyond it fails with `couldNotConnect`, before a connection is made.
+    package var reach = HTTPReach.anywhere
 
     package init(
         _ method: HTTPRequest.Method, _ url: String, fields: HTTPFields = [:], body: Data? = nil,

@@ -9,8 +9,8 @@ extension APIRequest {
         case .updateProject(let id, let update): self = try APIRequest(.updateProject, id, sending: ProjectBody(update))
         case .deleteProject(let id): self.init(.deleteProject, id)
 
-        case .createDataset(let project, let name, let upload, let trainingVersion):
-            let body = DatasetBody(project: project, name: name, upload: upload, trainingVersion: trainingVersion)
+        case .createDataset(let project, let name, let upload):
+            let body = DatasetBody(project: project, name: name, upload: upload)
             self = try APIRequest(.createDataset, sending: body)
         case .cloneDataset(let id, let name): self = try APIRequest(.cloneDataset, id, sending: CloneBody(name: name))
         case .updateDataset(let id, let update):

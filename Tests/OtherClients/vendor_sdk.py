@@ -1,5 +1,5 @@
 """Drives the emulator with the vendor's own SDK, bria-client: generation of pictures, structured prompts and video, the
-status service, and errors. The SDK knows nothing of management, so a plain HTTP client trains the model first.
+status service, webhooks, and errors. The SDK knows nothing of management, so a plain HTTP client trains the model first.
 
     python vendor_sdk.py http://127.0.0.1:8787 TOKEN
 
@@ -10,11 +10,15 @@ question for a status with 503. It is left with a trained model to look at.
 import asyncio
 import io
 import json
+import queue
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 from bria_client import BriaAsyncClient, BriaSyncClient
+from bria_client.toolkit import verify_webhook_signature
 from bria_client.toolkit.errors import BriaException
 from bria_client.toolkit.image import Image
 from PIL import Image as Picture
@@ -88,6 +92,30 @@ def videos(client: BriaSyncClient, model: str) -> None:
     assert film.headers["content-type"] == "video/mp4" and film.content[4:8] == b"ftyp", film.headers
 
 
+def webhooks(client: BriaSyncClient, model: str) -> None:
+    calls: queue.Queue = queue.Queue()
+
+    class Receiver(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            calls.put((self.headers, self.rfile.read(int(self.headers["content-length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Receiver) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/webhook"
+        order = {"tailored_model_id": model, "prompt": "Lora", "seed": 7}
+        begun = client.submit(IMAGE, order, webhook_url=address, raise_for_status=True)
+        headers, body = calls.get(timeout=SECONDS)
+        server.shutdown()
+    signed = (body, headers["bria-webhook-id"], headers["bria-webhook-timestamp"], headers["bria-webhook-signature"])
+    assert verify_webhook_signature(*signed, sys.argv[2]), headers
+    assert headers["bria-webhook-id"] == begun.request_id and json.loads(body)["status"] == "COMPLETED", body
+
+
 def errors(client: BriaSyncClient, model: str) -> None:
     rows = [
         ({"tailored_model_id": "999", "prompt": "x"}, 403),
@@ -124,7 +152,7 @@ def main(base: str, token: str) -> None:
     with httpx.Client(base_url=base, headers={"api_token": token}) as http:
         model = trained_model(http)
     with BriaSyncClient(base_url=base, api_token=token) as client:
-        for part in (pictures, structured_prompts, videos, errors):
+        for part in (pictures, structured_prompts, videos, webhooks, errors):
             part(client, model)
             print(f"bria-client: {part.__name__.replace('_', ' ')}")
     asyncio.run(side_by_side(base, token, model))

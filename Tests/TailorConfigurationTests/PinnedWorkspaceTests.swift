@@ -233,7 +233,7 @@ import Testing
 @Suite struct LegacyWorkspaceTests {
     private func load(
         _ dataset: String, list: String = "{ files: images/*.png }", captions: String = "automatic",
-        files: [String: String] = [:]
+        version: String = "max", files: [String: String] = [:]
     ) async throws -> (workspace: Workspace?, diagnostics: [Diagnostic]) {
         let text = """
             tailor: 1
@@ -244,7 +244,7 @@ import Testing
             datasets:
               d: { project: lora, images: poses, \(dataset) }
             models:
-              m: { dataset: d, training: { version: max } }
+              m: { dataset: d, training: { version: \(version) } }
 
             """
         let all = TemporaryWorkspace.pictures.merging(["tailor.yaml": text]) { $1 }.merging(files) { $1 }
@@ -260,13 +260,50 @@ import Testing
         #expect(workspace?.desired.models["m"]?.training.version == "max")
         #expect(
             diagnostics.map { $0.inShort(root: "") } == [
-                "warning: tailor.yaml:7:38+16 `training_version` is not in the vendor's current contract "
-                    + "-- for the legacy families only",
+                "warning: tailor.yaml:7:38+16 `training_version` of a dataset is not sent to the vendor "
+                    + "-- the family is said on a model: `training: { version: … }`",
                 "warning: tailor.yaml:7:63+14 `caption_prefix` is not in the vendor's current contract "
                     + "-- for the legacy families only",
                 "warning: tailor.yaml:9:32+7 `version` is not in the vendor's current contract "
                     + "-- for the legacy families only",
             ])
+    }
+
+    @Test("a model's family makes its dataset a legacy one, and `server` keeps the server's prefix")
+    func aModelSaysTheFamily() async throws {
+        let byModel = try await load("status: completed").workspace?.desired.datasets["d"]
+        #expect(byModel?.legacy == LegacyInputs(trainingVersion: "max"))
+        let kept = try await load("caption_prefix: server").workspace?.desired.datasets["d"]
+        #expect(kept?.legacy == LegacyInputs(trainingVersion: "max"))
+        let written = try await load("caption_prefix: A drawing of").workspace?.desired.datasets["d"]
+        #expect(written?.legacy == LegacyInputs(trainingVersion: "max", captionPrefix: "A drawing of"))
+        let today = try await load("visual_schema: { schema: { style: flat } }").workspace?.desired.datasets["d"]
+        #expect(today?.legacy == LegacyInputs() && today?.visualSchema != nil)
+    }
+
+    @Test("without a family, `server` alone makes a legacy dataset, and `fibo` does not", arguments: ["fibo", "FIBO"])
+    func today(version: String) async throws {
+        let (workspace, _) = try await load("caption_prefix: server", version: version)
+        #expect(workspace?.desired.datasets["d"]?.legacy == LegacyInputs(trainingVersion: LegacyInputs.unnamed))
+        let (none, diagnostics) = try await load("status: completed", version: version)
+        #expect(
+            none == nil && diagnostics.contains { $0.message.hasSuffix("cannot be completed without a visual schema") })
+    }
+
+    @Test("a placeholder that another trainer would fill in is pointed out, in the list and beside the pictures")
+    func placeholders() async throws {
+        let (_, written) = try await load(
+            "caption_prefix: A drawing of",
+            list: "{ files: images/*.png }, { file: extra/f.png, name: x.png, caption: 'a photo of [Trigger]' }",
+            files: ["extra/f.png": "png 1024x1024 f"])
+        #expect(written.map(\.message).contains("the caption of `x.png` has the placeholder `[trigger]`"))
+        let (_, beside) = try await load(
+            "caption_prefix: A drawing of", captions: "sidecar",
+            files: Dictionary(
+                uniqueKeysWithValues: "abcde".map { ("images/\($0).txt", $0 == "c" ? "[trigger] sits" : "sits") }))
+        let found = beside.filter { $0.message.contains("placeholder") }
+        #expect(found.map(\.message) == ["the caption of `c.png` has the placeholder `[trigger]`"])
+        #expect(found.first?.help?.hasPrefix("Other trainers fill it in.") == true)
     }
 
     @Test("a prefix is generated from one to six samples") func aPrefixIsGeneratedFromOneToSixSamples() async throws {

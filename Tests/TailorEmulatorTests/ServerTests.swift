@@ -33,7 +33,7 @@ import Testing
 
     @Test("unknown paths and wrong methods") func unknownPathsAndWrongMethods() async throws {
         try await EmulatorHarness.run { harness in
-            for path in ["/", "/v1", "/v1/tailored-gen/nothing", "/v2/tailored-gen/projects", "projects/1/2/3"] {
+            for path in ["/v1", "/v1/tailored-gen/nothing", "/v2/tailored-gen/projects", "projects/1/2/3"] {
                 let reply = try await harness.get(path)
                 #expect(reply.status == 404, "\(path)")
                 #expect(reply.json["error"]["code"] == 404)

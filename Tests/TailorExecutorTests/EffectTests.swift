@@ -259,7 +259,7 @@ struct EffectTests {
         #expect(unmatched.count == 2 && source.id == 2 && source.cloneDefect == .imagesUnknown)
     }
 
-    @Test("generated", 
+    @Test(
         "a generated value is recorded with where it came from, and its refinements pending",
         arguments: [
             (PinKind.visualSchema, RemoteRequest.generateVisualSchema([.url("https://x/1.png")])),

@@ -6,7 +6,7 @@ import Testing
 struct RefusedTokenTests {
     private static let concurrency = 4
 
-    @Test("sixth of twenty", 
+    @Test(
         "starts nothing new: 20 creations, and the sixth is refused",
         arguments: [RemoteFailure.Code.unauthenticated, .payment, .forbidden, .quota])
     func sixthOfTwenty(code: RemoteFailure.Code) async {

@@ -6,7 +6,7 @@ import Testing
 /// Over a vendor that refuses a second object of one parent and name.
 @Suite("Names are free before they are taken")
 struct NameOrderTests {
-    @Test("permutations", 
+    @Test(
         "names change places among old, new and deleted objects: no refusal, and a second plan is empty",
         arguments: ResourceKind.allCases, 0..<40)
     func permutations(kind: ResourceKind, seed: UInt64) {

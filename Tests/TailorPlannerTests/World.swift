@@ -38,6 +38,12 @@ struct World {
         set { vendor.archives = newValue }
     }
 
+    /// What the server gives new datasets as their prefix.
+    var serverPrefix: String? {
+        get { vendor.serverPrefix }
+        set { vendor.serverPrefix = newValue }
+    }
+
     mutating func carryOut(_ plan: Plan, _ location: Testing.SourceLocation = #_sourceLocation) {
         captions = SeenCaptions(observed)
         for operation in plan.operations {

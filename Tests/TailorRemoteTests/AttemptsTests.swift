@@ -10,7 +10,7 @@ import Testing
 @Suite struct AttemptsTests {
     private let now = Date(timeIntervalSince1970: 1_767_225_600)
 
-    @Test("what may be repeated is with", 
+    @Test(
         "what may be repeated is, with a bound that doubles, and then fails",
         arguments: [408, 500, 502, 503, 504, 599], [Endpoint.listModels, .updateModel, .deleteModel])
     func whatMayBeRepeatedIsWith(status: Int, endpoint: Endpoint) {
@@ -37,7 +37,7 @@ import Testing
         #expect(failure?.code == .connection && failure?.effect == .unknown)
     }
 
-    @Test("a POST that never left is", 
+    @Test(
         "a POST that never left is sent again, and had no effect",
         arguments: [
             HTTPFailure.Code.couldNotResolve, .couldNotConnect, .proxy, .tls, .timedOut, .connectionLost,
@@ -51,7 +51,7 @@ import Testing
         #expect(failure?.code == .connection && failure?.effect == RemoteFailure.Effect.none)
     }
 
-    @Test("what will not get better is", 
+    @Test(
         "what will not get better is not repeated",
         arguments: [
             HTTPFailure.Code.badURL, .certificate, .malformedAnswer, .bodyTooLarge, .cancelled, .closed, .unusable,
@@ -62,17 +62,18 @@ import Testing
         #expect(failure?.code == (code == .cancelled ? .cancelled : .connection))
     }
 
-    @Test("an answer is an answer for", 
+    @Test(
         "an answer is an answer, for every method",
         arguments: [
             (400, "", RemoteFailure.Code.rejected), (401, "", .unauthenticated), (402, "", .payment),
-             (403, "Forbidden", .forbidden),
+            (403, "Forbidden", .forbidden),
             (403, "\"Quota exceeded: Free users can make up to 1000 requests.\"", .quota),
             (403, "\"Access denied: Your subscription does not include access to this feature/product.\"", .quota),
             (404, "", .notFound), (409, "", .conflict), (412, "", .conflict), (413, "", .rejected),
             (415, "", .rejected),
-            (422, "", .rejected), (460, "", .rejected), (418, "", .rejected), (506, "", .rejected), (301, "", .redirected),
-             (304, "", .server),
+            (422, "", .rejected), (460, "", .rejected), (418, "", .rejected), (506, "", .rejected),
+            (301, "", .redirected),
+            (304, "", .server),
         ])
     func anAnswerIsAnAnswerFor(status: Int, body: String, code: RemoteFailure.Code) {
         for endpoint in [Endpoint.listModels, .createModel, .updateModel, .deleteModel] {
@@ -101,7 +102,7 @@ import Testing
         #expect(third.judge(.answer(404), at: now, random: 1).failure?.code == .notFound)
     }
 
-    @Test("a429 is waited out by", 
+    @Test(
         "a 429 is waited out by every method, and in the end reported",
         arguments: [Endpoint.listModels, .createModel, .updateModel, .deleteModel])
     func a429IsWaitedOutBy(endpoint: Endpoint) {

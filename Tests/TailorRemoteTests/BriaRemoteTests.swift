@@ -72,10 +72,10 @@ import Testing
         },
         Case(
             sends: "POST \(base)/datasets",
-            body: #"{"name":"d","project_id":1,"training_version":"3.2","upload_type":"basic"}"#,
+            body: #"{"name":"d","project_id":1,"upload_type":"basic"}"#,
             answer: .answer(201, #"{"id":2,"project_id":1,"name":"d","caption_prefix":"A drawing, "}"#)
         ) { remote throws(RemoteFailure) in
-            let made = try await remote.createDataset(project: 1, name: "d", upload: .basic, trainingVersion: "3.2")
+            let made = try await remote.createDataset(project: 1, name: "d", upload: .basic)
             #expect(made.captionPrefix == "A drawing, ")
         },
         Case(

@@ -7,10 +7,12 @@ import Testing
 @testable import TailorRemote
 
 @Suite struct RefusalHelpTests {
-    @Test("a refused token is named by its source, never by its value", arguments: [
-        (RemoteSettings.TokenSource.environment("MY_TOKEN"), "the variable MY_TOKEN"),
-        (.file("secrets/token"), "the file secrets/token"),
-    ])
+    @Test(
+        "a refused token is named by its source, never by its value",
+        arguments: [
+            (RemoteSettings.TokenSource.environment("MY_TOKEN"), "the variable MY_TOKEN"),
+            (.file("secrets/token"), "the file secrets/token"),
+        ])
     func aRefusedTokenIsNamedBy(
         source: RemoteSettings.TokenSource, name: String
     ) throws {
@@ -22,7 +24,7 @@ import Testing
         }
     }
 
-    @Test("401 says where the token comes from and what to check") func 401SaysWhereTheTokenComes() throws {
+    @Test("401 says where the token comes from and what to check") func refused401SaysWhereTheTokenComes() throws {
         #expect(
             try Self.failure(.answer(401)).help
                 == "The token is missing or not accepted. It comes from the variable BRIA_API_TOKEN (`remote.token`). "
@@ -30,13 +32,17 @@ import Testing
                 + "command again.")
     }
 
-    @Test("401 of the vendor says nothing of proxies", arguments: ["https://engine.prod.bria-api.com", "https://engine.int.bria-api.com"])
-    func 401OfTheVendorSaysNothing(url: String) throws {
+    @Test(
+        "401 of the vendor says nothing of proxies",
+        arguments: ["https://engine.prod.bria-api.com", "https://engine.int.bria-api.com"])
+    func refused401OfTheVendorSaysNothing(url: String) throws {
         #expect(try Self.failure(.answer(401), at: url).help?.contains("proxy") == false)
     }
 
-    @Test("401 of another host says that proxies drop headers with an underscore", arguments: ["https://bria.example.com", "https://bria-api.com.example", "https://evilbria-api.com"])
-    func 401OfAnotherHostSaysThat(url: String) throws {
+    @Test(
+        "401 of another host says that proxies drop headers with an underscore",
+        arguments: ["https://bria.example.com", "https://bria-api.com.example", "https://evilbria-api.com"])
+    func refused401OfAnotherHostSaysThat(url: String) throws {
         let help = try #require(try Self.failure(.answer(401), at: url).help)
         #expect(
             help.hasSuffix(
@@ -44,7 +50,9 @@ import Testing
                     + "all headers with an underscore unless `underscores_in_headers on` is set."))
     }
 
-    @Test("a redirect is named with the host that it leads to, and without what may be secret", arguments: [301, 302, 303, 307, 308])
+    @Test(
+        "a redirect is named with the host that it leads to, and without what may be secret",
+        arguments: [301, 302, 303, 307, 308])
     func aRedirectIsNamedWithThe(status: Int) throws {
         let location = "https://user:secret@login.example.com:8443/sso?back=secret"
         let failure = try Self.failure(.answer(status, fields: [.location: location]))

@@ -58,7 +58,7 @@ struct DiagnosticTextTests {
         try expectGolden(plain.text(of: diagnostics), "diagnostic-markers.txt")
     }
 
-    @Test("a mark anywhere is drawn inside its line", 
+    @Test(
         "a mark anywhere is drawn inside its line",
         arguments: [(1, 1), (5, 1), (6, 1), (7, 3), (4, 99), (1, 500), (900, 900), (0, 1), (-4, 2)])
     func aMarkAnywhereIsDrawnInsideItsLine(column: Int, length: Int) {
@@ -87,7 +87,7 @@ struct DiagnosticTextTests {
         #expect(plain.tally(of: [marked, marked, .warning("w")]) == "2 errors, 1 warning")
     }
 
-    @Test("a request that failed says what to do", 
+    @Test(
         "a request that failed says what to do",
         arguments: [RemoteFailure.Code.unauthenticated, .payment, .redirected, .quota, .rejected, .connection])
     func aRequestThatFailedSaysWhatToDo(code: RemoteFailure.Code) throws {

@@ -15,6 +15,9 @@ package struct SchemaCheck: Sendable {
     /// `schemas/pin.schema.json`.
     package static func pin() throws -> SchemaCheck { try SchemaCheck(of: "pin") }
 
+    /// `schemas/vendor.schema.json`.
+    package static func vendor() throws -> SchemaCheck { try SchemaCheck(of: "vendor") }
+
     private init(of name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "schemas")

@@ -182,7 +182,9 @@ import Testing
         }
     }
 
-    @Test("under nohup a closed terminal is no interruption") func underNohupAClosedTerminalIsNoInterruption() async throws {
+    @Test("under nohup a closed terminal is no interruption") func underNohupAClosedTerminalIsNoInterruption()
+        async throws
+    {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)
             let vendor = try IdleVendor(.overrunByWrites)

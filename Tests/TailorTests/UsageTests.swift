@@ -64,7 +64,8 @@ import Testing
             let outcome = try await TailorProcess(folder: folder).run("--help")
             #expect(outcome.exit == 0)
             let commands = [
-                "init", "validate", "plan", "apply", "wait", "destroy", "drift", "status", "output", "captions",
+                "init", "validate", "plan", "apply", "wait", "destroy", "drift", "status", "output", "doctor",
+                "captions",
                 "emulator",
             ]
             for command in commands { #expect(outcome.output.contains("\n  \(command) ")) }

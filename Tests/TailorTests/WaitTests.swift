@@ -145,7 +145,8 @@ import Testing
         }
     }
 
-    @Test("apply and wait end badly beside a training that failed before") func applyAndWaitEndBadlyBesideATrainingThatFailedBefore() async throws {
+    @Test("apply and wait end badly beside a training that failed before")
+    func applyAndWaitEndBadlyBesideATrainingThatFailedBefore() async throws {
         try await Self.withWorkspace { _, tailor in
             let url = try await withEmulator(tailor) { url in
                 #expect(try await tailor.run("apply", "--yes", "--endpoint", url).exit == 0)

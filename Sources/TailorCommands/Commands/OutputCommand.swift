@@ -9,7 +9,8 @@ struct OutputCommand: AsyncParsableCommand {
         abstract: "Print ids and attributes, for scripts.",
         usage: "tailor output [<options>] [<path>]",
         discussion: """
-            Reads only the state, and sends no request. A path that names one value prints it bare.
+            Reads only the state, and sends no request. Variables need a value only where they say \
+            where the state is. A path that names one value prints it bare.
 
               tailor output                        everything
               tailor output models.lora.id         the id alone
@@ -27,7 +28,7 @@ struct OutputCommand: AsyncParsableCommand {
     func run() async throws {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
-            let found = try await workspace.load()
+            let found = try workspace.settings()
             let part = try await part(of: workspace.store(for: found))
             switch view.format {
             case .text: try console.show(OutputText().text(of: part))

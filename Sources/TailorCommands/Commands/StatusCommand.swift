@@ -24,7 +24,7 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
-            let found = try await workspace.load()
+            let found = try workspace.settings()
             let status = try await workspace.connected(to: found) {
                 (connection) async throws(CommandFailure) -> Status in
                 try await self.status(of: found, connection.remote)

@@ -9,6 +9,11 @@ import TailorRendering
 struct Connection: Sendable {
     let remote: BriaRemote
 
+    /// Asks whether the endpoint answers.
+    let ping: EndpointPing
+    /// The same, past the budget: to meet the vendor's rate limit.
+    let unpacedPing: EndpointPing
+
     private let transport: CurlTransport
     private let emulator: RunningEmulator?
 
@@ -39,11 +44,13 @@ struct Connection: Sendable {
             throw CommandFailure(.failed, "cannot send requests: \(error.message)")
         }
         self.emulator = emulator
+        let access = RemoteAccess(
+            baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
+            userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)
+        ping = EndpointPing(access, transport: transport, budget: budget, time: SystemClock())
+        unpacedPing = EndpointPing(access, transport: transport, budget: nil, time: SystemClock())
         remote = BriaRemote(
-            RemoteAccess(
-                baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
-                userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds),
-            transport: transport, budget: budget, tally: RequestTally(), time: SystemClock(),
+            access, transport: transport, budget: budget, tally: RequestTally(), time: SystemClock(),
             random: { Double.random(in: 0..<1) })
     }
 

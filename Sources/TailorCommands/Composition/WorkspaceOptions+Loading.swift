@@ -13,13 +13,26 @@ extension WorkspaceOptions {
 
     /// - Parameter isLocked: pins have to be there.
     func load(isLocked: Bool) async throws(CommandFailure) -> Workspace {
-        let loader = WorkspaceLoader(
-            files: folder.files, variables: variableValues, environment: ProcessInfo.processInfo.environment,
-            endpoint: endpoint, isLocked: isLocked)
         do throws(InvalidConfiguration) {
-            return try await loader.load()
+            return try await loader(isLocked: isLocked).load()
         } catch {
             throw CommandFailure(.badConfiguration, error.diagnostics)
         }
+    }
+
+    /// Where the vendor and the state are, for commands that need no more of the workspace.
+    func settings() throws(CommandFailure) -> Workspace {
+        do throws(InvalidConfiguration) {
+            return try loader(isLocked: isLocked).settings()
+        } catch {
+            throw CommandFailure(.badConfiguration, error.diagnostics)
+        }
+    }
+
+    /// - Parameter isLocked: pins have to be there.
+    func loader(isLocked: Bool) -> WorkspaceLoader {
+        WorkspaceLoader(
+            files: folder.files, variables: variableValues, environment: ProcessInfo.processInfo.environment,
+            endpoint: endpoint, isLocked: isLocked)
     }
 }

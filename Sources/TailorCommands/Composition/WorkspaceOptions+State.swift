@@ -11,6 +11,16 @@ extension WorkspaceOptions {
             newLineage: { UUID().uuidString.lowercased() })
     }
 
+    /// What `doctor --probe` made and has not deleted yet, at the endpoint that the workspace uses.
+    func probeStore(for workspace: Workspace) -> any StateStore {
+        let endpoint = workspace.remote.endpoint.stateName
+        let name = "probe/\(Digest(of: endpoint).short).json"
+        let file = URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: name)
+        return JournaledStateStore(
+            file: file.path(percentEncoded: false), endpoint: endpoint, process: .current, time: SystemClock(),
+            patience: { Console.plain.note($0 + "\n") }, newLineage: { UUID().uuidString.lowercased() })
+    }
+
     /// Absolute path of the budget's log: one for all states of a folder, because they use the same account.
     func budgetLog(for workspace: Workspace) -> String {
         URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: "budget.log")

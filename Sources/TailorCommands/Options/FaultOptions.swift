@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TailorEmulator
+import TailorModel
 
 /// How the emulated vendor fails on purpose.
 struct FaultOptions: ParsableArguments {
@@ -26,6 +27,13 @@ struct FaultOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Behave as this profile says, which `tailor doctor --probe` wrote, or as the vendor did in 2025 (`2025`); "
+                + "`--quirk` adds to it.",
+            valueName: "file"), completion: .file())
+    var profile: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Answer 429 after so many requests of an operation in a minute; without it, never.",
             valueName: "n"))
     var requestsPerMinute: Int?
@@ -39,8 +47,22 @@ struct FaultOptions: ParsableArguments {
     /// Adds all of them to an emulator's options.
     func apply(to options: inout EmulatorOptions) throws(CommandFailure) {
         options.faults = Faults(try faultsOfFile() + faults)
-        options.quirks = Set(quirks)
+        options.quirks = try quirksOfProfile().union(quirks)
         options.requestsPerMinute = requestsPerMinute
+    }
+
+    private func quirksOfProfile() throws(CommandFailure) -> Set<Quirk> {
+        guard let profile else { return [] }
+        if let quirks = Quirk.recordings[profile] { return quirks }
+        guard let data = FileManager.default.contents(atPath: profile) else {
+            throw CommandFailure(.usage, "the profile \(profile) cannot be read")
+        }
+        guard let written = try? JSONDecoder().decode(VendorProfile.self, from: data) else {
+            throw CommandFailure(
+                .badConfiguration, "\(profile) is not a vendor profile of format 1",
+                help: "`tailor doctor --probe` writes one.")
+        }
+        return Quirk.playing(written)
     }
 
     private func faultsOfFile() throws(CommandFailure) -> [Faults.Fault] {

@@ -42,6 +42,14 @@ struct Sections: Sendable {
     /// A section that is a list; empty when no file has it.
     func list(_ name: String) -> ListSection { lists[name] ?? ListSection(name) }
 
+    /// Some of the sections, and `variables`.
+    func only(_ names: Set<String>) -> Sections {
+        var some = self
+        some.sections = sections.filter { names.contains($0.key) || $0.key == "variables" }
+        some.lists = [:]
+        return some
+    }
+
     /// The sections with references to variables replaced. `variables` has rules of its own and stays as it is.
     func resolved(by interpolator: inout Interpolator) -> Sections {
         var resolved = self

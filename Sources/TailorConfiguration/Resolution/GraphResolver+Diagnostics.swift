@@ -96,8 +96,16 @@ extension Diagnostic {
     static func plainCaption(_ image: Located<DesiredImage>, _ address: Address) -> Diagnostic {
         .error(
             "the caption of `\(image.value.name)` is a text", at: image.mark, label: "expected a mapping",
-            help: "Captions are JSON. Plain text is for the legacy families: datasets with `caption_prefix` or "
-                + "`training_version`.", address: address)
+            help: "Captions are JSON. Plain text is for the legacy families: datasets with `caption_prefix`, or with a "
+                + "model that says `training.version`.", address: address)
+    }
+
+    static func leftPlaceholder(_ image: Located<DesiredImage>, _ address: Address) -> Diagnostic {
+        .warning(
+            "the caption of `\(image.value.name)` has the placeholder `[trigger]`", at: image.mark,
+            label: "nothing replaces it",
+            help: "Other trainers fill it in. Write what the model is to learn by name, or remove it.", address: address
+        )
     }
 
     static func captionOfToday(_ image: Located<DesiredImage>, _ address: Address) -> Diagnostic {

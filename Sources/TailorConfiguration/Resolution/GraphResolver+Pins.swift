@@ -47,6 +47,9 @@ extension GraphResolver {
     mutating func checkCaptions(of images: CheckedImages, arePlain: Bool, _ address: Address) {
         for image in images.images {
             guard let caption = image.value.caption else { continue }
+            if caption.canonical.lowercased().contains("[trigger]") {
+                findings.report(.leftPlaceholder(image, address))
+            }
             if case .string = caption {
                 if !arePlain { findings.report(.plainCaption(image, address)) }
             } else if arePlain {

@@ -8,6 +8,8 @@ struct GraphResolver {
     private let datasets: [String: DatasetDeclaration?]
     let lists: [String: CheckedImages?]
     private let schemas: [String: VisualSchemaDeclaration?]
+    /// The legacy families that models say, by the key of their dataset.
+    private let families: [String: String]
     /// A missing pin is an error where its value is used.
     private let isLocked: Bool
     var checks: ImageChecks
@@ -23,6 +25,9 @@ struct GraphResolver {
         projects = Set(declarations.projects.map(\.key))
         datasets = declarations.datasets.byKey { $0 }
         schemas = declarations.schemas.byKey { $0 }
+        families = declarations.models.compactMap(\.value).reduce(into: [:]) { families, model in
+            if let version = model.training.legacyVersion { families[model.dataset.value] = version }
+        }
         var checks = ImageChecks(survey)
         lists = declarations.imageLists.byKey { checks.check($0) }
         self.checks = checks
@@ -53,14 +58,14 @@ struct GraphResolver {
         let schema = schema(of: value, address)
         let images = images(of: value, address)
         if case .key(let list) = value.images { imageLists[declared.key] = list.value }
-        let isLegacy = value.prefix != nil || value.trainingVersion != nil
-        if value.status.value == .completed, value.schema == nil, !isLegacy {
+        let legacy = legacyInputs(of: value, family: value.schema == nil ? families[declared.key] : nil)
+        if value.status.value == .completed, value.schema == nil, !legacy.isPlainText {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))
         }
         if case .archive(let archive, _) = value.images {
             checkArchive(archive, declared, value)
         } else if let images {
-            checkCaptions(of: images, arePlain: isLegacy, address)
+            checkCaptions(of: images, arePlain: legacy.isPlainText, address)
             checkSizes(of: images, in: value, address)
             if images.isComplete { checkCount(of: images.images.count, declared, value) }
             if !images.sidecars.isEmpty { sidecars[declared.key] = images.sidecars }
@@ -70,15 +75,27 @@ struct GraphResolver {
             images: images?.images.map(\.value), archive: value.images?.archive?.archive, status: value.status.value,
             increaseResolution: value.increaseResolution, contentModeration: value.contentModeration,
             lifecycle: value.lifecycle)
+        dataset.legacy = legacy
         describe(&dataset, schema, value)
         return dataset
     }
 
-    /// Adds the schema and the prefix, inline or from their pin files.
+    /// - Parameter family: what a model on the dataset says.
+    private func legacyInputs(of value: DatasetDeclaration, family: String?) -> LegacyInputs {
+        var legacy = LegacyInputs(trainingVersion: value.trainingVersion?.value ?? family)
+        switch value.prefix?.value {
+        case nil: break
+        case .server: legacy.trainingVersion = legacy.trainingVersion ?? LegacyInputs.unnamed
+        case .written(let prefix): legacy.captionPrefix = prefix
+        case .generated(let declared): legacy.prefixPin = declared.key
+        }
+        return legacy
+    }
+
+    /// Adds the schema, inline or from its pin file, and the prefix from its pin file.
     private mutating func describe(
         _ dataset: inout DesiredDataset, _ schema: VisualSchemaDeclaration?, _ value: DatasetDeclaration
     ) {
-        dataset.legacy.trainingVersion = value.trainingVersion?.value
         switch schema {
         case nil: break
         case .written(let schema): dataset.visualSchema = schema
@@ -86,13 +103,7 @@ struct GraphResolver {
             dataset.schemaPin = declared.key
             use(declared, in: &dataset)
         }
-        switch value.prefix?.value {
-        case nil: break
-        case .written(let prefix): dataset.legacy.captionPrefix = prefix
-        case .generated(let declared):
-            dataset.legacy.prefixPin = declared.key
-            use(declared, in: &dataset)
-        }
+        if case .generated(let declared) = value.prefix?.value { use(declared, in: &dataset) }
     }
 
     private mutating func use(_ declared: GenerateDeclaration, in dataset: inout DesiredDataset) {

@@ -1,7 +1,7 @@
 import TailorModel
 import TailorYAML
 
-/// `caption_prefix` of a dataset of a legacy family: inline or generated.
+/// `caption_prefix` of a dataset of a legacy family: inline, generated, or the server's.
 enum CaptionPrefixSection {
     static let table = KeyTable("caption prefix", ["generate"])
 
@@ -10,7 +10,7 @@ enum CaptionPrefixSection {
     {
         guard let node = reader.node("caption_prefix") else { return nil }
         guard case .mapping = node.content else {
-            return reader.filledText("caption_prefix").map { .written($0.value) }
+            return reader.filledText("caption_prefix").map { $0.value == "server" ? .server : .written($0.value) }
         }
         return reader.mapping("caption_prefix", table) { inner in
             inner.require("generate")

@@ -62,7 +62,12 @@ enum DatasetSection {
                     "`training_version` and `caption_prefix` belong to the legacy families, without visual schemas.",
                 related: [.init("`\(first)` is given here", at: reader.keyMark(first))])
         }
-        for field in given { reader.warnOfLegacy(field) }
+        if reader.has("caption_prefix") { reader.warnOfLegacy("caption_prefix") }
+        if reader.has("training_version") {
+            reader.warn(
+                "`training_version` of a dataset is not sent to the vendor", at: reader.keyMark("training_version"),
+                label: "the family is said on a model: `training: { version: … }`")
+        }
         let prefix = CaptionPrefixSection.read(PinName("caption_prefix", of: key), &reader, in: folder)
         let version = reader.filledText("training_version")
         return (prefix.map { Located($0, at: reader.keyMark("caption_prefix")) }, version)

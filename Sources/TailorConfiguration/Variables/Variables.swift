@@ -7,6 +7,8 @@ struct Variables {
 
     /// By name; nil for a variable without a usable value, which has been reported.
     private let values: [String: YAMLScalar?]
+    /// Of variables that nothing gives a value to, by name: an error where one is used.
+    let missing: [String: Diagnostic]
     private let isComplete: Bool
 
     /// - Parameter given: the values of `--var NAME=VALUE`.
@@ -19,9 +21,12 @@ struct Variables {
         isComplete = sections.isComplete
         let resolved = sections["variables"].mapEntries { $0.replacing(interpolator.resolve($0.value)) }
         interpolator.diagnostics.forEach { findings.report($0) }
+        var missing: [String: Diagnostic] = [:]
         let declared = resolved.declarations(Self.table, findings: &findings) { name, reader in
-            Self.value(of: name, given: given[name], &reader)
+            if given[name] == nil, !reader.has("default") { missing[name] = .noValue(of: name, at: reader.mark) }
+            return Self.value(of: name, given: given[name], &reader)
         }
+        self.missing = missing
         values = Dictionary(declared.map { ($0.key, $0.value) }) { first, _ in first }
         for name in given.keys.sorted() where values[name] == nil && isComplete {
             findings.report(.unknownVariable(name, among: values.keys.sorted()))
@@ -45,14 +50,7 @@ struct Variables {
         if let fallback, let allowed, !allowed.contains(fallback.value.text) {
             reader.notAllowed(name, fallback.value.text, among: allowed, at: fallback.mark)
         }
-        guard let given else {
-            if !reader.has("default") {
-                reader.error(
-                    "the variable `\(name)` has no value", at: reader.mark, label: "expected a `default`, or `--var`",
-                    help: "Give it with `--var \(name)=VALUE`.")
-            }
-            return fallback?.value
-        }
+        guard let given else { return fallback?.value }
         if let allowed, !allowed.contains(given) {
             reader.notAllowed(name, given, among: allowed, at: reader.valueMark("values"))
             return nil
@@ -85,6 +83,12 @@ extension Reader {
 }
 
 extension Diagnostic {
+    fileprivate static func noValue(of name: String, at mark: SourceMark) -> Diagnostic {
+        .error(
+            "the variable `\(name)` has no value", at: mark, label: "expected a `default`, or `--var`",
+            help: "Give it with `--var \(name)=VALUE`.")
+    }
+
     fileprivate static func unknownVariable(_ name: String, among known: [String]) -> Diagnostic {
         .error(
             "there is no variable `\(name.shortened)` for `--var`",

@@ -8,6 +8,8 @@ enum FileDocs {
         "GET /files/datasets/{dataset_id}/captions.json": OperationDoc(
             summary: "Serves an advanced dataset's captions",
             answer: (200, "Captions by image name", .json(Schema.anything))),
+        "GET /": OperationDoc(
+            summary: "Answers an empty object to anybody", answer: (200, "Nothing", .json(Schema.object([:])))),
         "GET /openapi.yaml": file("This description", "application/yaml"),
     ]
 

@@ -5,6 +5,8 @@ enum GenerationDocs {
         ["seed": Schema.integer, "request_id": Schema.text, "result": Schema.anything],
         optional: ["image_url": Schema.text, "structured_prompt": Schema.text, "prompt": Schema.text])
 
+    private static let webhook = Schema.described("Called when the job ends, signed as the vendor's SDK verifies it.")
+
     static let all: [String: OperationDoc] = [
         "POST /v2/image/generate/tailored": OperationDoc(
             summary: "Draws a picture in the colours of a model's training pictures; 202 unless `sync`",
@@ -12,7 +14,7 @@ enum GenerationDocs {
                 ["tailored_model_id": Schema.text],
                 optional: [
                     "prompt": Schema.text, "structured_prompt": Schema.described("A JSON object in a string."),
-                    "negative_prompt": Schema.text, "seed": Schema.integer, "sync": Schema.flag,
+                    "negative_prompt": Schema.text, "seed": Schema.integer, "sync": Schema.flag, "webhook_url": webhook,
                     "tailored_model_influence": Schema.number(0...1.5), "guidance_scale": Schema.integer(3...5),
                     "aspect_ratio": Schema.choice(AspectRatio.self), "steps_num": Schema.integer(20...50),
                     "prompt_content_moderation": Schema.flag, "visual_output_content_moderation": Schema.flag,
@@ -25,7 +27,7 @@ enum GenerationDocs {
                 ["tailored_model_id": Schema.text, "prompt": Schema.text],
                 optional: [
                     "structured_prompt": Schema.described("A JSON object in a string."), "seed": Schema.integer,
-                    "sync": Schema.flag, "prompt_content_moderation": Schema.flag,
+                    "sync": Schema.flag, "webhook_url": webhook, "prompt_content_moderation": Schema.flag,
                 ]),
             answer: (200, "The structured prompt, when `sync` is true", .json(result)),
             accepted: Schema.ref("Accepted"), refusals: [403: unknownModel, 422: moderated]),
@@ -33,7 +35,7 @@ enum GenerationDocs {
             summary: "Makes a video of five seconds, in which a light passes over the picture",
             body: Schema.object(
                 ["tailored_model_id": Schema.text, "image": Schema.described("Base64, or an address.")],
-                optional: ["seed": Schema.integer]),
+                optional: ["seed": Schema.integer, "webhook_url": webhook]),
             answer: (202, "Started", .json(Schema.ref("Accepted"))),
             refusals: [
                 404: "There is no such model.", 415: "The picture is not a readable jpg, png or webp.",

@@ -74,11 +74,15 @@ extension OperationDoc {
                 ?? "The token contains a word that asks for this answer (blocked-by-subscription, blocked-by-quota)."
             all[429] = "More requests of this operation in a minute than `--requests-per-minute` grants."
         }
+        if route.template.parameters.contains("model_id") {
+            all[422] = all[422] ?? "The id of the model is not a number."
+        }
         if !route.template.parameters.isEmpty { all[404] = all[404] ?? "An object in the path does not exist." }
         if body != nil {
             all[400] = all[400] ?? "The body is no JSON object, or a field is missing or wrong. The message names it."
             all[408] = "The body came too slowly."
             all[413] = "The body is too large."
+            all[415] = all[415] ?? "The body is multipart."
         }
         return all
     }
@@ -100,6 +104,7 @@ extension ErrorBody {
         switch (status, style) {
         case (401, _): Schema.ref("Detail")
         case (403, _), (400, .text), (404, .text): Schema.text
+        case (422, _): Schema.ref("Unprocessable")
         case (404, .notFoundStatus): Schema.object(["status": Schema.oneOf(["NOT_FOUND"])])
         case (let status, .message(let statuses)) where statuses.contains(status): Schema.ref("Message")
         default: Schema.ref("Error")

@@ -6,12 +6,21 @@ enum SharedSchemas {
         "Error": Schema.object(["error": errorObject, "request_id": Schema.text]),
         "ErrorObject": Schema.object(["code": Schema.integer, "message": Schema.text, "details": Schema.text]),
         "Detail": Schema.object(["detail": Schema.text]),
+        "Unprocessable": Schema.object(
+            [:],
+            optional: [
+                "error": errorObject, "request_id": Schema.text, "detail": Schema.list(parsingError),
+            ]),
         "Message": Schema.object([:], optional: ["message": Schema.text, "errors": Schema.list(fieldError)]),
     ]
 
     private static let errorObject = Schema.ref("ErrorObject")
     private static let fieldError = Schema.object([
         "msg": Schema.text, "field_name": Schema.text, "field_input": Schema.text,
+    ])
+
+    private static let parsingError = Schema.object([
+        "type": Schema.text, "loc": Schema.list(Schema.text), "msg": Schema.text, "input": Schema.text,
     ])
 
     private static let project = Schema.object(

@@ -14,6 +14,19 @@ package enum Quirk: String, Sendable, CaseIterable {
     case pendingCaptions = "pending-captions"
     /// A 429 does not say how long to wait.
     case silentRateLimits = "silent-rate-limits"
+    /// Schemas and captions lose their `null` members.
+    case respellNulls = "respell-nulls"
+    /// Names and descriptions lose the white space at their ends.
+    case respellSpace = "respell-space"
+    /// Integers in schemas and captions come back as doubles: 2 as 2.0.
+    case respellNumbers = "respell-numbers"
+    /// Names of projects, datasets and models come back in lower case.
+    case respellCase = "respell-case"
+    /// A second object of the same name in the same parent gets ` (1)` behind its name.
+    case renameUnique = "rename-unique"
+    /// Datasets of defined characters are of the legacy families, as recorded in 2025: the server fills their prefix, and
+    /// the answer to an update has their images.
+    case legacyCharacters = "legacy-characters"
 
     /// How long lists are late, in seconds of the emulated world.
     static let lateness = 5.0

@@ -8,6 +8,7 @@ struct PromptRequest: Sendable {
     let seed: Int?
     let isSync: Bool
     let promptIsModerated: Bool
+    let webhook: WebhookRequest
     /// Every text that moderation checks.
     let texts: [String?]
 
@@ -25,6 +26,7 @@ struct PromptRequest: Sendable {
         seed = try fields.integer("seed")
         isSync = try fields.flag("sync") ?? false
         promptIsModerated = try fields.flag("prompt_content_moderation") ?? true
+        webhook = try WebhookRequest(fields)
         texts = [prompt, text, try fields.text("negative_prompt")]
     }
 

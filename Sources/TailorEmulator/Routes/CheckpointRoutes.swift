@@ -11,7 +11,7 @@ enum CheckpointRoutes {
     ]
 
     @Sendable private static func list(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
+        let id = try call.modelID()
         let view = try await services.world.transaction { db, now in
             try TrainingRules.withCheckpoints(id, at: now, in: db)
         }
@@ -21,7 +21,7 @@ enum CheckpointRoutes {
     }
 
     @Sendable private static func get(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
+        let id = try call.modelID()
         let step = try call.id("checkpoint_step", of: "Checkpoint")
         let checkpoint = try await services.world.transaction { db, now in
             try TrainingRules.checkpoint(step, of: id, at: now, in: db)
@@ -30,7 +30,7 @@ enum CheckpointRoutes {
     }
 
     @Sendable private static func delete(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
+        let id = try call.modelID()
         let step = try call.id("checkpoint_step", of: "Checkpoint")
         try await services.world.transaction { db, now in
             try TrainingRules.deleteCheckpoint(step, of: id, at: now, in: db)

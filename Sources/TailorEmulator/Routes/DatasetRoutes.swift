@@ -17,9 +17,10 @@ enum DatasetRoutes {
     ]
 
     @Sendable private static func create(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
+        let quirks = services.world.quirks
         let view = try await services.world.transaction { db, now in
-            try DatasetRules.create(fields, at: now, in: db)
+            try DatasetRules.create(fields, quirks: quirks, at: now, in: db)
         }
         return .created(view.wire)
     }
@@ -61,12 +62,16 @@ enum DatasetRoutes {
 
     @Sendable private static func update(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
         try await BulkIntake(services: services).advance()
-        let view = try await services.world.transaction { db, now in
-            try DatasetRules.update(id, with: fields, at: now, in: db)
+        let (world, base) = (services.world, call.base)
+        let wire = try await world.transaction { db, now in
+            let view = try DatasetRules.update(id, with: fields, at: now, in: db)
+            guard world.quirks.contains(.legacyCharacters), view.dataset.isLegacy else { return view.wire }
+            let images = try ImageRules.views(ofDataset: id, until: now, limit: imagesShown, in: db)
+            return view.wire(withImages: images.map { $0.memberWire(base) })
         }
-        return .ok(view.wire)
+        return .ok(wire)
     }
 
     @Sendable private static func delete(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
@@ -77,7 +82,7 @@ enum DatasetRoutes {
 
     @Sendable private static func clone(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("dataset_id", of: "Dataset")
-        let fields = try Fields(optional: call.body)
+        let fields = try Fields(optional: call.body).kept(by: services.world.quirks)
         let base = call.base
         try await BulkIntake(services: services).advance()
         let world = services.world

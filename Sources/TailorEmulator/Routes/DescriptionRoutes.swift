@@ -1,8 +1,11 @@
 import Foundation
 import HTTPTypes
 
-/// /openapi.yaml
+/// /openapi.yaml, and what the vendor answers to anybody at /
 enum DescriptionRoutes {
+    /// Answers without a token, and so tells nothing about one (Contract.md, "Errors").
+    static let root = Route(.get, "/", isPublic: true) { (_, _) async throws(Refusal) in .ok([:]) }
+
     /// Describes all routes: these and itself.
     static func route(describing others: [Route]) -> Route {
         Route(.get, "/openapi.yaml", isPublic: true) { (_, _) async throws(Refusal) in

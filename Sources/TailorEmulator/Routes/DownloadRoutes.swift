@@ -9,15 +9,15 @@ enum DownloadRoutes {
     ]
 
     @Sendable private static func model(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
+        let id = try call.modelID()
         let view = try await services.world.transaction { db, now in try ModelRules.get(id, at: now, in: db) }
         guard view.status == .completed else {
             throw Refusal(400, "The model status is not completed", details: "It is \(view.status.rawValue).")
         }
+        let base = BaseModel(of: view.model.trainingVersion)
         return .ok([
             "download_url": .text("\(call.base)/files/models/\(id).safetensors"),
-            "base_model_name": "BRIA-FIBO",
-            "base_model_card": "https://huggingface.co/briaai/BRIA-FIBO",
+            "base_model_name": .text(base.name), "base_model_card": .text(base.card),
         ])
     }
 

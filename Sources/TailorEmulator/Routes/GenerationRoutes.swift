@@ -35,14 +35,18 @@ enum GenerationRoutes {
         let id = services.makeRequestID()
         // Without a seed the request gets one of its own; the answer names it.
         let seed = request.seed ?? Int(Fingerprint(id).value >> 33)
+        // A synchronous answer needs no report.
+        let hook = request.isSync ? nil : request.webhook.row(of: id, call)
         let job = try await services.world.transaction { db, now in
             let trained = try JobRules.model(request.modelID, at: now, in: db)
-            return try JobRules.add(work(trained, seed), as: id, isReady: request.isSync, at: now, in: db)
+            return try JobRules.add(
+                work(trained, seed), as: id, isReady: request.isSync, reportingTo: hook, at: now, in: db)
         }
+        if let hook { await services.webhooks.schedule(hook) }
         guard request.isSync else { return .accepted(job.acceptedWire(call.base)) }
         guard !job.work.isBlocked else {
             throw Refusal(
-                422, "The result was blocked by content moderation",
+                422, JobRow.blocked,
                 details: "The prompt contains the word `\(Moderation.outputWord)`.")
         }
         if job.work.kind == .image { _ = try await services.painter.image(of: job) }

@@ -53,7 +53,7 @@ enum ImageRoutes {
 
     @Sendable private static func update(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let (dataset, image) = try ids(call)
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
         let view = try await services.world.transaction { db, now in
             try CaptionRules.update(image, ofDataset: dataset, with: fields, at: now, in: db)
         }

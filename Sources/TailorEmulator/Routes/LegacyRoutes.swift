@@ -19,7 +19,7 @@ enum LegacyRoutes {
 
     /// The pictures are ready at once, `sync` or not.
     @Sendable private static func image(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
+        let id = try call.modelID()
         let request = try LegacyImageRequest(call.fields())
         let ids = (0..<request.count).map { _ in services.makeRequestID() }
         let jobs = try await services.world.transaction { db, now in

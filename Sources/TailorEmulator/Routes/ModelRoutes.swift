@@ -16,7 +16,7 @@ enum ModelRoutes {
     ]
 
     @Sendable private static func create(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
         let view = try await services.world.transaction { db, now in try ModelRules.create(fields, at: now, in: db) }
         return .created(view.fullWire)
     }
@@ -41,14 +41,14 @@ enum ModelRoutes {
     }
 
     @Sendable private static func get(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
+        let id = try call.modelID()
         let view = try await services.world.transaction { db, now in try ModelRules.get(id, at: now, in: db) }
         return .ok(view.wire)
     }
 
     @Sendable private static func update(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
-        let fields = try call.fields()
+        let id = try call.modelID()
+        let fields = try call.fields().kept(by: services.world.quirks)
         let view = try await services.world.transaction { db, now in
             try ModelRules.update(id, with: fields, at: now, in: db)
         }
@@ -56,15 +56,15 @@ enum ModelRoutes {
     }
 
     @Sendable private static func delete(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
+        let id = try call.modelID()
         try await services.world.removal { db, now in try ModelRules.delete(id, at: now, in: db) }
         return .deleted
     }
 
     /// An empty body counts as no parameters, as callers of fully automated models send none.
     @Sendable private static func start(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
-        let fields = try Fields(optional: call.body)
+        let id = try call.modelID()
+        let fields = try Fields(optional: call.body).kept(by: services.world.quirks)
         let view = try await services.world.transaction { db, now in
             try TrainingRules.start(id, with: fields, at: now, in: db)
         }
@@ -72,7 +72,7 @@ enum ModelRoutes {
     }
 
     @Sendable private static func stop(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let id = try call.id("model_id", of: "Model")
+        let id = try call.modelID()
         let view = try await services.world.transaction { db, now in try TrainingRules.stop(id, at: now, in: db) }
         return .ok(["message": "Training job successfully stopped", "status": .text(view.status.rawValue)])
     }

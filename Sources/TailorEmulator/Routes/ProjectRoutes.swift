@@ -13,9 +13,10 @@ enum ProjectRoutes {
     ]
 
     @Sendable private static func create(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
+        let quirks = services.world.quirks
         let project = try await services.world.transaction { db, now in
-            try ProjectRules.create(fields, at: now, in: db)
+            try ProjectRules.create(fields, quirks: quirks, at: now, in: db)
         }
         return .created(project.creationWire)
     }
@@ -36,7 +37,7 @@ enum ProjectRoutes {
 
     @Sendable private static func update(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let id = try call.id("project_id", of: "Project")
-        let fields = try call.fields()
+        let fields = try call.fields().kept(by: services.world.quirks)
         let project = try await services.world.transaction { db, now in
             try ProjectRules.update(id, with: fields, at: now, in: db)
         }

@@ -7,7 +7,7 @@ enum Routes {
     private static let api: [Route] =
         ProjectRoutes.all + DatasetRoutes.all + ImageRoutes.all + BulkRoutes.all + SchemaRoutes.all + ModelRoutes.all
         + CheckpointRoutes.all + GenerationRoutes.all + VideoRoutes.all + StatusRoutes.all + LegacyRoutes.all
-        + DownloadRoutes.all + FileRoutes.all
+        + DownloadRoutes.all + FileRoutes.all + [DescriptionRoutes.root]
 
     /// The operations' names: method and path template.
     static let names = Set(all.map(\.name))

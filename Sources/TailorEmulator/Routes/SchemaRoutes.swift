@@ -21,7 +21,7 @@ enum SchemaRoutes {
 
     @Sendable private static func refine(_ call: Call, _ services: Services) async throws(Refusal) -> Answer {
         let fields = try call.fields()
-        let id = try fields.requiredInteger("dataset_id")
+        let id = try fields.requiredID("dataset_id")
         let text = try fields.requiredText("structured_prompt")
         let instruction = try fields.requiredText("instruction")
         guard let members = JSON(parsing: text)?.members else {

@@ -7,8 +7,14 @@ struct Authentication: Sendable {
     /// The only token that is accepted; nil accepts any that is not empty.
     let token: String?
 
+    /// The token that came with a request; empty without one.
+    static func given(in headers: HTTPFields) -> String {
+        HTTPField.Name("api_token").flatMap { headers[$0] } ?? ""
+    }
+
     func check(_ headers: HTTPFields) throws(Refusal) {
-        guard let name = HTTPField.Name("api_token"), let given = headers[name], !given.isEmpty else {
+        let given = Self.given(in: headers)
+        guard !given.isEmpty else {
             throw Refusal(401, "Missing api_token: send your API token in the `api_token` header.")
         }
         if given.contains("blocked-by-subscription") {

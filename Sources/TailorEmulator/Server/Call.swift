@@ -6,6 +6,8 @@ struct Call: Sendable {
     let path: [String: String]
     let query: [String: String]
     let body: Data
+    /// The caller's token; empty where none is needed.
+    let token: String
     /// Where the caller reached the emulator, for the addresses in answers: `http://127.0.0.1:8787`.
     let base: String
 
@@ -13,6 +15,18 @@ struct Call: Sendable {
     func id(_ name: String, of thing: String) throws(Refusal) -> Int {
         let text = path[name] ?? ""
         guard let id = Int(text) else { throw .missing(thing, text) }
+        return id
+    }
+
+    /// The id of a model from the path. What is not a whole number is refused by the vendor's framework, before anything is
+    /// looked up (Contract.md, "Errors").
+    func modelID() throws(Refusal) -> Int {
+        let text = path["model_id"] ?? ""
+        guard let id = Int(text) else {
+            throw Refusal(
+                422, "Input should be a valid integer, unable to parse string as an integer",
+                field: ("model_id", text))
+        }
         return id
     }
 

@@ -1,6 +1,7 @@
 /// The bodies of errors. The contract declares few; what it declares, and what the vendor's own client reads, is this
 /// (Contract.md, "Errors"):
 /// - 401 is the framework's `{"detail": …}`;
+/// - a path parameter of the wrong type is the framework's `{"detail": [{"type", "loc", "msg", "input"}]}` with 422;
 /// - 403 is a bare JSON string (POST /tailored-gen/projects);
 /// - checkpoint operations answer bare JSON strings (their 400 and 404);
 /// - the status service answers `{"status": "NOT_FOUND"}` to 404;
@@ -22,6 +23,16 @@ enum ErrorBody {
         switch (refusal.status, style) {
         case (401, _): return ["detail": .text(refusal.message)]
         case (403, _): return .text(refusal.message)
+        case (422, _):
+            guard let field = refusal.field else { return envelope(refusal, requestID) }
+            return [
+                "detail": [
+                    [
+                        "type": "int_parsing", "loc": ["path", .text(field.name)], "msg": .text(refusal.message),
+                        "input": .text(field.input),
+                    ]
+                ]
+            ]
         case (400, .text), (404, .text): return .text(refusal.message)
         case (404, .notFoundStatus): return ["status": "NOT_FOUND"]
         case (let status, .message(let statuses)) where statuses.contains(status):
@@ -34,14 +45,16 @@ enum ErrorBody {
                     ]
                 ]
             ]
-        default:
-            return [
-                "error": [
-                    "code": .integer(refusal.status), "message": .text(refusal.message),
-                    "details": .text(refusal.details),
-                ],
-                "request_id": .text(requestID),
-            ]
+        default: return envelope(refusal, requestID)
         }
+    }
+
+    private static func envelope(_ refusal: Refusal, _ requestID: String) -> JSON {
+        [
+            "error": [
+                "code": .integer(refusal.status), "message": .text(refusal.message), "details": .text(refusal.details),
+            ],
+            "request_id": .text(requestID),
+        ]
     }
 }

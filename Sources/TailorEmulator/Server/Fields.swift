@@ -21,6 +21,14 @@ struct Fields: Sendable {
         try self.init(body.isEmpty ? Data("{}".utf8) : body)
     }
 
+    /// As the vendor keeps them, with its quirks.
+    func kept(by quirks: Set<Quirk>) -> Fields {
+        let respelling = Respelling(quirks: quirks)
+        return Fields(members: members.reduce(into: [:]) { $0[$1.key] = respelling.field($1.key, $1.value) })
+    }
+
+    private init(members: [String: JSON]) { self.members = members }
+
     /// Which of these names are given.
     func given(among names: [String]) -> [String] { names.filter { value($0) != nil } }
 
@@ -45,10 +53,15 @@ struct Fields: Sendable {
         value(name) == nil ? nil : try requiredText(name)
     }
 
+    /// True or false; the vendor's own clients also send 1 or 0 (Contract.md, "Errors").
     func flag(_ name: String) throws(Refusal) -> Bool? {
-        guard let value = value(name) else { return nil }
-        guard case .bool(let flag) = value else { throw .invalid(field: name, "must be true or false", found: value) }
-        return flag
+        switch value(name) {
+        case nil: nil
+        case .bool(let flag): flag
+        case .integer(0): false
+        case .integer(1): true
+        case .some(let value): throw .invalid(field: name, "must be true or false", found: value)
+        }
     }
 
     func integer(_ name: String) throws(Refusal) -> Int? {
@@ -59,9 +72,18 @@ struct Fields: Sendable {
         return number
     }
 
-    func requiredInteger(_ name: String) throws(Refusal) -> Int {
-        guard let number = try integer(name) else { throw .invalid(field: name, "is required") }
-        return number
+    /// An id that is required: an integer, or its digits in a text (Contract.md, "Endpoints and families").
+    func requiredID(_ name: String) throws(Refusal) -> Int {
+        switch value(name) {
+        case nil: throw .invalid(field: name, "is required")
+        case .integer(let number): return number
+        case .some(let value):
+            guard let text = value.string, text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text)
+            else {
+                throw .invalid(field: name, "must be an integer", found: value)
+            }
+            return number
+        }
     }
 
     func number(_ name: String) throws(Refusal) -> Double? {
@@ -107,8 +129,20 @@ struct Fields: Sendable {
     /// One of a fixed set of values.
     func choice<Value: RawRepresentable & CaseIterable>(_ name: String, of type: Value.Type) throws(Refusal) -> Value?
     where Value.RawValue == String {
+        try choice(name, of: type) { $0 }
+    }
+
+    /// One of a fixed set of lower-case values, in any case: statuses are compared like that (Contract.md, "Statuses").
+    func status<Value: RawRepresentable & CaseIterable>(_ name: String, of type: Value.Type) throws(Refusal) -> Value?
+    where Value.RawValue == String {
+        try choice(name, of: type) { $0.lowercased() }
+    }
+
+    private func choice<Value: RawRepresentable & CaseIterable>(
+        _ name: String, of type: Value.Type, spelled: (String) -> String
+    ) throws(Refusal) -> Value? where Value.RawValue == String {
         guard let text = try text(name) else { return nil }
-        guard let value = Value(rawValue: text) else {
+        guard let value = Value(rawValue: spelled(text)) else {
             let values = Value.allCases.map(\.rawValue).joined(separator: ", ")
             throw .invalid(field: name, "must be one of: \(values)", found: .text(text))
         }

@@ -15,7 +15,9 @@ struct Responder: HTTPResponder {
 
     func respond(to request: Request, context: EmulatorContext) async throws -> Response {
         let target = Target(request.head.path ?? "/")
-        switch find(request.method, target.path) {
+        let segments = PathTemplate.segments(of: target.path)
+        if let refusal = Signposts.refusal(at: segments) { return rendered(refusal).response }
+        switch find(request.method, segments) {
         case .found(let route, let path):
             let injector = FaultInjector(effects: faults.next(route.name), channel: context.channel, pause: pause)
             return try await injector.around {
@@ -38,8 +40,7 @@ struct Responder: HTTPResponder {
         case unknown
     }
 
-    private func find(_ method: HTTPRequest.Method, _ path: Substring) -> Match {
-        let segments = PathTemplate.segments(of: path)
+    private func find(_ method: HTTPRequest.Method, _ segments: [Substring]) -> Match {
         let matches = routes.compactMap { route in
             route.template.match(segments).map { (route: route, path: $0) }
         }
@@ -59,8 +60,11 @@ struct Responder: HTTPResponder {
                 try services.authentication.check(request.headers)
                 try limiter.admit(route.name)
             }
+            try JSONBody.check(request.headers)
             let body = try await BodyReader(limits: services.limits).read(request, closing: context.channel)
-            let call = Call(path: path, query: query, body: body, base: base(of: request))
+            let call = Call(
+                path: path, query: query, body: body, token: Authentication.given(in: request.headers),
+                base: base(of: request))
             return Rendered(try await route.handle(call, services))
         } catch {
             return rendered(error, route.errors)

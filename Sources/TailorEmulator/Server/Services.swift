@@ -4,6 +4,7 @@ struct Services: Sendable {
     let intake: PictureIntake
     let painter: Painter
     let fetcher: Fetcher
+    let webhooks: WebhookCourier
     let limits: EmulatorLimits
     let authentication: Authentication
     let makeRequestID: @Sendable () -> String

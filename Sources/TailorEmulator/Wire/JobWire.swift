@@ -1,5 +1,7 @@
 /// Jobs as the status service shows them (contract, GET /status/{request_id}).
 extension JobRow {
+    static let blocked = "The result was blocked by content moderation"
+
     func acceptedWire(_ base: String) -> JSON {
         ["request_id": .text(requestID), "status_url": .text("\(base)/v2/status/\(requestID)")]
     }
@@ -10,11 +12,18 @@ extension JobRow {
         case .completed: return ["status": "COMPLETED", "result": result(base), "request_id": .text(requestID)]
         case .failed:
             let error: JSON = [
-                "code": 422, "message": "The result was blocked by content moderation",
+                "code": 422, "message": .text(Self.blocked),
                 "details": .text("The prompt contains the word `\(Moderation.outputWord)`."),
             ]
             return ["status": "ERROR", "error": error, "request_id": .text(requestID)]
         }
+    }
+
+    /// What a webhook gets. An error has a word for its code there, and no details.
+    func webhookWire(_ base: String, at now: WorldTime) -> JSON {
+        guard case .failed = state(at: now) else { return statusWire(base, at: now) }
+        let error: JSON = ["message": .text(Self.blocked), "code": "VALIDATION_ERROR"]
+        return ["request_id": .text(requestID), "status": "ERROR", "error": error]
     }
 
     /// The answer to a synchronous call. The contract declares the members flat, the vendor's client reads them under

@@ -15,6 +15,7 @@ enum WorldSchema {
             try createJobs(db)
             try beginSequences(db)
         }
+        migrator.registerMigration("2 webhooks") { db in try createWebhooks(db) }
         return migrator
     }
 
@@ -148,6 +149,15 @@ enum WorldSchema {
             table.column("work", .text).notNull()
             table.column("createdAt", .integer).notNull()
             table.column("readyAt", .integer).notNull()
+        }
+    }
+
+    private static func createWebhooks(_ db: Database) throws {
+        try db.create(table: "webhook") { table in
+            table.primaryKey("requestID", .text).references("job", onDelete: .cascade)
+            table.column("url", .text).notNull()
+            table.column("key", .blob).notNull()
+            table.column("base", .text).notNull()
         }
     }
 

@@ -9,8 +9,7 @@ extension WriteContext {
         let pending = PendingWrite(
             .createDataset, at: .dataset(key), parent: project, name: new.name,
             edits: [.dataset(key: key, attributes)])
-        let request = RemoteRequest.createDataset(
-            project: project, name: new.name, upload: new.upload, trainingVersion: new.trainingVersion)
+        let request = RemoteRequest.createDataset(project: project, name: new.name, upload: new.upload)
         return Effect(pending, request, result: .object)
     }
 

@@ -6,6 +6,9 @@ package struct Training: Hashable, Codable, Sendable {
     package var version: String?
     package var parameters: TrainingParameters
 
+    /// The version, where it names a legacy family. `fibo` is today's, which some clients name.
+    package var legacyVersion: String? { version.flatMap { $0.lowercased() == "fibo" ? nil : $0 } }
+
     package init(mode: TrainingMode = .fullyAutomated, parameters: TrainingParameters = TrainingParameters()) {
         self.mode = mode
         self.parameters = parameters

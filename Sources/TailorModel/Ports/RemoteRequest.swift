@@ -7,8 +7,7 @@ package enum RemoteRequest: Hashable, Sendable {
     /// Deletes everything in it, too.
     case deleteProject(RemoteID)
 
-    /// - Parameter trainingVersion: the legacy family, opaque; not in the current contract. Nil: today's.
-    case createDataset(project: RemoteID, name: String, upload: UploadType, trainingVersion: String? = nil)
+    case createDataset(project: RemoteID, name: String, upload: UploadType)
     /// The answer has the images with their new ids (contract, POST /datasets/{dataset_id}/clone).
     case cloneDataset(RemoteID, name: String)
     case updateDataset(RemoteID, DatasetUpdate)

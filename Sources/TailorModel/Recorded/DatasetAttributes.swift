@@ -15,7 +15,7 @@ package struct DatasetAttributes: Hashable, Codable, Sendable {
     package var keptSchema: Digest?
     /// The caption prefix that was last written, for a legacy family. Nil: none was written.
     package var captionPrefix: String?
-    /// The legacy family that it is for. Nil: none was given.
+    /// The legacy family that it is for. Nil: today's, or one that only the prefix tells.
     package var trainingVersion: String?
     package var status: DatasetStatus
     /// What an advanced dataset was filled from. Nil: no zip was uploaded.
@@ -50,6 +50,9 @@ package struct DatasetAttributes: Hashable, Codable, Sendable {
         case status, archive
         case cloneDefect = "clone_defect"
     }
+
+    /// Captions are text that continues a prefix.
+    package var isLegacy: Bool { captionPrefix != nil || trainingVersion != nil }
 
     /// Digest of what its automatic captions are written under. Nil: the vendor cannot write any.
     package var captionBasis: Digest? {

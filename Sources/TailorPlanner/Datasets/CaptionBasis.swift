@@ -12,7 +12,8 @@ enum CaptionBasis: Hashable {
         if desired.unmadePin != nil {
             self = .unmade
         } else if desired.legacy.isPlainText {
-            self = .known(desired.legacy.captionPrefix.map { CaptionPrefix($0).digest } ?? DatasetAttributes.plainBasis)
+            let prefix = desired.legacy.captionPrefix ?? origin.recordedPrefix
+            self = .known(prefix.map { CaptionPrefix($0).digest } ?? DatasetAttributes.plainBasis)
         } else {
             self = (desired.visualSchema ?? origin.schema).map { .known($0.digest) } ?? .none
         }

@@ -56,11 +56,8 @@ struct CompletedComparison {
             return Difference(reason: reason, fields: [upload] + fields, obstacle: reason)
         }
         if !desired.isOfFamily(of: record.attributes) {
-            let family = FieldChange(
-                "training_version", before: record.attributes.trainingVersion.map(JSONValue.string),
-                after: desired.legacy.trainingVersion.map(JSONValue.string))
             let reason = "its family differs"
-            return Difference(reason: reason, fields: [family] + contentFields, obstacle: reason)
+            return Difference(reason: reason, fields: contentFields, obstacle: reason)
         }
         if let obstacle = archiveObstacle {
             let reason = "the dataset is completed, and \(obstacle)"

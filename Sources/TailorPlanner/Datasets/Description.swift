@@ -33,8 +33,10 @@ extension DesiredDataset {
         return attributes.captionPrefix.map(CaptionPrefix.init) == CaptionPrefix(prefix)
     }
 
-    /// It was made for the legacy family of the YAML, if that names one.
-    func isOfFamily(of attributes: DatasetAttributes?) -> Bool {
-        legacy.trainingVersion == nil || legacy.trainingVersion == attributes?.trainingVersion
+    /// It has not begun as a dataset of another kind: with a schema, or with the prefix of a legacy family. Which legacy
+    /// family it is, only the models on it tell the vendor.
+    func isOfFamily(of attributes: DatasetAttributes) -> Bool {
+        if legacy.isPlainText { return attributes.visualSchema == nil }
+        return visualSchema == nil && schemaPin == nil || !attributes.isLegacy
     }
 }

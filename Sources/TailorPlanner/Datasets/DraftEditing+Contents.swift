@@ -51,9 +51,6 @@ extension DraftEditing {
         if origin.before?.name != name {
             fields.append(FieldChange("name", before: origin.before.map { .string($0.name) }, after: .string(name)))
         }
-        if origin.before == nil, let version = desired.legacy.trainingVersion {
-            fields.append(FieldChange("training_version", before: nil, after: .string(version)))
-        }
         fields += subject.context.pins.unmadeFields(of: desired, over: origin.before)
         fields += desired.descriptionDifferences(from: origin.before)
         if let archive = desired.archive, isArriving, !isUploading {
@@ -97,6 +94,9 @@ extension DatasetAttributes {
             attributes.captionPrefix.map(CaptionPrefix.init) != CaptionPrefix(prefix)
         {
             attributes.captionPrefix = prefix
+        }
+        if let family = desired.legacy.trainingVersion, !attributes.isLegacy, attributes.visualSchema == nil {
+            attributes.trainingVersion = family
         }
         if let zip = desired.managedArchive, archive?.isSame(as: zip) == true {
             attributes.archive?.url = zip.plainURL

@@ -36,6 +36,14 @@ enum DraftOrigin {
         }
     }
 
+    /// The prefix of a legacy family that was last written; it stays where the YAML no longer has one.
+    var recordedPrefix: String? {
+        switch self {
+        case .nothing: nil
+        case .draft(let record, _), .clone(let record, _, _): record.attributes.captionPrefix
+        }
+    }
+
     var schema: JSONValue? { before?.schemaDocument }
 
     /// What the fields of the change are compared with.

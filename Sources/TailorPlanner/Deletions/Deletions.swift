@@ -114,18 +114,10 @@ struct Deletions {
             guard let observed = context.observed.models[record.id] else { continue }
             if observed.status.isBusy {
                 protectTraining(address, into: &builder)
-                if observed.status == .inProgress {
-                    operations.append(
-                        builder.add(
-                            .stopTraining(revision: record.revision), at: address,
-                            after: [operations.last ?? builder.ready[address]],
-                            why: "the vendor does not delete a model in training"))
-                }
-                operations.append(
-                    builder.add(
-                        .stopped(revision: record.revision), at: address,
-                        after: [operations.last ?? builder.ready[address]],
-                        why: "stopping takes a moment"))
+                operations += builder.endTraining(
+                    of: record, isRunning: observed.status == .inProgress, at: address,
+                    after: operations.last ?? builder.ready[address],
+                    why: "the vendor does not delete a model in training")
             }
             operations.append(
                 builder.add(

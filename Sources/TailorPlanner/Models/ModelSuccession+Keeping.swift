@@ -11,6 +11,11 @@ extension ModelSuccession {
             operations.append(subject.startTraining(after: [builder.ready[subject.dataset]], in: &builder))
             reasons.append("it is not trained yet")
         }
+        if observed.status == .inProgress, subject.desired.status == .stopped {
+            operations += builder.endTraining(
+                of: record, at: address, after: operations.last ?? builder.ready[address], why: "`status: stopped`")
+            reasons.append("its training is stopped")
+        }
         notePending(record, observed, into: &builder)
         guard !operations.isEmpty else { return builder.unchanged(address) }
         builder.precondition(address, observed.id, observed.digest)
@@ -45,6 +50,8 @@ extension ModelSuccession {
 
     private func notePending(_ record: ModelRecord, _ observed: ObservedModel, into builder: inout PlanBuilder) {
         let condition: PendingWork.Condition
+        // Nothing is left to do for a model that is stopped, whatever its training has come to.
+        if subject.desired.status == .stopped, observed.status != .stopping { return }
         switch observed.status {
         case .created, .completed: return
         case .inProgress: condition = .training

@@ -33,6 +33,8 @@ struct ModelSuccession {
     func plan(into builder: inout PlanBuilder) {
         let record = history.working
         guard let seen = observed[record.id] else { return }
+        let isPromoted = history.successor != nil && seen.status == .completed
+        if subject.desired.status == .stopped, !isReplaced, !isPromoted { return keep(record, seen, into: &builder) }
         if history.successor == nil {
             planCurrent(record, seen, into: &builder)
         } else {

@@ -56,3 +56,19 @@ func mapFailure<Value, Failure: RunEndingFailure>(
 ) async throws(RunFailure) -> Value {
     do throws(Failure) { return try await body() } catch { throw error.runFailure }
 }
+
+/// Runs what fails as an operation does, as a `RunFailure`.
+func operating(_ body: () async throws(OperationFailure) -> Void) async throws(RunFailure) {
+    do throws(OperationFailure) { try await body() } catch { throw RunFailure(error) }
+}
+
+extension RunFailure {
+    /// The failure of an operation that no plan contains.
+    init(_ failure: OperationFailure) {
+        switch failure.cause {
+        case .remote(let failure): self = .remote(failure)
+        case .state(let failure), .unrecorded(let failure): self = .state(failure)
+        default: self = .missing(failure.message, help: failure.help ?? "Run it again.")
+        }
+    }
+}

@@ -16,7 +16,7 @@ struct CaptionSubject {
     var form: Sidecar.Form {
         let attributes = record.attributes
         let isPlain =
-            desired?.legacy.isPlainText ?? (attributes.captionPrefix != nil || attributes.trainingVersion != nil)
+            desired?.legacy.isPlainText ?? (attributes.isLegacy)
         return isPlain ? .text : .json
     }
 

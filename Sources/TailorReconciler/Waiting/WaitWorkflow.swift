@@ -62,7 +62,7 @@ package struct WaitWorkflow: Sendable {
             let seen = reading
             var concerned = Set(observation.statuses.busy)
             observation = try await watch.wait(observation, of: seen.state, limit: rest())
-            concerned.formUnion(observation.statuses.filter { $0.value == .failed || $0.value == .stopped }.keys)
+            concerned.formUnion(observation.statuses.filter { isUnsuccessful($0.key, $0.value) }.keys)
             concerned.formUnion(Self.gone(seen.state, observation.statuses))
             let due = Self.due(seen.state, observation.statuses)
             let hasWork = !due.isEmpty || observation.statuses.busy.isEmpty && mayBeLeft(seen, observation.statuses)
@@ -85,6 +85,12 @@ package struct WaitWorkflow: Sendable {
                 Dictionary(last.running.map { ($0, .inProgress) }) { first, _ in first }, reading.state.id,
                 at: ports.time.now)
         }
+    }
+
+    /// Its training failed, or was stopped although the YAML does not say so.
+    private func isUnsuccessful(_ address: Address, _ status: ModelStatus?) -> Bool {
+        guard workspace.desired.models[address.key]?.status != .stopped else { return false }
+        return status == .failed || status == .stopped
     }
 
     private func read() async throws(RunFailure) -> StateReading {

@@ -7,18 +7,6 @@ enum RetryAfter {
     static func seconds(in fields: HTTPFields, at now: Date) -> Double? {
         guard let text = fields[.retryAfter]?.trimmingCharacters(in: .whitespaces) else { return nil }
         if let seconds = Double(text), seconds.isFinite { return max(0, seconds) }
-        return date(text).map { max(0, $0.timeIntervalSince(now)) }
-    }
-
-    /// The three spellings that recipients must accept (RFC 9110, 5.6.7).
-    private static func date(_ text: String) -> Date? {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(identifier: "GMT")
-        for format in ["EEE, dd MMM yyyy HH:mm:ss zzz", "EEEE, dd-MMM-yy HH:mm:ss zzz", "EEE MMM d HH:mm:ss yyyy"] {
-            formatter.dateFormat = format
-            if let date = formatter.date(from: text) { return date }
-        }
-        return nil
+        return HTTPDate.date(text).map { max(0, $0.timeIntervalSince(now)) }
     }
 }

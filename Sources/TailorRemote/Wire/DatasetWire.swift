@@ -42,17 +42,14 @@ struct DatasetBody: Encodable {
     let projectID: Int
     let name: String
     let uploadType: String
-    let trainingVersion: String?
 
     private enum CodingKeys: String, CodingKey {
         case name
         case projectID = "project_id"
         case uploadType = "upload_type"
-        case trainingVersion = "training_version"
     }
 
-    init(project: RemoteID, name: String, upload: UploadType, trainingVersion: String?) {
-        self.trainingVersion = trainingVersion
+    init(project: RemoteID, name: String, upload: UploadType) {
         projectID = project.rawValue
         self.name = name
         uploadType = upload.rawValue

@@ -48,9 +48,13 @@ struct LegacyTests {
 
     @Test("without a managed prefix, what the server fills in changes nothing")
     func serverFilled() {
-        var world = World.after(Self.graph())
-        for id in world.observed.datasets.keys { world.observed.datasets[id]?.captionPrefix = "A photo of Lora, " }
-        #expect(Fixture.plan(Self.graph(), world).operations.isEmpty)
+        var world = World()
+        world.serverPrefix = "A photo of Lora, "
+        world.carryOut(Fixture.plan(Self.graph(), world))
+        #expect(world.recorded.datasets["poses"]?.current.attributes.captionPrefix == nil)
+        world.finishTrainings()
+        let plan = Fixture.plan(Self.graph(), world)
+        #expect(plan.operations.isEmpty, "\(plan.operations.map(\.why))")
     }
 
     @Test("another prefix: a draft has its captions written anew, a completed dataset is revised")
@@ -65,16 +69,44 @@ struct LegacyTests {
         #expect(revised.operations.contains { $0.kind == .regenerateCaptions })
     }
 
-    @Test("another family is another dataset and another model")
+    @Test("another legacy family is another model on the same dataset, because only models name it")
     func family() throws {
-        var world = World.after(Self.graph(version: "light"))
-        let plan = Fixture.plan(Self.graph(version: "max"), world)
-        let change = try #require(plan.changes.first { $0.address == .dataset("poses") })
-        #expect(change.action == .revise && change.reason == "its family differs")
-        #expect(change.notes.contains { $0.hasPrefix("by rebuild") })
+        var world = World.after(Self.graph(prefix: "A b", version: "light"))
+        let plan = Fixture.plan(Self.graph(prefix: "A b", version: "max"), world)
+        #expect(plan.operations.map(\.kind) == [.createModel, .startTraining])
         #expect(plan.changes.last?.action == .revise)
         world.carryOut(plan)
-        #expect(Fixture.plan(Self.graph(version: "max"), world).operations.isEmpty)
+        #expect(Fixture.plan(Self.graph(prefix: "A b", version: "max"), world).operations.isEmpty)
+    }
+
+    @Test("between today's family and a legacy one the dataset is built again")
+    func fromAndToToday() throws {
+        let today = Fixture.graph()
+        let legacy = Self.graph(prefix: "A b")
+        for (before, after) in [(today, legacy), (legacy, today)] {
+            var world = World.after(before)
+            let plan = Fixture.plan(after, world)
+            let change = try #require(plan.changes.first { $0.address == .dataset("poses") })
+            #expect(change.action == .revise && change.reason == "its family differs")
+            #expect(change.notes.contains { $0.hasPrefix("by rebuild") })
+            world.carryOut(plan)
+            world.finishTrainings()
+            world.carryOut(Fixture.plan(after, world))
+            #expect(Fixture.plan(after, world).operations.isEmpty)
+        }
+    }
+
+    @Test("a draft that a model makes a legacy one later is kept, and its family recorded")
+    func becomesLegacy() throws {
+        var draft = Self.graph(version: nil, status: .draft)
+        draft.datasets["poses"]?.images = []
+        var world = World.after(draft)
+        draft.datasets["poses"]?.legacy.trainingVersion = "max"
+        let plan = Fixture.plan(draft, world)
+        #expect(plan.operations.allSatisfy { $0.endpoint == nil })
+        world.carryOut(plan)
+        #expect(world.recorded.datasets["poses"]?.current.attributes.trainingVersion == "max")
+        #expect(Fixture.plan(draft, world).operations.isEmpty)
     }
 
     @Test("a prefix is generated once, from its own samples")

@@ -25,6 +25,8 @@ struct EmulatorHarness {
     private let emulator: RunningEmulator
     private let transport: CurlTransport
     let remote: BriaRemote
+    /// Asks past every budget.
+    let ping: EndpointPing
 
     /// Sets one up for as long as the body runs.
     static func run(
@@ -60,11 +62,12 @@ struct EmulatorHarness {
         testPictures = try TestPictures(root: folder.path)
         transport = try CurlTransport()
         let transport = transport
+        let access = RemoteAccess(
+            baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600)
+        ping = EndpointPing(access, transport: transport, budget: nil, time: time)
         let client = { (tally: RequestTally) in
             BriaRemote(
-                RemoteAccess(
-                    baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600),
-                transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time),
+                access, transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time),
                 tally: tally, time: time, random: { 0.5 })
         }
         remote = client(tally)

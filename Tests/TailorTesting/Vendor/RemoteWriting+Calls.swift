@@ -17,10 +17,9 @@ extension RemoteWriting {
     package func deleteProject(_ id: RemoteID) async throws(RemoteFailure) { _ = try await perform(.deleteProject(id)) }
 
     package func createDataset(
-        project: RemoteID, name: String, upload: UploadType, trainingVersion: String? = nil
+        project: RemoteID, name: String, upload: UploadType
     ) async throws(RemoteFailure) -> ObservedDataset {
-        try await dataset(
-            .createDataset(project: project, name: name, upload: upload, trainingVersion: trainingVersion))
+        try await dataset(.createDataset(project: project, name: name, upload: upload))
     }
 
     package func cloneDataset(_ id: RemoteID, name: String) async throws(RemoteFailure) -> ObservedDataset {

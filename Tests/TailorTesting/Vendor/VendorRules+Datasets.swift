@@ -2,13 +2,13 @@ import TailorModel
 
 extension VendorRules {
     mutating func createDataset(
-        in project: RemoteID, _ name: String, _ upload: UploadType, _ trainingVersion: String?
+        in project: RemoteID, _ name: String, _ upload: UploadType
     ) throws(RemoteFailure) -> ObservedDataset {
         guard graph.projects[project] != nil else { throw refuse(.createDataset, .notFound) }
         try claim(name, among: datasets(in: project), of: nil, .createDataset)
-        let made = ObservedDataset(
+        var made = ObservedDataset(
             id: newID(), projectID: project, name: name, upload: upload, imagesCount: 0, images: [])
-        families[made.id] = trainingVersion
+        made.captionPrefix = serverPrefix
         graph.datasets[made.id] = made
         if datasetsAreDoubled {
             var duplicate = made
@@ -22,7 +22,6 @@ extension VendorRules {
         guard var copy = graph.datasets[id] else { throw refuse(.cloneDataset, .notFound) }
         try claim(name, among: datasets(in: copy.projectID), of: nil, .cloneDataset)
         copy.id = newID()
-        families[copy.id] = families[id]
         copy.name = name
         copy.status = .draft
         for index in (copy.images ?? []).indices {

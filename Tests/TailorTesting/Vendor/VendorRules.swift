@@ -45,8 +45,8 @@ package struct VendorRules: Sendable {
     /// Trainings that were started, by model.
     package internal(set) var trainings: [RemoteID: Int] = [:]
     var bulkUploads: [RemoteID: BulkJob] = [:]
-    /// The legacy families that datasets were made for.
-    var families: [RemoteID: String] = [:]
+    /// What the server gives new datasets as their prefix, in an account of a legacy family.
+    package var serverPrefix: String?
     /// How many lists still do not show an object.
     private var hidden: [RemoteID: Int] = [:]
     private var lastID: Int
@@ -61,8 +61,8 @@ package struct VendorRules: Sendable {
         case .createProject(let project): .project(try createProject(project))
         case .updateProject(let id, let update): .project(try updateProject(id, update))
         case .deleteProject(let id): try deleteProject(id)
-        case .createDataset(let project, let name, let upload, let trainingVersion):
-            .dataset(try createDataset(in: project, name, upload, trainingVersion))
+        case .createDataset(let project, let name, let upload):
+            .dataset(try createDataset(in: project, name, upload))
         case .cloneDataset(let id, let name): .dataset(try cloneDataset(id, name))
         case .updateDataset(let id, let update): .dataset(try updateDataset(id, update))
         case .deleteDataset(let id): try deleteDataset(id)
@@ -129,7 +129,7 @@ package struct VendorRules: Sendable {
 
     /// What a vision model would write of an image; nil where it writes nothing yet.
     func caption(in dataset: ObservedDataset) -> String? {
-        guard let basis = dataset.visualSchema ?? dataset.captionPrefix ?? families[dataset.id] else { return nil }
+        guard let basis = dataset.visualSchema ?? dataset.captionPrefix else { return nil }
         return Self.caption(under: basis)
     }
 }

@@ -7,7 +7,9 @@ enum CloneRules {
         _ id: Int, with fields: Fields, quirks: Set<Quirk>, at now: WorldTime, in db: Database
     ) throws -> DatasetView {
         let source = try DatasetRow.find(id, in: db)
-        let name = try fields.name("name") ?? "Copy of \(source.name)"
+        let name = quirks.free(
+            try fields.name("name") ?? "Copy of \(source.name)",
+            besides: try DatasetRules.names(inProject: source.projectId, in: db))
         _ = try fields.text("description")
         var clone = DatasetRow(
             projectId: source.projectId, name: name, visualSchema: source.visualSchema, status: .draft,

@@ -5,14 +5,17 @@ enum DatasetRules {
     /// Images a dataset needs before it can be completed.
     static let minimumImages = 5
 
-    static func create(_ fields: Fields, at now: WorldTime, in db: Database) throws -> DatasetView {
-        let projectID = try fields.requiredInteger("project_id")
-        let name = try fields.requiredText("name")
+    static func create(
+        _ fields: Fields, quirks: Set<Quirk>, at now: WorldTime, in db: Database
+    ) throws -> DatasetView {
+        let projectID = try fields.requiredID("project_id")
+        let given = try fields.requiredText("name")
         let upload = try fields.choice("upload_type", of: DatasetRow.UploadType.self) ?? .basic
         let version = try fields.name("training_version")
         let prefix = try fields.text("caption_prefix").map(LegacyText.kept)
         let project = try ProjectRow.find(projectID, in: db)
-        let isLegacy = version.map(Family.isLegacy) ?? false
+        let name = quirks.free(given, besides: try names(inProject: projectID, in: db))
+        let isLegacy = version.map(Family.isLegacy) ?? false || quirks.contains(.legacyCharacters)
         var dataset = DatasetRow(
             projectId: projectID, name: name, status: .draft, uploadType: upload, trainingVersion: version,
             captionPrefix: prefix ?? (isLegacy ? LegacyText.prefix(for: project) : nil), createdAt: now, updatedAt: now)
@@ -31,6 +34,10 @@ enum DatasetRules {
         return try list(until: until, in: db).filter { $0.dataset.projectId == id }
     }
 
+    static func names(inProject id: Int, in db: Database) throws -> [String] {
+        try DatasetRow.filter(Column("projectId") == id).select(Column("name"), as: String.self).fetchAll(db)
+    }
+
     /// Gives name, visual schema, prefix and status in this order, so that one request may bring the schema and complete.
     static func update(_ id: Int, with fields: Fields, at now: WorldTime, in db: Database) throws -> DatasetView {
         var dataset = try DatasetRow.find(id, in: db)
@@ -40,7 +47,7 @@ enum DatasetRules {
             try checkDraft(dataset, "caption_prefix")
             dataset.captionPrefix = LegacyText.kept(prefix)
         }
-        if let status = try fields.choice("status", of: DatasetRow.Status.self) {
+        if let status = try fields.status("status", of: DatasetRow.Status.self) {
             try move(&dataset, to: status, in: db)
         }
         dataset.updatedAt = now

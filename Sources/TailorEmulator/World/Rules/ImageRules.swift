@@ -35,7 +35,10 @@ enum ImageRules {
         _ new: NewImage, to dataset: DatasetRow, quirks: Set<Quirk>, at now: WorldTime, in db: Database
     ) throws -> ImageView {
         guard let datasetID = dataset.id else { throw Refusal(500, "The dataset has no id") }
-        let name = quirks.contains(.renamedUploads) ? Quirk.renamed(new.name) : new.name
+        let given = quirks.contains(.renamedUploads) ? Quirk.renamed(new.name) : new.name
+        let names = try ImageRow.filter(Column("datasetId") == datasetID).select(Column("name"), as: String.self)
+            .fetchAll(db)
+        let name = quirks.free(given, besides: names)
         var image = ImageRow(
             datasetId: datasetID, pictureDigest: new.picture.digest, name: name, sourceURL: new.sourceURL,
             regenerations: 0, createdAt: now, updatedAt: now)

@@ -34,11 +34,13 @@ enum JobRules {
 
     /// - Parameter isReady: the outcome is available at once.
     static func add(
-        _ work: JobWork, as id: String, isReady: Bool, at now: WorldTime, in db: Database
+        _ work: JobWork, as id: String, isReady: Bool, reportingTo hook: WebhookRow? = nil, at now: WorldTime,
+        in db: Database
     ) throws -> JobRow {
         let readyAt = isReady ? now : now.after(seconds: work.seconds)
         let job = JobRow(requestID: id, work: work, createdAt: now, readyAt: readyAt)
         try job.insert(db)
+        try hook?.insert(db)
         return job
     }
 

@@ -4,7 +4,7 @@ import GRDB
 enum ModelRules {
     static func create(_ fields: Fields, at now: WorldTime, in db: Database) throws -> ModelView {
         let name = try fields.requiredText("name")
-        let datasetID = try fields.requiredInteger("dataset_id")
+        let datasetID = try fields.requiredID("dataset_id")
         let mode = try fields.choice("training_mode", of: ModelRow.TrainingMode.self) ?? .fullyAutomated
         let description = try fields.text("description") ?? ""
         let version = try fields.name("training_version")

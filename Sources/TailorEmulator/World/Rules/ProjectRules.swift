@@ -2,8 +2,11 @@ import GRDB
 
 /// The rules of projects (contract, /tailored-gen/projects).
 enum ProjectRules {
-    static func create(_ fields: Fields, at now: WorldTime, in db: Database) throws -> ProjectRow {
-        let name = try fields.requiredText("project_name")
+    static func create(
+        _ fields: Fields, quirks: Set<Quirk>, at now: WorldTime, in db: Database
+    ) throws -> ProjectRow {
+        let names = try ProjectRow.select(Column("name"), as: String.self).fetchAll(db)
+        let name = quirks.free(try fields.requiredText("project_name"), besides: names)
         guard let medium = try fields.choice("ip_medium", of: IPMedium.self) else {
             throw Refusal.invalid(field: "ip_medium", "is required")
         }

@@ -5,7 +5,7 @@ package struct NewDataset: Hashable, Codable, Sendable {
     package var name: String
     package var upload: UploadType
     package var revision: Int
-    /// Of a legacy family.
+    /// The legacy family that it is for: recorded, and never sent.
     package var trainingVersion: String?
 
     package init(project: String, name: String, upload: UploadType, revision: Int = 1) {

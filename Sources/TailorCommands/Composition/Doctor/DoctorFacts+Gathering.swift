@@ -1,0 +1,122 @@
+import Foundation
+import TailorConfiguration
+import TailorEmulator
+import TailorHTTP
+import TailorModel
+import TailorReconciler
+import TailorRemote
+import TailorRendering
+import TailorState
+import TailorYAML
+
+extension WorkspaceOptions {
+    /// Everything that `doctor` looks at. Nothing in here throws: what cannot be found out is a finding.
+    /// - Throws: when `--endpoint` is wrong.
+    func doctorFacts(_ console: Console) async throws(CommandFailure) -> DoctorFacts {
+        let (finding, workspace) = try await workspaceFinding()
+        let stateFolder = URL(filePath: statePath(for: workspace ?? .unknown(folder.root))).deletingLastPathComponent()
+        var facts = DoctorFacts(
+            version: Version.current, platform: Self.platform, libraries: Self.libraries,
+            terminal: console.terminalDescription(ProcessInfo.processInfo.environment), folder: folder.root,
+            workspace: finding, disk: DiskCheck.run(in: stateFolder.path(percentEncoded: false).droppingLastSlash),
+            now: Date())
+        facts.proxies = ProxyVariables.find(in: ProcessInfo.processInfo.environment)
+        if let workspace {
+            facts.connection = await connectionFacts(workspace, isFound: finding != .missing)
+            facts.now = Date()
+        }
+        return facts
+    }
+
+    /// - Returns: no workspace where it has mistakes: the endpoint that it means is not known.
+    private func workspaceFinding() async throws(CommandFailure) -> (DoctorFacts.WorkspaceFinding, Workspace?) {
+        let loader = loader(isLocked: false)
+        guard !loader.isMissing else {
+            do throws(InvalidConfiguration) {
+                return (.missing, try loader.withoutFiles())
+            } catch {
+                throw CommandFailure(.usage, error.diagnostics)
+            }
+        }
+        do throws(InvalidConfiguration) {
+            let workspace = try await loader.load()
+            let finding = DoctorFacts.WorkspaceFinding.valid(
+                resources: workspace.desired.addresses.count, warnings: workspace.warnings.count)
+            return (finding, workspace)
+        } catch {
+            let mistakes = error.diagnostics.filter { $0.severity == .error }
+            let place = mistakes.compactMap(\.mark).first.map { "\($0.file):\($0.line):\($0.column)" }
+            return (.broken(mistakes: mistakes.count, first: place), nil)
+        }
+    }
+
+    private func connectionFacts(_ workspace: Workspace, isFound: Bool) async -> DoctorFacts.ConnectionFacts {
+        let settings = workspace.remote
+        let state: Result<StateReading, StateFailure>
+        do throws(StateFailure) {
+            state = .success(try await store(for: workspace).read())
+        } catch {
+            state = .failure(error)
+        }
+        var facts = DoctorFacts.ConnectionFacts(
+            endpoint: settings.endpoint, token: settings.tokenFinding(in: workspace.root), answer: nil,
+            budget: BudgetSnapshot(
+                requestsPerMinute: settings.endpoint == .emulator ? nil : settings.requestsPerMinute),
+            state: state, probe: try? await probeStore(for: workspace).read())
+        // The emulator inside the command keeps its data in the workspace.
+        let canAsk = facts.token?.isPresent ?? isFound
+        guard canAsk else { return facts }
+        do throws(CommandFailure) {
+            (facts.answer, facts.budget) = try await connected(to: workspace) { connection throws(CommandFailure) in
+                (await connection.ping.send(), await connection.remote.budget)
+            }
+        } catch {
+            let message = error.diagnostics.map(\.message).joined(separator: "; ")
+            facts.answer = .failed(EndpointAnswer.Failure(message: message))
+        }
+        return facts
+    }
+
+    private static var platform: String {
+        var names = utsname()
+        uname(&names)
+        let machine = withUnsafeBytes(of: names.machine) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        return "\(ProcessInfo.processInfo.operatingSystemVersionString), \(machine)"
+    }
+
+    private static var libraries: [String] {
+        [
+            CurlLibrary.version.split(separator: " ").prefix(2).joined(separator: " with "),
+            "libyaml/\(YAMLLibrary.version)", "SQLite/\(DatabaseLibrary.version ?? "?")",
+        ]
+    }
+}
+
+extension RemoteSettings {
+    /// Nil: the emulator inside the command needs none.
+    fileprivate func tokenFinding(in root: String) -> DoctorFacts.TokenFinding? {
+        guard case .url = endpoint else { return nil }
+        return DoctorFacts.TokenFinding(source: token, isPresent: (try? token.read(in: root)) != nil)
+    }
+}
+
+extension Workspace {
+    /// A workspace of which nothing is known but its folder.
+    fileprivate static func unknown(_ root: String) -> Workspace {
+        Workspace(
+            root: root, remote: RemoteSettings(), state: StateSettings(), guards: Guards(), desired: DesiredGraph(),
+            warnings: [])
+    }
+}
+
+extension Console {
+    fileprivate func terminalDescription(_ environment: [String: String]) -> String {
+        guard canMove else { return "none: nothing moves, nobody is asked" }
+        let colour = results == .ansi ? "colour" : "no colour"
+        return "\(environment["TERM"] ?? "no TERM"), \(columns) columns, \(colour)"
+    }
+}
+
+extension String {
+    fileprivate var droppingLastSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
+}
