@@ -122,7 +122,7 @@ struct NameOrderTests {
         graph.models["other"] = DesiredModel(dataset: "poses", name: "Lora model")
         #expect(
             Fixture.plan(graph, revised).diagnostics.map(\.message) == [
-                "models.other would be a second model named `Lora model`: models.lora r1 has that name"
+                "models.other and models.lora r1 would have the same name at the vendor: `Lora model`"
             ])
     }
 }

@@ -21,13 +21,13 @@ struct ProtectionTests {
         let plan = Fixture.plan(Self.without, world)
         #expect(
             plan.refusals.map(\.message) == [
-                "datasets.poses said `prevent_destroy` before it was removed from the YAML, and would be deleted"
+                "datasets.poses would be deleted, but had `prevent_destroy` when it was removed from the YAML"
             ])
         #expect(
             plan.refusals.first?.help == "Allow it with `--allow datasets.poses`, or put it back into the YAML.")
         let allowed = Fixture.plan(Self.without, world, options: PlanOptions(allowed: [Self.poses]))
         #expect(allowed.isApplicable)
-        #expect(allowed.lifted == ["--allow datasets.poses: it is deleted although it said `prevent_destroy`"])
+        #expect(allowed.lifted == ["--allow datasets.poses: it is deleted despite `prevent_destroy`"])
     }
 
     @Test("ends when the block says so")

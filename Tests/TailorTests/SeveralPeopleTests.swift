@@ -35,7 +35,7 @@ import Testing
                     ids.insert(output.output)
                     let status = try await tailor.start(["status"] + own).outcome()
                     #expect(status.exit == 0 && status.output.contains("projects.pip"), "\(status.errors)")
-                    let unlocked = try await tailor.start(["unlock", "nobody"] + own).outcome()
+                    let unlocked = try await tailor.start(["state", "unlock", "nobody"] + own).outcome()
                     #expect(unlocked.output == "The state is not locked.\n", "\(unlocked.errors)")
                 }
                 #expect(ids.count == 2)
