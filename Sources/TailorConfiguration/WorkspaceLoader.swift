@@ -30,9 +30,7 @@ package struct WorkspaceLoader: Sendable {
     /// Reads everything, and reports everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {
-        guard files.kind(of: Workspace.mainFile) != nil else {
-            throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)])
-        }
+        try requireMainFile()
         var findings = Findings()
         let sections = sections(findings: &findings)
         let remote = remote(sections, findings: &findings)
@@ -51,6 +49,18 @@ package struct WorkspaceLoader: Sendable {
             warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists)
     }
 
+    private func requireMainFile() throws(InvalidConfiguration) {
+        let found: FileKind?
+        do throws(FileFailure) {
+            found = try files.kindWithoutFollowing(Workspace.mainFile)
+        } catch {
+            throw InvalidConfiguration(diagnostics: [
+                .error("`\(error.path)` in `\(files.root)` cannot be read: \(error.reason)")
+            ])
+        }
+        guard found != nil else { throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)]) }
+    }
+
     /// All files merged, with references to variables replaced.
     private func sections(findings: inout Findings) -> Sections {
         let documents = files.configurationFiles(findings: &findings).map { document($0, findings: &findings) }
@@ -67,13 +77,17 @@ package struct WorkspaceLoader: Sendable {
     private func document(_ file: String, findings: inout Findings) -> YAMLDocument? {
         do throws(FileFailure) {
             let bytes = try files.bytes(of: file, limit: YAMLDocument.maximumBytes)
+            guard !FileText.isLFSPointer(bytes) else {
+                throw FileFailure(path: file, reason: .notText(.lfsPointer))
+            }
             let document = YAMLDocument.parse(Array(bytes), file: file)
             document.diagnostics.forEach { findings.report($0) }
             return document
         } catch {
-            if case .tooLarge(let count, _) = error.reason {
-                findings.report(YAMLDocument.tooLarge(file: file, byteCount: count))
-            } else {
+            switch error.reason {
+            case .tooLarge(let count, _): findings.report(YAMLDocument.tooLarge(file: file, byteCount: count))
+            case .notText(let problem): findings.report(.error("`\(file)` \(problem)", help: problem.help))
+            default:
                 findings.report(.error("`\(file)` cannot be read: \(error.reason)"))
             }
             return nil

@@ -51,9 +51,10 @@ struct GraphResolver {
         let address = Address.dataset(declared.key)
         follow(value.project, to: projects, "project", "projects", from: address)
         let schema = schema(of: value, address)
-        let images = images(of: value, address)
-        if case .key(let list) = value.images { imageLists[declared.key] = list.value }
         let isLegacy = value.prefix != nil || value.trainingVersion != nil
+        let named = images(of: value, address)
+        let images = isLegacy ? named?.forLegacyFamilies : named
+        if case .key(let list) = value.images { imageLists[declared.key] = list.value }
         if value.status.value == .completed, value.schema == nil, !isLegacy {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))
         }
