@@ -29,7 +29,9 @@ package struct WorkspaceLoader: Sendable {
 
     /// There is no workspace in the folder. One that cannot be read is not missing.
     package var isMissing: Bool {
-        do throws(FileFailure) { return try files.kindWithoutFollowing(Workspace.mainFile) == nil } catch { return false }
+        do throws(FileFailure) { return try files.kindWithoutFollowing(Workspace.mainFile) == nil } catch {
+            return false
+        }
     }
 
     /// What holds where there is no workspace: the defaults, and `--endpoint`.

@@ -142,7 +142,8 @@ import Testing
         try await EmulatorHarness.run { harness in
             let id = try await harness.dataset(upload: "advanced")
             for (method, path) in [("POST", ""), ("GET", "/status")] {
-                let reply = try await harness.send(method, "datasets/\(id)/images/bulk\(path)", method == "GET" ? nil : ["zip_url": "http://a"])
+                let reply = try await harness.send(
+                    method, "datasets/\(id)/images/bulk\(path)", method == "GET" ? nil : ["zip_url": "http://a"])
                 #expect(reply.status == 404)
                 #expect(
                     reply.json["error"]["details"].string

@@ -166,7 +166,9 @@ import Testing
                 for command in [["wait"], ["apply", "--yes", "--wait"]] {
                     let gone = try await tailor.start(command + ["--endpoint", url]).outcome()
                     #expect(gone.exit == 1)
-                    #expect(gone.errors.contains("the training of models.mascot is gone: the model was deleted at the vendor"))
+                    #expect(
+                        gone.errors.contains(
+                            "the training of models.mascot is gone: the model was deleted at the vendor"))
                 }
             }
         }
