@@ -130,7 +130,7 @@ import Testing
         try await EmulatorHarness.run { harness in
             let dataset = JSONValue.integer(try await harness.dataset())
             let rows: [(change: [String: JSONValue], status: Int)] = [
-                ([:], 200), (["dataset_id": .null], 400), (["dataset_id": "1"], 400), (["dataset_id": 1], 404),
+                ([:], 200), (["dataset_id": .null], 400), (["dataset_id": "1"], 404), (["dataset_id": 1], 404),
                 (["structured_prompt": "no json"], 400), (["structured_prompt": "[]"], 400),
                 (["instruction": .null], 400), (["context_images": [Pictures.base64(Pictures.small)]], 200),
                 (["context_images": ["?"]], 400), (["context_images": "?"], 400),

@@ -36,7 +36,8 @@ import Testing
                 (["project_id": project, "name": "a", "upload_type": "advanced"], 201),
                 (["project_id": project, "name": "a", "upload_type": "huge"], 400),
                 (["project_id": project], 400), (["name": "a"], 400),
-                (["project_id": "12", "name": "a"], 400), (["project_id": 1, "name": "a"], 404),
+                (["project_id": "12", "name": "a"], 404), (["project_id": "x", "name": "a"], 400),
+                (["project_id": 1, "name": "a"], 404),
             ]
             for row in rows {
                 #expect(try await harness.post("datasets", row.body).status == row.status, "\(row.body.canonical)")

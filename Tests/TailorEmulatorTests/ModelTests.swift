@@ -44,7 +44,7 @@ import Testing
             let rows: [(body: JSONValue, status: Int)] = [
                 (["name": "a", "dataset_id": dataset, "training_mode": "expert"], 201),
                 (["name": "a", "dataset_id": dataset, "training_mode": "fast"], 400),
-                (["name": "a"], 400), (["dataset_id": dataset], 400), (["name": "a", "dataset_id": "1"], 400),
+                (["name": "a"], 400), (["dataset_id": dataset], 400), (["name": "a", "dataset_id": "1"], 404),
                 (["name": "a", "dataset_id": 1], 404), (["name": "a", "dataset_id": dataset, "description": 1], 400),
             ]
             for row in rows {

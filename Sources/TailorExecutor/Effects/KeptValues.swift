@@ -51,7 +51,7 @@ extension RemoteRequest {
                     "name": update.name, "description": update.description, "ip.name": update.ipName,
                     "ip.description": update.ipDescription,
                 ]
-            case .createDataset(_, let name, _, _), .cloneDataset(_, let name): ["name": name]
+            case .createDataset(_, let name, _), .cloneDataset(_, let name): ["name": name]
             case .updateDataset(_, let update): ["name": update.name, "caption_prefix": update.captionPrefix]
             case .createModel(let model, _): ["name": model.name, "description": model.description]
             case .updateModel(_, let update): ["name": update.name, "description": update.description]

@@ -17,8 +17,8 @@ extension RemoteRequest {
             update.description = update.description.map(text)
             update.ipName = update.ipName.map(text)
             return .updateProject(id, update)
-        case .createDataset(let project, let given, let upload, let version):
-            return .createDataset(project: project, name: name(given), upload: upload, trainingVersion: version)
+        case .createDataset(let project, let given, let upload):
+            return .createDataset(project: project, name: name(given), upload: upload)
         case .cloneDataset(let id, let given): return .cloneDataset(id, name: name(given))
         case .updateDataset(let id, var update):
             update.name = update.name.map(name)

@@ -1,5 +1,6 @@
 import Foundation
 import TailorConfiguration
+import TailorEmulator
 import TailorImaging
 import TailorModel
 import TailorReconciler
