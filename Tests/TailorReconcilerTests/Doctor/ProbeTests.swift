@@ -53,7 +53,8 @@ struct ProbeTests {
         }
     }
 
-    @Test("over each quirk, a probe that is killed at any of its requests leaves nothing", arguments: probed)
+    @Test(
+        "over each quirk, a probe that is killed at any of its requests leaves nothing", .serialized, arguments: probed)
     func killed(quirk: Quirk) async throws {
         try await EmulatorHarness.run(quirks: [quirk]) { harness in
             let whole = MortalRemote(remote: harness.remote)
@@ -130,7 +131,10 @@ extension EmulatorHarness {
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-p" })
     }
 
-    @discardableResult func probe() async throws -> VendorProfile { try await probe(remote, probeStore) }
+    @discardableResult func probe() async throws -> VendorProfile {
+        let picture = try Picture.blank(width: 1024, height: 1024, color: PixelColor(red: 9, green: 90, blue: 9))
+        return try await probe(remote, probeStore, try picture.encoded(as: .jpeg))
+    }
 
     /// - Parameter disk: of the probe's state.
     @discardableResult fileprivate func probe(_ remote: MortalRemote, _ disk: MemoryDisk) async throws -> VendorProfile
@@ -139,13 +143,13 @@ extension EmulatorHarness {
             file: folder.path + "/probe.json", endpoint: "probed",
             process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, disk: disk.disk,
             newLineage: { "lineage-p" })
-        return try await probe(remote, store)
+        return try await probe(remote, store, Data("a picture".utf8))
     }
 
-    private func probe(_ remote: any RemoteWriting, _ store: any StateStore) async throws -> VendorProfile {
-        let picture = try Picture.blank(width: 1024, height: 1024, color: PixelColor(red: 9, green: 90, blue: 9))
-        let inputs = ProbeWorkflow.Inputs(
-            picture: try picture.encoded(as: .jpeg), token: "0a1b2c3d", toolVersion: "test")
+    private func probe(
+        _ remote: any RemoteWriting, _ store: any StateStore, _ picture: Data
+    ) async throws -> VendorProfile {
+        let inputs = ProbeWorkflow.Inputs(picture: picture, token: "0a1b2c3d", toolVersion: "test")
         return try await ProbeWorkflow(
             store: store, remote: remote, time: time, observer: Events(), inputs: inputs
         ).run()
