@@ -52,6 +52,21 @@ static inline CURLcode tailor_easy_leave_quickly(CURL *easy) {
 #endif
 }
 
+// CURLOPT_OPENSOCKETFUNCTION: called with the address that is about to be connected to, after names are resolved.
+static inline CURLcode tailor_easy_set_open_socket(
+    CURL *easy, curl_socket_t (*value)(void *, curlsocktype, struct curl_sockaddr *)) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+// Redirects lead to http and https only.
+static inline CURLcode tailor_easy_redirect_only_http(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+#else
+    return curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+
 static inline CURLcode tailor_easy_get_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);
 }

@@ -14,10 +14,13 @@ package struct HTTPCall: Sendable {
     package var limits: HTTPTimeLimits
     /// The longest answer body that is accepted, in bytes after decompression. A longer one is a failure.
     package var answerLimit: Int
+    /// As much is kept of the body of an answer that is no success (400 and above), in bytes; the rest is not awaited.
+    package var complaintLimit: Int
 
     package init(
         _ method: HTTPRequest.Method, _ url: String, fields: HTTPFields = [:], body: Data? = nil,
-        limits: HTTPTimeLimits = HTTPTimeLimits(), answerLimit: Int = 64 * 1024 * 1024
+        limits: HTTPTimeLimits = HTTPTimeLimits(), answerLimit: Int = 64 * 1024 * 1024,
+        complaintLimit: Int = 64 * 1024
     ) {
         self.method = method
         self.url = url
@@ -25,6 +28,7 @@ package struct HTTPCall: Sendable {
         self.body = body
         self.limits = limits
         self.answerLimit = answerLimit
+        self.complaintLimit = complaintLimit
     }
 }
 

@@ -6,16 +6,24 @@ import TailorState
 
 extension WorkspaceOptions {
     /// Pins are written by this version of tailor.
-    var pins: PinMaking { PinMaking(files: folder.files, toolVersion: Version.current) }
+    var pins: PinMaking { PinMaking(files: files, toolVersion: Version.current) }
 
-    /// The workspace, read and validated.
+    /// The workspace, read and validated, with its state found.
     func load() async throws(CommandFailure) -> Workspace { try await load(isLocked: isLocked) }
 
     /// - Parameter isLocked: pins have to be there.
     func load(isLocked: Bool) async throws(CommandFailure) -> Workspace {
+        var found = try await read(isLocked: isLocked)
+        found.state = StateSettings(path: try StatePlace(self, found).path)
+        return found
+    }
+
+    /// The workspace, read and validated. Its state is not looked for.
+    func read(isLocked: Bool) async throws(CommandFailure) -> Workspace {
         let loader = WorkspaceLoader(
-            files: folder.files, variables: variableValues, environment: ProcessInfo.processInfo.environment,
-            endpoint: endpoint, isLocked: isLocked)
+            files: files, variables: variableValues,
+            environment: EnvironmentRule(allowed: Set(trust.variables)).values, endpoint: givenEndpoint,
+            isLocked: isLocked)
         do throws(InvalidConfiguration) {
             return try await loader.load()
         } catch {

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Foundation
 import TailorEmulator
+import TailorFiles
+import TailorWorkspace
 
 /// How the emulated vendor fails on purpose.
 struct FaultOptions: ParsableArguments {
@@ -45,7 +46,7 @@ struct FaultOptions: ParsableArguments {
 
     private func faultsOfFile() throws(CommandFailure) -> [Faults.Fault] {
         guard let file else { return [] }
-        guard let data = FileManager.default.contents(atPath: file) else {
+        guard let data = try? LocalFile.read(HomePath.absolute(file), limit: 16 << 20) else {
             throw .unreadableFaults(file)
         }
         do throws(FaultsProblem) {

@@ -3,6 +3,9 @@ import TailorModel
 
 /// A path with `*`, `?`, `[…]` or `**` in it. Wildcards do not match hidden names; `**` matches any number of folders.
 struct FilePattern {
+    /// As many entries of folders are looked at.
+    private static let mostEntries = 100_000
+
     private let parts: [String]
     private let start: String
 
@@ -21,6 +24,19 @@ struct FilePattern {
         fileprivate(set) var files: Set<String> = []
         /// Symbolic links whose target does not exist.
         fileprivate(set) var deadLinks: Set<String> = []
+        /// A folder or a match that may not be opened, or a search that is too large.
+        fileprivate(set) var refused: FileFailure?
+
+        /// What was looked for, and where: two ways to one folder are gone once.
+        fileprivate var visited: Set<Search> = []
+        fileprivate var names: [String: [String]] = [:]
+        fileprivate var entries = 0
+    }
+
+    fileprivate struct Search: Hashable {
+        let folder: String
+        /// How many parts of the pattern are left.
+        let left: Int
     }
 
     func matches(in folder: any WorkspaceReading) -> Matches {
@@ -32,36 +48,64 @@ struct FilePattern {
     private func collect(
         _ parts: ArraySlice<String>, below base: String, in folder: any WorkspaceReading, into found: inout Matches
     ) {
-        guard let part = parts.first else { return }
+        guard let part = parts.first, found.refused == nil,
+            found.visited.insert(Search(folder: base, left: parts.count)).inserted
+        else { return }
         let rest = parts.dropFirst()
         if part == "**" {
             collect(rest, below: base, in: folder, into: &found)
-            for name in names(in: base, folder) where !name.hasPrefix(".") {
+            for name in names(in: base, folder, &found) where !name.hasPrefix(".") {
                 let path = RelativePath.join(base, name)
                 guard case .folder = folder.kindWithoutFollowing(path) else { continue }
                 collect(parts, below: path, in: folder, into: &found)
             }
             return
         }
-        let names = Self.isWild(part) ? names(in: base, folder).filter { Self.fits($0, part) } : [part]
+        let names: [String]
+        if Self.isWild(part) {
+            let wildcard = Wildcard(part)
+            names = self.names(in: base, folder, &found).filter(wildcard.fits)
+        } else {
+            names = [part]
+        }
         for name in names {
             let path = RelativePath.join(base, name)
             if !rest.isEmpty {
                 collect(rest, below: path, in: folder, into: &found)
-            } else if case .file = folder.kind(of: path) {
-                found.files.insert(path)
-            } else if folder.kind(of: path) == nil, folder.kindWithoutFollowing(path) == .link {
-                found.deadLinks.insert(path)
+            } else {
+                note(path, in: folder, &found)
             }
         }
     }
 
-    private func names(in path: String, _ folder: any WorkspaceReading) -> [String] {
-        // Nothing matches in a folder that does not exist; the caller reports it.
-        (try? folder.names(in: path)) ?? []
+    private func note(_ path: String, in folder: any WorkspaceReading, _ found: inout Matches) {
+        switch folder.kind(of: path) {
+        case .file: found.files.insert(path)
+        case .other:
+            if let refusal = folder.refusal(of: path) { found.refused = FileFailure(path: path, reason: refusal) }
+        case nil where folder.kindWithoutFollowing(path) == .link: found.deadLinks.insert(path)
+        case .folder, .link, nil: break
+        }
+    }
+
+    private func names(in path: String, _ folder: any WorkspaceReading, _ found: inout Matches) -> [String] {
+        if let known = found.names[path] { return known }
+        var names: [String] = []
+        do throws(FileFailure) {
+            names = try folder.names(in: path)
+        } catch {
+            // Nothing matches in a folder that does not exist; the caller reports it.
+            if folder.refusal(of: path) != nil { found.refused = error }
+        }
+        found.entries += names.count
+        if found.entries > Self.mostEntries {
+            let words = "the pattern looks at more than \(Self.mostEntries) files"
+            found.refused = FileFailure(path: path.isEmpty ? "." : path, reason: .system(words))
+            names = []
+        }
+        found.names[path] = names
+        return names
     }
 
     private static func isWild(_ part: String) -> Bool { part.contains { "*?[".contains($0) } }
-
-    private static func fits(_ name: String, _ pattern: String) -> Bool { fnmatch(pattern, name, FNM_PERIOD) == 0 }
 }

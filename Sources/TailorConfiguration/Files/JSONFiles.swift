@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorYAML
 
 extension WorkspaceReading {
     /// Bytes; a larger file is not read.
@@ -19,14 +20,16 @@ extension WorkspaceReading {
             reader.report(error, at: mark, self)
             return nil
         }
-        switch JSONValue(parsing: bytes) {
-        case .object(let members): return .object(members)
-        case nil:
+        do throws(JSONMistake) {
+            let value = try JSONValue(readingExactly: bytes)
+            if case .object = value { return value }
             reader.error(
-                "`\(path)` is not JSON", at: mark, label: "expected a \(what): a JSON object", help: help)
-        case let other?:
-            reader.error(
-                "`\(path)` contains \(other.kindInWords)", at: mark, label: "expected a JSON object", help: help)
+                "`\(path)` contains \(value.kindInWords)", at: mark, label: "expected a JSON object", help: help)
+        } catch {
+            reader.findings.report(
+                .error(
+                    "`\(path)` is not JSON", at: mark, label: "expected a \(what): a JSON object", help: help,
+                    related: [.init(error.expectation, at: .ofByte(error.offset, in: Array(bytes), file: path).quotable)]))
         }
         return nil
     }
@@ -37,7 +40,7 @@ extension Reader {
     mutating func report(_ failure: FileFailure, at mark: SourceMark, _ folder: any WorkspaceReading) {
         let path = failure.path
         guard failure.reason == .missing else {
-            return error("`\(path)` cannot be read: \(failure.reason)", at: mark)
+            return error("`\(path)` cannot be read: \(failure.reason)", at: mark, help: failure.help)
         }
         let neighbours = (try? folder.names(in: RelativePath.folder(of: path))) ?? []
         let nearest = neighbours.nearest(to: RelativePath.name(of: path))
@@ -58,5 +61,13 @@ extension JSONValue {
         case .array: "a list"
         case .object: "an object"
         }
+    }
+}
+
+extension SourceMark {
+    /// The mark with its line, if the file is one whose lines are printed: JSON, by its name. A path of the YAML may lead to
+    /// anything, and logs are read by many.
+    var quotable: SourceMark {
+        [".json", ".jsonl", ".ndjson"].contains { file.hasSuffix($0) } ? self : unquoted
     }
 }

@@ -1,11 +1,15 @@
-/// Paths as the workspace spells them: relative to its folder, without `.` and needless `..`, or absolute.
+/// Paths as the workspace spells them: relative to its folder, without `.` and needless `..`; absolute; or
+/// below the home folder (`~/…`).
 enum RelativePath {
     /// The path of a file that another file names.
     /// - Parameters:
     ///   - path: as it is written.
     ///   - file: the file it is written in, relative to the workspace.
     static func resolve(_ path: String, in file: String) -> String {
-        path.hasPrefix("/") ? normalized(path) : normalized(folder(of: file) + "/" + path, absolute: false)
+        if path.hasPrefix("/") { return normalized(path) }
+        // The door to the files expands `~`, as it does for the command line.
+        if path == "~" || path.hasPrefix("~/") { return "~" + normalized(String(path.dropFirst())).droppingRoot }
+        return normalized(folder(of: file) + "/" + path, absolute: false)
     }
 
     /// The folder of a path; empty for the workspace itself.
@@ -44,4 +48,9 @@ enum RelativePath {
         }
         return (absolute ? "/" : "") + parts.joined(separator: "/")
     }
+}
+
+extension String {
+    /// `/` alone becomes nothing.
+    fileprivate var droppingRoot: String { self == "/" ? "" : self }
 }

@@ -50,6 +50,10 @@ enum ImageEntry {
         let path = RelativePath.resolve(pattern.value, in: pattern.mark.file)
         let named = naming(&reader)
         let matches = FilePattern(path).matches(in: folder)
+        if let refused = matches.refused {
+            reader.report(refused, at: pattern.mark, folder)
+            return nil
+        }
         let isPicture = { captions != .sidecar || !Sidecars.areNamed($0) }
         let deadLinks = matches.deadLinks.filter(isPicture).sorted()
         for link in deadLinks {
@@ -94,6 +98,10 @@ enum ImageEntry {
         let path = RelativePath.resolve(text.value, in: text.mark.file)
         let name = reader.has("name") ? reader.filledText("name")?.value : RelativePath.name(of: path)
         let caption = reader.caption("caption")
+        if let refusal = folder.refusal(of: path) {
+            reader.report(FileFailure(path: path, reason: refusal), at: text.mark, folder)
+            return nil
+        }
         switch folder.kind(of: path) {
         case nil:
             reader.report(FileFailure(path: path, reason: .missing), at: text.mark, folder)

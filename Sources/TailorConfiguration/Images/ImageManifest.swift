@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorYAML
 
 /// A JSON Lines file with an image on each line, in the imagefolder convention: `file_name` or `url`, perhaps `name`,
 /// and the caption as `caption` or `text`. Other members are ignored.
@@ -32,9 +33,10 @@ struct ImageManifest {
     }
 
     private func candidate(onLine line: Int, _ content: Data, _ reader: inout Reader) -> ImageCandidate? {
-        let text = String(decoding: content, as: UTF8.self)
+        let text = String(decoding: content.prefix(4096), as: UTF8.self)
         let mark = SourceMark(
-            file: path, line: line, column: 1, length: min(text.count, 200), source: String(text.prefix(200)))
+            file: path, line: line, column: 1, length: min(text.count, 200), source: String(text.prefix(200))
+        ).quotable
         guard case .object(let row) = JSONValue(parsing: content) else {
             reader.error("this line is not JSON", at: mark, label: "expected a JSON object")
             return nil
@@ -43,6 +45,10 @@ struct ImageManifest {
         switch (row["file_name"]?.text, row["url"]?.text) {
         case (let name?, nil):
             let file = RelativePath.resolve(name, in: path)
+            if let refusal = folder.refusal(of: file) {
+                reader.report(FileFailure(path: file, reason: refusal), at: mark, folder)
+                return nil
+            }
             guard folder.kind(of: file) == .file else {
                 reader.error("there is no file `\(file)`", at: mark, label: "expected a path, relative to `\(path)`")
                 return nil

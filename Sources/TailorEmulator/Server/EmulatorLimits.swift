@@ -2,6 +2,8 @@
 package struct EmulatorLimits: Sendable {
     /// The largest request body, in bytes.
     package var bodyBytes = 20 << 20
+    /// All request bodies that are in memory at one time, in bytes.
+    package var allBodiesBytes = 256 << 20
     /// How long a request's body may take to arrive, in seconds.
     package var bodySeconds = 60.0
     /// How long a connection may be idle, in seconds.

@@ -14,6 +14,11 @@ struct Responder: HTTPResponder {
     let pause: @Sendable (Double) async throws -> Void
 
     func respond(to request: Request, context: EmulatorContext) async throws -> Response {
+        do throws(Refusal) {
+            try services.callers.check(request)
+        } catch {
+            return rendered(error).response
+        }
         let target = Target(request.head.path ?? "/")
         switch find(request.method, target.path) {
         case .found(let route, let path):
@@ -56,10 +61,14 @@ struct Responder: HTTPResponder {
     ) async -> Rendered {
         do throws(Refusal) {
             if !route.isPublic {
-                try services.authentication.check(request.headers)
+                try services.authentication.check(request.headers, from: context.channel)
                 try limiter.admit(route.name)
             }
-            let body = try await BodyReader(limits: services.limits).read(request, closing: context.channel)
+            let reader = BodyReader(limits: services.limits)
+            let room = try reader.room(for: request, closing: context.channel)
+            guard services.bodies.take(room) else { throw reader.noRoom }
+            defer { services.bodies.giveBack(room) }
+            let body = try await reader.read(request, closing: context.channel)
             let call = Call(path: path, query: query, body: body, base: base(of: request))
             return Rendered(try await route.handle(call, services))
         } catch {

@@ -5,6 +5,8 @@ struct Services: Sendable {
     let painter: Painter
     let fetcher: Fetcher
     let limits: EmulatorLimits
+    let bodies: BodyBudget
+    let callers: CallerRule
     let authentication: Authentication
     let makeRequestID: @Sendable () -> String
 }

@@ -5,7 +5,10 @@ package protocol WorkspaceReading: Sendable {
     /// Absolute path of the workspace's folder.
     var root: String { get }
 
-    /// What is at a path; nil when nothing is. Symbolic links are followed.
+    /// Why a path is not opened, whatever is there: it leads out of the workspace. Nil for one that may be.
+    func refusal(of path: String) -> FileFailure.Reason?
+
+    /// What is at a path; nil when nothing is. Symbolic links are followed. What may not be opened is `other`.
     func kind(of path: String) -> FileKind?
 
     /// What is at a path, without following a symbolic link.
@@ -27,6 +30,8 @@ package protocol WorkspaceReading: Sendable {
 }
 
 extension WorkspaceReading {
+    package func refusal(of path: String) -> FileFailure.Reason? { nil }
+
     /// The largest picture file that is read into memory, in bytes. What the vendor takes is far smaller.
     private static var largestPicture: Int { 256 << 20 }
 
