@@ -16,7 +16,8 @@ package enum Emulator {
             painter: Painter(folder: world.store.generated),
             fetcher: Fetcher(seconds: options.limits.fetchSeconds, fetching: options.fetching), limits: options.limits,
             bodies: BodyBudget(bytes: options.limits.allBodiesBytes), callers: CallerRule(options),
-            authentication: Authentication(token: options.token, asksEverybody: options.asksEverybody), makeRequestID: options.makeRequestID)
+            authentication: Authentication(token: options.token, asksEverybody: options.asksEverybody),
+            makeRequestID: options.makeRequestID)
         let (listeners, announcement) = AsyncThrowingStream.makeStream(of: (any Channel).self)
         let application = Application(
             responder: responder(options, services),

@@ -57,12 +57,14 @@ struct EmulatorCommand: StoppableCommand {
     @Option(
         help: ArgumentHelp(
             "The only token that is accepted. Default: the variable TAILOR_EMULATOR_TOKEN, or a random one.",
-            discussion: "Without a token of your own, programs of this user may use any; all others need the printed one."))
+            discussion:
+                "Without a token of your own, programs of this user may use any; all others need the printed one."))
     var token: String?
 
     @Option(
         name: .customLong("allow-host"),
-        help: ArgumentHelp("A name under which clients reach it, besides loopback; may be repeated.", valueName: "name"))
+        help: ArgumentHelp("A name under which clients reach it, besides loopback; may be repeated.", valueName: "name")
+    )
     var names: [String] = []
 
     @Flag(

@@ -86,7 +86,8 @@ struct TokenRule {
                 throw CommandFailure(
                     .notPermitted, "the YAML takes the token from \(path), outside of the repository",
                     help: "Name it with `--token-file PATH`. The file must be readable by its owner only.")
-            default: throw .noToken("the file \(path) cannot be read: \(error.reason)", help: "Write your API token to it")
+            default:
+                throw .noToken("the file \(path) cannot be read: \(error.reason)", help: "Write your API token to it")
             }
         }
         let text = String(decoding: bytes, as: UTF8.self)
@@ -112,7 +113,8 @@ struct TokenRule {
 
 extension CommandFailure {
     fileprivate static func badToken(_ reason: String) -> Self {
-        Self(.notPermitted, "the token cannot be used: \(reason)", help: "Check the variable or the file it comes from.")
+        Self(
+            .notPermitted, "the token cannot be used: \(reason)", help: "Check the variable or the file it comes from.")
     }
 }
 

@@ -37,7 +37,9 @@ struct TrustOptions: ParsableArguments {
 
     @Flag(
         name: .customLong("fetch-urls"),
-        help: "Let the emulator inside of tailor download pictures and archives from their URLs, instead of drawing them.")
+        help:
+            "Let the emulator inside of tailor download pictures and archives from their URLs, instead of drawing them."
+    )
     var fetchesURLs = false
 
     mutating func validate() throws {

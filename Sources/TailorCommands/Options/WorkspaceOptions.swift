@@ -13,7 +13,8 @@ struct WorkspaceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The endpoint of the API, or `emulator`; overrides the configuration, and TAILOR_ENDPOINT.", valueName: "url|emulator"))
+            "The endpoint of the API, or `emulator`; overrides the configuration, and TAILOR_ENDPOINT.",
+            valueName: "url|emulator"))
     var endpoint: String?
 
     @Option(

@@ -29,7 +29,9 @@ extension WorkspaceReading {
             reader.findings.report(
                 .error(
                     "`\(path)` is not JSON", at: mark, label: "expected a \(what): a JSON object", help: help,
-                    related: [.init(error.expectation, at: .ofByte(error.offset, in: Array(bytes), file: path).quotable)]))
+                    related: [
+                        .init(error.expectation, at: .ofByte(error.offset, in: Array(bytes), file: path).quotable)
+                    ]))
         }
         return nil
     }

@@ -19,7 +19,8 @@ struct Wildcard {
             if character != "*" || isInBrackets { pieces[pieces.count - 1].append(character) }
         }
         // A bracket that is never closed is an ordinary character.
-        self.pieces = isInBrackets ? pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init) : pieces
+        self.pieces =
+            isInBrackets ? pattern.split(separator: "*", omittingEmptySubsequences: false).map(String.init) : pieces
     }
 
     /// A hidden name needs a pattern that begins with a dot.

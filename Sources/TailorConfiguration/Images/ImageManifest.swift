@@ -28,16 +28,36 @@ struct ImageManifest {
         }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
             .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
-        let candidates = lines.compactMap { candidate(onLine: $0.offset + 1, Data($0.element), &reader) }
+        var budget: Int?
+        var candidates: [ImageCandidate] = []
+        for line in lines {
+            if let found = candidate(onLine: line.offset + 1, Data(line.element), &budget, &reader) {
+                candidates.append(found)
+            }
+            // What follows could only be the same mistake again.
+            if let budget, budget < 0 { return nil }
+        }
         return candidates.count == lines.count ? candidates : nil
     }
 
-    private func candidate(onLine line: Int, _ content: Data, _ reader: inout Reader) -> ImageCandidate? {
+    private func candidate(
+        onLine line: Int, _ content: Data, _ budget: inout Int?, _ reader: inout Reader
+    ) -> ImageCandidate? {
         let text = String(decoding: content.prefix(4096), as: UTF8.self)
         let mark = SourceMark(
             file: path, line: line, column: 1, length: min(text.count, 200), source: String(text.prefix(200))
         ).quotable
-        guard case .object(let row) = JSONValue(parsing: content) else {
+        let value: JSONValue
+        do throws(JSONMistake) {
+            value = try JSONValue(reading: content, within: &budget)
+        } catch {
+            let isSpent = budget.map { $0 < 0 } ?? false
+            reader.error(
+                isSpent ? "this manifest has too many values" : "this line is not JSON", at: mark,
+                label: isSpent ? error.expectation : "expected a JSON object")
+            return nil
+        }
+        guard case .object(let row) = value else {
             reader.error("this line is not JSON", at: mark, label: "expected a JSON object")
             return nil
         }

@@ -93,7 +93,8 @@ struct Interpolator {
                     .error(
                         "the environment variable `\(reference.name)` is not set, or not allowed", at: mark(),
                         label: "expected a variable `TAILOR_VAR_…`",
-                        help: "The YAML reads only variables that are named for it. Name this one `TAILOR_VAR_…`, or allow "
+                        help:
+                            "The YAML reads only variables that are named for it. Name this one `TAILOR_VAR_…`, or allow "
                             + "it with `--allow-env \(reference.name)`."))
                 return nil
             }

@@ -9,9 +9,13 @@ enum AddressRule: Sendable {
     func allows(_ address: UnsafePointer<sockaddr>) -> Bool {
         switch Int32(address.pointee.sa_family) {
         case AF_INET:
-            return address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { allows(v4: $0.pointee.sin_addr.bytes) }
+            return address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+                allows(v4: $0.pointee.sin_addr.bytes)
+            }
         case AF_INET6:
-            return address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { allows(v6: $0.pointee.sin6_addr.bytes) }
+            return address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+                allows(v6: $0.pointee.sin6_addr.bytes)
+            }
         default: return false
         }
     }
@@ -25,7 +29,8 @@ enum AddressRule: Sendable {
         if isMapped { return allows(v4: Array(bytes[12...])) }
         guard bytes[0] & 0xe0 == 0x20 else { return false }
         let start = (bytes[0], bytes[1], bytes[2], bytes[3])
-        return start != (0x20, 0x01, 0, 0) && start != (0x20, 0x01, 0x0d, 0xb8) && !(bytes[0] == 0x20 && bytes[1] == 0x02)
+        return start != (0x20, 0x01, 0, 0) && start != (0x20, 0x01, 0x0d, 0xb8)
+            && !(bytes[0] == 0x20 && bytes[1] == 0x02)
     }
 
     /// IANA's registry of special-purpose addresses, multicast included.

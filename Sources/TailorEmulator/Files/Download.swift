@@ -38,7 +38,8 @@ final class Download: Sendable {
             tailor_easy_redirect_only_http(easy), tailor_easy_set_text(easy, CURLOPT_URL, url.absoluteString),
             // A proxy would resolve the name itself, and connect to whatever it likes.
             tailor_easy_set_text(easy, CURLOPT_PROXY, ""), tailor_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 1),
-            tailor_easy_set_long(easy, CURLOPT_MAXREDIRS, redirects), tailor_easy_set_long(easy, CURLOPT_FAILONERROR, 1),
+            tailor_easy_set_long(easy, CURLOPT_MAXREDIRS, redirects),
+            tailor_easy_set_long(easy, CURLOPT_FAILONERROR, 1),
             tailor_easy_set_long(easy, CURLOPT_TIMEOUT_MS, Int(seconds * 1000)),
             tailor_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, min(10_000, Int(seconds * 1000))),
             tailor_easy_set_open_socket(easy) { owner, _, address in

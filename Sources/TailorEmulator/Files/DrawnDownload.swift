@@ -28,7 +28,9 @@ struct DrawnDownload {
         var dice = Dice(seed: Fingerprint("\(address)|\(number)").value)
         let side = Self.side
         let ground = dice.color
-        let spots = (0..<9).map { _ in (x: dice.place(side), y: dice.place(side), size: 60 + dice.place(300), dice.color) }
+        let spots = (0..<9).map { _ in
+            (x: dice.place(side), y: dice.place(side), size: 60 + dice.place(300), dice.color)
+        }
         do throws(ImageProblem) {
             return try Picture.blank(width: side, height: side, color: ground)
                 .drawing { canvas throws(ImageProblem) in

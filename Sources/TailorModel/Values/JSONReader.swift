@@ -14,15 +14,19 @@ struct JSONReader {
     /// Lists and objects inside each other.
     private static let deepest = 200
     /// Values of one document, names of members included.
-    private static let most = 500_000
+    static let most = 500_000
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
-    private var count = 0
+    /// Values that may still be read.
+    private(set) var budget: Int
     /// Where the first number is whose digits are more than a value can keep.
     private(set) var inexactNumber: Int?
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, budget: Int) {
+        self.bytes = bytes
+        self.budget = budget
+    }
 
     /// Reads the whole document.
     mutating func document() throws(JSONMistake) -> JSONValue {
@@ -196,8 +200,8 @@ struct JSONReader {
     }
 
     private mutating func note() throws(JSONMistake) {
-        count += 1
-        guard count <= Self.most else { throw mistake("expected at most \(Self.most) values") }
+        budget -= 1
+        guard budget >= 0 else { throw mistake("expected at most \(Self.most) values") }
     }
 
     private mutating func take(_ byte: Unicode.Scalar) -> Bool {
@@ -221,22 +225,36 @@ struct JSONReader {
 extension JSONValue {
     /// Reads one JSON document.
     /// - Throws: where it stops being JSON.
-    package init(reading data: Data) throws(JSONMistake) { self = try Self.read(data).value }
+    package init(reading data: Data) throws(JSONMistake) {
+        var budget = JSONReader.most
+        self = try Self.read(data, &budget).value
+    }
+
+    /// Reads one of several documents in a file, which share a number of values that is enough for one.
+    /// - Parameter budget: values that may still be read; nil at first.
+    package init(reading data: Data, within budget: inout Int?) throws(JSONMistake) {
+        var left = budget ?? JSONReader.most
+        defer { budget = left }
+        self = try Self.read(data, &left).value
+    }
 
     /// Reads one JSON document whose numbers are sent as they are written.
     /// - Throws: where it stops being JSON, or where a whole number is too large to keep its digits.
     package init(readingExactly data: Data) throws(JSONMistake) {
-        let (value, inexact) = try Self.read(data)
+        var budget = JSONReader.most
+        let (value, inexact) = try Self.read(data, &budget)
         if let inexact {
             throw JSONMistake(offset: inexact, expectation: "this number would lose digits: write it as a text")
         }
         self = value
     }
 
-    private static func read(_ data: Data) throws(JSONMistake) -> (value: JSONValue, inexact: Int?) {
+    private static func read(_ data: Data, _ budget: inout Int) throws(JSONMistake) -> (value: JSONValue, inexact: Int?)
+    {
         let outcome = data.withUnsafeBytes { bytes in
             Result { () throws(JSONMistake) in
-                var reader = JSONReader(bytes.bindMemory(to: UInt8.self))
+                var reader = JSONReader(bytes.bindMemory(to: UInt8.self), budget: budget)
+                defer { budget = reader.budget }
                 return (try reader.document(), reader.inexactNumber)
             }
         }

@@ -87,7 +87,12 @@ struct GuardRules {
             return builder.lifted.append("--allow-deletes: \(what)")
         }
         let names = builder.deletedAddresses.map(\.description).folded()
-        builder.refusals.append(.error(what, help: "Allow it with `--allow-deletes`\(isLarge ? "" : ", or apply a saved plan"). To be deleted: \(names)."))
+        builder.refusals.append(
+            .error(
+                what,
+                help:
+                    "Allow it with `--allow-deletes`\(isLarge ? "" : ", or apply a saved plan"). To be deleted: \(names)."
+            ))
     }
 
     private func checkTrainings(_ builder: inout PlanBuilder) {

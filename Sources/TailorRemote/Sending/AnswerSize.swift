@@ -21,7 +21,8 @@ enum AnswerSize {
         guard body.count > values else { return true }
         return body.withUnsafeBytes { bytes in
             var count = 0
-            for byte in bytes where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") {
+            for byte in bytes where byte == UInt8(ascii: ",") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
+            {
                 count += 1
             }
             return count <= values
