@@ -39,12 +39,16 @@ let package = Package(
         // C libraries: a module map and a shim for variadic calls.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CLibGD", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
+        .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .systemLibrary(name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CProcess"),
 
         // A sliding-window limiter: how many requests a minute. Knows nothing.
         module("TailorBudget"),
+        // One interface to the codecs of pictures, and loops over pixels. The codecs' jumps end here.
+        .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP", "CZlib"]),
 
         // Every noun and port. No I/O, no clock.
         module("TailorModel", knows: "TailorBudget", .product(name: "Crypto", package: "swift-crypto")),
@@ -81,15 +85,15 @@ let package = Package(
         // Terminal text and JSON: pure functions of nouns.
         module("TailorRendering", knows: "TailorModel"),
 
-        // Decode, measure, scale.
-        module("TailorImaging", knows: "TailorModel", "CLibGD"),
+        // Decode, measure, hash.
+        module("TailorImaging", knows: "TailorModel", "CCodecs"),
 
         // The files of a workspace: the one place where its paths are opened.
         module("TailorWorkspace", knows: "TailorModel", "TailorFiles", "TailorImaging"),
 
         // The vendor's world and its HTTP server. Shares no wire type with TailorRemote: it is a second witness.
         module(
-            "TailorEmulator", knows: "TailorFiles", "TailorImaging", "TailorModel", "CLibCurl", "CZlib",
+            "TailorEmulator", knows: "TailorFiles", "TailorImaging", "TailorModel", "CCodecs", "CLibCurl", "CZlib",
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -136,8 +140,9 @@ let package = Package(
             "TailorBudget", "TailorModel", resources: [.copy("Reports/Golden")]),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorBudget", "TailorModel", resources: [.copy("Golden")]),
-        tests(of: "TailorImaging", with: "TailorImaging", "TailorModel"),
-        tests(of: "TailorWorkspace", with: "TailorWorkspace", "TailorImaging", "TailorModel"),
+        tests(of: "TailorImaging", with: "TailorImaging", "TailorEmulator", "TailorModel"),
+        tests(
+            of: "TailorWorkspace", with: "TailorWorkspace", "TailorEmulator", "TailorImaging", "TailorModel"),
         tests(
             of: "TailorEmulator", with: "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
             .product(name: "Hummingbird", package: "hummingbird"),

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import TailorImaging
 
 /// How an emulator is set up.
 package struct EmulatorOptions: Sendable {

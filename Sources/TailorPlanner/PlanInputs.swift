@@ -4,7 +4,7 @@ import TailorModel
 package struct PlanInputs: Sendable {
     /// What the YAML declares; needed for `destroy`, too, because its lifecycles protect.
     package internal(set) var desired: DesiredGraph
-    package let observed: ObservedGraph
+    package internal(set) var observed: ObservedGraph
     package internal(set) var recorded: RecordedState
     /// What an earlier run did without recording it, as it was found out since. It is in `recorded`.
     package let resolved: [Intent]

@@ -7,6 +7,7 @@ import TailorModel
 /// | Part | Comes | Because |
 /// |---|---|---|
 /// | `Moves`, applied | first | everything else is planned under the new addresses |
+/// | `Respellings`, applied | then | what the vendor only spells differently is not changed |
 /// | `Baseline` | then | what vanished or is replaced is not compared with |
 /// | `PinPlanning`, applied | then | a value whose file is lost is used as the state has it |
 /// | `AddressRules`, `UnresolvedRules` | before planning stops | they warn of what may explain why it stops |
@@ -24,7 +25,8 @@ package enum Planner {
     package static func plan(_ given: PlanInputs) -> Plan {
         var builder = PlanBuilder()
         let moves = Moves(given)
-        let moved = moves.applied(to: given)
+        let respellings = Respellings(moves.applied(to: given))
+        let moved = respellings.applied(to: moves.applied(to: given))
         let baseline = Baseline(moved)
         let pins = PinPlanning(moved, baseline, origins: moves.origins)
         let inputs = pins.applied(to: moved)
@@ -40,6 +42,7 @@ package enum Planner {
             return builder.finished()
         }
         moves.plan(into: &builder)
+        respellings.plan(keeping: inputs.goal, into: &builder)
         context.forgetLosses(in: &builder)
         let deletions = Deletions(context)
         deletions.planReplaced(into: &builder)

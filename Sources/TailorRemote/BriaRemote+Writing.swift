@@ -23,7 +23,9 @@ extension BriaRemote: RemoteWriting {
             return .value(try await sender.send(sent, for: StructuredPromptWire.self).structuredPrompt.object)
         case .generatePrefix:
             return .value(.string(try await sender.send(sent, for: PrefixWire.self).prefix))
-        case .updateModel, .startTraining:
+        case .updateModel:
+            return .texts(try await sender.send(sent, for: ModelTextsWire.self).texts)
+        case .startTraining:
             _ = try await sender.send(sent, for: Acknowledgement.self)
             return .done
         case .deleteProject, .deleteDataset, .regenerateCaptions, .deleteImage, .startBulkUpload, .stopTraining,

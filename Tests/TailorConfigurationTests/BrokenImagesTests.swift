@@ -184,6 +184,14 @@ import Testing
             vendor turns transparent areas black
             """
         ),
+        BrokenWorkspace(
+            "turned by EXIF", list("files: images/*.png"),
+            files: ["images/c.png": "png 300x300 turned 1", "images/d.png": "png 300x300 turned 2"],
+            """
+            warning: tailor.yaml:6:16+12 2 pictures are turned by EXIF: `c.png`, `d.png` -- the vendor may not turn \
+            them
+            """
+        ),
     ]
 
     static let captions: [BrokenWorkspace] = [

@@ -29,14 +29,15 @@ struct DescribedPictures: WorkspaceReading {
         case "pointer": throw .lfsPointer
         case "gif": throw .unsupported("a GIF")
         case "text": throw .unsupported(nil)
-        case "cut": throw .damaged(.png)
+        case "cut": throw .damaged(.png, reason: "the file ends too early")
         case "bomb": throw .tooLarge(width: 90_000, height: 90_000)
         case let format:
             let size = words[1].split(separator: "x").compactMap { Int($0) }
             return ImageFacts(
                 format: ImageFormat(rawValue: format ?? "") ?? .png, width: size[0], height: size[1],
                 byteCount: words.contains("heavy") ? 13_000_000 : text.utf8.count,
-                hasTransparency: words.contains("alpha"), digest: Digest(of: text))
+                hasTransparency: words.contains("alpha"), orientation: words.contains("turned") ? 6 : 1,
+                digest: Digest(of: text))
         }
     }
 }

@@ -177,6 +177,50 @@ struct EffectTests {
         #expect(effect.pending.name == "Icons" && effect.pending.parent == nil)
     }
 
+    @Test("what the vendor keeps in place of what was sent is recorded")
+    func kept() throws {
+        let update = try Self.effect(
+            of: .updateProject(ProjectUpdate(name: "Lucy ")), at: .project("lora"))
+        let project = ObservedProject(
+            id: 1, name: "Lucy", description: "From the console", ipType: "other", ipMedium: "illustration")
+        guard case .otherwise(let edits) = update.outcome(of: .project(project), at: Self.noon),
+            case .project(_, let record)? = edits.first
+        else { return #expect(Bool(false)) }
+        // The description was not sent: that it differs is drift.
+        #expect(record.name == "Lucy " && record.kept == ["name": "Lucy"])
+
+        let describe = try Self.effect(
+            of: .updateDataset(DatasetUpdate(visualSchema: ["a": 1, "b": .null])), at: Self.poses)
+        let dataset = ObservedDataset(id: 5, projectID: 1, name: "Poses (r2)", visualSchema: #"{"a":1.0}"#)
+        guard case .otherwise(let edits) = describe.outcome(of: .dataset(dataset), at: Self.noon),
+            case .dataset(_, let attributes)? = edits.first
+        else { return #expect(Bool(false)) }
+        #expect(attributes.visualSchema == (["a": 1, "b": .null] as JSONValue).digest)
+        #expect(attributes.keptSchema == (["a": 1] as JSONValue).digest && attributes.kept == nil)
+
+        let rename = try Self.effect(of: .updateModel(ModelUpdate(name: "Lucy")), at: Self.lora)
+        guard case .otherwise(let edits) = rename.outcome(of: .texts(["name": "lucy"]), at: Self.noon),
+            case .model(_, let model)? = edits.first
+        else { return #expect(Bool(false)) }
+        #expect(model.name == "Lucy" && model.kept == ["name": "lucy"])
+        #expect(rename.outcome(of: .texts(["name": "Lucy"]), at: Self.noon) == .asIntended(nil))
+    }
+
+    @Test("a caption is recorded as sent and as kept", arguments: [CaptionAuthor.workspace, .console])
+    func keptCaption(by author: CaptionAuthor) throws {
+        let caption: JSONValue = ["subject": "Lora", "mood": .null]
+        let effect = try Self.effect(
+            of: .writeCaption(image: "a.png", caption: caption, by: author), at: Self.poses)
+        let image = ObservedImage(id: 7, name: "a.png", caption: #"{"subject":"Lora"}"#, captionSource: .manual)
+        guard case .otherwise(let edits) = effect.outcome(of: .image(image), at: Self.noon),
+            case .image(_, _, let record)? = edits.first
+        else { return #expect(Bool(false)) }
+        let kept = (["subject": "Lora"] as JSONValue).digest
+        #expect(record.caption == (author == .workspace ? caption.digest : nil))
+        #expect(record.keptCaption == (author == .workspace ? kept : nil))
+        #expect(record.consoleCaption == (author == .console ? kept : nil))
+    }
+
     @Test("an image that the vendor renames is recorded under both names")
     func renamed() throws {
         let effect = try Self.effect(of: .uploadImage(Self.upload), at: Self.poses, sending: [.url("https://x/c.png")])

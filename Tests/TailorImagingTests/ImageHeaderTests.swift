@@ -1,4 +1,5 @@
 import Foundation
+import TailorEmulator
 import TailorModel
 import Testing
 
@@ -82,55 +83,57 @@ import Testing
         #expect(try Picture.decode(bytes).width == width)
     }
 
-    @Test("reads the first chunk of PNG only") func readsTheFirstChunkOfPNGOnly() {
-        var bytes = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
-        bytes += Data("IDAT".utf8) + Data([0, 0, 1, 0, 0, 0, 1, 0])
-        #expect(Samples.read(bytes).failure == .damaged(.png))
+    @Test("a PNG begins with its header") func aPNGBeginsWithItsHeader() {
+        let bytes = PNGFile.signature + PNGFile.chunk("IDAT", Data([0, 0, 1, 0, 0, 0, 1, 0]))
+        #expect(Samples.read(bytes).failure?.isDamage(of: .png) == true)
+    }
+
+    @Test("an animated PNG is named; one frame is no animation", arguments: [(2, true), (1, false)])
+    func animatedPNG(frames: Int, isAnimated: Bool) throws {
+        let whole = try Samples.bytes(.png)
+        let pixels = try #require(whole.range(of: Data("IDAT".utf8))).lowerBound - 4
+        let control = PNGFile.chunk("acTL", Data(big: frames, count: 4) + Data(count: 4))
+        let problem = Samples.measure(whole.inserting(control, at: pixels)).failure
+        #expect(problem == (isAnimated ? .unsupported("an animated PNG") : nil))
     }
 }
 
 @Suite struct JPEGMarkerTests {
-    private static let start: [UInt8] = [0xFF, 0xD8]
-    /// 8 bits, 2 high, 3 wide, one channel.
-    private static let frame: [UInt8] = [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00, 0x03, 0x01, 0x01, 0x11, 0x00]
     private static let otherFrame: [UInt8] = [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x99, 0x99, 0x99, 0x99]
 
     @Test(
-        "skips what stands before the frame header",
+        "passes over what comes before the frame header",
         arguments: [
-            [],
-            [0xFF, 0xE0, 0x00, 0x02],
+            [0xFF, 0xED, 0x00, 0x02],
             // A thumbnail in an application segment has a frame header of its own.
             [0xFF, 0xE1, 0x00, 0x0B] + otherFrame,
-            // Tables for coding share the frame's range of numbers.
-            [0xFF, 0xC4, 0x00, 0x0B] + otherFrame,
-            [0xFF, 0xCC, 0x00, 0x04, 0xFF, 0xC0],
             [0xFF, 0xFE, 0x00, 0x06, 0xFF, 0xFF, 0xFF, 0xC0],
             // Padding, and markers without a length.
             [0xFF, 0xFF, 0xFF, 0xFF],
             [0xFF, 0x01, 0xFF, 0xD0, 0xFF, 0xD7],
         ] as [[UInt8]])
-    func skips(prelude: [UInt8]) throws {
-        let header = try ImageHeader.read(Data(Self.start + prelude + Self.frame))
-        #expect(header == ImageHeader(format: .jpeg, width: 3, height: 2))
+    func passesOver(prelude: [UInt8]) throws {
+        let bytes = try Samples.bytes(.jpeg).inserting(Data(prelude), at: 2)
+        #expect(try ImageHeader.read(bytes) == ImageHeader(format: .jpeg, width: 97, height: 61))
+        #expect(Samples.measure(bytes).failure == nil)
     }
 
     @Test(
         "is damaged without a frame header",
         arguments: [
             [], [0xFF], [0xFF, 0xFF], [0x00], [0xFF, 0xD9], [0xFF, 0xDA, 0x00, 0x04, 0x00, 0x00],
-            [0xFF, 0xE0], [0xFF, 0xE0, 0x00], [0xFF, 0xE0, 0x00, 0x00], [0xFF, 0xE0, 0x00, 0x01],
-            [0xFF, 0xE0, 0xFF, 0xFF], [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00],
+            [0xFF, 0xE0], [0xFF, 0xE0, 0x00], [0xFF, 0xE0, 0x00, 0x00], [0xFF, 0xE1, 0x00, 0x01],
+            [0xFF, 0xE1, 0xFF, 0xFF], [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00],
             [0xFF, 0xC0, 0x00, 0x0B, 0x08, 0x00, 0x00, 0x00, 0x03],
         ] as [[UInt8]])
     func damaged(rest: [UInt8]) {
-        #expect(Samples.read(Data(Self.start + rest)).failure == .damaged(.jpeg))
+        #expect(Samples.read(Data([0xFF, 0xD8] + rest)).failure?.isDamage(of: .jpeg) == true)
     }
 
-    @Test("names JPE gs that nobody decodes") func namesJPEGsThatNobodyDecodes() {
-        let lossless: [UInt8] = [0xFF, 0xC3, 0x00, 0x0B, 0x08, 0x00, 0x02, 0x00, 0x03]
-        let deep: [UInt8] = [0xFF, 0xC1, 0x00, 0x0B, 0x0C, 0x00, 0x02, 0x00, 0x03]
-        #expect(Samples.read(Data(Self.start + lossless)).failure == .unsupported("a lossless JPEG"))
-        #expect(Samples.read(Data(Self.start + deep)).failure == .unsupported("a 12-bit JPEG"))
+    @Test("names JPEGs that nobody decodes") func namesJPEGsThatNobodyDecodes() throws {
+        let whole = try Samples.bytes(.jpeg)
+        let frame = try #require(whole.range(of: Data([0xFF, 0xC0]))).lowerBound
+        #expect(Samples.read(whole.replacing(frame + 1, with: [0xC3])).failure == .unsupported("a lossless JPEG"))
+        #expect(Samples.read(whole.replacing(frame + 4, with: [12])).failure == .unsupported("a 12-bit JPEG"))
     }
 }

@@ -21,6 +21,12 @@ struct World {
         set { vendor.graph = newValue }
     }
 
+    /// What the vendor does in its own way.
+    var quirks: Set<VendorRules.Quirk> {
+        get { vendor.quirks }
+        set { vendor.quirks = newValue }
+    }
+
     /// What is in zips, by their url.
     var archives: [String: VendorRules.Archive] {
         get { vendor.archives }
@@ -84,8 +90,11 @@ struct World {
 
 extension World {
     /// What there is after the graph was applied to nothing.
-    static func after(_ graph: DesiredGraph, trained: Bool = true) -> World {
+    static func after(
+        _ graph: DesiredGraph, trained: Bool = true, quirks: Set<VendorRules.Quirk> = []
+    ) -> World {
         var world = World()
+        world.quirks = quirks
         world.carryOut(Fixture.plan(graph, guards: Guards(maxTrainings: 1000)))
         if trained { world.finishTrainings() }
         world.forgetWrites()

@@ -36,6 +36,27 @@ struct DriftWorkflowTests {
         #expect(items[1].fields == [FieldChange("description", before: "For the shop", after: nil)])
     }
 
+    @Test(
+        "what the vendor only spells differently is no drift; what is edited beside it is",
+        arguments: [VendorRules.Quirk.respelledNulls, .respelledSpace, .respelledCase])
+    func respelled(quirk: VendorRules.Quirk) async throws {
+        let harness = try Harness()
+        await harness.vendor.take(on: [quirk])
+        var graph = Harness.graph()
+        graph.projects["lora"]?.name = "Lora "
+        graph.models["lora"]?.description = "For the shop\n"
+        graph.datasets["poses"]?.visualSchema = ["style": "flat", "mood": .null]
+        graph.datasets["poses"]?.images?[0].caption = ["subject": "Lora", "mood": .null]
+        let report = try await harness.apply(graph)
+        #expect(!report.respellings.isEmpty)
+        #expect(try await harness.drift().items.isEmpty)
+        #expect(try await harness.apply(graph).respellings.isEmpty)
+        await harness.vendor.edit { graph in
+            for id in graph.projects.keys { graph.projects[id]?.name = "Renamed" }
+        }
+        #expect(try await harness.drift().items.map(\.address) == [.project("lora")])
+    }
+
     @Test("what is gone is named")
     func vanished() async throws {
         let harness = try Harness()

@@ -8,7 +8,8 @@ private func sample() -> RecordedState {
     var state = RecordedState(lineage: lineage, serial: 4, endpoint: endpoint, journalSequence: 17)
     var images = ["hero 1.png": ImageRecord.test(3), "größe/猫.png": .test(4), "": .test(5)]
     images["by hand"] = ImageRecord(
-        id: 6, identity: ImageIdentity(url: "https://e.com/x"), remoteName: "x", caption: Digest(of: "a"))
+        id: 6, identity: ImageIdentity(url: "https://e.com/x"), remoteName: "x", caption: Digest(of: "a"),
+        keptCaption: Digest(of: "e"))
     images["automatic"] = ImageRecord(
         id: 7, identity: ImageIdentity(url: "https://e.com/y"), automaticCaption: Digest(of: "b"),
         consoleCaption: Digest(of: "d"), captionedUnder: Digest(of: "c"))

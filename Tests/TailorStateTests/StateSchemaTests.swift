@@ -57,7 +57,7 @@ struct StateSchemaTests {
             totalTrainingSteps: 750, checkpointInterval: 500)
         let byHand = ImageRecord(
             id: 3, identity: ImageIdentity(digest: Digest(of: "hero")), remoteName: "heroine.png",
-            caption: Digest(of: "caption"),
+            caption: Digest(of: "caption"), keptCaption: Digest(of: "kept"),
             captionedUnder: Digest(of: "schema"))
         let archived = DatasetAttributes(
             id: 8, projectID: 1, name: "Bulk", upload: .advanced,
@@ -73,6 +73,8 @@ struct StateSchemaTests {
         var legacy = DatasetAttributes.test(8)
         legacy.captionPrefix = "A drawing of"
         legacy.trainingVersion = "max"
+        legacy.kept = ["caption_prefix": "a drawing of"]
+        legacy.keptSchema = Digest(of: "kept")
         var training = Training(mode: .expert, parameters: parameters)
         training.version = "max"
         let fetched = ImageRecord(

@@ -1,5 +1,4 @@
 import Foundation
-import TailorImaging
 import TailorTesting
 import Testing
 

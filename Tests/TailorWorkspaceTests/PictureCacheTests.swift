@@ -7,7 +7,8 @@ import Testing
 @Suite struct PictureCacheTests {
     private static let stamp = FileStamp(size: 42, modified: -5, changed: 1_767_225_600_123_456_789, inode: .max)
     private static let facts = ImageFacts(
-        format: .webp, width: 640, height: 480, byteCount: 42, hasTransparency: true, digest: Digest(of: "owl"))
+        format: .webp, width: 640, height: 480, byteCount: 42, hasTransparency: true, orientation: 6,
+        digest: Digest(of: "owl"))
 
     private static func cache(_ paths: String...) -> PictureCache {
         var cache = PictureCache()
@@ -27,9 +28,10 @@ import Testing
         let text = String(decoding: Self.cache("a.png").encoded(), as: UTF8.self)
         let lines = text.split(separator: "\n")
         #expect(lines.count == 2)
-        #expect(lines[0].hasPrefix("tailor pictures\t1\tsha256:"))
+        #expect(lines[0].hasPrefix("tailor pictures\t2\tsha256:"))
         #expect(
-            lines[1] == "\(Digest(of: "owl"))\twebp\t640\t480\ttrue\t42\t-5\t1767225600123456789\t\(UInt64.max)\ta.png")
+            lines[1]
+                == "\(Digest(of: "owl"))\twebp\t640\t480\ttrue\t6\t42\t-5\t1767225600123456789\t\(UInt64.max)\ta.png")
     }
 
     @Test("leaves out what has no line of its own") func leavesOutWhatHasNoLineOfItsOwn() {
@@ -49,10 +51,10 @@ import Testing
 
     @Test("another format is empty") func anotherFormatIsEmpty() {
         let text = String(decoding: Self.cache("a.png").encoded(), as: UTF8.self)
-        let newer = text.replacing("tailor pictures\t1\t", with: "tailor pictures\t2\t")
+        let newer = text.replacing("tailor pictures\t2\t", with: "tailor pictures\t3\t")
         #expect(newer != text)
         #expect(PictureCache(decoding: Data(newer.utf8)).entries.isEmpty)
-        for other in ["", "\n", "{}", "tailor pictures\t1\n", "\u{0}\u{FFFD}\n"] {
+        for other in ["", "\n", "{}", "tailor pictures\t2\n", "\u{0}\u{FFFD}\n"] {
             #expect(PictureCache(decoding: Data(other.utf8)).entries.isEmpty)
         }
     }

@@ -41,7 +41,8 @@ import Testing
         "says what is wrong",
         arguments: [
             ("missing.png", ImageProblem.unreadable("it does not exist")), ("folder", .unreadable("it is a folder")),
-            ("empty.png", .empty), ("text.png", .unsupported(nil)), ("half.jpg", .damaged(.jpeg)),
+            ("empty.png", .empty), ("text.png", .unsupported(nil)),
+            ("half.jpg", .damaged(.jpeg, reason: "Premature end of JPEG file")),
         ])
     func saysWhatIsWrong(path: String, problem: ImageProblem) async throws {
         try await withFolder { folder in

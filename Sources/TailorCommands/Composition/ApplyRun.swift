@@ -45,7 +45,9 @@ struct ApplyRun {
 
         let applied = try await apply(request, workflow, view)
         try await report(applied, of: request, plans, view)
-        console.note(RateLimitText.diagnostics(await connection.remote.budget))
+        console.note(
+            [RespellingText.diagnostic(of: applied.respellings)].compactMap { $0 }
+                + RateLimitText.diagnostics(await connection.remote.budget))
         let ending = Exit(applied)
         guard ending.isSuccess else { return ending }
         let exit =

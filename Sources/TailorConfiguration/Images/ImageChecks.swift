@@ -68,6 +68,10 @@ struct ImageChecks {
             about: images.filter { $0.value.facts?.hasTransparency ?? false },
             one: "picture has transparency", many: "pictures have transparency",
             label: "the vendor turns transparent areas black")
+        warn(
+            about: images.filter { $0.value.facts?.orientation ?? 1 != 1 },
+            one: "picture is turned by EXIF", many: "pictures are turned by EXIF",
+            label: "the vendor may not turn them")
     }
 
     private mutating func warn(about images: [Located<DesiredImage>], one: String, many: String, label: String) {

@@ -20,6 +20,7 @@ extension ImageProblem {
         switch self {
         case .lfsPointer: "Run `git lfs pull`. In CI, check out with LFS."
         case .tooLarge: "Scale the picture down."
+        case .damaged(_, let reason): "The decoder says: \(reason)."
         default: nil
         }
     }

@@ -1,5 +1,4 @@
 import Foundation
-import TailorImaging
 
 /// An image's caption in the vendor's form, derived from pixels: the same picture, schema and attempt give the same
 /// caption, and another attempt gives another one, as a vision model would.

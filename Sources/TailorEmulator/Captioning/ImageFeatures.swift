@@ -1,5 +1,3 @@
-import TailorImaging
-
 /// Plain words for what was measured of a picture. Nothing here knows what the picture shows.
 struct ImageFeatures {
     let traits: PictureTraits

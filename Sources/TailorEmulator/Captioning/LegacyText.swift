@@ -1,5 +1,3 @@
-import TailorImaging
-
 /// The plain text of the legacy families: a prefix that a dataset has, and captions that continue it.
 enum LegacyText {
     /// What the server puts into a new dataset by itself: seen for defined characters, with the case of the name

@@ -1,5 +1,3 @@
-import TailorImaging
-
 /// What sample pictures have in common, in the form of a visual schema
 /// (contract, POST /tailored-gen/generate_visual_schema). The same samples give the same schema.
 struct VisualSchema {

@@ -53,7 +53,7 @@ actor Painter {
     }
 
     private static func refusal(for problem: ImageProblem) -> Refusal {
-        guard case .damaged(let format) = problem else { return PictureIntake.refusal(for: problem) }
+        guard case .damaged(let format, _) = problem else { return PictureIntake.refusal(for: problem) }
         return Refusal(422, "Invalid image data", details: "The \(format.rawValue) is damaged.")
     }
 }

@@ -32,8 +32,9 @@ actor PictureIntake {
         }
     }
 
-    /// Decodes, lays transparency on black, enlarges what is smaller than 1024 pixels, and makes the thumbnail. A
-    /// picture that needs nothing of this is served with the bytes it came in.
+    /// Decodes, turns upright, lays transparency on black, enlarges what is smaller than 1024 pixels, and makes the
+    /// thumbnail. A picture that needs nothing of this is served with the bytes it came in; another one keeps its format
+    /// and its ICC profile.
     /// - Throws: 415 for what is no jpeg, png or webp, 412 when a side is below the minimum.
     func prepare(_ data: Data, minimum: Int) throws(Refusal) -> PreparedPicture {
         let header = try Self.orRefusal { () throws(ImageProblem) in try ImageHeader.read(data) }
@@ -41,8 +42,10 @@ actor PictureIntake {
         let maxPixels = maxPixels
         return try Self.orRefusal { () throws(ImageProblem) in
             let original = try Picture.decode(data, maxPixels: maxPixels)
-            let picture = try Self.enlarged(original.flattenedOnBlack(), maxPixels)
-            let isUnchanged = !original.hasTransparency && picture.width == original.width
+            let upright = original.flattenedOnBlack().upright()
+            let picture = try Self.enlarged(upright, in: header.format, maxPixels)
+            let isUnchanged =
+                !original.hasTransparency && original.orientation == 1 && picture.width == original.width
             let file = isUnchanged ? data : try picture.encoded(as: header.format, quality: 92)
             let row = PictureRow(
                 digest: Self.digest(of: file), format: header.format, width: picture.width, height: picture.height,
@@ -59,17 +62,21 @@ actor PictureIntake {
     func traits(of data: Data) throws(Refusal) -> PictureTraits {
         let maxPixels = maxPixels
         return try Self.orRefusal { () throws(ImageProblem) in
-            try PictureTraits(of: Picture.decode(data, maxPixels: maxPixels))
+            try PictureTraits(of: Picture.decode(data, maxPixels: maxPixels).upright())
         }
     }
 
-    private static func enlarged(_ picture: Picture, _ maxPixels: Int) throws(ImageProblem) -> Picture {
-        let side = min(picture.width, picture.height)
-        guard side < wanted else { return picture }
-        let scale = { (length: Int) in length == side ? wanted : (length * wanted + side / 2) / side }
-        let (width, height) = (scale(picture.width), scale(picture.height))
-        guard width * height <= maxPixels else { throw .tooLarge(width: width, height: height) }
-        return try picture.scaled(width: width, height: height)
+    /// The picture with a smaller side of 1024 pixels, or as far as the format and the limit of pixels have room.
+    private static func enlarged(
+        _ picture: Picture, in format: ImageFormat, _ maxPixels: Int
+    ) throws(ImageProblem) -> Picture {
+        let (width, height) = (Double(picture.width), Double(picture.height))
+        let full = Double(wanted) / min(width, height)
+        let room = min(
+            Double(format.longestSide) / max(width, height), (Double(maxPixels) / (width * height)).squareRoot())
+        guard full > 1, room > 1 else { return picture }
+        let scaled = { (side: Double) in Int(full <= room ? (side * full).rounded() : (side * room).rounded(.down)) }
+        return try picture.scaled(width: scaled(width), height: scaled(height))
     }
 
     private static func fitted(_ picture: Picture) throws(ImageProblem) -> Picture {
@@ -96,7 +103,8 @@ actor PictureIntake {
             case .lfsPointer: "The file is a Git LFS pointer and not the picture it stands for."
             case .unsupported(let kind):
                 "The file is \(kind.map { "of the kind \($0)" } ?? "no picture that is known")."
-            case .damaged(let format): "The file begins like a \(format.rawValue) and is damaged."
+            case .damaged(let format, let reason):
+                "The file begins like a \(format.rawValue) and is damaged: \(reason)."
             case .unreadable(let reason): reason
             case .tooLarge(let width, let height): "\(width)x\(height) pixels are too many."
             case .changed: "The file has changed."

@@ -1,5 +1,4 @@
 import Foundation
-import TailorImaging
 
 /// Gets the bytes of a picture that a request brings along or points at.
 struct PictureSource: Sendable {

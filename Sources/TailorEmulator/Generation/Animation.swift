@@ -14,17 +14,18 @@ struct Animation {
     /// Tells from which side the light comes.
     let seed: Int
 
-    /// The picture in the size of the video; both sides are even, as players want them.
+    /// The upright picture in the size of the video; both sides are even, as players want them.
     static func still(of picture: Picture) throws(ImageProblem) -> Picture {
+        let picture = picture.flattenedOnBlack().upright()
         let longer = max(picture.width, picture.height)
         let scaled = { (length: Int) in max(2, length * side / longer / 2 * 2) }
-        return try picture.flattenedOnBlack().scaled(width: scaled(picture.width), height: scaled(picture.height))
+        return try picture.scaled(width: scaled(picture.width), height: scaled(picture.height))
     }
 
     func movie() throws(ImageProblem) -> Movie {
         let count = Self.framesPerSecond * Self.seconds
-        let base = try still.drawing { canvas throws(ImageProblem) in
-            try canvas.text("emulated", x: 8, y: still.height - 20, color: .white)
+        let base = still.drawing { canvas in
+            canvas.text("emulated", x: 8, y: still.height - 20, scale: 2, color: .white)
         }
         var frames: [Data] = []
         for number in 0..<count {
@@ -34,12 +35,12 @@ struct Animation {
             width: still.width, height: still.height, framesPerSecond: Self.framesPerSecond, frames: frames)
     }
 
-    private func frame(_ base: Picture, _ progress: Double) throws(ImageProblem) -> Picture {
+    private func frame(_ base: Picture, _ progress: Double) -> Picture {
         let width = max(8, base.width / 5)
         let way = seed.isMultiple(of: 2) ? progress : 1 - progress
         let left = Int(Double(base.width + width) * way) - width
         let light = PixelColor(red: 255, green: 255, blue: 255, alpha: 90)
-        return try base.drawing { canvas in
+        return base.drawing { canvas in
             canvas.fill(x: left, y: 0, width: width, height: base.height, color: light)
         }
     }

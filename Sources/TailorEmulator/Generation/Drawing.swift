@@ -21,10 +21,10 @@ struct Drawing: Codable, Hashable, Sendable {
         let ground = colors.first ?? .black
         let shapes = (0..<14).map { _ in shape(&dice, colors) }
         return try Picture.blank(width: ratio.width, height: ratio.height, color: ground)
-            .drawing { canvas throws(ImageProblem) in
-                for shape in shapes { shape.draw(on: canvas) }
+            .drawing { canvas in
+                for shape in shapes { shape.draw(on: &canvas) }
                 canvas.fill(x: 0, y: ratio.height - 56, width: ratio.width, height: 56, color: .black)
-                try canvas.text("emulated: \(title)", x: 16, y: ratio.height - 44, scale: 2, color: .white)
+                canvas.text("emulated: \(title)", x: 16, y: ratio.height - 38, scale: 3, color: .white)
             }
     }
 
@@ -55,7 +55,7 @@ private struct Shape: Sendable {
     let height: Int
     let color: PixelColor
 
-    func draw(on canvas: borrowing Canvas) {
+    func draw(on canvas: inout Canvas) {
         if isRound {
             canvas.fillEllipse(centerX: x, centerY: y, width: width, height: height, color: color)
         } else {

@@ -1,5 +1,3 @@
-import TailorImaging
-
 /// What a model keeps of the pictures it was trained on: colours and where things stand. Enough to draw by.
 struct ModelLook: Codable, Hashable, Sendable {
     struct Color: Codable, Hashable, Sendable {

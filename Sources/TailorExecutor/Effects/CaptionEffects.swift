@@ -7,6 +7,7 @@ extension WriteContext {
         let dataset = try recorded.dataset(key).id
         var record = try recorded.image(name, in: key)
         record.caption = author == .workspace ? caption.digest : nil
+        record.keptCaption = nil
         record.automaticCaption = nil
         record.consoleCaption = author == .console ? caption.digest : nil
         let pending = PendingWrite(

@@ -24,7 +24,10 @@ extension DatasetRecord {
     func edits(after clone: ObservedDataset, as intended: DatasetAttributes, at key: String) -> [StateEdit] {
         var record = intended
         record.id = clone.id
-        record.visualSchema = clone.schemaDocument?.digest
+        let schema = clone.schemaDocument?.digest
+        let isKept = schema != nil && schema == attributes.keptSchema
+        record.visualSchema = isKept ? attributes.visualSchema : schema
+        record.keptSchema = isKept ? schema : nil
         let copies = copies(among: clone.images ?? [])
         guard copies.count == images.count else {
             var source = attributes
@@ -52,9 +55,10 @@ extension DatasetRecord {
 extension ImageRecord {
     fileprivate func cloned(as copy: ObservedImage) -> ImageRecord {
         let cloned = copy.captionDocument?.digest
-        let isByHand = caption != nil && caption == cloned
+        let isByHand = holdsWritten(cloned)
         return ImageRecord(
-            id: copy.id, identity: identity, remoteName: remoteName, caption: isByHand ? cloned : nil,
+            id: copy.id, identity: identity, remoteName: remoteName, caption: isByHand ? caption : nil,
+            keptCaption: isByHand ? keptCaption : nil,
             automaticCaption: isByHand ? nil : cloned,
             consoleCaption: consoleCaption == cloned ? cloned : nil,
             captionedUnder: copy.isCaptioned ? captionedUnder : nil)

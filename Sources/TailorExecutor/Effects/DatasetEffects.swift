@@ -16,10 +16,12 @@ extension WriteContext {
 
     func updateDataset(_ planned: DatasetUpdate, _ key: String) throws(OperationFailure) -> Effect {
         let update = try completed(planned)
-        let attributes = try recorded.dataset(key).attributes.applying(update)
+        var attributes = try recorded.dataset(key).attributes.applying(update)
+        let request = RemoteRequest.updateDataset(attributes.id, update)
+        attributes.kept = attributes.kept.updated(sent: request.texts, answered: [:])
         let pending = PendingWrite(
             .updateDataset, at: .dataset(key), parent: attributes.id, edits: [.dataset(key: key, attributes)])
-        return Effect(pending, .updateDataset(attributes.id, update))
+        return Effect(pending, request)
     }
 
     func deleteDataset(revision: Int, _ key: String) throws(OperationFailure) -> Effect {
@@ -61,7 +63,10 @@ extension DatasetAttributes {
     fileprivate func applying(_ update: DatasetUpdate) -> DatasetAttributes {
         var attributes = self
         if let name = update.name { attributes.name = name }
-        if let schema = update.visualSchema { attributes.visualSchema = schema.digest }
+        if let schema = update.visualSchema {
+            attributes.visualSchema = schema.digest
+            attributes.keptSchema = nil
+        }
         if let prefix = update.captionPrefix { attributes.captionPrefix = prefix }
         if let status = update.status { attributes.status = status }
         return attributes

@@ -44,15 +44,25 @@ package struct Effect: Hashable, Sendable {
         case (.image, .image(let image)):
             pending.outcome(image.id, named: image.name)
         case (.clone(let source, let attributes), .dataset(let clone)):
-            .otherwise(source.edits(after: clone, as: attributes, at: pending.address.key))
+            .otherwise(
+                source.edits(after: clone, as: attributes, at: pending.address.key).map(
+                    KeptValues(of: request, in: answer).noted))
         case (.pin(let key, let recipe, let endpoint, let toolVersion), .value(let value)):
             .otherwise([.pinned(key: key, recipe.record(value, from: endpoint, at: now, by: toolVersion))])
         case (.refinedPin(let key, let record, let instruction), .value(let value)):
             .otherwise([.pinned(key: key, record.refined(to: value, by: instruction))])
         case (.object, _):
-            .asIntended(answer.id)
+            outcome(of: answer, making: answer.id)
         default:
-            .asIntended(nil)
+            outcome(of: answer, making: nil)
         }
+    }
+
+    /// Just as intended, unless the vendor keeps another value than was sent.
+    private func outcome(of answer: RemoteAnswer, making id: RemoteID?) -> IntentOutcome {
+        let kept = KeptValues(of: request, in: answer)
+        let intended = pending.edits.map { $0.giving(id) }
+        let edits = intended.map(kept.noted)
+        return edits == intended ? .asIntended(id) : .otherwise(edits)
     }
 }

@@ -43,13 +43,31 @@ extension DatasetRecord {
 }
 
 extension PendingWrite {
-    /// How the making of an image ended: the vendor may have given it another name.
+    /// How the making of an object ended: the vendor may have given it another name.
     func outcome(_ id: RemoteID, named given: String) -> IntentOutcome {
-        guard let name, given != name, case .image(let dataset, let key, var record)? = edits.first else {
-            return .asIntended(id)
+        guard let name, given != name else { return .asIntended(id) }
+        return .otherwise(edits.map { $0.giving(id).named(given, insteadOf: name) })
+    }
+}
+
+extension StateEdit {
+    /// The edit of an object that the vendor gave another name than was sent.
+    fileprivate func named(_ given: String, insteadOf sent: String) -> StateEdit {
+        let (sent, answered) = (["name": sent], ["name": given])
+        switch self {
+        case .image(let dataset, let name, var record):
+            record.remoteName = given == name ? nil : given
+            return .image(dataset: dataset, name: name, record)
+        case .project(let key, var record):
+            record.kept = record.kept.updated(sent: sent, answered: answered)
+            return .project(key: key, record)
+        case .dataset(let key, var attributes):
+            attributes.kept = attributes.kept.updated(sent: sent, answered: answered)
+            return .dataset(key: key, attributes)
+        case .model(let key, var record):
+            record.kept = record.kept.updated(sent: sent, answered: answered)
+            return .model(key: key, record)
+        default: return self
         }
-        record.id = id
-        record.remoteName = given == key ? nil : given
-        return .otherwise([.image(dataset: dataset, name: key, record)])
     }
 }

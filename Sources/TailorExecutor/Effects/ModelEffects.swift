@@ -12,10 +12,12 @@ extension WriteContext {
     }
 
     func updateModel(_ update: ModelUpdate, _ key: String) throws(OperationFailure) -> Effect {
-        let record = try recorded.model(key).applying(update)
+        var record = try recorded.model(key).applying(update)
+        let request = RemoteRequest.updateModel(record.id, update)
+        record.kept = record.kept.updated(sent: request.texts, answered: [:])
         let pending = PendingWrite(
             .updateModel, at: .model(key), parent: record.id, edits: [.model(key: key, record)])
-        return Effect(pending, .updateModel(record.id, update))
+        return Effect(pending, request)
     }
 
     func startTraining(_ training: Training, _ key: String) throws(OperationFailure) -> Effect {

@@ -10,10 +10,12 @@ extension WriteContext {
     }
 
     func updateProject(_ update: ProjectUpdate, _ key: String) throws(OperationFailure) -> Effect {
-        let record = try recorded.project(key).applying(update)
+        var record = try recorded.project(key).applying(update)
+        let request = RemoteRequest.updateProject(record.id, update)
+        record.kept = record.kept.updated(sent: request.texts, answered: [:])
         let pending = PendingWrite(
             .updateProject, at: .project(key), parent: record.id, edits: [.project(key: key, record)])
-        return Effect(pending, .updateProject(record.id, update))
+        return Effect(pending, request)
     }
 
     func deleteProject(_ key: String) throws(OperationFailure) -> Effect {

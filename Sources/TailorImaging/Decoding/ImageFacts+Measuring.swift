@@ -2,13 +2,22 @@ import Foundation
 import TailorModel
 
 extension ImageFacts {
-    /// What a picture is: its header is read and all its pixels are decoded. A change in what this finds needs a new
+    /// Decodes a picture to the end, and keeps what was found and no pixels. A change in what this finds needs a new
     /// format of the cache of facts (TailorWorkspace, `PictureCache.format`).
-    package init(measuring bytes: Data) throws(ImageProblem) {
-        let header = try ImageHeader.read(bytes)
-        let picture = try Picture.decode(bytes)
-        self.init(
-            format: header.format, width: header.width, height: header.height, byteCount: bytes.count,
-            hasTransparency: picture.hasTransparency, digest: Digest(of: bytes))
+    ///
+    /// - Parameter bytes: The whole file.
+    /// - Throws: `ImageProblem.empty`, `.lfsPointer`, `.unsupported`; `.tooLarge`, before anything is decoded; `.damaged`
+    ///   for what does not keep the rules of its format, breaks off or has wrong checksums.
+    package init(measuring bytes: Data, maxPixels: Int = ImageHeader.mostPixels) throws(ImageProblem) {
+        self = try PictureReader.read(bytes) { reader throws(ImageProblem) in
+            try reader.header.checkSize(maxPixels: maxPixels)
+            let showsThrough = try MemoryBudget.shared.holding(reader.scanMemory) { () throws(ImageProblem) in
+                try reader.showsThrough()
+            }
+            return ImageFacts(
+                format: reader.header.format, width: reader.header.width, height: reader.header.height,
+                byteCount: bytes.count, hasTransparency: showsThrough, orientation: reader.orientation,
+                digest: Digest(of: bytes))
+        }
     }
 }

@@ -3,7 +3,7 @@ package struct PixelColor: Hashable, Sendable {
     package let red: UInt8
     package let green: UInt8
     package let blue: UInt8
-    /// 255 is opaque, 0 is transparent. Pictures keep 7 of its 8 bits.
+    /// 255 is opaque, 0 is transparent.
     package let alpha: UInt8
 
     package init(red: UInt8, green: UInt8, blue: UInt8, alpha: UInt8 = 255) {
@@ -24,22 +24,22 @@ package struct PixelColor: Hashable, Sendable {
     }
 
     /// Rec. 709 luma, 0 to 1.
-    var luminance: Double {
+    package var luminance: Double {
         (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
     }
 }
 
 extension PixelColor {
-    /// libgd packs a pixel as 7 bits of transparency (127 is clear) above 24 bits of colour.
-    init(packed: Int32) {
-        let bits = UInt32(bitPattern: packed)
-        let opacity = 127 - (bits >> 24 & 127)
+    /// From the four bytes of a pixel in memory.
+    package init(packed: UInt32) {
+        let bytes = UInt32(littleEndian: packed)
         self.init(
-            red: UInt8(bits >> 16 & 255), green: UInt8(bits >> 8 & 255), blue: UInt8(bits & 255),
-            alpha: UInt8(opacity << 1 | opacity >> 6))
+            red: UInt8(bytes & 255), green: UInt8(bytes >> 8 & 255), blue: UInt8(bytes >> 16 & 255),
+            alpha: UInt8(bytes >> 24))
     }
 
-    var packed: Int32 {
-        Int32(127 - (alpha >> 1)) << 24 | Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+    /// The four bytes of a pixel in memory.
+    package var packed: UInt32 {
+        (UInt32(red) | UInt32(green) << 8 | UInt32(blue) << 16 | UInt32(alpha) << 24).littleEndian
     }
 }

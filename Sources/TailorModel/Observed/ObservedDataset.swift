@@ -35,6 +35,11 @@ package struct ObservedDataset: Hashable, Codable, Sendable {
         guard let visualSchema, !visualSchema.isEmpty else { return nil }
         return JSONValue(parsing: visualSchema) ?? .string(visualSchema)
     }
+
+    /// The server changes case, trailing comma and white space.
+    package func hasPrefix(_ prefix: String) -> Bool {
+        captionPrefix.map(CaptionPrefix.init) == CaptionPrefix(prefix)
+    }
 }
 
 /// `captions_update_status` of the contract.

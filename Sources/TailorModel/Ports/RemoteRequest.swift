@@ -74,6 +74,8 @@ package enum RemoteAnswer: Hashable, Sendable {
     case dataset(ObservedDataset)
     case image(ObservedImage)
     case model(ObservedModel)
+    /// Texts of an object that was updated, by their field in the YAML; nothing else of it is said.
+    case texts([String: String])
     /// A schema, a caption or a prefix that a vision model wrote.
     case value(JSONValue)
     /// Done, and nothing more is said.
@@ -86,7 +88,7 @@ package enum RemoteAnswer: Hashable, Sendable {
         case .dataset(let dataset): dataset.id
         case .image(let image): image.id
         case .model(let model): model.id
-        case .value, .done: nil
+        case .texts, .value, .done: nil
         }
     }
 

@@ -6,9 +6,13 @@ package struct DatasetAttributes: Hashable, Codable, Sendable {
     package var projectID: RemoteID
     /// The name at the vendor, with the ` (r2)` of a revision.
     package var name: String
+    /// Nil: every text is kept as it was sent, as far as is known.
+    package var kept: KeptTexts?
     package var upload: UploadType
     /// Digest of the schema document that was last written. Nil: none was written.
     package var visualSchema: Digest?
+    /// Digest of the schema that the vendor keeps in its place. Nil: the same, as far as is known.
+    package var keptSchema: Digest?
     /// The caption prefix that was last written, for a legacy family. Nil: none was written.
     package var captionPrefix: String?
     /// The legacy family that it is for. Nil: none was given.
@@ -38,8 +42,9 @@ package struct DatasetAttributes: Hashable, Codable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case id, revision
         case projectID = "project_id"
-        case name, upload
+        case name, kept, upload
         case visualSchema = "visual_schema"
+        case keptSchema = "kept_schema"
         case captionPrefix = "caption_prefix"
         case trainingVersion = "training_version"
         case status, archive

@@ -6,6 +6,8 @@ package struct ImageRecord: Hashable, Codable, Sendable {
     package var remoteName: String?
     /// Digest of the hand-written caption that was last written. Nil: the vendor wrote its caption.
     package var caption: Digest?
+    /// Digest of the caption that the vendor keeps in place of the written one. Nil: the same, as far as is known.
+    package var keptCaption: Digest?
     /// Digest of the vendor's caption, if it was read and the YAML gives the same one by hand: equal captions are no
     /// difference (Planning.md, "Equal captions"). Nil when `caption` is set.
     package var automaticCaption: Digest?
@@ -18,12 +20,14 @@ package struct ImageRecord: Hashable, Codable, Sendable {
 
     package init(
         id: RemoteID, identity: ImageIdentity, remoteName: String? = nil, caption: Digest? = nil,
+        keptCaption: Digest? = nil,
         automaticCaption: Digest? = nil, consoleCaption: Digest? = nil, captionedUnder: Digest? = nil
     ) {
         self.id = id
         self.identity = identity
         self.remoteName = remoteName
         self.caption = caption
+        self.keptCaption = keptCaption
         self.automaticCaption = automaticCaption
         self.consoleCaption = consoleCaption
         self.captionedUnder = captionedUnder
@@ -35,10 +39,16 @@ package struct ImageRecord: Hashable, Codable, Sendable {
         return (caption ?? automaticCaption ?? consoleCaption) == wanted.digest
     }
 
+    /// Whether the vendor has the hand-written caption, in its own spelling or as it was written.
+    package func holdsWritten(_ digest: Digest?) -> Bool {
+        caption != nil && (digest == caption || digest == keptCaption && keptCaption != nil)
+    }
+
     private enum CodingKeys: String, CodingKey {
         case id, identity
         case remoteName = "remote_name"
         case caption
+        case keptCaption = "kept_caption"
         case automaticCaption = "automatic_caption"
         case consoleCaption = "console_caption"
         case captionedUnder = "captioned_under"

@@ -9,6 +9,8 @@ package struct ModelRecord: RevisionRecord {
     /// The name at the vendor, with the ` (r2)` of a revision.
     package var name: String
     package var description: String?
+    /// Nil: every text is kept as it was sent, as far as is known.
+    package var kept: KeptTexts?
     package var training: Training
     /// When its training was started. Nil: not yet.
     package var trainingStarted: Date?
@@ -36,7 +38,7 @@ package struct ModelRecord: RevisionRecord {
     private enum CodingKeys: String, CodingKey {
         case id, revision
         case datasetID = "dataset_id"
-        case name, description, training
+        case name, description, kept, training
         case trainingStarted = "training_started"
         case keptCheckpoints = "kept_checkpoints"
         case trainingCompleted = "training_completed"

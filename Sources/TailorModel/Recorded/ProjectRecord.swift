@@ -4,6 +4,8 @@ package struct ProjectRecord: RevisionRecord {
     package var name: String
     package var description: String?
     package var ip: IntellectualProperty
+    /// Nil: every text is kept as it was sent, as far as is known.
+    package var kept: KeptTexts?
 
     /// A project is never revised.
     package var revision: Int { 1 }

@@ -11,6 +11,7 @@ extension RecordedState {
             datasets[dataset]?.editWorking { record in
                 for name in names {
                     record.images[name]?.caption = nil
+                    record.images[name]?.keptCaption = nil
                     record.images[name]?.automaticCaption = nil
                     record.images[name]?.consoleCaption = nil
                     record.images[name]?.captionedUnder = schema

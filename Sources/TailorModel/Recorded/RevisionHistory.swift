@@ -48,6 +48,9 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
     /// Every revision, newest first.
     package var all: [Record] { [successor, current].compactMap { $0 } + retired.reversed() }
 
+    /// The current revision, and its successor.
+    package var inUse: [Record] { [current, successor].compactMap { $0 } }
+
     package func revision(_ number: Int) -> Record? { all.first { $0.revision == number } }
 
     /// The number of the next revision.

@@ -67,9 +67,14 @@ package struct Status: Hashable, Sendable {
     package let unresolved: [Intent]
     /// The run that is using the state now, if any; `unresolved` is then what it has in flight.
     package let underWay: RunUnderWay?
+    /// Values that the vendor keeps in another spelling than sent.
+    package let respellings: [Respelling]
 
-    package init(items: [Item], unresolved: [Intent], underWay: RunUnderWay? = nil) {
+    package init(
+        items: [Item], unresolved: [Intent], underWay: RunUnderWay? = nil, respellings: [Respelling] = []
+    ) {
         self.items = items
+        self.respellings = respellings
         self.unresolved = unresolved
         self.underWay = underWay
     }

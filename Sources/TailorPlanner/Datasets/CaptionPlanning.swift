@@ -116,6 +116,6 @@ extension ImageComparison.Kept {
 extension ObservedImage {
     /// The vendor says so; but it calls all captions of a clone automatic, so a recorded caption counts, too.
     fileprivate func isByHand(by record: ImageRecord) -> Bool {
-        captionSource == .manual || record.caption != nil && captionDocument?.digest == record.caption
+        captionSource == .manual || record.holdsWritten(captionDocument?.digest)
     }
 }

@@ -38,8 +38,3 @@ extension DesiredDataset {
         legacy.trainingVersion == nil || legacy.trainingVersion == attributes?.trainingVersion
     }
 }
-
-extension ObservedDataset {
-    /// The server changes case, trailing comma and white space.
-    func hasPrefix(_ prefix: String) -> Bool { captionPrefix.map(CaptionPrefix.init) == CaptionPrefix(prefix) }
-}

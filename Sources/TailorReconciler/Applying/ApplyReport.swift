@@ -17,6 +17,8 @@ package struct ApplyReport: Sendable {
 
     package let planned: PlanReport
     package let ending: Ending
+    /// What a run before this one, of which it is the continuation, learned of the vendor's spelling.
+    private var earlierRespellings: [Respelling] = []
 
     package init(planned: PlanReport, ending: Ending) {
         self.planned = planned
@@ -50,17 +52,27 @@ package struct ApplyReport: Sendable {
     func followed(by next: ApplyReport) -> ApplyReport? {
         guard var ledger = next.ledger, let done = self.ledger?.done else { return nil }
         ledger.done = done + ledger.done
+        let ending: Ending
         switch next.ending {
-        case .ran(_, let state): return ApplyReport(planned: next.planned, ending: .ran(ledger, state))
-        case .ranUnfolded(_, let failure):
-            return ApplyReport(planned: next.planned, ending: .ranUnfolded(ledger, failure))
+        case .ran(_, let state): ending = .ran(ledger, state)
+        case .ranUnfolded(_, let failure): ending = .ranUnfolded(ledger, failure)
         case .nothingToDo, .refused, .declined: return nil
         }
+        var report = ApplyReport(planned: next.planned, ending: ending)
+        report.earlierRespellings = respellings
+        return report
     }
 
     /// Generated values that are in the state now.
     package var pins: [String: PinRecord] {
         if case .ran(_, let state) = ending { state.pins } else { planned.reading.state.pins }
+    }
+
+    /// What the run learned of the vendor's spelling.
+    package var respellings: [Respelling] {
+        guard case .ran(_, let state) = ending else { return earlierRespellings }
+        let known = Set(planned.reading.state.respellings)
+        return earlierRespellings + state.respellings.filter { !known.contains($0) }
     }
 
     /// Trainings that are running at the vendor: started by this run or before it.

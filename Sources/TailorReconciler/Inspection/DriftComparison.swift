@@ -43,21 +43,18 @@ extension Drift.Item {
     }
 }
 
-extension RevisionHistory {
-    fileprivate var inUse: [Record] { [current, successor].compactMap { $0 } }
-}
-
 // Each record against what is observed: the fields that differ, or nil when the object is gone.
 
 extension ProjectRecord {
     fileprivate func drift(from observed: ObservedProject?) -> [FieldChange]? {
         guard let observed else { return nil }
         return [
-            text("name", name, observed.name), text("description", description, observed.description),
-            text("ip.type", ip.type.rawValue, observed.ipType),
-            text("ip.medium", ip.medium.rawValue, observed.ipMedium),
-            text("ip.name", ip.name, observed.ipName),
-            text("ip.description", ip.description, observed.ipDescription),
+            text("name", name, kept, observed.name),
+            text("description", description, kept, observed.description),
+            text("ip.type", ip.type.rawValue, nil, observed.ipType),
+            text("ip.medium", ip.medium.rawValue, nil, observed.ipMedium),
+            text("ip.name", ip.name, kept, observed.ipName),
+            text("ip.description", ip.description, kept, observed.ipDescription),
         ].compactMap { $0 }
     }
 }
@@ -66,15 +63,16 @@ extension DatasetRecord {
     fileprivate func drift(from observed: ObservedDataset?) -> [FieldChange]? {
         guard let observed else { return nil }
         var fields = [
-            text("name", attributes.name, observed.name),
-            text("status", attributes.status.rawValue, observed.status.rawValue),
+            text("name", attributes.name, attributes.kept, observed.name),
+            text("status", attributes.status.rawValue, nil, observed.status.rawValue),
         ].compactMap { $0 }
-        if let schema = attributes.visualSchema, observed.schemaDocument?.digest != schema {
+        let schema = observed.schemaDocument?.digest
+        if let written = attributes.visualSchema, schema != written, schema != attributes.keptSchema ?? written {
             fields.append(
-                FieldChange("visual_schema", before: .string(schema.description), after: observed.schemaDocument))
+                FieldChange("visual_schema", before: .string(written.description), after: observed.schemaDocument))
         }
-        if let prefix = attributes.captionPrefix,
-            observed.captionPrefix.map(CaptionPrefix.init) != CaptionPrefix(prefix)
+        if let prefix = attributes.captionPrefix, !observed.hasPrefix(prefix),
+            !attributes.kept.isSent(prefix, observed: observed.captionPrefix, as: "caption_prefix")
         {
             fields.append(
                 FieldChange(
@@ -94,7 +92,7 @@ extension DatasetRecord {
                 continue
             }
             let isByHand = image.captionSource == .manual
-            if let caption = record.caption, !isByHand || image.captionDocument?.digest != caption {
+            if let caption = record.caption, !isByHand || !record.holdsWritten(image.captionDocument?.digest) {
                 fields.append(
                     FieldChange(
                         "images[\"\(name)\"].caption", before: .string(caption.description),
@@ -114,13 +112,14 @@ extension DatasetRecord {
 extension ModelRecord {
     fileprivate func drift(from observed: ObservedModel?) -> [FieldChange]? {
         guard let observed else { return nil }
-        return [text("name", name, observed.name), text("description", description, observed.description)]
-            .compactMap { $0 }
+        return [
+            text("name", name, kept, observed.name), text("description", description, kept, observed.description),
+        ].compactMap { $0 }
     }
 }
 
 /// A text that was written, against the observed one. Nil was never written: it is not managed.
-private func text(_ path: String, _ written: String?, _ observed: String?) -> FieldChange? {
-    guard let written, written != observed ?? "" else { return nil }
+private func text(_ path: String, _ written: String?, _ kept: KeptTexts?, _ observed: String?) -> FieldChange? {
+    guard let written, !kept.isSent(written, observed: observed, as: path) else { return nil }
     return FieldChange(path, before: .string(written), after: observed.map(JSONValue.string))
 }

@@ -32,7 +32,7 @@ extension Status {
         self.init(
             items: state.addresses.flatMap { Item.items(at: $0, state, observed, experience) },
             unresolved: reading.unresolved,
-            underWay: reading.underWay)
+            underWay: reading.underWay, respellings: state.respellings)
     }
 }
 

@@ -98,3 +98,13 @@ struct TrainingBody: Encodable {
 struct Acknowledgement: Decodable {
     let id: WireID
 }
+
+/// The answer to an update: the texts of the model as they are kept (contract, PUT /models/{model_id}).
+struct ModelTextsWire: Decodable {
+    let id: WireID
+    let name: String?
+    let description: String?
+
+    /// By their field in the YAML.
+    var texts: [String: String] { ["name": name, "description": description].compactMapValues { $0 } }
+}

@@ -20,6 +20,7 @@ package struct StatusJSON: Sendable {
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
             "resources": .list(status.items.map(resource)),
+            "respelled": .list(status.respellings.map(\.json)),
             "unresolved": .list(status.unresolved.map(\.json)),
             "under_way": status.underWay?.json ?? .value(.null),
         ]
@@ -44,6 +45,15 @@ package struct StatusJSON: Sendable {
 extension JSONText {
     /// Whole seconds.
     static func seconds(_ value: Double?) -> JSONText { .number(value.map { Int($0.rounded()) }) }
+}
+
+extension Respelling {
+    fileprivate var json: JSONText {
+        [
+            "address": .text(address.description), "revision": .number(revision), "field": .text(field),
+            "sent": .text(sent), "kept": .text(kept),
+        ]
+    }
 }
 
 extension Intent {

@@ -21,7 +21,10 @@ package struct StatusText: Sendable {
         var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
         table.rows = status.items.map(row)
         let unresolved = UnresolvedText(style: style).text(of: status.unresolved, status.underWay)
-        let blocks = [status.items.isEmpty ? "" : table.text(style: style), unresolved]
+        let blocks = [
+            status.items.isEmpty ? "" : table.text(style: style), RespellingText.block(of: status.respellings),
+            unresolved,
+        ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

@@ -31,6 +31,7 @@ enum ImagesText {
         add("console_caption", image.consoleCaption?.description)
         members.append(("id", image.id.description))
         add("identity", image.identity.description)
+        add("kept_caption", image.keptCaption?.description)
         add("remote_name", image.remoteName)
         return members
     }

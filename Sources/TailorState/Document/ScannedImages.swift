@@ -54,6 +54,7 @@ struct ScannedImages {
         var identity: ImageIdentity?
         var remoteName: String?
         var caption: Digest?
+        var kept: Digest?
         var automatic: Digest?
         var console: Digest?
         var basis: Digest?
@@ -64,6 +65,7 @@ struct ScannedImages {
             case "identity" where identity == nil: identity = ImageIdentity(recorded: try scanner.string())
             case "remote_name" where remoteName == nil: remoteName = try scanner.string()
             case "caption" where caption == nil: caption = try readDigest(&scanner)
+            case "kept_caption" where kept == nil: kept = try readDigest(&scanner)
             case "automatic_caption" where automatic == nil: automatic = try readDigest(&scanner)
             case "console_caption" where console == nil: console = try readDigest(&scanner)
             case "captioned_under" where basis == nil: basis = try readDigest(&scanner)
@@ -72,8 +74,8 @@ struct ScannedImages {
         }
         guard let id, let identity else { throw Unexpected() }
         return ImageRecord(
-            id: id, identity: identity, remoteName: remoteName, caption: caption, automaticCaption: automatic,
-            consoleCaption: console, captionedUnder: basis)
+            id: id, identity: identity, remoteName: remoteName, caption: caption, keptCaption: kept,
+            automaticCaption: automatic, consoleCaption: console, captionedUnder: basis)
     }
 
     private mutating func readDigest(_ scanner: inout JSONScanner) throws(Unexpected) -> Digest {

@@ -6,7 +6,7 @@ import TailorModel
 extension PictureCache {
     /// Raise it when `ImageFacts` says more or other things of the same bytes, or when decoding finds faults that it did
     /// not find before.
-    static let format = 1
+    static let format = 2
 
     private static let tab = UInt8(ascii: "\t")
     static let newline = UInt8(ascii: "\n")
@@ -39,24 +39,24 @@ extension PictureCache {
 
 extension PictureCache.Entry {
     /// Fields before the path.
-    fileprivate static let fields = 9
+    fileprivate static let fields = 10
 
     fileprivate var line: String {
         """
-        \(facts.digest)\t\(facts.format)\t\(facts.width)\t\(facts.height)\t\(facts.hasTransparency)\t\(stamp.size)\t\
-        \(stamp.modified)\t\(stamp.changed)\t\(stamp.inode)
+        \(facts.digest)\t\(facts.format)\t\(facts.width)\t\(facts.height)\t\(facts.hasTransparency)\t\
+        \(facts.orientation)\t\(stamp.size)\t\(stamp.modified)\t\(stamp.changed)\t\(stamp.inode)
         """
     }
 
     fileprivate init?(_ fields: [Substring]) {
         guard let digest = Digest(parsing: String(fields[0])), let format = ImageFormat(rawValue: String(fields[1])),
             let width = Int(fields[2]), let height = Int(fields[3]), let hasTransparency = Bool(String(fields[4])),
-            let size = Int(fields[5]), let modified = Int(fields[6]), let changed = Int(fields[7]),
-            let inode = UInt64(fields[8])
+            let orientation = Int(fields[5]), let size = Int(fields[6]), let modified = Int(fields[7]),
+            let changed = Int(fields[8]), let inode = UInt64(fields[9])
         else { return nil }
         stamp = FileStamp(size: size, modified: modified, changed: changed, inode: inode)
         facts = ImageFacts(
             format: format, width: width, height: height, byteCount: size, hasTransparency: hasTransparency,
-            digest: digest)
+            orientation: orientation, digest: digest)
     }
 }

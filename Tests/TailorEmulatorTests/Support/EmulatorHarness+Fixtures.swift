@@ -1,4 +1,6 @@
 import Foundation
+import TailorEmulator
+import TailorImaging
 import TailorModel
 
 /// Objects that tests need.

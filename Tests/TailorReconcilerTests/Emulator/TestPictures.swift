@@ -1,4 +1,5 @@
 import Foundation
+import TailorEmulator
 import TailorImaging
 import TailorModel
 

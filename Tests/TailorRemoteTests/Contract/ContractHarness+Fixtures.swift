@@ -1,3 +1,6 @@
+import Foundation
+import TailorEmulator
+import TailorImaging
 import TailorModel
 import TailorTesting
 

@@ -14,7 +14,8 @@ extension VendorRules {
         guard graph.models[id] != nil else { throw refuse(.updateModel, .notFound) }
         if let name = update.name { graph.models[id]?.name = name }
         if let description = update.description { graph.models[id]?.description = description }
-        return .done
+        let texts = ["name": graph.models[id]?.name, "description": graph.models[id]?.description]
+        return .texts(texts.compactMapValues { $0 })
     }
 
     mutating func startTraining(_ id: RemoteID) throws(RemoteFailure) -> RemoteAnswer {

@@ -5,6 +5,7 @@ package struct VendorRules: Sendable {
     /// What the vendor leaves undocumented (the emulator's quirks, without its clock).
     package enum Quirk: CaseIterable, Sendable {
         case lateLists, renamedUploads, pendingCaptions, cloneDropsCaptions, cloneRenames
+        case respelledNulls, respelledSpace, respelledCase
     }
 
     /// A zip as the vendor finds it.
@@ -54,7 +55,7 @@ package struct VendorRules: Sendable {
     /// Carries out a request.
     /// - Throws: the vendor's refusal.
     package mutating func answer(_ request: RemoteRequest) throws(RemoteFailure) -> RemoteAnswer {
-        switch request {
+        switch request.respelled(by: quirks) {
         case .createProject(let project): .project(createProject(project))
         case .updateProject(let id, let update): .project(try updateProject(id, update))
         case .deleteProject(let id): try deleteProject(id)

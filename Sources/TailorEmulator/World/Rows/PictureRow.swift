@@ -1,5 +1,4 @@
 import GRDB
-import TailorImaging
 import TailorModel
 
 /// A picture as it is served, under the digest of its file. Images of several datasets may share one.

@@ -1,4 +1,0 @@
-#pragma once
-
-#include <gd.h>
-#include <gdfontg.h>

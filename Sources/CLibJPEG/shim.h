@@ -1,0 +1,6 @@
+#pragma once
+
+// jpeglib.h uses FILE and size_t without including what declares them.
+#include <stdio.h>
+#include <jpeglib.h>
+#include <jerror.h>
