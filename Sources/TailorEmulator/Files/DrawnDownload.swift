@@ -33,11 +33,11 @@ struct DrawnDownload {
         }
         do throws(ImageProblem) {
             return try Picture.blank(width: side, height: side, color: ground)
-                .drawing { canvas throws(ImageProblem) in
+                .drawing { canvas in
                     for (x, y, size, color) in spots {
                         canvas.fillEllipse(centerX: x, centerY: y, width: size, height: size, color: color)
                     }
-                    try canvas.text("drawn, not fetched", x: 16, y: side - 44, scale: 2, color: .black)
+                    canvas.text("drawn, not fetched", x: 16, y: side - 38, scale: 3, color: .black)
                 }
                 .encoded(as: .png)
         } catch {
