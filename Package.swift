@@ -43,6 +43,7 @@ let package = Package(
         .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CProcess"),
 
         // A sliding-window limiter: how many requests a minute. Knows nothing.
         module("TailorBudget"),
@@ -51,6 +52,9 @@ let package = Package(
 
         // Every noun and port. No I/O, no clock.
         module("TailorModel", knows: "TailorBudget", .product(name: "Crypto", package: "swift-crypto")),
+
+        // What a path leads to, and the door to files that are tailor's own. Knows nothing.
+        module("TailorFiles"),
 
         // libyaml events to a node tree in which every node keeps file, line and column.
         module("TailorYAML", knows: "TailorModel", "CLibYAML"),
@@ -63,11 +67,11 @@ let package = Package(
 
         // The vendor's endpoints, wire shapes, error shapes, retry policy and request budget.
         module(
-            "TailorRemote", knows: "TailorModel", "TailorBudget", "TailorHTTP",
+            "TailorRemote", knows: "TailorModel", "TailorBudget", "TailorFiles", "TailorHTTP",
             .product(name: "HTTPTypes", package: "swift-http-types")),
 
         // State document, journal, lock.
-        module("TailorState", knows: "TailorModel"),
+        module("TailorState", knows: "TailorModel", "TailorFiles"),
 
         // Pure and total: desired x observed x recorded to a plan.
         module("TailorPlanner", knows: "TailorModel"),
@@ -85,12 +89,12 @@ let package = Package(
         module("TailorImaging", knows: "TailorModel", "CCodecs"),
 
         // The files of a workspace: the one place where its paths are opened.
-        module("TailorWorkspace", knows: "TailorModel", "TailorImaging"),
+        module("TailorWorkspace", knows: "TailorModel", "TailorFiles", "TailorImaging"),
 
         // The vendor's world and its HTTP server. Shares no wire type with TailorRemote: it is a second witness.
         module(
-            "TailorEmulator", knows: "TailorHTTP", "TailorImaging", "TailorModel", "CCodecs", "CZlib",
-            .product(name: "Crypto", package: "swift-crypto"),
+            "TailorEmulator", knows: "TailorFiles", "TailorHTTP", "TailorImaging", "TailorModel", "CCodecs", "CLibCurl",
+            "CZlib", .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "GRDB", package: "GRDB.swift"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -98,9 +102,10 @@ let package = Package(
 
         // Flags to workflow: the only composition root.
         module(
-            "TailorCommands", knows: "TailorModel", "TailorYAML", "TailorConfiguration", "TailorHTTP", "TailorRemote",
-            "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler", "TailorRendering",
-            "TailorEmulator", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+            "TailorCommands", knows: "TailorModel", "TailorFiles", "TailorYAML", "TailorConfiguration", "TailorHTTP",
+            "TailorRemote", "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler",
+            "TailorRendering",
+            "TailorEmulator", "CProcess", .product(name: "ArgumentParser", package: "swift-argument-parser")),
 
         .executableTarget(name: "tailor", dependencies: ["TailorCommands"], swiftSettings: strict),
 

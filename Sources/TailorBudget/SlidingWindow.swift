@@ -130,13 +130,23 @@ package struct SlidingWindow: Hashable, Sendable {
     }
 
     private mutating func insert(_ answer: Date) {
-        let place = answers.lastIndex { $0 <= answer }.map { $0 + 1 } ?? 0
-        answers.insert(answer, at: place)
+        answers.insert(answer, at: place { $0 <= answer })
+    }
+
+    /// How many answers fulfil a condition that the earliest ones do.
+    private func place(_ isBefore: (Date) -> Bool) -> Int {
+        var (low, high) = (0, answers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(answers[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private mutating func remove(_ answer: Date) -> Bool {
-        guard let place = answers.lastIndex(of: answer) else { return false }
-        answers.remove(at: place)
+        let after = place { $0 <= answer }
+        guard after > 0, answers[after - 1] == answer else { return false }
+        answers.remove(at: after - 1)
         return true
     }
 }

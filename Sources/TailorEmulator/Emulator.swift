@@ -10,15 +10,17 @@ package enum Emulator {
     /// - Throws: `EmulatorFailure` when the port is taken or the data folder cannot be used.
     package static func start(_ options: EmulatorOptions) async throws(EmulatorFailure) -> RunningEmulator {
         guard EmulatorOptions.accepts(timeScale: options.timeScale) else { throw .invalidTimeScale(options.timeScale) }
-        let world = try World.open(
-            in: options.dataFolder, timeScale: options.timeScale, quirks: options.quirks, wallClock: options.wallClock)
+        let world = try World.open(options)
         let webhooks = WebhookCourier(world: world, pause: options.pause)
         let limits = options.limits
         let services = Services(
             world: world, intake: PictureIntake(maxPixels: limits.picturePixels),
             painter: Painter(folder: world.store.generated),
-            fetcher: Fetcher(seconds: limits.fetchSeconds), webhooks: webhooks, limits: limits,
-            authentication: Authentication(token: options.token), makeRequestID: options.makeRequestID)
+            fetcher: Fetcher(seconds: limits.fetchSeconds, fetching: options.fetching), webhooks: webhooks,
+            limits: limits,
+            bodies: BodyBudget(bytes: limits.allBodiesBytes), callers: CallerRule(options),
+            authentication: Authentication(token: options.token, asksEverybody: options.asksEverybody),
+            makeRequestID: options.makeRequestID)
         let (listeners, announcement) = AsyncThrowingStream.makeStream(of: (any Channel).self)
         let application = Application(
             responder: responder(options, services),

@@ -13,6 +13,8 @@ package enum EmulatorFailure: Error, Hashable, Sendable, CustomStringConvertible
     case newerFormat(path: String)
     /// The file exists and is no world.
     case damagedWorld(path: String, reason: String)
+    /// Something in the data folder is a link, or another user's; what, and what to do.
+    case notOurs(String)
     case invalidTimeScale(Double)
 
     package var description: String {
@@ -28,6 +30,7 @@ package enum EmulatorFailure: Error, Hashable, Sendable, CustomStringConvertible
             "the emulator's data in \(path) was written by a later version of tailor; update tailor, or use another folder"
         case .damagedWorld(let path, let reason):
             "\(path) cannot be read as an emulated world: \(reason); move it away to start a new one"
+        case .notOurs(let problem): "the emulator's data cannot be used: \(problem)"
         case .invalidTimeScale(let scale): "the time scale must be a number above 0 and at most 1000000, not \(scale)"
         }
     }

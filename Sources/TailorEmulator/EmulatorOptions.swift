@@ -6,11 +6,22 @@ import TailorImaging
 package struct EmulatorOptions: Sendable {
     /// Where the world and its files are kept; made when it is missing.
     package var dataFolder: URL
+    /// The folder above it that is trusted: those between the two must be real folders of this user. Nil trusts the data
+    /// folder itself.
+    package var base: URL?
+    /// Removes the files that a killed process left.
+    package var sweeps = true
+    /// What happens to addresses of pictures and archives in requests.
+    package var fetching = Fetching.publicAddresses
     package var host = "127.0.0.1"
     /// 0 takes any free port.
     package var port: Int
     /// The only token that is accepted; nil accepts any that is not empty.
     package var token: String?
+    /// The token is asked from programs of this user, too. Otherwise only those of other users need it.
+    package var asksEverybody = true
+    /// Names under which clients may reach it, besides loopback and `host`.
+    package var names: Set<String> = []
     /// How many seconds pass in the emulated world in one real second. It may change between starts.
     package var timeScale: Double
     package var limits = EmulatorLimits()
@@ -32,6 +43,16 @@ package struct EmulatorOptions: Sendable {
         self.port = port
         self.token = token
         self.timeScale = timeScale
+    }
+
+    /// What happens to an address in a request.
+    package enum Fetching: Sendable {
+        /// It is downloaded, from public addresses only.
+        case publicAddresses
+        /// It is downloaded, from loopback and private addresses too.
+        case anyAddress
+        /// Nothing is sent: what would be there is drawn, from the address.
+        case drawn
     }
 
     /// Whether time can pass so fast: above 0, up to 1000000.

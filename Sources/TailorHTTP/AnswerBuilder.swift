@@ -7,6 +7,8 @@ struct AnswerBuilder {
     static let headLimit = 256 * 1024
 
     private let bodyLimit: Int
+    private let complaintLimit: Int
+    private var isComplaint = false
     private var fields = HTTPFields()
     private(set) var headBytes = 0
     private var body = Data()
@@ -15,8 +17,12 @@ struct AnswerBuilder {
     /// The empty line after the head has come. libcurl takes a head that ends without it for a whole answer.
     private(set) var isHeadComplete = false
 
-    init(bodyLimit: Int) {
+    /// Enough of the body has come; the rest is not needed.
+    private(set) var isCut = false
+
+    init(bodyLimit: Int, complaintLimit: Int) {
         self.bodyLimit = bodyLimit
+        self.complaintLimit = complaintLimit
     }
 
     /// Takes one line of the head, with its line break. A status line begins a new head: an interim answer (1xx) is
@@ -31,6 +37,8 @@ struct AnswerBuilder {
         if text.hasPrefix("HTTP/") {
             fields = HTTPFields()
             isHeadComplete = false
+            let status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+            isComplaint = status >= 400
         } else if text == "\r\n" || text == "\n" {
             isHeadComplete = true
         } else if let field = Self.field(in: text) {
@@ -39,6 +47,11 @@ struct AnswerBuilder {
     }
 
     mutating func append(body piece: UnsafeRawBufferPointer) {
+        if isComplaint, body.count + piece.count > complaintLimit {
+            body.append(contentsOf: piece.prefix(complaintLimit - body.count))
+            isCut = true
+            return
+        }
         guard body.count + piece.count <= bodyLimit else {
             isTooLarge = true
             body = Data()

@@ -17,7 +17,8 @@ final class CurlTransfer {
         guard let easy = CurlEasy() else { throw HTTPFailure(.unusable, .neverSent, "libcurl has no memory left") }
         self.order = order
         host = target.host
-        builder = AnswerBuilder(bodyLimit: order.call.answerLimit)
+        builder = AnswerBuilder(
+            bodyLimit: order.call.answerLimit, complaintLimit: order.call.complaintLimit)
         var configured = easy
         resources = CurlResources(easy)
         configured.configure(for: order.call, to: target, keepingIn: resources)
@@ -41,7 +42,7 @@ final class CurlTransfer {
             let limit = order.call.answerLimit
             return .failure(failure(.bodyTooLarge, "\(host) answered with more than the \(limit) bytes allowed"))
         }
-        if code == CURLE_OK, builder.isHeadComplete {
+        if code == CURLE_OK || builder.isCut, builder.isHeadComplete {
             return .success(builder.answer(status: easy.number(CURLINFO_RESPONSE_CODE)))
         }
         let proxyRefused = watch == nil && easy.number(CURLINFO_HTTP_CONNECTCODE) >= 300
@@ -94,6 +95,6 @@ extension CurlTransfer {
     /// How many bytes were taken; fewer than came ends the transfer.
     func takeBody(_ piece: UnsafeRawBufferPointer) -> Int {
         builder.append(body: piece)
-        return builder.isTooLarge ? 0 : piece.count
+        return builder.isTooLarge || builder.isCut ? 0 : piece.count
     }
 }

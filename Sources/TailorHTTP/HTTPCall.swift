@@ -16,10 +16,13 @@ package struct HTTPCall: Sendable {
     package var answerLimit: Int
     /// A call beyond it fails with `couldNotConnect`, before a connection is made.
     package var reach = HTTPReach.anywhere
+    /// As much is kept of the body of an answer that is no success (400 and above), in bytes; the rest is not awaited.
+    package var complaintLimit: Int
 
     package init(
         _ method: HTTPRequest.Method, _ url: String, fields: HTTPFields = [:], body: Data? = nil,
-        limits: HTTPTimeLimits = HTTPTimeLimits(), answerLimit: Int = 64 * 1024 * 1024
+        limits: HTTPTimeLimits = HTTPTimeLimits(), answerLimit: Int = 64 * 1024 * 1024,
+        complaintLimit: Int = 64 * 1024
     ) {
         self.method = method
         self.url = url
@@ -27,6 +30,7 @@ package struct HTTPCall: Sendable {
         self.body = body
         self.limits = limits
         self.answerLimit = answerLimit
+        self.complaintLimit = complaintLimit
     }
 }
 

@@ -17,6 +17,19 @@ extension LocalFile {
         }
     }
 
+    /// Writes to a path that a person gave on the command line, for its owner only (0600): as a whole into a file, through a
+    /// symbolic link; straight into a device or a pipe, which stays what it is.
+    package static func deliver(_ bytes: Data, to path: String) throws(FileFailure.Reason) {
+        var status = stat()
+        let isThere = stat(path, &status) == 0
+        if isThere, kind(status) == .folder { throw .isFolder }
+        guard isThere, kind(status) == .other else { return try replace(target(of: path), with: bytes, mode: 0o600) }
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { throw .init(errno) }
+        defer { close(descriptor) }
+        try writeAll(bytes, to: descriptor)
+    }
+
     /// Gives the name to a new file with these bytes, whatever had it before.
     /// - Parameter mode: the file's permissions; nil for the usual ones of the process.
     static func replace(_ path: String, with bytes: Data, mode: mode_t?) throws(FileFailure.Reason) {
@@ -81,7 +94,7 @@ extension LocalFile {
     }
 
     /// Where a write to the path arrives: the end of a chain of symbolic links, which need not exist.
-    private static func target(of path: String) throws(FileFailure.Reason) -> String {
+    static func target(of path: String) throws(FileFailure.Reason) -> String {
         var path = path
         // As many links as Linux follows.
         for _ in 0..<40 {

@@ -21,11 +21,17 @@ package enum LocalFile {
         return nil
     }
 
+    /// Whether other users of the machine may read or write the file.
+    package static func isOpenToOthers(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & 0o077 != 0
+    }
+
     /// The bytes of a regular file.
     /// - Parameter limit: a larger file is not read.
     package static func read(_ path: String, limit: Int) throws(FileFailure.Reason) -> Data {
-        // Not to wait for the other end of a pipe.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        // Not to wait for the other end of a pipe, and not to become the owner of a terminal.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw errno == ENOTDIR ? .missing : .init(errno) }
         defer { close(descriptor) }
         var status = stat()

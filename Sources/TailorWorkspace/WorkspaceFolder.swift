@@ -1,4 +1,5 @@
 import Foundation
+import TailorFiles
 import TailorImaging
 import TailorModel
 
@@ -6,45 +7,48 @@ import TailorModel
 package struct WorkspaceFolder: WorkspaceFiles {
     package let root: String
     private let time: any TimeSource
+    private let roots: WorkspaceRoots
 
     /// - Parameters:
     ///   - root: absolute path of the workspace's folder.
     ///   - time: the same clock as that of the files.
-    package init(root: String, time: any TimeSource) {
+    ///   - allowed: absolute paths of folders outside of the workspace that its paths may lead to.
+    package init(root: String, time: any TimeSource, allowing allowed: [String] = []) {
         self.root = root
         self.time = time
+        roots = WorkspaceRoots(root: root, allowed: allowed)
+    }
+
+    package func refusal(of path: String) -> FileFailure.Reason? {
+        do throws(FileFailure.Reason) {
+            _ = try roots.place(absolute(path))
+            return nil
+        } catch {
+            switch error {
+            case .outside, .reserved: return error
+            default: return nil
+            }
+        }
     }
 
     package func kind(of path: String) throws(FileFailure) -> FileKind? {
-        do {
-            return try LocalFile.kind(of: absolute(path))
-        } catch {
-            throw FileFailure(path: path, reason: error)
+        try nilIfMissing(path) { path throws(FileFailure.Reason) in
+            try LocalFile.kindWithoutFollowing(try roots.place(path))
         }
     }
 
     package func kindWithoutFollowing(_ path: String) throws(FileFailure) -> FileKind? {
-        do {
-            return try LocalFile.kindWithoutFollowing(absolute(path))
-        } catch {
-            throw FileFailure(path: path, reason: error)
+        try nilIfMissing(path) { path throws(FileFailure.Reason) in
+            try LocalFile.kindWithoutFollowing(try roots.placeWithoutFollowing(path))
         }
     }
 
     package func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {
-        do {
-            return try LocalFile.entries(in: absolute(folder))
-        } catch {
-            throw FileFailure(path: folder, reason: error)
-        }
+        try opened(folder) { path throws(FileFailure.Reason) in try LocalFile.entries(in: path) }
     }
 
     package func bytes(of path: String, limit: Int) throws(FileFailure) -> Data {
-        do {
-            return try LocalFile.read(absolute(path), limit: limit)
-        } catch {
-            throw FileFailure(path: path, reason: error)
-        }
+        try opened(path) { path throws(FileFailure.Reason) in try LocalFile.read(path, limit: limit) }
     }
 
     package func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
@@ -55,16 +59,41 @@ package struct WorkspaceFolder: WorkspaceFiles {
     }
 
     package func write(_ bytes: Data, to path: String) throws(FileFailure) {
-        do {
-            try LocalFile.makeFolder(of: absolute(path))
-            try LocalFile.write(bytes, to: absolute(path))
+        try opened(path) { path throws(FileFailure.Reason) in
+            try LocalFile.makeFolder(of: path)
+            try LocalFile.write(bytes, to: path)
+        }
+    }
+
+    /// What the system tells of a file now; nil when no regular file is there.
+    func stamp(of path: String) -> FileStamp? {
+        (try? roots.place(absolute(path))).flatMap(FileStamp.init(of:))
+    }
+
+    /// Does the work on the real path.
+    private func opened<Value>(
+        _ path: String, _ work: (String) throws(FileFailure.Reason) -> Value
+    ) throws(FileFailure) -> Value {
+        do throws(FileFailure.Reason) {
+            return try work(roots.place(absolute(path)))
         } catch {
             throw FileFailure(path: path, reason: error)
         }
     }
 
-    /// What the system tells of a file now; nil when no regular file is there.
-    func stamp(of path: String) -> FileStamp? { FileStamp(of: absolute(path)) }
+    private func nilIfMissing(
+        _ path: String, _ look: (String) throws(FileFailure.Reason) -> FileKind?
+    ) throws(FileFailure) -> FileKind? {
+        do throws(FileFailure.Reason) {
+            return try look(absolute(path))
+        } catch {
+            guard error == .missing else { throw FileFailure(path: path, reason: error) }
+            return nil
+        }
+    }
 
-    private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
+    private func absolute(_ path: String) -> String {
+        let path = HomePath.expanded(path)
+        return path.hasPrefix("/") ? path : root + "/" + path
+    }
 }

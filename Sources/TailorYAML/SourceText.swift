@@ -12,6 +12,10 @@ final class SourceText: Sendable {
     static let countableLine = 4096
     /// About a screen; what is longer is cut in marks.
     private static let shownCharacters = 200
+    /// As much of it comes before the column.
+    private static let shownBefore = 120
+    /// Beyond this column a huge line is shown from its start: to find the column takes a walk through the line.
+    private static let farthestShown = 100_000
 
     init(file: String, bytes: [UInt8]) {
         self.file = file
@@ -24,8 +28,11 @@ final class SourceText: Sendable {
         let range = byteRange(ofLine: start.line)
         guard range.count <= Self.countableLine else {
             let length = end.line == start.line ? end.column - start.column : 1
+            let cut = start.column < Self.farthestShown ? max(0, start.column - Self.shownBefore) : 0
+            let from = byteOffset(of: SourcePosition(line: start.line, column: cut))
             return SourceMark(
-                file: file, line: start.line + 1, column: start.column + 1, length: length, source: shown(range))
+                file: file, line: start.line + 1, column: start.column + 1, length: length,
+                source: shown(from..<range.upperBound), cut: cut)
         }
         let line = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
         let first = line.index(line.startIndex, offsetBy: start.column, limitedBy: line.endIndex) ?? line.endIndex
@@ -33,9 +40,12 @@ final class SourceText: Sendable {
             end.line == start.line
             ? line.index(line.startIndex, offsetBy: end.column, limitedBy: line.endIndex) ?? line.endIndex
             : Self.trimmedEnd(of: line)
+        let column = String(line[..<first]).count
+        let cut = column < Self.shownCharacters ? 0 : column - Self.shownBefore
+        let from = String(String(line).dropFirst(cut))
         return SourceMark(
-            file: file, line: start.line + 1, column: String(line[..<first]).count + 1,
-            length: first < last ? String(line[first..<last]).count : 1, source: shown(range))
+            file: file, line: start.line + 1, column: column + 1,
+            length: first < last ? String(line[first..<last]).count : 1, source: Self.shown(from), cut: cut)
     }
 
     /// The place of a byte. An offset past the end is the end.
@@ -82,9 +92,12 @@ final class SourceText: Sendable {
 
     private func shown(_ range: Range<Int>) -> String {
         // Four bytes a scalar at most, and a character may take several.
-        let head = String(decoding: bytes[range.prefix(Self.shownCharacters * 16)], as: UTF8.self)
-        guard head.count > Self.shownCharacters else { return head }
-        return String(head.prefix(Self.shownCharacters)) + "…"
+        Self.shown(String(decoding: bytes[range.prefix(Self.shownCharacters * 16)], as: UTF8.self))
+    }
+
+    private static func shown(_ text: String) -> String {
+        guard text.count > shownCharacters else { return text }
+        return String(text.prefix(shownCharacters)) + "…"
     }
 
     private static func trimmedEnd(of line: String.UnicodeScalarView) -> String.Index {

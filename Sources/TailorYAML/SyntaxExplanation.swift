@@ -101,7 +101,12 @@ extension SyntaxProblem {
     }
 
     private func unclosed(_ open: String, _ close: String, noun: String) -> SyntaxExplanation {
-        isAtEnd
+        if followsDollar {
+            return SyntaxExplanation(
+                message: "a reference inside `\(open) \(close)` needs quotes", label: "expected `\"${var.NAME}\"`",
+                help: "In `{ }` and `[ ]` a brace ends the value before it: write `{ key: \"${var.NAME}\" }`.")
+        }
+        return isAtEnd
             ? SyntaxExplanation(
                 message: "this `\(open)` is never closed", label: "expected a `\(close)` before the end of the file",
                 marksBeginning: true)

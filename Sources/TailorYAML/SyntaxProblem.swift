@@ -38,6 +38,12 @@ struct SyntaxProblem {
         return offset < text.bytes.count ? text.bytes[offset] : nil
     }
 
+    /// It stopped at the brace of `${`.
+    var followsDollar: Bool {
+        let offset = text.byteOffset(of: place)
+        return byte == UInt8(ascii: "{") && offset > 0 && text.bytes[offset - 1] == UInt8(ascii: "$")
+    }
+
     var diagnostic: Diagnostic {
         let explanation = explanation
         let atBeginning = explanation.marksBeginning && beginning != nil

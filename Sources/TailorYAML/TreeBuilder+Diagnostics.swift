@@ -27,6 +27,12 @@ extension Diagnostic {
             help: "Values that aliases repeat count each time. Use fewer aliases, or split the file.")
     }
 
+    static func tooMuchText(at mark: SourceMark) -> Diagnostic {
+        .error(
+            "this file has more than \(YAMLDocument.maximumText >> 20) MiB of text", at: mark,
+            label: "the limit is exceeded here", help: "Texts that aliases repeat count each time.")
+    }
+
     static func tooDeep(at mark: SourceMark) -> Diagnostic {
         .error(
             "values are nested more than \(YAMLDocument.maximumDepth) levels deep", at: mark,

@@ -8,6 +8,8 @@ struct TreeBuilder: ~Copyable {
         let node: YAMLNode
         /// Nodes in it, itself included.
         let weight: Int
+        /// Bytes of text in it.
+        let bytes: Int
         /// Levels in it, itself included.
         let height: Int
     }
@@ -18,6 +20,7 @@ struct TreeBuilder: ~Copyable {
     /// Anchors whose node is being built.
     private var openAnchors: Set<String> = []
     private var nodeCount = 0
+    private var byteCount = 0
 
     init(_ reader: consuming EventReader) {
         self.reader = reader
@@ -53,10 +56,11 @@ struct TreeBuilder: ~Copyable {
         try checkDepth(depth, at: event.span)
         if let anchor = event.anchor { openAnchors.insert(anchor) }
         let before = nodeCount
+        let bytesBefore = byteCount
         let (content, height, end) = try content(of: event, depth: depth)
         let built = Built(
             node: YAMLNode(content: content, span: event.valueSpan.extended(to: end)), weight: nodeCount - before + 1,
-            height: height)
+            bytes: byteCount - bytesBefore, height: height)
         if let anchor = event.anchor {
             openAnchors.remove(anchor)
             anchors[anchor] = built
@@ -68,6 +72,7 @@ struct TreeBuilder: ~Copyable {
     private typealias Inside = (content: YAMLNode.Content, height: Int, end: SourcePosition)
 
     private mutating func content(of event: ParserEvent, depth: Int) throws(ParseStop) -> Inside {
+        if case .scalar(let text, _) = event.kind { try count(bytes: text.utf8.count, at: event.span) }
         let read: Inside =
             switch event.kind {
             case .sequenceStart: try sequence(depth: depth)
@@ -114,7 +119,7 @@ struct TreeBuilder: ~Copyable {
 
     private mutating func alias(_ name: String, at span: SourceSpan, depth: Int) throws(ParseStop) -> Built {
         try count(1, at: span)
-        let unusable = Built(node: YAMLNode(content: .invalid, span: span), weight: 1, height: 1)
+        let unusable = Built(node: YAMLNode(content: .invalid, span: span), weight: 1, bytes: 0, height: 1)
         if openAnchors.contains(name) {
             try report([.selfContaining(name, at: span.mark)])
             return unusable
@@ -124,6 +129,7 @@ struct TreeBuilder: ~Copyable {
             return unusable
         }
         try count(target.weight - 1, at: span)
+        try count(bytes: target.bytes, at: span)
         try checkDepth(depth + target.height - 1, at: span)
         return target
     }
@@ -136,6 +142,11 @@ struct TreeBuilder: ~Copyable {
     private mutating func count(_ nodes: Int, at span: SourceSpan) throws(ParseStop) {
         nodeCount += nodes
         guard nodeCount <= YAMLDocument.maximumNodes else { throw ParseStop(.tooManyNodes(at: span.mark)) }
+    }
+
+    private mutating func count(bytes: Int, at span: SourceSpan) throws(ParseStop) {
+        byteCount += bytes
+        guard byteCount <= YAMLDocument.maximumText else { throw ParseStop(.tooMuchText(at: span.mark)) }
     }
 
     private func checkDepth(_ depth: Int, at span: SourceSpan) throws(ParseStop) {

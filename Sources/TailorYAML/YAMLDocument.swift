@@ -13,6 +13,8 @@ package struct YAMLDocument: Sendable {
     static let maximumDepth = 100
     /// Values in a file, those that aliases repeat counted each time.
     static let maximumNodes = 200_000
+    /// Bytes of text in a file, that of aliases counted each time.
+    static let maximumText = 32 * 1024 * 1024
     /// After so many the rest of a file is not read.
     static let maximumMistakes = 1000
 

@@ -235,7 +235,8 @@ import Testing
             "tailor.yaml:3:24+12 there is no variable `seson` -- did you mean `season`?"),
         BrokenWorkspace(
             "undefined environment", "state:\n  path: |\n    a\n    b ${env.NOPE}\n",
-            "tailor.yaml:5:7+11 the environment variable `NOPE` is not set -- expected a value in the environment"),
+            "tailor.yaml:5:7+11 the environment variable `NOPE` is not set, or not allowed -- expected a variable `TAILOR_VAR_…`"
+        ),
         BrokenWorkspace(
             "unknown reference", "state: { path: 'é ${vars.x}' }\n",
             """

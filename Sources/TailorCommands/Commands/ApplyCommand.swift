@@ -1,7 +1,8 @@
 import ArgumentParser
-import Foundation
+import TailorFiles
 import TailorModel
 import TailorRendering
+import TailorWorkspace
 
 /// `tailor apply`.
 struct ApplyCommand: StoppableCommand {
@@ -71,7 +72,7 @@ struct ApplyCommand: StoppableCommand {
 
 extension SavedPlan {
     fileprivate init(file: String) throws(CommandFailure) {
-        guard let data = FileManager.default.contents(atPath: file) else {
+        guard let data = try? LocalFile.read(HomePath.absolute(file), limit: 256 << 20) else {
             throw .unreadablePlan(file)
         }
         do throws(SavedPlanFailure) {

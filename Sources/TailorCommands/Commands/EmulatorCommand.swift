@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TailorEmulator
+import TailorFiles
 
 /// `tailor emulator`.
 struct EmulatorCommand: StoppableCommand {
@@ -46,13 +47,30 @@ struct EmulatorCommand: StoppableCommand {
         help: ArgumentHelp("The folder of its data, relative to the folder of -C.", valueName: "dir"),
         completion: .directory
     )
-    var dataFolder = ".tailor/emulator-server"
+    var dataFolder = Self.defaultData
+
+    private static let defaultData = ".tailor/emulator-server"
 
     @Option(help: ArgumentHelp("Seconds that pass in the emulator during one second.", valueName: "factor"))
     var timeScale = 1.0
 
-    @Option(help: "The only token that is accepted; without it, any.")
+    @Option(
+        help: ArgumentHelp(
+            "The only token that is accepted. Default: the variable TAILOR_EMULATOR_TOKEN, or a random one.",
+            discussion:
+                "Without a token of your own, programs of this user may use any; all others need the printed one."))
     var token: String?
+
+    @Option(
+        name: .customLong("allow-host"),
+        help: ArgumentHelp("A name under which clients reach it, besides loopback; may be repeated.", valueName: "name")
+    )
+    var names: [String] = []
+
+    @Flag(
+        name: .customLong("fetch-private"),
+        help: "Also download pictures and archives from loopback and private addresses.")
+    var fetchesPrivate = false
 
     @OptionGroup(title: "Faults") var faults: FaultOptions
     @OptionGroup var colour: ColourOptions
@@ -62,8 +80,16 @@ struct EmulatorCommand: StoppableCommand {
         guard EmulatorOptions.accepts(timeScale: timeScale) else {
             throw ValidationError("`--time-scale` must be above 0, and at most 1000000.")
         }
-        if token?.isEmpty == true { throw ValidationError("`--token` is empty: leave it out to accept any token.") }
+        if token?.isEmpty == true { throw ValidationError("`--token` is empty: leave it out to get a random token.") }
     }
+
+    private static let random = UUID().uuidString.lowercased()
+
+    private var givenToken: String? {
+        token ?? ProcessInfo.processInfo.environment["TAILOR_EMULATOR_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 
     func run(_ interrupts: Interrupts) async throws {
         let console = colour.console
@@ -80,17 +106,17 @@ struct EmulatorCommand: StoppableCommand {
     }
 
     private var data: URL {
-        URL(
-            filePath: dataFolder, directoryHint: .isDirectory,
-            relativeTo: URL(filePath: folder.root, directoryHint: .isDirectory)
-        ).absoluteURL
+        URL(filePath: HomePath.absolute(dataFolder, in: folder.root), directoryHint: .isDirectory)
     }
 
     private func start() async throws(CommandFailure) -> RunningEmulator {
         var options = EmulatorOptions(
-            dataFolder: data, port: port, token: token,
-            timeScale: timeScale)
+            dataFolder: data, port: port, token: givenToken ?? Self.random, timeScale: timeScale)
+        options.asksEverybody = givenToken != nil || !isLoopback
+        options.names = Set(names)
+        options.fetching = fetchesPrivate ? .anyAddress : .publicAddresses
         options.host = host
+        if dataFolder == Self.defaultData { options.base = URL(filePath: folder.root, directoryHint: .isDirectory) }
         try faults.apply(to: &options)
         do throws(EmulatorFailure) { return try await Emulator.start(options) } catch { throw CommandFailure(error) }
     }
@@ -101,7 +127,7 @@ struct EmulatorCommand: StoppableCommand {
         Its data is in \(data.path(percentEncoded: false))
 
         To use it in another terminal:
-            export BRIA_API_TOKEN=\(token == nil ? "any" : "the token you gave")
+            export BRIA_API_TOKEN=\(givenToken == nil ? Self.random : "the token you gave")
             tailor plan --endpoint \(emulator.baseURL)
 
         Press Ctrl-C to stop it.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TailorFiles
 import TailorModel
 import TailorReconciler
 import TailorRendering
@@ -40,7 +41,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("out"),
-        help: ArgumentHelp("Write the plan to a file, for `tailor apply FILE`.", valueName: "file"),
+        help: ArgumentHelp("Write the plan to a file, for `tailor apply FILE`; `-` is stdout.", valueName: "file"),
         completion: .file())
     var file: String?
 
@@ -52,6 +53,10 @@ struct PlanCommand: AsyncParsableCommand {
             if let file { try checkFolder(of: file) }
             let found = try await workspace.load()
             console.note(found.warnings)
+            if case .url(let url) = found.remote.endpoint {
+                let source = TokenRule.describe(workspace.tokenRule.source(for: found.remote))
+                console.note("Sends the token from \(source.printable) to \(url).\n")
+            }
             return try await workspace.connected(to: found) { connection throws(CommandFailure) in
                 try await plan(found, connection, console)
             }
@@ -69,9 +74,12 @@ struct PlanCommand: AsyncParsableCommand {
         do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }
         let json = PlanJSON(toolVersion: Version.current)
             .text(of: report.plan, against: report.reading.state, with: options)
-        if let file { try save(json, to: file) }
+        if let file { try save(json, to: file, console) }
         switch view.format {
+        case .json where file == Self.standardOutput: break
         case .json: try console.show(json)
+        case .text where file == Self.standardOutput:
+            console.note(PlanText(style: console.notices).text(of: report.plan))
         case .text:
             let text = PlanText(style: console.results)
             try console.show(text.text(of: report.plan))
@@ -83,9 +91,13 @@ struct PlanCommand: AsyncParsableCommand {
         return isDetailed ? Exit(report) : Exit(report).plain
     }
 
-    private func save(_ text: String, to file: String) throws(CommandFailure) {
+    /// As a file, stdout.
+    private static let standardOutput = "-"
+
+    private func save(_ text: String, to file: String, _ console: Console) throws(CommandFailure) {
+        if file == Self.standardOutput { return try console.show(text) }
         do {
-            try LocalFile.write(Data(text.utf8), to: file)
+            try LocalFile.deliver(Data(text.utf8), to: HomePath.absolute(file))
         } catch {
             throw .unwritablePlan(file, FileFailure(path: file, reason: error))
         }
@@ -93,9 +105,8 @@ struct PlanCommand: AsyncParsableCommand {
 
     /// Before anything is read or sent.
     private func checkFolder(of file: String) throws(CommandFailure) {
-        let folder = NSString(string: file).deletingLastPathComponent
+        let folder = RealPath.folder(of: HomePath.expanded(file))
         var isFolder: ObjCBool = false
-        guard !folder.isEmpty else { return }
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
             throw .unwritablePlan(file, FileFailure(path: file, reason: .noFolder(folder)))
         }

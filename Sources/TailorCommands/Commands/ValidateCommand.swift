@@ -31,7 +31,7 @@ struct ValidateCommand: AsyncParsableCommand {
     private func inText(_ console: Console) async throws(CommandFailure) -> Exit {
         let found: Workspace
         do throws(CommandFailure) {
-            found = try await workspace.load()
+            found = try await workspace.read(isLocked: workspace.isLocked)
         } catch {
             console.note(error.diagnostics)
             if let tally = DiagnosticText(style: console.notices).tally(of: error.diagnostics) {
@@ -47,7 +47,7 @@ struct ValidateCommand: AsyncParsableCommand {
     private func inJSON(_ console: Console) async throws(CommandFailure) -> Exit {
         let json = DiagnosticJSON(toolVersion: Version.current)
         do throws(CommandFailure) {
-            let found = try await workspace.load()
+            let found = try await workspace.read(isLocked: workspace.isLocked)
             try console.show(json.text(of: found.warnings, missingPins: found.desired.missingPins))
             return .done
         } catch {

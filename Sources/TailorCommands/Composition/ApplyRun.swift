@@ -17,11 +17,12 @@ struct ApplyRun {
     func run(options: PlanOptions, planHash: Digest?) async throws(CommandFailure) -> Exit {
         let asks = !consent.isApproved && planHash == nil
         guard !asks || console.canAsk else { throw .noTerminal(command) }
-        let found = try await workspace.load()
+        var found = try await workspace.load()
+        found.guards.isUnattended = WorkspaceOptions.isInCI && planHash == nil
         console.note(found.warnings)
         let request = ApplyRequest(
             command: command, options: options, planHash: planHash, lockTimeout: lock.lockTimeout.seconds)
-        return try await workspace.connected(to: found) { connection throws(CommandFailure) in
+        return try await workspace.connected(to: found, emulator: .changing) { connection throws(CommandFailure) in
             try await run(request, on: found, connection, asks: asks)
         }
     }

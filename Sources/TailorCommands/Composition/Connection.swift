@@ -18,17 +18,24 @@ struct Connection: Sendable {
     private let emulator: RunningEmulator?
 
     /// - Parameter budgetLog: absolute path of the log that runs with the same account share. The emulator has no limit.
-    static func open(_ workspace: Workspace, budgetLog: String) async throws(CommandFailure) -> Connection {
+    /// - Parameters:
+    ///   - rule: which token is sent, and to whom.
+    ///   - use: what the emulator inside of the command may do.
+    static func open(
+        _ workspace: Workspace, budgetLog: @autoclosure () -> String?, token rule: TokenRule, emulator use: EmulatorUse
+    ) async throws(CommandFailure) -> Connection {
         switch workspace.remote.endpoint {
         case .url(let url):
-            let token = try workspace.remote.token.read(in: workspace.root)
+            let token = try rule.token(for: url, workspace.remote)
+            var settings = workspace.remote
+            settings.token = rule.source(for: settings)
             let budget = RequestBudget(
                 requestsPerMinute: workspace.remote.requestsPerMinute, time: SystemClock(),
-                sharedAt: budgetLog, announcing: announce)
-            return try Connection(workspace.remote, url: url, token: token, budget: budget, emulator: nil)
+                sharedAt: budgetLog(), announcing: announce)
+            return try Connection(settings, url: url, token: token, budget: budget, emulator: nil)
         case .emulator:
             let token = UUID().uuidString
-            let emulator = try await RunningEmulator.inside(workspace, token: token)
+            let emulator = try await RunningEmulator.inside(workspace, token: token, use)
             let budget = RequestBudget(requestsPerMinute: nil, time: SystemClock())
             return try Connection(
                 workspace.remote, url: emulator.baseURL, token: token, budget: budget, emulator: emulator)
@@ -66,11 +73,18 @@ struct Connection: Sendable {
 }
 
 extension WorkspaceOptions {
+    var tokenRule: TokenRule {
+        TokenRule(trust: trust, isEndpointGiven: givenEndpoint != nil, files: files)
+    }
+
     /// Does the work with a connection to the workspace's endpoint, and closes the connection in any case.
     func connected<Value>(
-        to workspace: Workspace, _ work: (Connection) async throws(CommandFailure) -> Value
+        to workspace: Workspace, emulator purpose: EmulatorUse.Purpose = .looking,
+        _ work: (Connection) async throws(CommandFailure) -> Value
     ) async throws(CommandFailure) -> Value {
-        let connection = try await Connection.open(workspace, budgetLog: budgetLog(for: workspace))
+        let connection = try await Connection.open(
+            workspace, budgetLog: budgetLog(for: workspace), token: tokenRule,
+            emulator: EmulatorUse(purpose: purpose, fetchesURLs: trust.fetchesURLs))
         do throws(CommandFailure) {
             let value = try await work(connection)
             await connection.close()
@@ -87,12 +101,16 @@ extension RunningEmulator {
     private static let timeScale = 3600.0
 
     fileprivate static func inside(
-        _ workspace: Workspace, token: String
+        _ workspace: Workspace, token: String, _ use: EmulatorUse
     ) async throws(CommandFailure) -> RunningEmulator {
-        let folder = URL(filePath: workspace.root, directoryHint: .isDirectory).appending(path: EmulatorFolder.path)
+        let root = URL(filePath: workspace.root, directoryHint: .isDirectory)
+        var options = EmulatorOptions(
+            dataFolder: root.appending(path: EmulatorFolder.path), token: token, timeScale: timeScale)
+        options.base = root
+        options.sweeps = use.purpose == .changing
+        options.fetching = use.fetchesURLs ? .publicAddresses : .drawn
         do throws(EmulatorFailure) {
-            return try await Emulator.start(
-                EmulatorOptions(dataFolder: folder, token: token, timeScale: timeScale))
+            return try await Emulator.start(options)
         } catch {
             throw CommandFailure(error)
         }

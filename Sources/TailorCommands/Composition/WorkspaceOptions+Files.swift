@@ -6,6 +6,6 @@ extension FolderOptions {
 }
 
 extension WorkspaceOptions {
-    /// The files of the workspace.
-    var files: WorkspaceFolder { folder.files }
+    /// The files of the workspace, and of the folders that its paths may lead to.
+    var files: WorkspaceFolder { WorkspaceFolder(root: folder.root, time: SystemClock(), allowing: trust.folders) }
 }

@@ -6,13 +6,18 @@ import TailorState
 
 extension WorkspaceOptions {
     /// Pins are written by this version of tailor.
-    var pins: PinMaking { PinMaking(files: folder.files, toolVersion: Version.current) }
+    var pins: PinMaking { PinMaking(files: files, toolVersion: Version.current) }
 
-    /// The workspace, read and validated.
+    /// The workspace, read and validated, with its state found.
     func load() async throws(CommandFailure) -> Workspace { try await load(isLocked: isLocked) }
 
     /// - Parameter isLocked: pins have to be there.
     func load(isLocked: Bool) async throws(CommandFailure) -> Workspace {
+        try placed(try await read(isLocked: isLocked))
+    }
+
+    /// The workspace, read and validated. Its state is not looked for.
+    func read(isLocked: Bool) async throws(CommandFailure) -> Workspace {
         do throws(InvalidConfiguration) {
             return try await loader(isLocked: isLocked).load()
         } catch {
@@ -22,17 +27,27 @@ extension WorkspaceOptions {
 
     /// Where the vendor and the state are, for commands that need no more of the workspace.
     func settings() throws(CommandFailure) -> Workspace {
+        let found: Workspace
         do throws(InvalidConfiguration) {
-            return try loader(isLocked: isLocked).settings()
+            found = try loader(isLocked: isLocked).settings()
         } catch {
             throw CommandFailure(.badConfiguration, error.diagnostics)
         }
+        return try placed(found)
+    }
+
+    /// The workspace with its state found.
+    func placed(_ workspace: Workspace) throws(CommandFailure) -> Workspace {
+        var placed = workspace
+        placed.state = StateSettings(path: try StatePlace(self, workspace).path)
+        return placed
     }
 
     /// - Parameter isLocked: pins have to be there.
     func loader(isLocked: Bool) -> WorkspaceLoader {
         WorkspaceLoader(
-            files: folder.files, variables: variableValues, environment: ProcessInfo.processInfo.environment,
-            endpoint: endpoint, isLocked: isLocked)
+            files: files, variables: variableValues,
+            environment: EnvironmentRule(allowed: Set(trust.variables)).values, endpoint: givenEndpoint,
+            isLocked: isLocked)
     }
 }

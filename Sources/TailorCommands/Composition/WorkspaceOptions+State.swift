@@ -1,4 +1,5 @@
 import Foundation
+import TailorFiles
 import TailorModel
 import TailorState
 
@@ -21,10 +22,14 @@ extension WorkspaceOptions {
             patience: { Console.plain.note($0 + "\n") }, newLineage: { UUID().uuidString.lowercased() })
     }
 
-    /// Absolute path of the budget's log: one for all states of a folder, because they use the same account.
-    func budgetLog(for workspace: Workspace) -> String {
-        URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: "budget.log")
+    /// Absolute path of the budget's log; nil where another file is in its place, which is said. One for all states of a
+    /// folder, because they use the same account.
+    func budgetLog(for workspace: Workspace) -> String? {
+        let path = URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: "budget.log")
             .path(percentEncoded: false)
+        guard let problem = OwnFile.problem(at: path) else { return path }
+        Console.plain.note([.warning("the request log is not used: \(problem.message)", help: problem.help)])
+        return nil
     }
 
     /// The state as messages name it: a path, relative to the current folder if it is below that.
@@ -34,17 +39,8 @@ extension WorkspaceOptions {
         return path.hasPrefix(current) ? String(path.dropFirst(current.count)) : path
     }
 
-    /// Absolute path of the state's file. The emulator inside the command has a state of its own.
-    func statePath(for workspace: Workspace) -> String {
-        if let state { return URL(filePath: state).path(percentEncoded: false) }
-        let path =
-            switch workspace.remote.endpoint {
-            case .emulator: EmulatorFolder.path + "/state.json"
-            case .url: workspace.state.path
-            }
-        let root = URL(filePath: workspace.root, directoryHint: .isDirectory)
-        return URL(filePath: path, relativeTo: root).path(percentEncoded: false)
-    }
+    /// Absolute path of the state's file, found when the workspace was loaded.
+    func statePath(for workspace: Workspace) -> String { workspace.state.path }
 }
 
 extension RemoteSettings.Endpoint {

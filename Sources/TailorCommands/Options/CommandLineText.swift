@@ -9,7 +9,7 @@ extension WorkspaceOptions {
         if let endpoint { words += ["--endpoint", endpoint] }
         if let state { words += ["--state", state] }
         if let locked { words.append(locked ? "--locked" : "--no-locked") }
-        words += flags
+        words += trust.words + flags
         return words.map(\.shellWord).joined(separator: " ")
     }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import TailorEmulator
+import TailorFiles
 import TailorModel
+import TailorWorkspace
 
 /// How the emulated vendor fails on purpose.
 struct FaultOptions: ParsableArguments {
@@ -54,7 +56,7 @@ struct FaultOptions: ParsableArguments {
     private func quirksOfProfile() throws(CommandFailure) -> Set<Quirk> {
         guard let profile else { return [] }
         if let quirks = Quirk.recordings[profile] { return quirks }
-        guard let data = FileManager.default.contents(atPath: profile) else {
+        guard let data = try? LocalFile.read(HomePath.absolute(profile), limit: 1 << 20) else {
             throw CommandFailure(.usage, "the profile \(profile) cannot be read")
         }
         guard let written = try? JSONDecoder().decode(VendorProfile.self, from: data) else {
@@ -67,7 +69,7 @@ struct FaultOptions: ParsableArguments {
 
     private func faultsOfFile() throws(CommandFailure) -> [Faults.Fault] {
         guard let file else { return [] }
-        guard let data = FileManager.default.contents(atPath: file) else {
+        guard let data = try? LocalFile.read(HomePath.absolute(file), limit: 16 << 20) else {
             throw .unreadableFaults(file)
         }
         do throws(FaultsProblem) {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import TailorFiles
 
 /// The folder to work in.
 struct FolderOptions: ParsableArguments {
@@ -11,11 +11,6 @@ struct FolderOptions: ParsableArguments {
 
     /// Absolute path of the folder.
     var root: String {
-        URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
-            .droppingFinalSlash
+        HomePath.absolute(folder)
     }
-}
-
-extension String {
-    fileprivate var droppingFinalSlash: String { count > 1 && hasSuffix("/") ? String(dropLast()) : self }
 }

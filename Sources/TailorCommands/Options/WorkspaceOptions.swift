@@ -13,7 +13,8 @@ struct WorkspaceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The endpoint of the API, or `emulator`; overrides the configuration.", valueName: "url|emulator"))
+            "The endpoint of the API, or `emulator`; overrides the configuration, and TAILOR_ENDPOINT.",
+            valueName: "url|emulator"))
     var endpoint: String?
 
     @Option(
@@ -26,11 +27,19 @@ struct WorkspaceOptions: ParsableArguments {
         help: "Generate nothing: a missing pin is an error. Default where `CI` is set.")
     var locked: Bool?
 
+    @OptionGroup(title: "Trust") var trust: TrustOptions
+
+    var isLocked: Bool { locked ?? Self.isInCI }
+
     /// `CI=false` counts as unset.
-    var isLocked: Bool {
-        if let locked { return locked }
+    static var isInCI: Bool {
         let word = ProcessInfo.processInfo.environment["CI", default: ""].lowercased()
         return !word.isEmpty && word != "false"
+    }
+
+    /// The endpoint that is named outside of the YAML.
+    var givenEndpoint: String? {
+        endpoint ?? ProcessInfo.processInfo.environment["TAILOR_ENDPOINT"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The last value given for each variable.

@@ -52,7 +52,7 @@ struct Console: Sendable {
     /// Writes all of it.
     /// - Returns: 0, or the `errno` that stopped it.
     private static func write(_ text: String, to file: Int32) -> Int32 {
-        var rest = Array(text.utf8)[...]
+        var rest = Array(WorkflowCommands.disarmed(text).utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
             if count < 0, errno != EINTR { return errno }

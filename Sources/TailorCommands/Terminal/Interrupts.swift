@@ -20,12 +20,15 @@ final class Interrupts: Sendable {
     }
 
     private let phase = Mutex(Phase())
+    private let queue = DispatchQueue(label: "tailor.signals")
+    /// Seconds for what is in flight after the first signal; then it is left unresolved.
+    private static let grace = 30
 
     /// Handles signals from now on.
     init() {
         // A closed pipe must not end a run in the middle.
         signal(SIGPIPE, SIG_IGN)
-        let queue = DispatchQueue(label: "tailor.signals")
+        let queue = queue
         for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !Self.ignores(SIGHUP) {
             // Otherwise the signal would end the program before the source receives it.
             signal(number, SIG_IGN)
@@ -71,7 +74,9 @@ final class Interrupts: Sendable {
             phase.stop = nil
             return stop
         }
-        if let stop { stop() } else { leave() }
+        guard let stop else { leave() }
+        stop()
+        queue.asyncAfter(deadline: .now() + .seconds(Self.grace)) { [self] in leave() }
     }
 
     private func leave() -> Never {

@@ -4,6 +4,9 @@ import TailorModel
 /// A path with `*`, `?`, `[…]`, `{…,…}` or `**` in it. Wildcards do not match hidden names; `**` matches any number of
 /// folders.
 struct FilePattern {
+    /// As many entries of folders are looked at.
+    private static let mostEntries = 100_000
+
     private let alternatives: [[String]]
     private let start: String
 
@@ -25,10 +28,20 @@ struct FilePattern {
         var deadLinks: Set<ExactPath> = []
         /// Files that would match if the letters of their ending had another case: `a.JPG`, for `*.jpg`.
         var otherCase: Set<ExactPath> = []
-        /// What cannot be read. It may have matching files.
+        /// What cannot be read, or may not be: it may have matching files.
         var failures: [FileFailure] = []
         /// Names that match and are not UTF-8, for messages.
         var unnameable: Set<String> = []
+
+        /// What was looked for, and where: two ways to one folder are gone once.
+        fileprivate var visited: Set<Search> = []
+        fileprivate var listed: [String: [FolderEntry]] = [:]
+        fileprivate var count = 0
+    }
+
+    fileprivate struct Search: Hashable {
+        let folder: String
+        let rest: ArraySlice<String>
     }
 
     func matches(in folder: any WorkspaceReading) -> Matches {
@@ -47,11 +60,12 @@ struct FilePattern {
     private func collect(
         _ parts: ArraySlice<String>, below base: String, in folder: any WorkspaceReading, into found: inout Matches
     ) throws(FileFailure) {
-        guard let part = parts.first else { return }
+        guard let part = parts.first, found.visited.insert(Search(folder: base, rest: parts)).inserted else { return }
         let rest = parts.dropFirst()
         if part == "**" {
             try collect(rest, below: base, in: folder, into: &found)
-            for entry in try entries(in: base, folder) where !entry.name.hasPrefix(".") && entry.kind == .folder {
+            for entry in try entries(in: base, folder, &found) where !entry.name.hasPrefix(".") && entry.kind == .folder
+            {
                 if let name = entry.escapedName {
                     found.unnameable.insert(RelativePath.join(base, name))
                 } else {
@@ -70,7 +84,7 @@ struct FilePattern {
         }
         let glob = Glob(part)
         if isLast { return try look(for: glob, part, below: base, in: folder, into: &found) }
-        for entry in try entries(in: base, folder) where glob.matches(entry.name) {
+        for entry in try entries(in: base, folder, &found) where glob.matches(entry.name) {
             guard entry.kind == .folder || entry.kind == .link else { continue }
             if let name = entry.escapedName {
                 found.unnameable.insert(RelativePath.join(base, name))
@@ -94,7 +108,7 @@ struct FilePattern {
     private func look(
         for glob: Glob, _ part: String, below base: String, in folder: any WorkspaceReading, into found: inout Matches
     ) throws(FileFailure) {
-        for entry in try entries(in: base, folder) where entry.kind == .file || entry.kind == .link {
+        for entry in try entries(in: base, folder, &found) where entry.kind == .file || entry.kind == .link {
             let path = RelativePath.join(base, entry.name)
             if glob.matches(entry.name) {
                 if let name = entry.escapedName {
@@ -125,14 +139,25 @@ struct FilePattern {
         }
     }
 
-    private func entries(in path: String, _ folder: any WorkspaceReading) throws(FileFailure) -> [FolderEntry] {
+    private func entries(
+        in path: String, _ folder: any WorkspaceReading, _ found: inout Matches
+    ) throws(FileFailure) -> [FolderEntry] {
+        if let known = found.listed[path] { return known }
+        guard found.count <= Self.mostEntries else { return [] }
+        var entries: [FolderEntry] = []
         do throws(FileFailure) {
-            return try folder.entries(in: path)
+            entries = try folder.entries(in: path)
         } catch {
             // Nothing matches in a folder that does not exist; the caller reports it.
             guard error.reason == .missing else { throw error }
-            return []
         }
+        found.count += entries.count
+        found.listed[path] = entries
+        guard found.count <= Self.mostEntries else {
+            let words = "the pattern looks at more than \(Self.mostEntries) files"
+            throw FileFailure(path: path.isEmpty ? "." : path, reason: .system(words))
+        }
+        return entries
     }
 }
 

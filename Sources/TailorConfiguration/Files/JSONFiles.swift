@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorYAML
 
 extension WorkspaceReading {
     /// Bytes; a larger file is not read.
@@ -13,6 +14,17 @@ extension WorkspaceReading {
         in path: String, _ what: String, at mark: SourceMark, help: String? = nil, _ reader: inout Reader
     ) -> JSONValue? {
         guard let text = text(of: path, limit: Self.largestJSON, at: mark, &reader) else { return nil }
+        do throws(JSONMistake) {
+            _ = try JSONValue(readingExactly: Data(text.utf8))
+        } catch {
+            reader.findings.report(
+                .error(
+                    "`\(path)` is not JSON", at: mark, label: "expected a \(what): a JSON object", help: help,
+                    related: [
+                        .init(error.expectation, at: .ofByte(error.offset, in: Array(text.utf8), file: path).quotable)
+                    ]))
+            return nil
+        }
         do throws(JSONTextProblem) {
             let value = try JSONValue(reading: text)
             if case .object = value { return value }
@@ -55,7 +67,8 @@ extension Reader {
         case .missing: reportMissing(path, at: mark, folder)
         case .notText(let problem):
             error("`\(path)` \(problem)", at: mark, label: "expected a text in UTF-8", help: problem.help)
-        default: error("`\(path.isEmpty ? "." : path)` cannot be read: \(failure.reason)", at: mark)
+        default:
+            error("`\(path.isEmpty ? "." : path)` cannot be read: \(failure.reason)", at: mark, help: failure.help)
         }
     }
 
@@ -91,5 +104,13 @@ extension JSONValue {
         case .array: "a list"
         case .object: "an object"
         }
+    }
+}
+
+extension SourceMark {
+    /// The mark with its line, if the file is one whose lines are printed: JSON, by its name. A path of the YAML may lead to
+    /// anything, and logs are read by many.
+    var quotable: SourceMark {
+        [".json", ".jsonl", ".ndjson"].contains { file.hasSuffix($0) } ? self : unquoted
     }
 }

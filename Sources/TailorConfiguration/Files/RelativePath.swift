@@ -1,4 +1,5 @@
-/// Paths as the workspace spells them: relative to its folder, without `.` and needless `..`, or absolute.
+/// Paths as the workspace spells them: relative to its folder, without `.` and needless `..`; absolute; or below the home
+/// folder (`~/…`).
 ///
 /// They are cut at bytes. Where a name begins with a combining accent, the slash before it is part of a character.
 enum RelativePath {
@@ -9,7 +10,12 @@ enum RelativePath {
     ///   - path: as it is written.
     ///   - file: the file it is written in, relative to the workspace.
     static func resolve(_ path: String, in file: String) -> String {
-        isAbsolute(path) ? normalized(path) : normalized(folder(of: file) + "/" + path, absolute: false)
+        if isAbsolute(path) { return normalized(path) }
+        // The door to the files expands `~`, as it does for the command line.
+        if path == "~" || path.utf8.starts(with: "~/".utf8) {
+            return "~" + normalized(String(path.dropFirst())).droppingRoot
+        }
+        return normalized(folder(of: file) + "/" + path, absolute: false)
     }
 
     static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
@@ -58,4 +64,9 @@ enum RelativePath {
         }
         return (absolute ? "/" : "") + parts.joined(separator: "/")
     }
+}
+
+extension String {
+    /// `/` alone becomes nothing.
+    fileprivate var droppingRoot: String { self == "/" ? "" : self }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import TailorModel
+import TailorYAML
 
 /// A JSON Lines file with an image on each line, in the imagefolder convention: `file_name` or `url`, perhaps `name`,
 /// and the caption as `caption` or `text`. Other members are ignored.

@@ -52,7 +52,20 @@ extension Reader {
                     label: "expected a finite number")
                 return nil
             }
+            guard !scalar.isWholeNumber || abs(value) < 9_007_199_254_740_992 else {
+                error(
+                    "`\(name)` is a number that would lose digits", at: mark, label: "write it as a text, in quotes")
+                return nil
+            }
             return .numeric(value)
         }
+    }
+}
+
+extension YAMLScalar {
+    /// Digits only, perhaps with a sign.
+    fileprivate var isWholeNumber: Bool {
+        let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
+        return digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 }

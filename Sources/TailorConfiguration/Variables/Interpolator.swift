@@ -14,6 +14,10 @@ struct Interpolator {
     let variables: (String) -> Lookup
     let environment: [String: String]
     private(set) var diagnostics: [Diagnostic] = []
+    /// Bytes of the texts that were put together.
+    private var produced = 0
+    /// More than any workspace needs.
+    private static let most = 16 << 20
 
     init(variables: @escaping (String) -> Lookup, environment: [String: String]) {
         self.variables = variables
@@ -66,6 +70,17 @@ struct Interpolator {
         guard values.count == pieces.count else { return .invalid }
         // Exactly one reference, without quotes: the value keeps its type.
         if scalar.style == .plain, values.count == 1, case .reference = pieces[0] { return .scalar(values[0]) }
+        let wasWithin = produced <= Self.most
+        produced = values.reduce(produced) { $0 + $1.text.utf8.count }
+        guard produced <= Self.most else {
+            if wasWithin {
+                diagnostics.append(
+                    .error(
+                        "the values of variables make more than \(Self.most >> 20) MiB of text", at: node.mark,
+                        label: "here is the text that is too much"))
+            }
+            return .invalid
+        }
         let text = values.map(\.text).joined()
         return .scalar(YAMLScalar(text: text, style: scalar.style, value: .string(text)))
     }
@@ -76,8 +91,11 @@ struct Interpolator {
             guard let text = environment[reference.name] else {
                 diagnostics.append(
                     .error(
-                        "the environment variable `\(reference.name)` is not set", at: mark(),
-                        label: "expected a value in the environment"))
+                        "the environment variable `\(reference.name)` is not set, or not allowed", at: mark(),
+                        label: "expected a variable `TAILOR_VAR_…`",
+                        help:
+                            "The YAML reads only variables that are named for it. Name this one `TAILOR_VAR_…`, or allow "
+                            + "it with `--allow-env \(reference.name)`."))
                 return nil
             }
             return YAMLScalar(plain: text)

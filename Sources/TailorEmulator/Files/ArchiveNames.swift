@@ -12,6 +12,10 @@ struct ArchiveNames {
     }
 
     private static func safe(_ name: String) -> String {
-        String(name.map { $0 == "/" || $0 == "\\" ? "_" : $0 })
+        String(
+            name.map {
+                $0 == "/" || $0 == "\\" || $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
+                    ? "_" : $0
+            })
     }
 }

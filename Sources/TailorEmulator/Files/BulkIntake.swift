@@ -118,7 +118,8 @@ struct BulkIntake: Sendable {
         case .badAddress: .invalid(field: "zip_url", "must be an http or https address")
         case .tooLarge(let limit):
             Refusal(413, "The zip file is too large", details: "At most \(limit) bytes are accepted.")
-        case .status, .failed: Refusal(400, "The zip file could not be downloaded", details: problem.description)
+        case .unreachable, .unstorable:
+            Refusal(400, "The zip file could not be downloaded", details: problem.description)
         }
     }
 }

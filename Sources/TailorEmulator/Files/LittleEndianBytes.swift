@@ -12,7 +12,10 @@ struct LittleEndianBytes {
     func u32(_ offset: Int) -> UInt32? { number(offset, bytes: 4).map(UInt32.init(truncatingIfNeeded:)) }
 
     /// A 64-bit number that is usable as a position.
-    func u64(_ offset: Int) -> Int? { number(offset, bytes: 8).flatMap { Int(exactly: $0) } }
+    func u64(_ offset: Int) -> Int? {
+        // No archive has so many bytes, and sums of a few positions must not overflow.
+        number(offset, bytes: 8).flatMap { $0 < 1 << 48 ? Int($0) : nil }
+    }
 
     func slice(_ offset: Int, count: Int) -> Data? {
         guard offset >= 0, count >= 0, offset <= data.count - count else { return nil }

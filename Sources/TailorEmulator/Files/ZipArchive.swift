@@ -31,7 +31,18 @@ struct ZipArchive {
             entries.append(entry)
             offset = next
         }
+        guard Self.areApart(entries) else { throw .damaged("its entries overlap") }
         self.entries = entries
+    }
+
+    /// Entries that share bytes make a small file unpack to any size.
+    private static func areApart(_ entries: [Entry]) -> Bool {
+        var end = 0
+        for entry in entries.sorted(by: { $0.headerOffset < $1.headerOffset }) {
+            guard entry.headerOffset >= end else { return false }
+            end = entry.headerOffset + 30 + entry.compressedSize
+        }
+        return true
     }
 
     /// An entry's content.

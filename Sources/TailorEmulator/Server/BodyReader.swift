@@ -10,10 +10,6 @@ struct BodyReader: Sendable {
     /// - Throws: 413 above the size cap, 408 past the deadline. Both close the connection once the answer is out, because
     ///   what is left of the body cannot be told from a next request.
     func read(_ request: Request, closing channel: any Channel) async throws(Refusal) -> Data {
-        if let announced = request.headers[.contentLength].flatMap({ Int($0) }), announced > limits.bodyBytes {
-            closeLater(channel)
-            throw tooLarge
-        }
         do {
             return try await withDeadline { try await request.body.collect(upTo: limits.bodyBytes) }
         } catch let refusal as Refusal {
@@ -25,6 +21,26 @@ struct BodyReader: Sendable {
         } catch {
             throw Refusal(400, "The body could not be read", details: "The connection ended before the body did.")
         }
+    }
+
+    /// The most bytes that the body can have: what the request announces, or the limit.
+    /// - Throws: 413 when it announces more than the limit.
+    func room(for request: Request, closing channel: any Channel) throws(Refusal) -> Int {
+        if request.method == .get || request.method == .delete, request.headers[.transferEncoding] == nil,
+            request.headers[.contentLength] == nil
+        {
+            return 0
+        }
+        guard let announced = request.headers[.contentLength].flatMap({ Int($0) }) else { return limits.bodyBytes }
+        guard announced <= limits.bodyBytes else {
+            closeLater(channel)
+            throw tooLarge
+        }
+        return max(0, announced)
+    }
+
+    var noRoom: Refusal {
+        Refusal(503, "Too many uploads at one time", details: "Try again when others are done.", retryAfter: 1)
     }
 
     private var tooLarge: Refusal {

@@ -4,6 +4,8 @@ import TailorImaging
 package struct EmulatorLimits: Sendable {
     /// The largest request body, in bytes: ten photographs in base64, or the largest file that `validate` takes.
     package var bodyBytes = 512 << 20
+    /// All request bodies that are in memory at one time, in bytes.
+    package var allBodiesBytes = 1 << 30
     /// How long a request's body may take to arrive, in seconds.
     package var bodySeconds = 60.0
     /// How long a connection may be idle, in seconds.

@@ -14,6 +14,11 @@ struct Responder: HTTPResponder {
     let pause: @Sendable (Double) async throws -> Void
 
     func respond(to request: Request, context: EmulatorContext) async throws -> Response {
+        do throws(Refusal) {
+            try services.callers.check(request)
+        } catch {
+            return rendered(error).response
+        }
         let target = Target(request.head.path ?? "/")
         let segments = PathTemplate.segments(of: target.path)
         if let refusal = Signposts.refusal(at: segments) { return rendered(refusal).response }
@@ -57,11 +62,15 @@ struct Responder: HTTPResponder {
     ) async -> Rendered {
         do throws(Refusal) {
             if !route.isPublic {
-                try services.authentication.check(request.headers)
+                try services.authentication.check(request.headers, from: context.channel)
                 try limiter.admit(route.name)
             }
             try JSONBody.check(request.headers)
-            let body = try await BodyReader(limits: services.limits).read(request, closing: context.channel)
+            let reader = BodyReader(limits: services.limits)
+            let room = try reader.room(for: request, closing: context.channel)
+            guard services.bodies.take(room) else { throw reader.noRoom }
+            defer { services.bodies.giveBack(room) }
+            let body = try await reader.read(request, closing: context.channel)
             let call = Call(
                 path: path, query: query, body: body, token: Authentication.given(in: request.headers),
                 base: base(of: request))

@@ -6,6 +6,8 @@ struct Services: Sendable {
     let fetcher: Fetcher
     let webhooks: WebhookCourier
     let limits: EmulatorLimits
+    let bodies: BodyBudget
+    let callers: CallerRule
     let authentication: Authentication
     let makeRequestID: @Sendable () -> String
 }

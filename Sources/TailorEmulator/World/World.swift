@@ -45,22 +45,28 @@ struct World: Sendable {
 
     /// Opens the world in the folder, or makes one.
     static func open(
-        in folder: URL, timeScale: Double, quirks: Set<Quirk>, wallClock: @escaping @Sendable () -> Date
+        _ options: EmulatorOptions
     ) throws(EmulatorFailure) -> World {
-        let store = try FileStore.open(folder)
+        let folder = options.dataFolder
+        let store = try FileStore.open(folder, below: options.base)
         let file = folder.appendingPathComponent("world.sqlite").path
         do {
-            store.makePrivate(file)
+            try store.makePrivate(file)
             let database = try DatabaseQueue(path: file, configuration: configuration)
             guard try !database.read(WorldSchema.migrator.hasBeenSuperseded) else {
                 throw EmulatorFailure.newerFormat(path: file)
             }
+            guard try database.read(WorldSchema.isOursOrEmpty) else {
+                throw EmulatorFailure.damagedWorld(path: file, reason: "it is another program's database")
+            }
             try WorldSchema.migrator.migrate(database)
             let clock = try database.write { db in
-                try store.sweep(keeping: PictureRow.files(in: db).union(BulkRow.archives(in: db)))
-                return try WorldClock.resume(scale: timeScale, wall: wallClock, in: db)
+                if options.sweeps {
+                    try store.sweep(keeping: PictureRow.files(in: db).union(BulkRow.archives(in: db)))
+                }
+                return try WorldClock.resume(scale: options.timeScale, wall: options.wallClock, in: db)
             }
-            return World(clock: clock, store: store, quirks: quirks, database: database)
+            return World(clock: clock, store: store, quirks: options.quirks, database: database)
         } catch let failure as EmulatorFailure {
             throw failure
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {

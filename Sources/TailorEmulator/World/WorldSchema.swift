@@ -2,6 +2,13 @@ import GRDB
 
 /// The tables of the world. A change of them is a new migration, never an edit of an old one.
 enum WorldSchema {
+    /// Whether the database has this world's tables, or none: another program's gets none of ours.
+    static func isOursOrEmpty(_ db: Database) throws -> Bool {
+        let tables = try String.fetchSet(
+            db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        return tables.isEmpty || tables.isSuperset(of: ["grdb_migrations", "clock", "project"])
+    }
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 the first world") { db in

@@ -1,5 +1,5 @@
 /// The `guards` section: how much one apply may delete and train without a flag that allows it.
-package struct Guards: Hashable, Codable, Sendable {
+package struct Guards: Hashable, Sendable {
     package enum DeleteLimit: Hashable, Codable, Sendable {
         /// Of the recorded projects, datasets and models; from 10 of them up.
         case percent(Int)
@@ -8,6 +8,8 @@ package struct Guards: Hashable, Codable, Sendable {
 
     package var maxDeletes: DeleteLimit
     package var maxTrainings: Int
+    /// Nobody sees the plan before it is carried out: every deletion needs `--allow-deletes`, whatever the limit.
+    package var isUnattended = false
 
     package init(maxDeletes: DeleteLimit = .percent(30), maxTrainings: Int = 3) {
         self.maxDeletes = maxDeletes

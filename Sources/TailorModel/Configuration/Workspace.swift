@@ -2,9 +2,9 @@
 package struct Workspace: Sendable {
     /// Absolute path of the folder.
     package let root: String
-    package let remote: RemoteSettings
-    package let state: StateSettings
-    package let guards: Guards
+    package var remote: RemoteSettings
+    package var state: StateSettings
+    package var guards: Guards
     package let desired: DesiredGraph
     /// Warnings: what is allowed and may still be a mistake.
     package let warnings: [Diagnostic]

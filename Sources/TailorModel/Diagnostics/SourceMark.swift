@@ -7,10 +7,13 @@ package struct SourceMark: Hashable, Sendable, Comparable {
     package let column: Int
     /// How many characters are meant, at least 1.
     package let length: Int
-    /// The whole source line, without its line break; shortened when it is longer than a screen.
+    /// The source line, without its line break; the part around the column when it is longer than a screen.
     package let source: String
+    /// How many characters of the line come before `source`.
+    package let cut: Int
 
-    package init(file: String, line: Int, column: Int, length: Int = 1, source: String = "") {
+    package init(file: String, line: Int, column: Int, length: Int = 1, source: String = "", cut: Int = 0) {
+        self.cut = cut
         self.file = file
         self.line = line
         self.column = column

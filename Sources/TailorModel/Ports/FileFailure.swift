@@ -9,6 +9,10 @@ package struct FileFailure: Error, Hashable, Sendable {
         case isFolder
         /// A pipe, a device or a socket is at the path.
         case notRegular
+        /// The path leads out of the folders that the workspace may use, of which this is the first.
+        case outside(String)
+        /// The path leads to what the system or Git keeps for itself: `/proc`, `.git`.
+        case reserved(String)
         /// The file's size and the largest that is read, in bytes.
         case tooLarge(Int, limit: Int)
         /// The file was read, and is no text.
@@ -33,7 +37,9 @@ package struct FileFailure: Error, Hashable, Sendable {
         case .isFolder: "Name a file, not a folder."
         case .notRegular: "Name a regular file."
         case .notText(let problem): problem.help
-        case .missing, .tooLarge, .system: nil
+        case .outside:
+            "Move it there, or allow its folder with `--allow-outside DIR` or the variable TAILOR_ALLOW_OUTSIDE."
+        case .missing, .reserved, .tooLarge, .system: nil
         }
     }
 }
@@ -46,6 +52,8 @@ extension FileFailure.Reason: CustomStringConvertible {
         case .noFolder(let folder): "there is no folder \(folder)"
         case .isFolder: "it is a folder"
         case .notRegular: "it is not a regular file"
+        case .outside(let root): "it is outside of \(root)"
+        case .reserved(let name): "nothing in \(name) is read or written"
         case .tooLarge(let size, let limit): "it has \(Self.size(size)), and at most \(Self.size(limit)) are read"
         case .notText(let problem): "it \(problem)"
         case .system(let words): words

@@ -5,8 +5,12 @@ package protocol WorkspaceReading: Sendable {
     /// Absolute path of the workspace's folder.
     var root: String { get }
 
+    /// Why a path is not opened, whatever is there: it leads out of the workspace. Nil for one that may be.
+    func refusal(of path: String) -> FileFailure.Reason?
+
     /// What is at a path; nil when nothing is. Symbolic links are followed.
-    /// - Throws: for any other reason than that nothing is there: what cannot be reached may still exist.
+    /// - Throws: for any other reason than that nothing is there: what cannot be reached may still exist, and what leads out
+    ///   of the workspace is not looked at.
     func kind(of path: String) throws(FileFailure) -> FileKind?
 
     /// What is at a path, without following a symbolic link.
@@ -28,6 +32,8 @@ package protocol WorkspaceReading: Sendable {
 }
 
 extension WorkspaceReading {
+    package func refusal(of path: String) -> FileFailure.Reason? { nil }
+
     /// The largest picture file that is read into memory, in bytes. What the vendor takes is far smaller.
     private static var largestPicture: Int { 256 << 20 }
 

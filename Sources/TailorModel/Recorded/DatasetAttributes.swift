@@ -2,7 +2,7 @@
 package struct DatasetAttributes: Hashable, Codable, Sendable {
     package var id: RemoteID
     /// From 1.
-    package var revision: Int
+    @Counter package var revision: Int
     package var projectID: RemoteID
     /// The name at the vendor, with the ` (r2)` of a revision.
     package var name: String

@@ -11,7 +11,7 @@ extension RecordedState: Codable {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         formatVersion = try values.decode(String.self, forKey: .formatVersion)
         lineage = try values.decode(String.self, forKey: .lineage)
-        serial = try values.decode(Int.self, forKey: .serial)
+        serial = try values.decode(Counter.self, forKey: .serial).wrappedValue
         endpoint = try values.decode(String.self, forKey: .endpoint)
         projects = try values.decode([String: RevisionHistory<ProjectRecord>].self, forKey: .projects)
         datasets = try values.decode([String: RevisionHistory<DatasetRecord>].self, forKey: .datasets)
@@ -21,7 +21,7 @@ extension RecordedState: Codable {
         protected = Set(try values.decodeIfPresent([Address].self, forKey: .protected) ?? [])
         removed = try values.decodeIfPresent([Address].self, forKey: .removed) ?? []
         consumedPlans = try values.decode([Digest].self, forKey: .consumedPlans)
-        journalSequence = try values.decode(Int.self, forKey: .journalSequence)
+        journalSequence = try values.decode(Counter.self, forKey: .journalSequence).wrappedValue
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -18,7 +18,7 @@ package indirect enum JSONValue: Hashable, Sendable {
 
     /// Reads one JSON document; nil when the bytes are not JSON.
     package init?(parsing data: Data) {
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: data) else { return nil }
+        guard let value = try? JSONValue(reading: data) else { return nil }
         self = value
     }
 

@@ -16,11 +16,25 @@ package struct RemoteID: Hashable, Sendable, Comparable, RawRepresentable, Custo
 
 extension RemoteID: Codable {
     package init(from decoder: any Decoder) throws {
-        self.init(try decoder.singleValueContainer().decode(Int.self))
+        let container = try decoder.singleValueContainer()
+        let number = try container.decode(Int.self)
+        guard Counter.range.contains(number), number > 0 || !decoder.isReadingVendor else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Expected an id from 1 to 2^53.")
+        }
+        self.init(number)
     }
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)
     }
+}
+
+extension CodingUserInfoKey {
+    /// The document is an answer of the vendor, where ids count from 1. The journal also has pending ones.
+    package static var isVendor: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "tailor.vendor") }
+}
+
+extension Decoder {
+    fileprivate var isReadingVendor: Bool { CodingUserInfoKey.isVendor.map { userInfo[$0] != nil } ?? false }
 }

@@ -22,7 +22,7 @@ package enum Sidecar {
 
     /// `captions/poses/hero.json`, for an image of the dataset that has no file in the workspace.
     package static func path(ofImage name: String, in dataset: String, _ form: Form) -> String {
-        let parts = [dataset, name].map { part in String(part.map { $0 == "/" ? "_" : $0 }) }
+        let parts = [dataset, name].map { part in String(part.map { $0.isSafeInNames ? $0 : "_" }) }
         return path(of: "captions/" + parts.joined(separator: "/"), form)
     }
 
@@ -38,5 +38,15 @@ package enum Sidecar {
         case .json: JSONValue(parsing: text)
         case .text: .string(text.trimmingCharacters(in: .whitespacesAndNewlines))
         }
+    }
+}
+
+extension Character {
+    /// The vendor chooses the names of its images: none of them may lead to another folder, or move a terminal's cursor.
+    fileprivate var isSafeInNames: Bool {
+        self != "/"
+            && unicodeScalars.allSatisfy {
+                $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+            }
     }
 }

@@ -82,15 +82,23 @@ struct GuardRules {
     private func checkDeletes(_ builder: inout PlanBuilder) {
         guard inputs.options.goal == .converge, !inputs.desired.isEmpty else { return }
         let count = builder.deletedAddresses.count
-        guard exceedsLimit(count) else { return }
+        let isLarge = exceedsLimit(count)
+        guard isLarge || inputs.guards.isUnattended && count > 0 else { return }
         let what =
-            "\(count) of \(managed) resources would be deleted, more than `guards.max_deletes` allows "
-            + "(\(inputs.guards.maxDeletes.text))"
+            "\(count) of \(managed) resources would be deleted, "
+            + (isLarge
+                ? "more than `guards.max_deletes` allows (\(inputs.guards.maxDeletes.text))"
+                : "and in CI nobody sees that before it happens")
         if inputs.options.allowsDeletes {
             return builder.lifted.append("--allow-deletes: \(what)")
         }
         let names = builder.deletedAddresses.map(\.description).folded()
-        builder.refusals.append(.error(what, help: "Allow it with `--allow-deletes`. To be deleted: \(names)."))
+        builder.refusals.append(
+            .error(
+                what,
+                help:
+                    "Allow it with `--allow-deletes`\(isLarge ? "" : ", or apply a saved plan"). To be deleted: \(names)."
+            ))
     }
 
     private func checkTrainings(_ builder: inout PlanBuilder) {

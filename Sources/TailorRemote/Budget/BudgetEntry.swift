@@ -19,6 +19,9 @@ struct BudgetEntry: Hashable, Sendable {
         case refusal(startedAt: Date, at: Date, waiting: Double)
     }
 
+    /// Seconds since 1970, in the year 5138. What is later was not written by tailor.
+    private static let latest = 1e11
+
     let endpoint: Endpoint
     let event: Event
 
@@ -45,7 +48,7 @@ struct BudgetEntry: Hashable, Sendable {
         guard let kind = words.first, words.count >= 4 else { return nil }
         let numbers = words.dropFirst().prefix { Double($0) != nil }.compactMap { Double($0) }
         let endpoint = Endpoint(words.dropFirst(1 + numbers.count).joined(separator: " "))
-        guard let endpoint, numbers.allSatisfy(\.isFinite) else { return nil }
+        guard let endpoint, numbers.allSatisfy({ (0...Self.latest).contains($0) }) else { return nil }
         self.endpoint = endpoint
         let times = numbers.map(Date.init(timeIntervalSince1970:))
         switch (kind, numbers.count) {

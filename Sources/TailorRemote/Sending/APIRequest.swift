@@ -60,7 +60,8 @@ struct APIRequest: Sendable {
         if let name = HTTPField.Name("api_token") { fields[name] = access.token.value }
         if body != nil { fields[.contentType] = "application/json" }
         return HTTPCall(
-            endpoint.method.http, access.baseURL + path, fields: fields, body: body, limits: limits(access))
+            endpoint.method.http, access.baseURL + path, fields: fields, body: body, limits: limits(access),
+            answerLimit: AnswerSize.limit(endpoint), complaintLimit: AnswerSize.complaint)
     }
 
     private func limits(_ access: RemoteAccess) -> HTTPTimeLimits {

@@ -22,8 +22,11 @@ struct RequestSender: Sendable {
         var asked = 0
         while true {
             let (answer, attempts) = try await succeed(request)
+            guard AnswerSize.isBearable(answer.body) else {
+                throw attempts.unreadable(answer, because: "it has more values than any list of the vendor's")
+            }
             do {
-                return try JSONDecoder().decode(Shape.self, from: answer.body)
+                return try Self.decoder.decode(Shape.self, from: answer.body)
             } catch {
                 asked += 1
                 guard request.endpoint.isQuestion, asked < Self.askings else {
@@ -31,6 +34,12 @@ struct RequestSender: Sendable {
                 }
             }
         }
+    }
+
+    private static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        if let key = CodingUserInfoKey.isVendor { decoder.userInfo[key] = true }
+        return decoder
     }
 
     /// Sends a request of which only the success matters.

@@ -13,10 +13,10 @@ struct SourceExcerpt {
     /// - Parameter limit: the widest text, in columns.
     init(of mark: SourceMark, limit: Int = 100) {
         let cells = mark.source.map { $0 == "\t" ? "    " : String($0).printable }
-        let first = min(max(0, mark.column - 1), cells.count)
+        let first = min(max(0, mark.column - 1 - mark.cut), cells.count)
         let end = min(first + mark.length, cells.count)
         let window = Self.window(cells, around: first, limit: limit)
-        let opening = window.lowerBound > 0 ? "…" : ""
+        let opening = window.lowerBound > 0 || mark.cut > 0 ? "…" : ""
         let closing = window.upperBound < cells.count ? "…" : ""
 
         text = opening + cells[window].joined() + closing

@@ -2,23 +2,31 @@ extension String {
     /// The text with every character made visible that could move the cursor, reorder a line or hide: names, captions and
     /// answers come from others, and a terminal obeys them.
     package var printable: String {
-        guard unicodeScalars.contains(where: { $0.substitute != nil }) else { return self }
+        guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return self }
         var text = ""
-        for scalar in unicodeScalars { text.unicodeScalars.append(scalar.substitute ?? scalar) }
+        var before: Unicode.Scalar?
+        for scalar in unicodeScalars {
+            text.unicodeScalars.append(scalar.substitute(after: before) ?? scalar)
+            before = scalar
+        }
         return text
     }
 
     /// A JSON text with the same characters escaped. Those below U+0020 already are, or belong to its layout.
     var printableJSON: String {
-        guard unicodeScalars.contains(where: { $0.value >= 0x7F && $0.substitute != nil }) else { return self }
+        guard utf8.contains(where: { $0 >= 0x7F }) else { return self }
         var text = ""
+        var before: Unicode.Scalar?
         for scalar in unicodeScalars {
-            if scalar.value >= 0x7F, scalar.substitute != nil {
-                let hex = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            if scalar.value >= 0x7F, scalar.substitute(after: before) != nil {
+                for unit in String(scalar).utf16 {
+                    let hex = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+                }
             } else {
                 text.unicodeScalars.append(scalar)
             }
+            before = scalar
         }
         return text
     }
@@ -26,13 +34,23 @@ extension String {
 
 extension Unicode.Scalar {
     /// What is shown in place of a scalar that is not printed; nil for one that is.
-    fileprivate var substitute: Unicode.Scalar? {
+    /// - Parameter before: the scalar before it. Emoji are joined and coloured by characters that hide elsewhere.
+    fileprivate func substitute(after before: Unicode.Scalar?) -> Unicode.Scalar? {
         switch value {
-        case 0x00...0x1F: Unicode.Scalar(0x2400 + value)
-        case 0x7F: "\u{2421}"
-        case 0x80...0x9F: "\u{FFFD}"
-        case 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: "\u{FFFD}"
-        default: nil
+        case 0x00...0x1F: return Unicode.Scalar(0x2400 + value)
+        case 0x20...0x7E: return nil
+        case 0x7F: return "\u{2421}"
+        case 0x80...0x9F, 0x2028, 0x2029: return "\u{FFFD}"
+        case 0x200D, 0xFE0E...0xFE0F:
+            if before?.isPartOfEmoji ?? false { return nil }
+        default: break
         }
+        let hides = properties.isDefaultIgnorableCodePoint || properties.generalCategory == .format
+        return hides ? "\u{FFFD}" : nil
+    }
+
+    /// An emoji, or what follows one in a sequence.
+    private var isPartOfEmoji: Bool {
+        value == 0xFE0F || properties.isEmojiModifier || properties.isEmoji
     }
 }

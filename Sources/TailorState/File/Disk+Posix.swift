@@ -28,7 +28,7 @@ extension Disk {
 
 private func stampOfFile(_ path: String) throws(DiskFailure) -> String? {
     var facts = stat()
-    guard stat(path, &facts) == 0 else {
+    guard lstat(path, &facts) == 0 else {
         if errno == ENOENT { return nil }
         throw DiskFailure("examine", path, errno)
     }
@@ -51,9 +51,11 @@ private func check(_ result: Int32, _ step: String, _ path: String) throws(DiskF
 private func withDescriptor(
     _ path: String, _ flags: Int32, _ body: (Int32) throws(DiskFailure) -> Void
 ) throws(DiskFailure) {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o600)
+    // No link is followed: one in the place of a journal leads wherever its author wants.
+    let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY, 0o600)
     guard descriptor >= 0 else { throw DiskFailure("open", path, errno) }
     do {
+        try requireKind(flags & O_DIRECTORY == 0 ? S_IFREG : S_IFDIR, descriptor, path)
         try body(descriptor)
     } catch {
         close(descriptor)
@@ -76,7 +78,7 @@ private func writeAll(_ bytes: Data, to descriptor: Int32, _ path: String) throw
 }
 
 private func readFile(_ path: String) throws(DiskFailure) -> Data? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else {
         if errno == ENOENT { return nil }
         throw DiskFailure("open", path, errno)
@@ -87,7 +89,16 @@ private func readFile(_ path: String) throws(DiskFailure) -> Data? {
     // A device has no end, and a pipe may block forever.
     let kind = facts.st_mode & S_IFMT
     guard kind == S_IFREG else { throw DiskFailure("read", path, kind == S_IFDIR ? EISDIR : EINVAL) }
+    guard facts.st_size <= Disk.largestFile else { throw DiskFailure("read", path, EFBIG) }
     return try readAll(Int(facts.st_size), from: descriptor, path)
+}
+
+private func requireKind(_ kind: mode_t, _ descriptor: Int32, _ path: String) throws(DiskFailure) {
+    var facts = stat()
+    try check(fstat(descriptor, &facts), "open", path)
+    guard facts.st_mode & S_IFMT == kind else {
+        throw DiskFailure("open", path, facts.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+    }
 }
 
 /// Reads as much as the file held when its size was taken: another run may be appending to it.

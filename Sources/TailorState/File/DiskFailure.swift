@@ -15,5 +15,7 @@ package struct DiskFailure: Error, Hashable, Sendable {
     }
 
     /// The system's description of the reason.
-    package var reason: String { String(cString: strerror(number)) }
+    package var reason: String {
+        number == ELOOP ? "it is a symbolic link" : String(cString: strerror(number))
+    }
 }

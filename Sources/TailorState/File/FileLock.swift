@@ -16,7 +16,8 @@ final class FileLock: Sendable {
     /// Takes the lock, and writes who holds it.
     /// - Returns: nil if another holds it.
     static func take(_ paths: StatePaths, for holder: LockHolder) throws(DiskFailure) -> FileLock? {
-        let descriptor = open(paths.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY
+        let descriptor = open(paths.lock, flags, 0o600)
         guard descriptor >= 0 else { throw DiskFailure("open", paths.lock, errno) }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let reason = errno
@@ -67,7 +68,7 @@ final class FileLock: Sendable {
 
     /// Whether somebody holds the lock at this moment. Keeps others from taking it for an instant.
     static func isHeld(_ paths: StatePaths) -> Bool {
-        let descriptor = open(paths.lock, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(paths.lock, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         if flock(descriptor, LOCK_SH | LOCK_NB) != 0 { return errno == EWOULDBLOCK }

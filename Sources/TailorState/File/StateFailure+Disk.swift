@@ -21,6 +21,8 @@ extension DiskFailure {
     fileprivate var remedy: String {
         switch number {
         case EISDIR, ENOTDIR, EINVAL: "Move away what is there instead of a file or folder of tailor's"
+        case ELOOP: "Remove the link: what is beside a state is never one"
+        case EFBIG: "Move it away: tailor writes no file of that size"
         case ENOSPC, EDQUOT: "Free some disk space"
         case EACCES, EPERM, EROFS: "Make sure that this user may read and write there"
         default: "Make sure that the disk has space and that this user may read and write there"

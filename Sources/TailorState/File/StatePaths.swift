@@ -2,21 +2,23 @@ import Foundation
 
 /// Where the files of a state are: all in one folder. Unless the state's file is `state.json`, the others are named after
 /// it, so that two states may share a folder.
-struct StatePaths: Hashable, Sendable {
-    let folder: String
-    let state: String
+package struct StatePaths: Hashable, Sendable {
+    package let folder: String
+    package let state: String
     /// The state as it was before its last write.
-    var backup: String { state + ".backup" }
+    package var backup: String { state + ".backup" }
     /// A file that is being written. It gets its name by a rename.
     var temporary: String { state + ".tmp" }
-    let journal: String
+    package let journal: String
     /// The file that is locked (`flock`). Empty, and never removed.
     let lock: String
     /// Who holds the lock. For information only: it may be removed at any time.
     let lockHolder: String
+    /// What is known of the requests that runs with this state sent (Requests.md).
+    package let budgetLog: String
 
     /// - Parameter state: the absolute path of the state's file.
-    init(state: String) {
+    package init(state: String) {
         let path = state as NSString
         let name = path.lastPathComponent as NSString
         let stem = name.pathExtension == "json" ? name.deletingPathExtension : name as String
@@ -28,6 +30,7 @@ struct StatePaths: Hashable, Sendable {
         journal = beside("journal.jsonl")
         lock = beside("lock")
         lockHolder = beside("lock.json")
+        budgetLog = beside("budget.log")
     }
 
     subscript(part: StatePart) -> String {

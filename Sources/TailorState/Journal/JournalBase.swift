@@ -4,9 +4,9 @@ import TailorModel
 struct JournalBase: Hashable, Codable, Sendable {
     var lineage: String
     var endpoint: String
-    var serial: Int
+    @Counter var serial: Int
     /// `journalSequence` of that state: it contains the records up to this one.
-    var sequence: Int
+    @Counter var sequence: Int
 
     init(_ state: RecordedState) {
         lineage = state.lineage

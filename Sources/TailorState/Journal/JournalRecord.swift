@@ -43,18 +43,18 @@ extension JournalRecord: Codable {
         case .begin: self = .begin(try Self.intent(container))
         case .end:
             self = .end(
-                sequence: try container.decode(Int.self, forKey: .sequence),
-                of: try container.decode(Int.self, forKey: .of), try Self.outcome(container))
+                sequence: try container.decode(Counter.self, forKey: .sequence).wrappedValue,
+                of: try container.decode(Counter.self, forKey: .of).wrappedValue, try Self.outcome(container))
         case .edits:
             self = .edits(
-                sequence: try container.decode(Int.self, forKey: .sequence),
+                sequence: try container.decode(Counter.self, forKey: .sequence).wrappedValue,
                 try container.decode([StateEdit].self, forKey: .edits))
         }
     }
 
     private static func intent(_ container: KeyedDecodingContainer<CodingKeys>) throws -> Intent {
         Intent(
-            sequence: try container.decode(Int.self, forKey: .sequence),
+            sequence: try container.decode(Counter.self, forKey: .sequence).wrappedValue,
             begun: try container.decode(Date.self, forKey: .begun),
             PendingWrite(
                 try container.decode(WriteKind.self, forKey: .step),

@@ -22,6 +22,7 @@ struct EmulatorHarness: Sendable {
         let own = try TemporaryFolder()
         defer { withExtendedLifetime(own) {} }
         var options = EmulatorOptions(dataFolder: folder ?? URL(filePath: own.path))
+        options.fetching = .anyAddress
         options.wallClock = { clock.now }
         change(&options)
         let emulator = try await Emulator.start(options)

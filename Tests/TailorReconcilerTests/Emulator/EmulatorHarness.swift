@@ -36,6 +36,7 @@ struct EmulatorHarness {
         let folder = try TemporaryFolder()
         let time = VirtualTime()
         var options = EmulatorOptions(dataFolder: URL(filePath: folder.path + "/vendor"), token: "token")
+        options.fetching = .anyAddress
         options.quirks = quirks
         options.faults = Faults(faults)
         options.requestsPerMinute = requestsPerMinute

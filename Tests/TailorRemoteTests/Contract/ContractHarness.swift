@@ -28,6 +28,7 @@ struct ContractHarness: Sendable {
         defer { withExtendedLifetime(folder) {} }
         let time = VirtualTime()
         var options = EmulatorOptions(dataFolder: URL(filePath: folder.path), token: token)
+        options.fetching = .anyAddress
         options.wallClock = { time.now }
         let emulator = try await Emulator.start(options)
         let harness = try ContractHarness(emulator, time)

@@ -14,7 +14,9 @@ extension WorkspaceOptions {
     /// - Throws: when `--endpoint` is wrong.
     func doctorFacts(_ console: Console) async throws(CommandFailure) -> DoctorFacts {
         let (finding, workspace) = try await workspaceFinding()
-        let stateFolder = URL(filePath: statePath(for: workspace ?? .unknown(folder.root))).deletingLastPathComponent()
+        let stateFolder =
+            workspace.map { URL(filePath: statePath(for: $0)).deletingLastPathComponent() }
+            ?? URL(filePath: folder.root).appending(path: ".tailor")
         var facts = DoctorFacts(
             version: Version.current, platform: Self.platform, libraries: Self.libraries,
             terminal: console.terminalDescription(ProcessInfo.processInfo.environment), folder: folder.root,
@@ -31,23 +33,25 @@ extension WorkspaceOptions {
     /// - Returns: no workspace where it has mistakes: the endpoint that it means is not known.
     private func workspaceFinding() async throws(CommandFailure) -> (DoctorFacts.WorkspaceFinding, Workspace?) {
         let loader = loader(isLocked: false)
+        let found: Workspace
         guard !loader.isMissing else {
             do throws(InvalidConfiguration) {
-                return (.missing, try loader.withoutFiles())
+                found = try loader.withoutFiles()
             } catch {
                 throw CommandFailure(.usage, error.diagnostics)
             }
+            return (.missing, try placed(found))
         }
         do throws(InvalidConfiguration) {
-            let workspace = try await loader.load()
-            let finding = DoctorFacts.WorkspaceFinding.valid(
-                resources: workspace.desired.addresses.count, warnings: workspace.warnings.count)
-            return (finding, workspace)
+            found = try await loader.load()
         } catch {
             let mistakes = error.diagnostics.filter { $0.severity == .error }
             let place = mistakes.compactMap(\.mark).first.map { "\($0.file):\($0.line):\($0.column)" }
             return (.broken(mistakes: mistakes.count, first: place), nil)
         }
+        let finding = DoctorFacts.WorkspaceFinding.valid(
+            resources: found.desired.addresses.count, warnings: found.warnings.count)
+        return (finding, try placed(found))
     }
 
     private func connectionFacts(_ workspace: Workspace, isFound: Bool) async -> DoctorFacts.ConnectionFacts {
@@ -59,7 +63,7 @@ extension WorkspaceOptions {
             state = .failure(error)
         }
         var facts = DoctorFacts.ConnectionFacts(
-            endpoint: settings.endpoint, token: settings.tokenFinding(in: workspace.root), answer: nil,
+            endpoint: settings.endpoint, token: tokenFinding(for: settings), answer: nil,
             budget: BudgetSnapshot(
                 requestsPerMinute: settings.endpoint == .emulator ? nil : settings.requestsPerMinute),
             state: state, probe: try? await probeStore(for: workspace).read())
@@ -92,20 +96,12 @@ extension WorkspaceOptions {
     }
 }
 
-extension RemoteSettings {
+extension WorkspaceOptions {
     /// Nil: the emulator inside the command needs none.
-    fileprivate func tokenFinding(in root: String) -> DoctorFacts.TokenFinding? {
-        guard case .url = endpoint else { return nil }
-        return DoctorFacts.TokenFinding(source: token, isPresent: (try? token.read(in: root)) != nil)
-    }
-}
-
-extension Workspace {
-    /// A workspace of which nothing is known but its folder.
-    fileprivate static func unknown(_ root: String) -> Workspace {
-        Workspace(
-            root: root, remote: RemoteSettings(), state: StateSettings(), guards: Guards(), desired: DesiredGraph(),
-            warnings: [])
+    fileprivate func tokenFinding(for settings: RemoteSettings) -> DoctorFacts.TokenFinding? {
+        guard case .url(let url) = settings.endpoint else { return nil }
+        return DoctorFacts.TokenFinding(
+            source: tokenRule.source(for: settings), isPresent: (try? tokenRule.token(for: url, settings)) != nil)
     }
 }
 

@@ -46,11 +46,13 @@ struct ProbeRun {
     private func settings() throws(CommandFailure) -> Workspace {
         let loader = workspace.loader(isLocked: false)
         guard loader.isMissing else { return try workspace.settings() }
+        let found: Workspace
         do throws(InvalidConfiguration) {
-            return try loader.withoutFiles()
+            found = try loader.withoutFiles()
         } catch {
             throw CommandFailure(.usage, error.diagnostics)
         }
+        return try workspace.placed(found)
     }
 
     private func probe(
