@@ -41,7 +41,7 @@ import Testing
                 #expect(dataset.contains("An illustration of a character named Pip, a small bird, "))
                 #expect(!dataset.contains("training_version"), "it is not sent for a dataset")
                 let model = try await VendorAnswer("GET", "models", at: url).text
-                #expect(model.contains(#""training_version":"max""#))
+                #expect(model.contains(#""training_version": "max""#))
                 #expect(try await tailor.run("plan", "--detailed-exitcode", "--endpoint", url).exit == 0)
                 #expect(try await tailor.run("drift", "--endpoint", url).exit == 0)
             }
@@ -73,7 +73,7 @@ import Testing
                 #expect(plan.output.contains("its training is stopped"), "\(plan.output)")
                 let stopped = try await tailor.run("apply", "--yes", "--wait", "--endpoint", url)
                 #expect(stopped.exit == 0, "\(stopped.errors)")
-                #expect(try await VendorAnswer("GET", "models", at: url).text.contains(#""status":"Stopped""#))
+                #expect(try await VendorAnswer("GET", "models", at: url).text.contains(#""status": "Stopped""#))
                 let after = try await tailor.run("plan", "--detailed-exitcode", "--endpoint", url)
                 #expect(after.exit == 0 && after.output.hasPrefix("No changes."), "\(after.output)")
                 #expect(try await tailor.run("wait", "--endpoint", url).exit == 0)

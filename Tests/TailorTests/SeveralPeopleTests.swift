@@ -15,7 +15,7 @@ import Testing
 
         """
 
-    @Test("each has objects and a state of their own; `output`, `status` and `unlock` ask for no variable")
+    @Test("each has objects and a state of their own; `output`, `status` and `state unlock` ask for no variable")
     func people() async throws {
         try await withFolder { folder in
             try Data(Self.yaml.utf8).write(to: folder.appending(path: "tailor.yaml"))
@@ -35,7 +35,7 @@ import Testing
                     ids.insert(output.output)
                     let status = try await tailor.start(["status"] + own).outcome()
                     #expect(status.exit == 0 && status.output.contains("projects.pip"), "\(status.errors)")
-                    let unlocked = try await tailor.start(["unlock", "nobody"] + own).outcome()
+                    let unlocked = try await tailor.start(["state", "unlock", "nobody"] + own).outcome()
                     #expect(unlocked.output == "The state is not locked.\n", "\(unlocked.errors)")
                 }
                 #expect(ids.count == 2)

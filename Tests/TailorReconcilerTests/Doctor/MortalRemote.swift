@@ -21,7 +21,8 @@ struct MortalRemote: RemoteWriting {
             if refused.contains(request.endpoint) { throw Self.failure(.forbidden, request.endpoint) }
             // Pictures stay here, to save time: a dataset is deleted with them or without.
             if case .uploadImage(let upload, _, _) = request {
-                return .image(ObservedImage(id: RemoteID(1), name: upload.name, caption: "{}", captionSource: .automatic))
+                return .image(
+                    ObservedImage(id: RemoteID(1), name: upload.name, caption: "{}", captionSource: .automatic))
             }
             return try await remote.perform(request)
         }
