@@ -15,7 +15,7 @@ import Testing
 
         """
 
-    @Test("each has objects and a state of their own; `output`, `status` and `unlock` ask for no variable")
+    @Test("each has objects and a state of their own; `output`, `status` and `state unlock` ask for no variable")
     func people() async throws {
         try await withFolder { folder in
             try Data(Self.yaml.utf8).write(to: folder.appending(path: "tailor.yaml"))
