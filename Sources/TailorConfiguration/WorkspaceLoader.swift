@@ -27,8 +27,12 @@ package struct WorkspaceLoader: Sendable {
         self.isLocked = isLocked
     }
 
-    /// There is no workspace in the folder.
-    package var isMissing: Bool { files.kind(of: Workspace.mainFile) == nil }
+    /// There is no workspace in the folder. One that cannot be read is not missing.
+    package var isMissing: Bool {
+        do throws(FileFailure) { return try files.kindWithoutFollowing(Workspace.mainFile) == nil } catch {
+            return false
+        }
+    }
 
     /// What holds where there is no workspace: the defaults, and `--endpoint`.
     package func withoutFiles() throws(InvalidConfiguration) -> Workspace {
@@ -48,7 +52,7 @@ package struct WorkspaceLoader: Sendable {
     /// Only where the vendor and the state are, for commands that need no more: variables that are not used there need no
     /// value.
     package func settings() throws(InvalidConfiguration) -> Workspace {
-        guard !isMissing else { throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)]) }
+        try requireMainFile()
         var findings = Findings()
         let sections = sections(["remote", "state"], findings: &findings)
         let remote = remote(sections, findings: &findings)
@@ -62,9 +66,7 @@ package struct WorkspaceLoader: Sendable {
     /// Reads everything, and reports everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {
-        guard !isMissing else {
-            throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)])
-        }
+        try requireMainFile()
         var findings = Findings()
         let sections = sections(findings: &findings)
         let remote = remote(sections, findings: &findings)
@@ -81,6 +83,18 @@ package struct WorkspaceLoader: Sendable {
         return Workspace(
             root: files.root, remote: remote, state: state, guards: guards, desired: graph,
             warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists)
+    }
+
+    private func requireMainFile() throws(InvalidConfiguration) {
+        let found: FileKind?
+        do throws(FileFailure) {
+            found = try files.kindWithoutFollowing(Workspace.mainFile)
+        } catch {
+            throw InvalidConfiguration(diagnostics: [
+                .error("`\(error.path)` in `\(files.root)` cannot be read: \(error.reason)")
+            ])
+        }
+        guard found != nil else { throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)]) }
     }
 
     /// All files merged, with references to variables replaced.
@@ -106,13 +120,17 @@ package struct WorkspaceLoader: Sendable {
     private func document(_ file: String, findings: inout Findings) -> YAMLDocument? {
         do throws(FileFailure) {
             let bytes = try files.bytes(of: file, limit: YAMLDocument.maximumBytes)
+            guard !FileText.isLFSPointer(bytes) else {
+                throw FileFailure(path: file, reason: .notText(.lfsPointer))
+            }
             let document = YAMLDocument.parse(Array(bytes), file: file)
             document.diagnostics.forEach { findings.report($0) }
             return document
         } catch {
-            if case .tooLarge(let count, _) = error.reason {
-                findings.report(YAMLDocument.tooLarge(file: file, byteCount: count))
-            } else {
+            switch error.reason {
+            case .tooLarge(let count, _): findings.report(YAMLDocument.tooLarge(file: file, byteCount: count))
+            case .notText(let problem): findings.report(.error("`\(file)` \(problem)", help: problem.help))
+            default:
                 findings.report(.error("`\(file)` cannot be read: \(error.reason)"))
             }
             return nil

@@ -161,6 +161,9 @@ extension Executor {
         case .state, .unrecorded:
             // Without a journal nothing that is made would be written down.
             halt()
+        case .remote(let failure) where failure.code.refusesToken:
+            // Whatever else were sent would be refused, too.
+            halt()
         case .remote(let failure) where failure.code == .rateLimited: machine.shut(failure.endpoint)
         default: break
         }

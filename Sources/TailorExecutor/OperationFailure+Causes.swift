@@ -8,7 +8,8 @@ extension OperationFailure {
             return
         }
         let outcome = failure.status.map { "answered \($0):" } ?? "failed:"
-        self.init(.remote(failure), message: "\(failure.endpoint) \(outcome) \(failure.message)")
+        self.init(
+            .remote(failure), message: "\(failure.endpoint) \(outcome) \(failure.message)", help: failure.help)
     }
 
     init(_ failure: StateFailure) {

@@ -13,6 +13,18 @@ struct ChangeList {
 
     mutating func remove(_ address: Address) { changes[address] = nil }
 
+    /// - Parameter numbers: the new id of every operation.
+    mutating func renumber(_ numbers: [OperationID: OperationID]) {
+        changes = changes.mapValues { changes in
+            changes.map { change in
+                Change(
+                    address: change.address, action: change.action, reason: change.reason, fields: change.fields,
+                    operations: change.operations.compactMap { numbers[$0] }, revision: change.revision,
+                    notes: change.notes)
+            }
+        }
+    }
+
     /// Adds to the first change of a resource.
     /// - Returns: false where nothing changes.
     @discardableResult

@@ -2,7 +2,7 @@ import TailorModel
 
 /// A plan while it is made: its operations and findings, and what the parts of the planner know from each other.
 struct PlanBuilder {
-    private var operations: [Operation] = []
+    var operations: [Operation] = []
     private var changes = ChangeList()
     /// Edits of the state that come before anything else happens to a resource, and why.
     private var stateFixes: [Address: (operations: [OperationID], reason: String)] = [:]
@@ -76,6 +76,16 @@ struct PlanBuilder {
 
     /// Resources that the plan deletes, replaced ones too.
     var deletedAddresses: [Address] { deletions.keys.sorted() }
+
+    /// - Parameter numbers: the new id of every operation.
+    mutating func renumber(_ sorted: [Operation], _ numbers: [OperationID: OperationID]) {
+        operations = sorted.map { operation in
+            Operation(
+                id: numbers[operation.id] ?? operation.id, address: operation.address, step: operation.step,
+                after: operation.after.compactMap { numbers[$0] }.sorted(), why: operation.why)
+        }
+        changes.renumber(numbers)
+    }
 
     func finished() -> Plan {
         Plan(

@@ -20,6 +20,7 @@ import TailorModel
 /// | `Retention.plan` | after the models | it has to know which revisions retire in this plan |
 /// | `Deletions.planUnwantedContainers` | after retention | what holds a revision in use is not deleted yet |
 /// | `PinPlanning.plan` | after the changes | it adds to the change of the dataset that uses the pin |
+/// | `NameOrder` | after all changes | it makes whatever takes a name wait for what frees it |
 /// | `GuardRules.check` | last | it counts what the whole plan deletes and trains |
 package enum Planner {
     package static func plan(_ given: PlanInputs) -> Plan {
@@ -59,6 +60,7 @@ package enum Planner {
         retention.plan(into: &builder)
         deletions.planUnwantedContainers(into: &builder)
         pins.plan(into: &builder)
+        NameOrder(context).plan(into: &builder)
         guards.check(&builder)
         return builder.finished()
     }

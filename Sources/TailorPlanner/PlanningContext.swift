@@ -15,6 +15,7 @@ struct PlanningContext {
     /// Every id that the state knows.
     let recordedIDs: RecordedIDs
     let names: RemoteNames
+    private let protected: Set<Address>
 
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
@@ -26,7 +27,12 @@ struct PlanningContext {
         options = inputs.options
         recordedIDs = inputs.recorded.ids
         names = RemoteNames(inputs.goal, recorded: baseline.live)
+        protected = options.goal == .destroy ? [] : inputs.desired.protection(after: inputs.recorded)
     }
+
+    /// `prevent_destroy` protects the address, or protected it until its block was removed from the YAML. A destroy has its
+    /// own guard.
+    func isProtected(_ address: Address) -> Bool { protected.contains(address) }
 
     /// What is recorded, exists, and is not replaced.
     var live: RecordedState { baseline.live }

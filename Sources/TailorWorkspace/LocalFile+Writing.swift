@@ -85,7 +85,7 @@ extension LocalFile {
         var path = path
         // As many links as Linux follows.
         for _ in 0..<40 {
-            guard kindWithoutFollowing(path) == .link else { return path }
+            guard try kindWithoutFollowing(path) == .link else { return path }
             var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
             let count = readlink(path, &buffer, buffer.count)
             guard count >= 0 else { throw .init(errno) }

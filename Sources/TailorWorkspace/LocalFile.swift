@@ -4,15 +4,21 @@ import TailorModel
 /// Files by path: absolute, or relative to the current folder.
 package enum LocalFile {
     /// What is at a path; nil when nothing is. Symbolic links are followed.
-    package static func kind(of path: String) -> FileKind? {
+    package static func kind(of path: String) throws(FileFailure.Reason) -> FileKind? {
         var status = stat()
-        return stat(path, &status) == 0 ? kind(status) : nil
+        return try stat(path, &status) == 0 ? kind(status) : absent(errno)
     }
 
     /// What is at a path, without following a symbolic link.
-    package static func kindWithoutFollowing(_ path: String) -> FileKind? {
+    package static func kindWithoutFollowing(_ path: String) throws(FileFailure.Reason) -> FileKind? {
         var status = stat()
-        return lstat(path, &status) == 0 ? kind(status) : nil
+        return try lstat(path, &status) == 0 ? kind(status) : absent(errno)
+    }
+
+    /// Nil when the system says that nothing is there. Whatever else it says, something may be.
+    private static func absent(_ number: Int32) throws(FileFailure.Reason) -> FileKind? {
+        guard number == ENOENT || number == ENOTDIR else { throw .init(number) }
+        return nil
     }
 
     /// The bytes of a regular file.
@@ -50,18 +56,50 @@ package enum LocalFile {
         }
     }
 
-    /// The names in a folder, sorted.
-    static func names(in path: String) throws(FileFailure.Reason) -> [String] {
-        guard let folder = opendir(path) else { throw .init(errno) }
+    /// What is in a folder, sorted by the bytes of the names.
+    static func entries(in path: String) throws(FileFailure.Reason) -> [FolderEntry] {
+        guard let folder = opendir(path) else { throw errno == ENOTDIR ? .missing : .init(errno) }
         defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        var entries: [(octets: [UInt8], entry: FolderEntry)] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(folder) else {
+                guard errno == 0 else { throw .init(errno) }
+                break
             }
-            if name != ".", name != ".." { names.append(name) }
+            let octets = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in Array(bytes.prefix { $0 != 0 }) }
+            guard octets != Array(".".utf8), octets != Array("..".utf8) else { continue }
+            guard let kind = try kind(of: octets, type: entry.pointee.d_type, in: folder) else { continue }
+            let name = String(decoding: octets, as: UTF8.self)
+            let isText = name.utf8.elementsEqual(octets)
+            entries.append((octets, FolderEntry(name: name, escapedName: isText ? nil : escaped(octets), kind: kind)))
         }
-        return names.sorted()
+        return entries.sorted { $0.octets.lexicographicallyPrecedes($1.octets) }.map(\.entry)
+    }
+
+    /// - Parameter type: what the folder tells without a look at the file; not every file system does.
+    /// - Returns: nil for a file that was removed meanwhile.
+    private static func kind(
+        of name: [UInt8], type: UInt8, in folder: OpaquePointer
+    ) throws(FileFailure.Reason) -> FileKind? {
+        switch Int(type) {
+        case Int(DT_REG): return .file
+        case Int(DT_DIR): return .folder
+        case Int(DT_LNK): return .link
+        case Int(DT_UNKNOWN):
+            var status = stat()
+            let path = name.map { CChar(bitPattern: $0) } + [0]
+            return try fstatat(dirfd(folder), path, &status, AT_SYMLINK_NOFOLLOW) == 0 ? kind(status) : absent(errno)
+        default: return .other
+        }
+    }
+
+    /// `caf\xE9.png`.
+    private static func escaped(_ octets: [UInt8]) -> String {
+        octets.map { octet in
+            octet < 0x80
+                ? String(UnicodeScalar(octet)) : "\\x" + String(octet, radix: 16, uppercase: true)
+        }.joined()
     }
 
     static func kind(_ status: stat) -> FileKind {

@@ -15,15 +15,25 @@ package struct WorkspaceFolder: WorkspaceFiles {
         self.time = time
     }
 
-    package func kind(of path: String) -> FileKind? { LocalFile.kind(of: absolute(path)) }
-
-    package func kindWithoutFollowing(_ path: String) -> FileKind? {
-        LocalFile.kindWithoutFollowing(absolute(path))
+    package func kind(of path: String) throws(FileFailure) -> FileKind? {
+        do {
+            return try LocalFile.kind(of: absolute(path))
+        } catch {
+            throw FileFailure(path: path, reason: error)
+        }
     }
 
-    package func names(in folder: String) throws(FileFailure) -> [String] {
+    package func kindWithoutFollowing(_ path: String) throws(FileFailure) -> FileKind? {
         do {
-            return try LocalFile.names(in: absolute(folder))
+            return try LocalFile.kindWithoutFollowing(absolute(path))
+        } catch {
+            throw FileFailure(path: path, reason: error)
+        }
+    }
+
+    package func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {
+        do {
+            return try LocalFile.entries(in: absolute(folder))
         } catch {
             throw FileFailure(path: folder, reason: error)
         }
@@ -37,7 +47,7 @@ package struct WorkspaceFolder: WorkspaceFiles {
         }
     }
 
-    package func facts(of pictures: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>] {
+    package func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
         await PictureSurvey(of: self, time: time) { path throws(ImageProblem) in
             try ImageFacts(measuring: bytes(ofPicture: path))
         }

@@ -3,6 +3,7 @@
 #include "CSpawn.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 
 static int begin(
@@ -13,9 +14,15 @@ static int begin(
     if (!error) error = posix_spawn_file_actions_adddup2(actions, output, 1);
     if (!error) error = posix_spawn_file_actions_adddup2(actions, errors, 2);
     if (!error && folder) error = posix_spawn_file_actions_addchdir_np(actions, folder);
+    // Tests may run under nohup; what they start hears SIGHUP.
+    sigset_t heard;
+    sigemptyset(&heard);
+    sigaddset(&heard, SIGHUP);
+    if (!error) error = posix_spawnattr_setsigdefault(attributes, &heard);
 #ifdef __APPLE__
-    if (!error) error = posix_spawnattr_setflags(attributes, POSIX_SPAWN_CLOEXEC_DEFAULT);
+    if (!error) error = posix_spawnattr_setflags(attributes, POSIX_SPAWN_CLOEXEC_DEFAULT | POSIX_SPAWN_SETSIGDEF);
 #else
+    if (!error) error = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
     if (!error) error = posix_spawn_file_actions_addclosefrom_np(actions, 3);
 #endif
     return error ? error : posix_spawn(process, path, actions, attributes, arguments, environment);

@@ -57,8 +57,11 @@ import Testing
             "pattern that nothing fits", list("files: images/*.jpg"),
             "tailor.yaml:6:16+12 no file matches `images/*.jpg` -- expected at least one picture"),
         BrokenWorkspace(
-            "pattern that is a folder", list("files: images"),
-            "tailor.yaml:6:16+6 no file matches `images` -- this is a folder; did you mean `images/*.png`?"),
+            "folder without pictures", list("files: notes/"), files: ["notes/a.md": "text"],
+            """
+            tailor.yaml:6:16+6 the folder `notes/` has no pictures -- expected files that end in jpg, jpeg, png or webp
+            """
+        ),
         BrokenWorkspace(
             "pattern with a caption", list("{ files: images/*.png, caption: { a: 1 }, sha256: a }"),
             "tailor.yaml:6:32+7 `caption` cannot be combined with `files` -- it goes with `file` or `url`",
@@ -201,7 +204,10 @@ import Testing
         BrokenWorkspace(
             "sidecars that are not JSON", list("files: images/*", captions: "sidecar"),
             files: ["images/a.json": "Lora", "images/b.json": "[]", "images/c.json": "{}"],
-            "tailor.yaml:6:16+8 `images/a.json` is not JSON -- expected a caption: a JSON object",
+            """
+            tailor.yaml:6:16+8 `images/a.json` is not JSON: line 1, column 1: found `Lora`, expected a value -- expected a \
+            caption: a JSON object
+            """,
             "tailor.yaml:6:16+8 `images/b.json` contains a list -- expected a JSON object",
             """
             warning: tailor.yaml:6:16+8 2 captions are missing: `d.json`, `e.json` -- the vendor writes the \
@@ -242,8 +248,11 @@ import Testing
             `images/meta.jsonl`
             """,
             "images/meta.jsonl:4:1+45 the caption on this line is not JSON -- expected a JSON object",
-            "images/meta.jsonl:5:1+8 this line is not JSON -- expected a JSON object",
+            """
+            images/meta.jsonl:5:1+8 this line is not JSON: found `not` at column 1, expected a value -- expected a JSON \
+            object
+            """,
             "images/meta.jsonl:6:1+13 this line names no image -- expected either `file_name` or `url`",
-            "images/meta.jsonl:7:1+27 unknown URL scheme `gopher` -- expected a URL that ends in a name"),
+            "images/meta.jsonl:7:1+27 unknown URL scheme `gopher` -- expected a URL with `https` or `http`"),
     ]
 }

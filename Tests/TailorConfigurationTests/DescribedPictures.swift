@@ -10,14 +10,16 @@ struct DescribedPictures: WorkspaceReading {
     init(root: String) { folder = WorkspaceFolder(root: root, time: VirtualTime()) }
 
     var root: String { folder.root }
-    func kind(of path: String) -> FileKind? { folder.kind(of: path) }
-    func kindWithoutFollowing(_ path: String) -> FileKind? { folder.kindWithoutFollowing(path) }
-    func names(in path: String) throws(FileFailure) -> [String] { try folder.names(in: path) }
+    func kind(of path: String) throws(FileFailure) -> FileKind? { try folder.kind(of: path) }
+    func kindWithoutFollowing(_ path: String) throws(FileFailure) -> FileKind? {
+        try folder.kindWithoutFollowing(path)
+    }
+    func entries(in path: String) throws(FileFailure) -> [FolderEntry] { try folder.entries(in: path) }
     func bytes(of path: String, limit: Int) throws(FileFailure) -> Data { try folder.bytes(of: path, limit: limit) }
 
-    func facts(of paths: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>] {
+    func facts(of paths: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
         paths.reduce(into: [:]) { results, path in
-            results[path] = Result { () throws(ImageProblem) in try facts(of: path) }
+            results[path] = Result { () throws(ImageProblem) in try facts(of: path.text) }
         }
     }
 

@@ -57,7 +57,10 @@ import Testing
         #expect(
             await folder.load().diagnostics.map { $0.inShort(root: folder.root) } == [
                 "tailor.yaml:3:27+7 `a/gone.png` is a broken symbolic link -- it matches this pattern",
-                "tailor.yaml:3:27+7 `a/self.png` is a broken symbolic link -- it matches this pattern",
+                """
+                tailor.yaml:3:27+7 `a/self.png` cannot be read: too many levels of symbolic links -- expected files and \
+                folders that can be read
+                """,
             ])
     }
 
@@ -66,7 +69,8 @@ import Testing
             "tailor.yaml": "tailor: 1\nvisual_schemas: { s: { file: s.json } }\n",
             "s.json": String(repeating: "{\"a\":", count: 100_000),
         ])
-        #expect(await folder.load().diagnostics.map(\.message) == ["`s.json` is not JSON"])
+        #expect(
+            await folder.load().diagnostics.map(\.message) == ["`s.json` is nested too deeply: line 1, column 1001"])
     }
 
     @Test("aliases across sections say a mistake once") func aliasesAcrossSectionsSayAMistakeOnce() async throws {

@@ -146,7 +146,8 @@ import Testing
     @Test(
         "a pin that is none is refused",
         arguments: [
-            ("", "is not a JSON object"), ("[]", "is not a JSON object"), ("{}", "has no supported `format_version`"),
+            ("", "is not JSON: line 1, column 1: found the end"), (#"{"a":1,"a":1}"#, "has the member `a` twice"),
+            ("[]", "is not a JSON object"), ("{}", "has no supported `format_version`"),
             (#"{"format_version":"2.0"}"#, "has no supported `format_version`: expected `1.0`"),
             (#"{"format_version":"1.0","kind":"visual_schema","value":{}}"#, "has no `provenance`"),
             (#"{"format_version":"1.0","kind":"visual_schema"}"#, "has no `value`"),

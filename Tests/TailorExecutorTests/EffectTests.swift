@@ -85,6 +85,9 @@ struct EffectTests {
             write: .updateDataset(DatasetUpdate(status: .completed)), address: poses,
             request: .updateDataset(5, DatasetUpdate(status: .completed)), parent: 5),
         Case(
+            write: .updateDataset(DatasetUpdate(name: "Cat", revision: 1)), address: poses,
+            request: .updateDataset(2, DatasetUpdate(name: "Cat")), parent: 2),
+        Case(
             write: .deleteDataset(revision: 1), address: poses, request: .deleteDataset(2), parent: 2,
             alreadyDone: [.notFound]),
         Case(
@@ -126,6 +129,9 @@ struct EffectTests {
         Case(
             write: .updateModel(ModelUpdate(description: "new")), address: lora,
             request: .updateModel(6, ModelUpdate(description: "new")), parent: 6),
+        Case(
+            write: .updateModel(ModelUpdate(name: "Cat", revision: 1)), address: lora,
+            request: .updateModel(6, ModelUpdate(name: "Cat")), parent: 6),
         Case(
             write: .startTraining(Training()), address: lora, request: .startTraining(6, TrainingParameters()),
             parent: 6),

@@ -21,6 +21,11 @@ struct World {
         set { vendor.graph = newValue }
     }
 
+    var namesAreUnique: Bool {
+        get { vendor.namesAreUnique }
+        set { vendor.namesAreUnique = newValue }
+    }
+
     /// What the vendor does in its own way.
     var quirks: Set<VendorRules.Quirk> {
         get { vendor.quirks }

@@ -34,6 +34,30 @@ struct WaitWorkflowTests {
         #expect(try await harness.store.read().state.serial == serial)
     }
 
+    @Test("a trained model that is gone, or whose training failed before, is told as lost", arguments: [true, false])
+    func lostBefore(isGone: Bool) async throws {
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.edit { graph in
+            for id in graph.models.keys {
+                if isGone { graph.models[id] = nil } else { graph.models[id]?.status = .failed }
+            }
+        }
+        let report = try await harness.wait(Harness.graph())
+        #expect(report.unsuccessful.map(\.address) == [.model("lora")])
+        #expect(report.unsuccessful.first?.status == (isGone ? nil : .failed))
+    }
+
+    @Test("one that is gone, and that nothing wants any more, is not")
+    func goneAndUnwanted() async throws {
+        let harness = try Harness()
+        _ = try await harness.apply(Harness.graph())
+        await harness.vendor.edit { $0.models = [:] }
+        var graph = Harness.graph()
+        graph.models = [:]
+        #expect(try await harness.wait(graph).unsuccessful.isEmpty)
+    }
+
     @Test("a training that was seen to run until it ended: how long it took is known")
     func watched() async throws {
         let harness = try Harness()

@@ -65,12 +65,15 @@ import Testing
     @Test(
         "an answer is an answer, for every method",
         arguments: [
-            (400, "", RemoteFailure.Code.rejected), (401, "", .unauthenticated), (403, "Forbidden", .forbidden),
+            (400, "", RemoteFailure.Code.rejected), (401, "", .unauthenticated), (402, "", .payment),
+            (403, "Forbidden", .forbidden),
             (403, "\"Quota exceeded: Free users can make up to 1000 requests.\"", .quota),
             (403, "\"Access denied: Your subscription does not include access to this feature/product.\"", .quota),
             (404, "", .notFound), (409, "", .conflict), (412, "", .conflict), (413, "", .rejected),
             (415, "", .rejected),
-            (422, "", .rejected), (460, "", .rejected), (418, "", .rejected), (506, "", .rejected), (301, "", .server),
+            (422, "", .rejected), (460, "", .rejected), (418, "", .rejected), (506, "", .rejected),
+            (301, "", .redirected),
+            (304, "", .server),
         ])
     func anAnswerIsAnAnswerFor(status: Int, body: String, code: RemoteFailure.Code) {
         for endpoint in [Endpoint.listModels, .createModel, .updateModel, .deleteModel] {
@@ -133,7 +136,9 @@ import Testing
     }
 
     private func attempts(_ endpoint: Endpoint) -> Attempts {
-        Attempts(APIRequest(endpoint), policy: RetryPolicy(), hiding: APIToken("t0ken"))
+        Attempts(
+            APIRequest(endpoint), policy: RetryPolicy(),
+            RemoteAccess(baseURL: "https://api.example", token: APIToken("t0ken"), userAgent: "tailor/test"))
     }
 }
 

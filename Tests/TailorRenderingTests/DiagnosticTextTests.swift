@@ -89,7 +89,7 @@ struct DiagnosticTextTests {
 
     @Test(
         "a request that failed says what to do",
-        arguments: [RemoteFailure.Code.unauthenticated, .quota, .rejected, .connection])
+        arguments: [RemoteFailure.Code.unauthenticated, .payment, .redirected, .quota, .rejected, .connection])
     func aRequestThatFailedSaysWhatToDo(code: RemoteFailure.Code) throws {
         let failure = RemoteFailure(
             code: code, effect: .none, endpoint: .listProjects, status: code == .connection ? nil : 403,

@@ -99,7 +99,7 @@ struct StateSchemaTests {
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
             .model(key: "lora", ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())),
-            .planConsumed(Digest(of: "plan")),
+            .protected([.project("lora")]), .removed(.model("gone")), .planConsumed(Digest(of: "plan")),
             .dataset(key: "old", legacy),
             .pinned(key: "lora", PinRecord(pin, pending: ["less violet"])),
             .scratchMade(ScratchRecord(id: 9, projectID: 1)),

@@ -29,12 +29,13 @@ package final class MemoryFiles: WorkspaceFiles {
 
     package func kindWithoutFollowing(_ path: String) -> FileKind? { kind(of: path) }
 
-    package func names(in folder: String) throws(FileFailure) -> [String] {
+    package func entries(in folder: String) throws(FileFailure) -> [FolderEntry] {
         let prefix = folder.isEmpty ? "" : folder + "/"
-        let names = texts.keys.filter { $0.hasPrefix(prefix) }.compactMap { path in
-            path.dropFirst(prefix.count).split(separator: "/").first.map(String.init)
+        let found = texts.keys.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count).split(separator: "/") }
+        let kinds = found.reduce(into: [String: FileKind]()) { kinds, parts in
+            if let name = parts.first { kinds[String(name)] = parts.count > 1 ? .folder : .file }
         }
-        return Set(names).sorted()
+        return kinds.sorted { $0.key < $1.key }.map { FolderEntry(name: $0.key, kind: $0.value) }
     }
 
     package func bytes(of path: String, limit: Int) throws(FileFailure) -> Data {
@@ -49,7 +50,7 @@ package final class MemoryFiles: WorkspaceFiles {
         }
     }
 
-    package func facts(of pictures: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>] { [:] }
+    package func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] { [:] }
 
     package func write(_ bytes: Data, to path: String) throws(FileFailure) {
         if let refusal { throw FileFailure(path: path, reason: refusal) }

@@ -166,6 +166,43 @@ import Testing
         }
     }
 
+    @Test("a closed terminal interrupts an apply") func aClosedTerminalInterruptsAnApply() async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let vendor = try IdleVendor(.overrunByWrites)
+            defer { vendor.stop() }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let outcome = try await tailor.start(["apply", "--yes", "--endpoint", vendor.url]).during { apply in
+                try await vendor.waitUntilIdle()
+                apply.hangUp()
+            }
+            #expect(outcome.exit == 9 && !outcome.wasKilled)
+            #expect(outcome.output.contains("Interrupted. 0 of "))
+        }
+    }
+
+    @Test("under nohup a closed terminal is no interruption") func underNohupAClosedTerminalIsNoInterruption()
+        async throws
+    {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let vendor = try IdleVendor(.overrunByWrites)
+            defer { vendor.stop() }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            let apply = ["apply", "--yes", "--endpoint", vendor.url]
+            let outcome = try await tailor.startIgnoringHangUps(apply).during { apply in
+                try await vendor.waitUntilIdle()
+                apply.hangUp()
+                // Signals are handled in the order of their numbers: SIGHUP would end it at once as the second.
+                apply.interrupt()
+            }
+            #expect(outcome.exit == 9 && !outcome.wasKilled)
+            #expect(outcome.output.contains("Interrupted. 0 of "))
+        }
+    }
+
     @Test("a command that only reads ends at once") func aCommandThatOnlyReadsEndsAtOnce() async throws {
         try await withFolder { folder in
             try folder.write(MainJobTests.configuration)

@@ -91,7 +91,7 @@ import Testing
         try await withFolder { folder in
             try folder.write(Self.configuration + "    nmae: x\n    discription: y\n")
             let tailor = TailorProcess(folder: folder)
-            for command in ["validate", "plan", "status"] {
+            for command in ["validate", "plan", "drift"] {
                 let outcome = try await tailor.run(command)
                 #expect(outcome.exit == 4)
                 #expect(outcome.output.isEmpty)

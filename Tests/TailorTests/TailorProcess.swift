@@ -24,13 +24,22 @@ struct TailorProcess {
 
     /// Starts it and lets it run.
     func start(_ arguments: [String]) throws -> Running {
+        try start(try Self.built("tailor").path, arguments)
+    }
+
+    private func start(_ program: String, _ arguments: [String]) throws -> Running {
         let home = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let variables = ["PATH": home].merging(environment) { _, given in given }
-        let program = try Self.built("tailor").path
         return try Running { output, errors in
             try spawn(
                 program, arguments, environment: variables, in: folder.path, output: output, errors: errors)
         }
+    }
+
+    /// Starts it as `nohup` does: SIGHUP is ignored.
+    func startIgnoringHangUps(_ arguments: [String]) throws -> Running {
+        try start(
+            "/bin/sh", ["-c", #"trap "" HUP; exec "$0" "$@""#, try Self.built("tailor").path] + arguments)
     }
 
     /// A product of the build: it lies beside the tests.
@@ -134,6 +143,9 @@ struct TailorProcess {
         }
 
         func interrupt() { send(SIGINT) }
+
+        /// What a terminal does that is closed.
+        func hangUp() { send(SIGHUP) }
 
         /// Ends it without a chance to put anything in order.
         func end() { send(SIGKILL) }

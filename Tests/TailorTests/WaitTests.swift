@@ -145,6 +145,35 @@ import Testing
         }
     }
 
+    @Test("apply and wait end badly beside a training that failed before")
+    func applyAndWaitEndBadlyBesideATrainingThatFailedBefore() async throws {
+        try await Self.withWorkspace { _, tailor in
+            let url = try await withEmulator(tailor) { url in
+                #expect(try await tailor.run("apply", "--yes", "--endpoint", url).exit == 0)
+                let id = try await tailor.run("output", "models.mascot.id", "--endpoint", url).output
+                _ = try await VendorAnswer("POST", "models/\(id.dropLast())/stop_training", at: url)
+                return url
+            }
+            try await withEmulator(tailor, Self.fast, port: Self.port(of: url)) { _ in
+                #expect(try await tailor.run("wait", "--timeout", "60m", "--endpoint", url).exit == 1)
+                #expect(try await tailor.run("apply", "--yes", "--endpoint", url).exit == 0)
+                let waiting = try await tailor.run("apply", "--yes", "--wait", "--endpoint", url)
+                #expect(waiting.exit == 1)
+                #expect(waiting.errors.contains("the training of models.mascot ended as Stopped"))
+
+                let id = try await tailor.run("output", "models.mascot.id", "--endpoint", url).output
+                _ = try await VendorAnswer("DELETE", "models/\(id.dropLast())", at: url)
+                for command in [["wait"], ["apply", "--yes", "--wait"]] {
+                    let gone = try await tailor.start(command + ["--endpoint", url]).outcome()
+                    #expect(gone.exit == 1)
+                    #expect(
+                        gone.errors.contains(
+                            "the training of models.mascot is gone: the model was deleted at the vendor"))
+                }
+            }
+        }
+    }
+
     /// Trainings of hours take less than a second.
     private static let fast = ["--time-scale", "50000"]
 

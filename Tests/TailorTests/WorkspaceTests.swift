@@ -66,7 +66,7 @@ import Testing
         }
     }
 
-    private static func copy(_ example: String, to folder: URL) throws -> URL {
+    static func copy(_ example: String, to folder: URL) throws -> URL {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let target = folder.appending(path: example)

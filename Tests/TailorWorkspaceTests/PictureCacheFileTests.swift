@@ -94,7 +94,7 @@ extension PictureFolder {
     fileprivate func measured(_ name: String) -> PictureCache {
         var cache = PictureCache()
         if let stamp = FileStamp(of: file(name).path), let facts = try? measurement.facts(of: name) {
-            cache.put(facts, of: name, stamp: stamp)
+            cache.put(facts, of: ExactPath(name), stamp: stamp)
         }
         return cache
     }

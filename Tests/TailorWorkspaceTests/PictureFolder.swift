@@ -39,8 +39,9 @@ struct PictureFolder: Sendable {
     func write(_ bytes: Data, as name: String) throws { try bytes.write(to: file(name)) }
 
     /// Measures the pictures as a run of its own; an hour later, unless a time is given.
-    func facts(of paths: String..., at time: VirtualTime? = nil) async -> [String: Result<ImageFacts, ImageProblem>] {
-        await survey(measurement, at: time).facts(of: Set(paths))
+    func facts(of paths: String..., at time: VirtualTime? = nil) async -> [ExactPath: Result<ImageFacts, ImageProblem>]
+    {
+        await survey(measurement, at: time).facts(of: Set(paths.map { ExactPath($0) }))
     }
 
     func survey(_ measurement: CountingMeasurement, at time: VirtualTime? = nil) -> PictureSurvey {

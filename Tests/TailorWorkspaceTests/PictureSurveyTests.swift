@@ -20,7 +20,7 @@ import Testing
         try await PictureFolder.with { pictures in
             for format in ImageFormat.allCases { try pictures.write(Samples.bytes(format), as: "\(format)") }
             try pictures.write(Samples.translucent(), as: "clear")
-            let paths = Set(ImageFormat.allCases.map(\.rawValue) + ["clear"])
+            let paths = Set((ImageFormat.allCases.map(\.rawValue) + ["clear"]).map { ExactPath($0) })
             let later = VirtualTime(start: pictures.written + 3600)
             let first = await pictures.workspace(at: later).facts(of: paths)
             #expect(first.values.allSatisfy { $0.failure == nil } && first.count == 4)

@@ -53,11 +53,57 @@ struct ReadingTests {
         try folder.put([".hidden": Data(), "b": Data(), "a": Data()])
         try FileManager.default.createSymbolicLink(atPath: folder.file("link"), withDestinationPath: "a")
         try FileManager.default.createSymbolicLink(atPath: folder.file("dead"), withDestinationPath: "gone")
-        #expect(files.kind(of: "a") == .file && files.kind(of: "") == .folder && files.kind(of: "gone") == nil)
-        #expect(files.kind(of: "link") == .file && files.kindWithoutFollowing("link") == .link)
-        #expect(files.kind(of: "dead") == nil && files.kindWithoutFollowing("dead") == .link)
-        #expect(files.kind(of: "/dev/null") == .other)
+        #expect(try files.kind(of: "a") == .file && files.kind(of: "") == .folder && files.kind(of: "gone") == nil)
+        #expect(try files.kind(of: "a/b") == nil)
+        #expect(try files.kind(of: "link") == .file && files.kindWithoutFollowing("link") == .link)
+        #expect(try files.kind(of: "dead") == nil && files.kindWithoutFollowing("dead") == .link)
+        #expect(try files.kind(of: "/dev/null") == .other)
         #expect(try files.names(in: "") == [".hidden", "a", "b", "dead", "link"])
+    }
+
+    @Test("does not take what cannot be reached for absent")
+    func unreachable() throws {
+        try FileManager.default.createSymbolicLink(atPath: folder.file("loop"), withDestinationPath: "loop")
+        let long = String(repeating: "a", count: 300)
+        for path in ["loop", "loop/a.png", long] {
+            #expect(throws: FileFailure.self, "\(path)") { try files.kind(of: path) }
+            #expect(throws: FileFailure.self, "\(path)") { try files.entries(in: path) }
+        }
+        #expect(try files.kindWithoutFollowing("loop") == .link)
+    }
+
+    #if os(Linux)
+        @Test("lists names that are not UTF-8, and escapes them for messages")
+        func otherEncodings() throws {
+            let name: [CChar] =
+                (folder.path + "/caf").utf8.map { CChar(bitPattern: $0) } + [CChar(bitPattern: 0xE9), 0]
+            let descriptor = open(name, O_WRONLY | O_CREAT, 0o600)
+            try #require(descriptor >= 0)
+            close(descriptor)
+            try folder.put(["b": Data()])
+            #expect(
+                try files.entries(in: "") == [
+                    FolderEntry(name: "b", kind: .file),
+                    FolderEntry(name: "caf\u{FFFD}", escapedName: #"caf\xE9"#, kind: .file),
+                ])
+        }
+
+        @Test("keeps names apart that differ only in normalisation")
+        func normalisation() throws {
+            try folder.put(["e\u{301}": Data([1])])
+            try folder.put(["\u{E9}": Data([2])])
+            #expect(try files.entries(in: "").map { Array($0.name.utf8) } == [[0x65, 0xCC, 0x81], [0xC3, 0xA9]])
+            #expect(try files.bytes(of: "\u{E9}", limit: 9) == Data([2]))
+        }
+    #endif
+
+    @Test("gives texts with line feeds, and says what is none")
+    func texts() throws {
+        try folder.put(["a.txt": Data("\u{FEFF}a\r\nb".utf8), "b.txt": Data([0x61, 0xE9])])
+        #expect(try files.text(of: "a.txt") == "a\nb")
+        #expect(throws: FileFailure(path: "b.txt", reason: .notText(.notUTF8(0xE9, line: 1, byte: 2)))) {
+            try files.text(of: "b.txt")
+        }
     }
 
     private func failure(of path: String, limit: Int = 1 << 20) -> FileFailure? {

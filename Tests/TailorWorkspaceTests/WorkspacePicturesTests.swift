@@ -69,7 +69,7 @@ import Testing
     }
 
     private func facts(of path: String, in root: String) async throws -> ImageFacts {
-        let facts = await WorkspaceFolder(root: root, time: VirtualTime()).facts(of: [path])
-        return try #require(facts[path]).get()
+        let facts = await WorkspaceFolder(root: root, time: VirtualTime()).facts(of: [ExactPath(path)])
+        return try #require(facts[ExactPath(path)]).get()
     }
 }

@@ -59,7 +59,13 @@ enum StarterWorkspace {
 
     /// - Parameter files: of the folder, which is made when it is missing.
     static func write(to files: any WorkspaceFiles) throws(CommandFailure) {
-        guard files.kindWithoutFollowing(Workspace.mainFile) == nil else {
+        let found: FileKind?
+        do throws(FileFailure) {
+            found = try files.kindWithoutFollowing(Workspace.mainFile)
+        } catch {
+            throw CommandFailure(.failed, "\(error.path) cannot be read: \(error.reason)", help: error.help)
+        }
+        guard found == nil else {
             throw CommandFailure(
                 .failed, "there is a \(Workspace.mainFile) in \(files.root), and it is not overwritten",
                 help: "Name another folder with `-C`.")

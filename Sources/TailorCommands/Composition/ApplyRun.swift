@@ -49,8 +49,9 @@ struct ApplyRun {
                 + RateLimitText.diagnostics(await connection.remote.budget))
         let ending = Exit(applied)
         guard ending.isSuccess else { return ending }
+        // A training that ended without success before this run ends it, as one that ends so while it waits.
         let exit =
-            if consent.waits, !applied.running.isEmpty {
+            if consent.waits, !applied.running.isEmpty || applied.planned.plan.isBlocked {
                 try await wait(for: applied, of: request, on: found, connection, view)
             } else {
                 consent.isDetailed ? ending : ending.plain

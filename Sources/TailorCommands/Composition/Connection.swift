@@ -45,7 +45,8 @@ struct Connection: Sendable {
         }
         self.emulator = emulator
         let access = RemoteAccess(
-            baseURL: url, token: APIToken(token), userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)
+            baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
+            userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)
         ping = EndpointPing(access, transport: transport, budget: budget, time: SystemClock())
         unpacedPing = EndpointPing(access, transport: transport, budget: nil, time: SystemClock())
         remote = BriaRemote(

@@ -16,9 +16,10 @@ extension Exit {
 
     init(_ code: RemoteFailure.Code) {
         switch code {
-        case .unauthenticated, .forbidden, .quota: self = .notPermitted
+        case .unauthenticated, .payment, .forbidden, .quota: self = .notPermitted
         case .cancelled: self = .interrupted
-        case .notFound, .conflict, .rejected, .rateLimited, .server, .connection, .unreadable: self = .failed
+        case .notFound, .conflict, .rejected, .rateLimited, .redirected, .server, .connection, .unreadable:
+            self = .failed
         }
     }
 

@@ -2,8 +2,8 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Handles Ctrl-C and SIGTERM. They end the program at once, except while something is changed at the vendor: then the
-/// first one asks the run to stop.
+/// Handles Ctrl-C, SIGTERM and SIGHUP. They end the program at once, except while something is changed at the vendor:
+/// then the first one asks the run to stop.
 final class Interrupts: Sendable {
     /// What is printed when the program ends at once, in full sentences.
     struct Message: Sendable {
@@ -26,7 +26,7 @@ final class Interrupts: Sendable {
         // A closed pipe must not end a run in the middle.
         signal(SIGPIPE, SIG_IGN)
         let queue = DispatchQueue(label: "tailor.signals")
-        for number in [SIGINT, SIGTERM] {
+        for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !Self.ignores(SIGHUP) {
             // Otherwise the signal would end the program before the source receives it.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -36,6 +36,14 @@ final class Interrupts: Sendable {
             }
             source.activate()
         }
+    }
+
+    /// Whether the program was started with the signal ignored, as `nohup` does with SIGHUP.
+    private static func ignores(_ number: Int32) -> Bool {
+        let handler = signal(number, SIG_IGN)
+        let isIgnored = unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        if !isIgnored { signal(number, handler) }
+        return isIgnored
     }
 
     /// Does the work; `stop` is called for the first signal after `workBegins`.

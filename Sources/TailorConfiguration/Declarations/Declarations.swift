@@ -21,8 +21,9 @@ struct Declarations: Sendable {
         schemas = sections["visual_schemas"].declarations(VisualSchemaSection.table, findings: &findings) {
             VisualSchemaSection.read(PinName(key: $0, stem: $0), &$1, in: folder)
         }
+        let forms = sections["datasets"].captionForms
         imageLists = sections["image_lists"].declarations(ImageListSection.table, findings: &findings) {
-            ImageListSection.read(&$1, in: folder)
+            ImageListSection.read(&$1, forms: forms[$0] ?? [.json], in: folder)
         }
         datasets = sections["datasets"].declarations(DatasetSection.table, .dataset, findings: &findings) {
             DatasetSection.read($0, &$1, in: folder)
@@ -38,7 +39,7 @@ struct Declarations: Sendable {
     }
 
     /// Every picture file that some list names.
-    var imagePaths: Set<String> {
+    var imagePaths: Set<ExactPath> {
         let inline = datasets.compactMap { declared -> ImageList? in
             guard case .inline(let list, _)? = declared.value?.images else { return nil }
             return list
@@ -48,9 +49,9 @@ struct Declarations: Sendable {
             return list
         }
         let lists = imageLists.compactMap(\.value) + inline + samples
-        var paths: Set<String> = []
+        var paths: Set<ExactPath> = []
         for list in lists {
-            for case .file(let path) in list.candidates.lazy.map(\.source) { paths.insert(path) }
+            for case .file(let path) in list.candidates.lazy.map(\.source) { paths.insert(ExactPath(path)) }
         }
         return paths
     }

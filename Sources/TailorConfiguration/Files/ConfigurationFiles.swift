@@ -12,25 +12,28 @@ extension WorkspaceReading {
         var found: [String] = []
         var folders = [""]
         while let folder = folders.popLast() {
-            let names: [String]
+            let entries: [FolderEntry]
             do throws(FileFailure) {
-                names = try self.names(in: folder)
+                entries = try self.entries(in: folder)
             } catch {
                 findings.report(.unreadable(folder: error))
                 continue
             }
             // A nested workspace is not part of this one.
-            if !folder.isEmpty, names.contains(Workspace.mainFile) { continue }
-            for name in names where !name.hasPrefix(".") {
-                let path = RelativePath.join(folder, name)
-                if name.hasSuffix("." + Workspace.mainFile) {
-                    found.append(path)
-                } else if case .folder = kindWithoutFollowing(path) {
-                    folders.append(path)
+            if !folder.isEmpty, entries.contains(where: { $0.name == Workspace.mainFile }) { continue }
+            for entry in entries where !entry.name.hasPrefix(".") {
+                let isConfiguration = entry.name.hasSuffix("." + Workspace.mainFile)
+                guard isConfiguration || entry.kind == .folder else { continue }
+                if let name = entry.escapedName {
+                    findings.report(.unnameable(RelativePath.join(folder, name)))
+                } else if isConfiguration {
+                    found.append(RelativePath.join(folder, entry.name))
+                } else {
+                    folders.append(RelativePath.join(folder, entry.name))
                 }
             }
         }
-        return [Workspace.mainFile] + found.sorted()
+        return [Workspace.mainFile] + found.sorted { ExactPath($0) < ExactPath($1) }
     }
 }
 
@@ -42,5 +45,12 @@ extension Diagnostic {
             help:
                 "Everything in it would be left out of the workspace. Make it readable, or move it out of the workspace."
         )
+    }
+
+    /// It may have resources: a plan without them would delete them.
+    fileprivate static func unnameable(_ path: String) -> Diagnostic {
+        .error(
+            "the name of `\(path)` is not UTF-8",
+            help: "Rename it, for example with `convmv`, or move it out of the workspace.")
     }
 }

@@ -12,23 +12,38 @@ extension WorkspaceReading {
     func object(
         in path: String, _ what: String, at mark: SourceMark, help: String? = nil, _ reader: inout Reader
     ) -> JSONValue? {
-        let bytes: Data
+        guard let text = text(of: path, limit: Self.largestJSON, at: mark, &reader) else { return nil }
+        do throws(JSONTextProblem) {
+            let value = try JSONValue(reading: text)
+            if case .object = value { return value }
+            reader.error(
+                "`\(path)` contains \(value.kindInWords)", at: mark, label: "expected a JSON object", help: help)
+        } catch {
+            reader.error("`\(path)` \(error)", at: mark, label: "expected a \(what): a JSON object", help: help)
+        }
+        return nil
+    }
+
+    /// The text of a file; nil when it cannot be read, which is reported.
+    /// - Parameter mark: where the file is named.
+    func text(of path: String, limit: Int, at mark: SourceMark, _ reader: inout Reader) -> String? {
         do throws(FileFailure) {
-            bytes = try self.bytes(of: path, limit: Self.largestJSON)
+            return try text(of: path, limit: limit)
         } catch {
             reader.report(error, at: mark, self)
             return nil
         }
-        switch JSONValue(parsing: bytes) {
-        case .object(let members): return .object(members)
-        case nil:
-            reader.error(
-                "`\(path)` is not JSON", at: mark, label: "expected a \(what): a JSON object", help: help)
-        case let other?:
-            reader.error(
-                "`\(path)` contains \(other.kindInWords)", at: mark, label: "expected a JSON object", help: help)
+    }
+
+    /// The path as the disk spells it; nil when that cannot be found out, which is reported.
+    /// - Parameter mark: where the file is named.
+    func spelled(_ path: String, at mark: SourceMark, _ reader: inout Reader) -> String? {
+        do throws(FileFailure) {
+            return try spelled(path)
+        } catch {
+            reader.report(error, at: mark, self)
+            return nil
         }
-        return nil
     }
 }
 
@@ -36,14 +51,32 @@ extension Reader {
     /// Reports a file that cannot be read, with the name of its neighbour that was perhaps meant.
     mutating func report(_ failure: FileFailure, at mark: SourceMark, _ folder: any WorkspaceReading) {
         let path = failure.path
-        guard failure.reason == .missing else {
-            return error("`\(path)` cannot be read: \(failure.reason)", at: mark)
+        switch failure.reason {
+        case .missing: reportMissing(path, at: mark, folder)
+        case .notText(let problem):
+            error("`\(path)` \(problem)", at: mark, label: "expected a text in UTF-8", help: problem.help)
+        default: error("`\(path.isEmpty ? "." : path)` cannot be read: \(failure.reason)", at: mark)
         }
-        let neighbours = (try? folder.names(in: RelativePath.folder(of: path))) ?? []
-        let nearest = neighbours.nearest(to: RelativePath.name(of: path))
+    }
+
+    private mutating func reportMissing(_ path: String, at mark: SourceMark, _ folder: any WorkspaceReading) {
+        if (try? folder.kindWithoutFollowing(path)) == .link { return error(brokenLink: path, at: mark) }
+        let parent = RelativePath.folder(of: path)
+        let neighbours = (try? folder.entries(in: parent)) ?? []
+        let nearest = neighbours.filter { $0.escapedName == nil && $0.kind != .folder }.map(\.name)
+            .nearest(to: RelativePath.name(of: path))
+        var label = nearest.map { "did you mean `\($0)`?" }
+        if label == nil, path.contains("\\") {
+            let slashed = path.replacing("\\", with: "/")
+            if (try? folder.kind(of: slashed)) == .file { label = "did you mean `\(slashed)`?" }
+        }
+        error("there is no file `\(path)`", at: mark, label: label ?? "expected a path, relative to `\(mark.file)`")
+    }
+
+    mutating func error(brokenLink path: String, at mark: SourceMark) {
         error(
-            "there is no file `\(path)`", at: mark,
-            label: nearest.map { "did you mean `\($0)`?" } ?? "expected a path, relative to `\(mark.file)`")
+            "`\(path)` is a broken symbolic link", at: mark, label: "its target does not exist",
+            help: "Restore the target, or remove the link.")
     }
 }
 

@@ -17,7 +17,9 @@ struct PinFile {
         do throws(FileFailure) {
             bytes = try files.bytes(of: path, limit: Self.largest)
         } catch {
-            guard error.reason == .missing else {
+            // A broken link is no missing pin: what it leads to was made, and is only not here.
+            let isLink = (try? files.kindWithoutFollowing(path)) == .link
+            guard error.reason == .missing, !isLink else {
                 reader.report(error, at: mark, files)
                 return nil
             }

@@ -1,28 +1,42 @@
 /// Paths as the workspace spells them: relative to its folder, without `.` and needless `..`, or absolute.
+///
+/// They are cut at bytes. Where a name begins with a combining accent, the slash before it is part of a character.
 enum RelativePath {
+    private static let slash = UInt8(ascii: "/")
+
     /// The path of a file that another file names.
     /// - Parameters:
     ///   - path: as it is written.
     ///   - file: the file it is written in, relative to the workspace.
     static func resolve(_ path: String, in file: String) -> String {
-        path.hasPrefix("/") ? normalized(path) : normalized(folder(of: file) + "/" + path, absolute: false)
+        isAbsolute(path) ? normalized(path) : normalized(folder(of: file) + "/" + path, absolute: false)
     }
+
+    static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
+
+    /// The names in a path.
+    static func parts(_ path: String) -> [String] { path.utf8.split(separator: slash).map { String(Substring($0)) } }
 
     /// The folder of a path; empty for the workspace itself.
     static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        path.utf8.lastIndex(of: slash).map { String(path[..<$0]) } ?? ""
     }
 
     /// The last part of a path.
     static func name(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+        path.utf8.lastIndex(of: slash).map { String(path[path.utf8.index(after: $0)...]) } ?? path
     }
 
-    /// The path with another extension.
-    static func replacingExtension(of path: String, with ending: String) -> String {
-        let name = name(of: path)
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "\(path).\(ending)" }
-        return path.dropLast(name.distance(from: dot, to: name.endIndex)) + ".\(ending)"
+    /// What follows the last dot of a name; nil when it has none, or only the dot of a hidden file.
+    static func ending(of name: String) -> String? {
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return nil }
+        return String(name[name.utf8.index(after: dot)...])
+    }
+
+    /// The name without its ending.
+    static func stem(of name: String) -> String {
+        guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return name }
+        return String(name[..<dot])
     }
 
     static func join(_ folder: String, _ name: String) -> String {
@@ -34,8 +48,8 @@ enum RelativePath {
     }
 
     private static func normalized(_ path: String, absolute: Bool = true) -> String {
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
+        var parts: [String] = []
+        for part in Self.parts(path) where part != "." {
             if part == "..", let last = parts.last, last != ".." {
                 parts.removeLast()
             } else if part != ".." || !absolute {

@@ -14,6 +14,8 @@ struct ImageCandidate: Sendable {
     let name: String
     let source: Source
     var caption: JSONValue?
+    /// For the legacy families, where the list serves them and others: the text beside the picture. The inner nil: none.
+    var legacyCaption: JSONValue??
     /// Its caption is read from the file beside it, where there is one.
     var readsSidecar = false
     /// The entry of the list that names it.

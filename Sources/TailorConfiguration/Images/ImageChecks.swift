@@ -14,6 +14,10 @@ struct ImageChecks {
     mutating func check(_ list: ImageList) -> CheckedImages {
         var images: [Located<DesiredImage>] = []
         for candidate in reportingSameNames(list.candidates) {
+            if let problem = candidate.name.problemAsName {
+                findings.report(.badName(candidate, problem))
+                continue
+            }
             guard let source = source(of: candidate) else { continue }
             images.append(
                 Located(
@@ -24,6 +28,9 @@ struct ImageChecks {
         warn(about: images)
         return CheckedImages(
             images: images, sidecars: Set(list.candidates.filter(\.readsSidecar).map(\.name)),
+            legacyCaptions: Dictionary(
+                list.candidates.compactMap { candidate in candidate.legacyCaption.map { (candidate.name, $0) } }
+            ) { first, _ in first },
             isComplete: list.isComplete && images.count == list.candidates.count)
     }
 
@@ -84,6 +91,16 @@ struct ImageChecks {
 }
 
 extension String {
+    /// Why an image cannot have this name; nil when it can.
+    fileprivate var problemAsName: String? {
+        if allSatisfy(\.isWhitespace) { return "has an empty name" }
+        if self == "." || self == ".." { return "would be named `\(self)`, which is a folder" }
+        if unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+            return "has a control character in its name"
+        }
+        return nil
+    }
+
     /// Equal for names that differ only in case.
     fileprivate var caseFolded: String { isASCII ? lowercased() : folding(options: .caseInsensitive, locale: nil) }
 }
@@ -136,6 +153,13 @@ extension Diagnostic {
         .error(
             "`\(path)` is \(facts.width) x \(facts.height) pixels", at: mark,
             label: "expected at least \(smallest) x \(smallest)", address: address)
+    }
+
+    fileprivate static func badName(_ candidate: ImageCandidate, _ problem: String) -> Diagnostic {
+        .error(
+            "the image `\(candidate.origin)` \(problem)", at: candidate.mark,
+            label: "expected a name such as `hero.png`",
+            help: "Give it another `name`.")
     }
 
     fileprivate static func sameName(_ first: ImageCandidate, _ second: ImageCandidate) -> Diagnostic {

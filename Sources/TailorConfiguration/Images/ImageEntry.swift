@@ -9,23 +9,24 @@ enum ImageEntry {
 
     /// Nil when the entry is wrong in a way that has been reported.
     static func read(
-        _ reader: inout Reader, captions: CaptionMode, in folder: any WorkspaceReading
+        _ reader: inout Reader, _ captions: Captions, in folder: any WorkspaceReading
     ) -> [ImageCandidate]? {
         guard let origin = reader.one(of: origins) else { return nil }
         forbidUnknownKeys(beside: origin, &reader)
         guard let text = reader.filledText(origin) else { return nil }
         var candidates: [ImageCandidate]?
         switch origin {
-        case "files": candidates = files(text, captions: captions, &reader, in: folder)
+        case "files": candidates = files(text, captions, &reader, in: folder)
         case "file": candidates = file(text, &reader, in: folder).map { [$0] }
         case "url": candidates = url(text, &reader).map { [$0] }
         default:
-            candidates = ImageManifest(
-                path: RelativePath.resolve(text.value, in: text.mark.file), mark: text.mark, folder: folder
-            ).read(&reader)
+            candidates = folder.spelled(RelativePath.resolve(text.value, in: text.mark.file), at: text.mark, &reader)
+                .flatMap {
+                    ImageManifest(path: $0, mark: text.mark, forms: captions.forms, folder: folder).read(&reader)
+                }
         }
-        guard captions == .sidecar, let found = candidates else { return candidates }
-        return Sidecars(folder: folder).addCaptions(to: found, at: text.mark, &reader)
+        guard captions.mode == .sidecar, let found = candidates else { return candidates }
+        return Sidecars(forms: captions.forms, folder: folder).addCaptions(to: found, at: text.mark, &reader)
     }
 
     private static func forbidUnknownKeys(beside origin: String, _ reader: inout Reader) {
@@ -44,32 +45,17 @@ enum ImageEntry {
     }
 
     private static func files(
-        _ pattern: Located<String>, captions: CaptionMode, _ reader: inout Reader,
-        in folder: any WorkspaceReading
+        _ pattern: Located<String>, _ captions: Captions, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> [ImageCandidate]? {
         let path = RelativePath.resolve(pattern.value, in: pattern.mark.file)
         let named = naming(&reader)
-        let matches = FilePattern(path).matches(in: folder)
-        let isPicture = { captions != .sidecar || !Sidecars.areNamed($0) }
-        let deadLinks = matches.deadLinks.filter(isPicture).sorted()
-        for link in deadLinks {
-            reader.error(
-                "`\(link)` is a broken symbolic link", at: pattern.mark, label: "it matches this pattern",
-                help: "Restore its target, or remove the link: the picture is then removed from the dataset.")
-        }
-        guard deadLinks.isEmpty else { return nil }
-        let paths = matches.files.filter(isPicture).sorted()
-        guard !paths.isEmpty else {
-            let isFolder = folder.kind(of: path) == .folder
-            reader.error(
-                "no file matches `\(pattern.value.shortened)`", at: pattern.mark,
-                label: isFolder ? "this is a folder; did you mean `\(path)/*.png`?" : "expected at least one picture",
-                help: "Patterns may have `*`, `?`, `[…]` and `**`. Hidden files do not match.")
-            return nil
-        }
+        guard let paths = PictureSearch(pattern: pattern, path: path, captions: captions, folder: folder).paths(&reader)
+        else { return nil }
         let base = RelativePath.folder(of: pattern.mark.file)
         return paths.map { path in
-            let relative = !base.isEmpty && path.hasPrefix(base + "/") ? String(path.dropFirst(base.count + 1)) : path
+            let relative =
+                !base.isEmpty && path.utf8.starts(with: (base + "/").utf8)
+                ? String(Substring(path.utf8.dropFirst(base.utf8.count + 1))) : path
             let name = named == .path ? relative.replacing("/", with: "_") : RelativePath.name(of: path)
             return ImageCandidate(name: name, source: .file(path), at: pattern.place)
         }
@@ -91,10 +77,18 @@ enum ImageEntry {
     private static func file(
         _ text: Located<String>, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> ImageCandidate? {
-        let path = RelativePath.resolve(text.value, in: text.mark.file)
+        let written = RelativePath.resolve(text.value, in: text.mark.file)
+        guard let path = folder.spelled(written, at: text.mark, &reader) else { return nil }
         let name = reader.has("name") ? reader.filledText("name")?.value : RelativePath.name(of: path)
         let caption = reader.caption("caption")
-        switch folder.kind(of: path) {
+        let kind: FileKind?
+        do throws(FileFailure) {
+            kind = try folder.kind(of: path)
+        } catch {
+            reader.report(error, at: text.mark, folder)
+            return nil
+        }
+        switch kind {
         case nil:
             reader.report(FileFailure(path: path, reason: .missing), at: text.mark, folder)
             return nil
@@ -104,7 +98,7 @@ enum ImageEntry {
         default:
             reader.error(
                 "`\(path)` is not a file", at: text.mark, label: "expected a picture",
-                help: "A folder of pictures is given as `files: \(text.value)/*.png`.")
+                help: "A folder of pictures is given as `files: \(text.value)`.")
             return nil
         }
     }

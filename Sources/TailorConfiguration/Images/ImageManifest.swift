@@ -4,12 +4,15 @@ import TailorModel
 /// A JSON Lines file with an image on each line, in the imagefolder convention: `file_name` or `url`, perhaps `name`,
 /// and the caption as `caption` or `text`. Other members are ignored.
 struct ImageManifest {
+    /// Bytes; a larger file is not read.
     private static let largest = 16 * 1024 * 1024
 
     /// Relative to the workspace, or absolute.
     let path: String
     /// Where the manifest is named.
     let mark: SourceMark
+    /// What the datasets of the list take.
+    let forms: Set<Sidecar.Form>
     let folder: any WorkspaceReading
 
     /// Nil when a line is wrong, which has been reported.
@@ -18,68 +21,47 @@ struct ImageManifest {
             reader.findings.report(.notBuiltYet("manifest: *.csv", at: mark))
             return nil
         }
-        let bytes: Data
-        do throws(FileFailure) {
-            bytes = try folder.bytes(of: path, limit: Self.largest)
-        } catch {
-            reader.report(error, at: mark, folder)
+        guard let text = folder.text(of: path, limit: Self.largest, at: mark, &reader) else { return nil }
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+            .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
+        guard !lines.isEmpty else {
+            reader.error("the manifest `\(path)` is empty", at: mark, label: "expected an image on each line")
             return nil
         }
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
-            .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
-        let candidates = lines.compactMap { candidate(onLine: $0.offset + 1, Data($0.element), &reader) }
+        let candidates = lines.compactMap { line in
+            row(onLine: line.offset + 1, String(Substring(line.element)), &reader).flatMap { row in
+                row.candidate(in: folder, &reader)
+            }
+        }
         return candidates.count == lines.count ? candidates : nil
     }
 
-    private func candidate(onLine line: Int, _ content: Data, _ reader: inout Reader) -> ImageCandidate? {
-        let text = String(decoding: content, as: UTF8.self)
+    private func row(onLine line: Int, _ text: String, _ reader: inout Reader) -> ManifestRow? {
         let mark = SourceMark(
             file: path, line: line, column: 1, length: min(text.count, 200), source: String(text.prefix(200)))
-        guard case .object(let row) = JSONValue(parsing: content) else {
-            reader.error("this line is not JSON", at: mark, label: "expected a JSON object")
-            return nil
-        }
-        guard let caption = caption(in: row, at: mark, &reader) else { return nil }
-        switch (row["file_name"]?.text, row["url"]?.text) {
-        case (let name?, nil):
-            let file = RelativePath.resolve(name, in: path)
-            guard folder.kind(of: file) == .file else {
-                reader.error("there is no file `\(file)`", at: mark, label: "expected a path, relative to `\(path)`")
+        do throws(JSONTextProblem) {
+            guard case .object(let members) = try JSONValue(reading: text) else {
+                reader.error("this line is not a JSON object", at: mark, label: "expected a JSON object")
                 return nil
             }
-            let own = row["name"]?.text ?? RelativePath.name(of: file)
-            return ImageCandidate(name: own, source: .file(file), caption: caption.value, at: .marked(mark))
-        case (nil, let url?):
-            guard let parsed = ImageURL(url), let name = row["name"]?.text ?? parsed.fileName else {
-                reader.error(ImageURL.complaint(about: url), at: mark, label: "expected a URL that ends in a name")
-                return nil
-            }
-            return ImageCandidate(name: name, source: .url(url, nil), caption: caption.value, at: .marked(mark))
-        default:
-            reader.error("this line names no image", at: mark, label: "expected either `file_name` or `url`")
+            return ManifestRow(members: members, manifest: path, mark: mark, forms: forms)
+        } catch {
+            reader.error(
+                "this line \(error.descriptionInLine)", at: mark, label: "expected a JSON object",
+                help: text.contains("NaN") ? "JSON has no `NaN`: write `null`, or leave the member out." : nil)
             return nil
         }
-    }
-
-    private struct Caption {
-        let value: JSONValue?
-    }
-
-    /// Nil when there is a caption and it is wrong.
-    private func caption(in row: [String: JSONValue], at mark: SourceMark, _ reader: inout Reader) -> Caption? {
-        guard let given = row["caption"] ?? row["text"], given != .null else { return Caption(value: nil) }
-        let value = given.text.map { JSONValue(parsing: $0) } ?? given
-        guard case .object? = value else {
-            reader.error("the caption on this line is not JSON", at: mark, label: "expected a JSON object")
-            return nil
-        }
-        return Caption(value: value)
     }
 }
 
-extension JSONValue {
-    fileprivate var text: String? {
-        guard case .string(let text) = self else { return nil }
-        return text
+extension JSONTextProblem {
+    /// After `this line`.
+    fileprivate var descriptionInLine: String {
+        switch reason {
+        case .unexpected(let found, let expected):
+            "is not JSON: found \(found) at column \(column), expected \(expected)"
+        case .repeatedMember(let name): "has the member `\(name)` twice"
+        case .tooDeep: "is nested too deeply"
+        }
     }
 }

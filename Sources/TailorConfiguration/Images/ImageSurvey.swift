@@ -2,13 +2,13 @@ import TailorModel
 
 /// What was measured in the picture files of a workspace.
 struct ImageSurvey: Sendable {
-    private let results: [String: Result<ImageFacts, ImageProblem>]
+    private let results: [ExactPath: Result<ImageFacts, ImageProblem>]
 
-    init(of paths: Set<String>, by files: any WorkspaceReading) async {
+    init(of paths: Set<ExactPath>, by files: any WorkspaceReading) async {
         results = await files.facts(of: paths)
     }
 
     subscript(path: String) -> Result<ImageFacts, ImageProblem> {
-        results[path] ?? .failure(.unreadable("it was not measured"))
+        results[ExactPath(path)] ?? .failure(.unreadable("it was not measured"))
     }
 }

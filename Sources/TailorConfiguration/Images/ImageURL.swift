@@ -15,7 +15,7 @@ struct ImageURL {
         guard let url = URLComponents(string: text), let scheme = url.scheme?.lowercased(),
             scheme == "https" || scheme == "http", url.host?.isEmpty == false
         else { return nil }
-        let last = RelativePath.name(of: url.path)
+        let last = RelativePath.name(of: url.percentEncodedPath).removingPercentEncoding ?? ""
         fileName = last.isEmpty ? nil : last
     }
 

@@ -1,17 +1,19 @@
 import Foundation
 import TailorModel
-import TailorYAML
 
 /// Captions in files beside the pictures: `hero.json` for `hero.png`, or for the legacy families `hero.txt`.
 struct Sidecars {
     /// A file that matches a pattern is a caption, not a picture.
     static func areNamed(_ path: String) -> Bool { path.hasSuffix(".json") || path.hasSuffix(".txt") }
 
+    /// Bytes; a larger file is not read.
     private static let largestText = 64 * 1024
     /// `captions pull --overwrite` cannot fix the file, because it reads the workspace first.
     private static let remedy =
         "Fix the file, or remove it: `tailor captions pull` writes it again, as the vendor has it."
 
+    /// What the datasets of the list take.
+    let forms: Set<Sidecar.Form>
     let folder: any WorkspaceReading
 
     /// The images with the captions found beside them. A caption that is given in the list wins.
@@ -20,17 +22,23 @@ struct Sidecars {
     ) -> [ImageCandidate] {
         var missing: [String] = []
         let captioned = candidates.map { candidate in
-            guard candidate.caption == nil, let path = candidate.path else { return candidate }
-            let sidecar = RelativePath.replacingExtension(of: path, with: "json")
-            let text = RelativePath.replacingExtension(of: path, with: "txt")
+            guard candidate.caption == nil, let picture = candidate.path else { return candidate }
             var captioned = candidate
             captioned.readsSidecar = true
-            if folder.kind(of: sidecar) != nil {
-                captioned.caption = folder.object(in: sidecar, "caption", at: mark, help: Self.remedy, &reader)
-            } else if folder.kind(of: text) != nil {
-                captioned.caption = self.text(in: text, at: mark, &reader)
-            } else {
-                missing.append(RelativePath.name(of: sidecar))
+            do throws(FileFailure) {
+                let found = try (json: sidecar(of: picture, .json), text: sidecar(of: picture, .text))
+                switch (forms, found.json, found.text) {
+                case ([.text], let json, let text):
+                    captioned.caption = caption(json: text == nil ? json : nil, text: text, at: mark, &reader)
+                case ([.json, .text], let json, let text):
+                    captioned.caption = caption(json: json, text: nil, at: mark, &reader)
+                    captioned.legacyCaption = .some(caption(json: nil, text: text, at: mark, &reader))
+                case (_, let json, let text):
+                    captioned.caption = caption(json: json, text: json == nil ? text : nil, at: mark, &reader)
+                }
+                missing += missingNames(of: picture, hasJSON: found.json != nil, hasText: found.text != nil)
+            } catch {
+                reader.report(error, at: mark, folder)
             }
             return captioned
         }
@@ -42,18 +50,69 @@ struct Sidecars {
         return captioned
     }
 
-    private func text(in path: String, at mark: SourceMark, _ reader: inout Reader) -> JSONValue? {
-        let bytes: Data
-        do throws(FileFailure) {
-            bytes = try folder.bytes(of: path, limit: Self.largestText)
-        } catch {
-            reader.report(error, at: mark, folder)
+    /// Names the sidecars that no picture belongs to: a renamed picture leaves its caption behind.
+    func warnOfOrphans(of list: ImageList, at mark: SourceMark, _ reader: inout Reader) {
+        var pictures: [ExactPath: Set<String>] = [:]
+        for path in list.candidates.lazy.filter(\.readsSidecar).compactMap(\.path) {
+            let stem = RelativePath.stem(of: RelativePath.name(of: path))
+            pictures[ExactPath(RelativePath.folder(of: path)), default: []].insert(stem)
+        }
+        var orphans: [String] = []
+        for (place, stems) in pictures.sorted(by: { $0.key < $1.key }) {
+            // What cannot be listed is an error of the pattern.
+            let names = ((try? folder.entries(in: place.text)) ?? []).filter { $0.kind != .folder }.map(\.name)
+            let others = Set(names.filter(Self.isPicture).map(RelativePath.stem))
+            for name in names where isSidecar(name) {
+                let stem = RelativePath.stem(of: name)
+                if !stems.contains(stem), !others.contains(stem) { orphans.append(RelativePath.join(place.text, name)) }
+            }
+        }
+        guard !orphans.isEmpty else { return }
+        reader.warn(
+            "\(counted(orphans.count, "sidecar has", "sidecars have")) no picture: \(orphans.quoted.folded(to: 3))",
+            at: mark, label: "a picture of the same name is expected beside each")
+    }
+
+    private static func isPicture(_ name: String) -> Bool {
+        ["jpg", "jpeg", "png", "webp"].contains(RelativePath.ending(of: name)?.lowercased() ?? "")
+    }
+
+    /// Has the ending of a caption that the list takes, and is no pin.
+    private func isSidecar(_ name: String) -> Bool {
+        guard let form = RelativePath.ending(of: name).flatMap(Sidecar.Form.init), !name.hasPrefix(".") else {
+            return false
+        }
+        return forms.contains(form) && PinKind.allCases.allSatisfy { !name.hasSuffix($0.fileEnding) }
+    }
+
+    /// The file beside a picture; nil when there is none. A broken link counts as one.
+    private func sidecar(of picture: String, _ form: Sidecar.Form) throws(FileFailure) -> String? {
+        let path = try folder.spelled(Sidecar.path(of: picture, form))
+        return try folder.kindWithoutFollowing(path) == nil ? nil : path
+    }
+
+    private func missingNames(of picture: String, hasJSON: Bool, hasText: Bool) -> [String] {
+        let missing: [Sidecar.Form] =
+            switch forms {
+            case [.json, .text]: (hasJSON ? [] : [.json]) + (hasText ? [] : [.text])
+            case [.text]: hasJSON || hasText ? [] : [.text]
+            default: hasJSON || hasText ? [] : [.json]
+            }
+        return missing.map { RelativePath.name(of: Sidecar.path(of: picture, $0)) }
+    }
+
+    private func caption(
+        json: String?, text: String?, at mark: SourceMark, _ reader: inout Reader
+    ) -> JSONValue? {
+        if let json { return folder.object(in: json, "caption", at: mark, help: Self.remedy, &reader) }
+        guard let text, let content = folder.text(of: text, limit: Self.largestText, at: mark, &reader) else {
             return nil
         }
-        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        if text.isEmpty {
-            reader.error("`\(path)` is empty", at: mark, label: "expected a caption", help: Self.remedy)
+        let caption = content.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !caption.isEmpty else {
+            reader.error("`\(text)` is empty", at: mark, label: "expected a caption", help: Self.remedy)
+            return nil
         }
-        return text.isEmpty ? nil : .string(text)
+        return .string(caption)
     }
 }

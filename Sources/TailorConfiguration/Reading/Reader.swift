@@ -14,6 +14,8 @@ struct Reader {
     /// Known keys that unknown ones were probably meant to be; these are not reported as missing.
     private var misspelt: Set<String> = []
     var findings = Findings()
+    /// Of an image: what its pattern nearly matched.
+    var spared: [SparedPictures] = []
 
     var mark: SourceMark { place.mark }
 

@@ -30,7 +30,8 @@ extension GraphResolver {
             mark = key.mark
             checked = (lists[key.value] ?? nil).map { list in
                 CheckedImages(
-                    images: Array(list.images.prefix(first)), sidecars: list.sidecars, isComplete: list.isComplete)
+                    images: Array(list.images.prefix(first)), sidecars: list.sidecars, legacyCaptions: [:],
+                    isComplete: list.isComplete)
             }
         case .inline(let list, let place):
             mark = place

@@ -56,9 +56,10 @@ struct GraphResolver {
         let address = Address.dataset(declared.key)
         follow(value.project, to: projects, "project", "projects", from: address)
         let schema = schema(of: value, address)
-        let images = images(of: value, address)
-        if case .key(let list) = value.images { imageLists[declared.key] = list.value }
         let legacy = legacyInputs(of: value, family: value.schema == nil ? families[declared.key] : nil)
+        let named = images(of: value, address)
+        let images = legacy.isPlainText ? named?.forLegacyFamilies : named
+        if case .key(let list) = value.images { imageLists[declared.key] = list.value }
         if value.status.value == .completed, value.schema == nil, !legacy.isPlainText {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))
         }

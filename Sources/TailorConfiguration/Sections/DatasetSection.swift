@@ -9,6 +9,9 @@ enum DatasetSection {
             "increase_resolution", "content_moderation", "lifecycle",
         ])
 
+    /// What a dataset of the legacy families has.
+    static let legacyKeys = ["caption_prefix", "training_version"]
+
     static func read(_ key: String, _ reader: inout Reader, in folder: any WorkspaceReading) -> DatasetDeclaration? {
         reader.require("project")
         let project = reader.filledText("project")
@@ -52,7 +55,7 @@ enum DatasetSection {
     private static func legacy(
         _ key: String, _ reader: inout Reader, in folder: any WorkspaceReading
     ) -> (Located<CaptionPrefixDeclaration>?, Located<String>?) {
-        let given = ["caption_prefix", "training_version"].filter(reader.has)
+        let given = legacyKeys.filter(reader.has)
         guard let first = given.first else { return (nil, nil) }
         if reader.has("visual_schema") {
             reader.error(
@@ -77,6 +80,7 @@ enum DatasetSection {
         _ reader: inout Reader, of upload: UploadType, in folder: any WorkspaceReading
     ) -> DatasetDeclaration.Images? {
         guard let node = reader.node("images") else { return nil }
+        let isLegacy = legacyKeys.contains(where: reader.has)
         switch node.content {
         case .mapping(let entries)
         where upload == .advanced || entries.contains { ArchiveSection.table.keys.contains($0.key) }:
@@ -85,7 +89,8 @@ enum DatasetSection {
         case .scalar(let scalar) where scalar.value != .null:
             return .key(Located(scalar.text, at: node.mark))
         case .sequence, .scalar:
-            let list = ImageListSection.list("images", captions: .automatic, &reader, in: folder)
+            let list = ImageListSection.list(
+                "images", Captions(forms: isLegacy ? [.text] : [.json]), &reader, in: folder)
             return .inline(list, at: node.mark)
         default:
             reader.wrongKind(node, named: "images", expected: "the key of an image list, or a list")

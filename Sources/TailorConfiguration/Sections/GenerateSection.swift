@@ -18,7 +18,8 @@ enum GenerateSection {
             let given = reader.filledText("pin")
             guard given != nil || !reader.has("pin") else { return nil }
             let mark = given?.mark ?? reader.mark
-            let file = RelativePath.resolve(given?.value ?? name.stem + kind.fileEnding, in: mark.file)
+            let written = RelativePath.resolve(given?.value ?? name.stem + kind.fileEnding, in: mark.file)
+            guard let file = folder.spelled(written, at: mark, &reader) else { return nil }
             let pin = PinFile(file, kind, at: mark, in: folder, &reader)
             guard let samples, let instructions, let pin else { return nil }
             return GenerateDeclaration(
@@ -43,7 +44,7 @@ enum GenerateSection {
             }
         case .sequence:
             return .inline(
-                ImageListSection.list("samples", captions: .automatic, &reader, in: folder), at: node.mark)
+                ImageListSection.list("samples", Captions(forms: [.json, .text]), &reader, in: folder), at: node.mark)
         default:
             reader.wrongKind(node, named: "samples", expected: "`{ list: KEY, first: N }`, or a list of images")
             return nil

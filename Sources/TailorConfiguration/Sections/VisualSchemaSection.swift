@@ -12,9 +12,9 @@ enum VisualSchemaSection {
         case "schema": return reader.object("schema").map(VisualSchemaDeclaration.written)
         case "file":
             return reader.filledText("file").flatMap { path in
-                folder.object(
-                    in: RelativePath.resolve(path.value, in: path.mark.file), "visual schema", at: path.mark, &reader
-                ).map(VisualSchemaDeclaration.written)
+                folder.spelled(RelativePath.resolve(path.value, in: path.mark.file), at: path.mark, &reader)
+                    .flatMap { folder.object(in: $0, "visual schema", at: path.mark, &reader) }
+                    .map(VisualSchemaDeclaration.written)
             }
         case "generate":
             return GenerateSection.read(.visualSchema, name, &reader, in: folder).map(VisualSchemaDeclaration.generated)

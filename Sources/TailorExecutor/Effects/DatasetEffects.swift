@@ -14,8 +14,9 @@ extension WriteContext {
     }
 
     func updateDataset(_ planned: DatasetUpdate, _ key: String) throws(OperationFailure) -> Effect {
-        let update = try completed(planned)
-        var attributes = try recorded.dataset(key).attributes.applying(update)
+        var update = try completed(planned)
+        update.revision = nil
+        var attributes = try recorded.dataset(key, revision: planned.revision).attributes.applying(update)
         let request = RemoteRequest.updateDataset(attributes.id, update)
         attributes.kept = attributes.kept.updated(sent: request.texts, answered: [:])
         let pending = PendingWrite(

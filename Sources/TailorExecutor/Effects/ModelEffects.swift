@@ -11,8 +11,10 @@ extension WriteContext {
         return Effect(pending, .createModel(new, dataset: dataset), result: .object)
     }
 
-    func updateModel(_ update: ModelUpdate, _ key: String) throws(OperationFailure) -> Effect {
-        var record = try recorded.model(key).applying(update)
+    func updateModel(_ planned: ModelUpdate, _ key: String) throws(OperationFailure) -> Effect {
+        var update = planned
+        update.revision = nil
+        var record = try recorded.model(key, revision: planned.revision).applying(update)
         let request = RemoteRequest.updateModel(record.id, update)
         record.kept = record.kept.updated(sent: request.texts, answered: [:])
         let pending = PendingWrite(

@@ -14,7 +14,9 @@ extension RecordedState {
         return record
     }
 
-    func dataset(_ key: String, revision: Int) throws(OperationFailure) -> DatasetRecord {
+    /// - Parameter revision: nil for the newest one.
+    func dataset(_ key: String, revision: Int?) throws(OperationFailure) -> DatasetRecord {
+        guard let revision else { return try dataset(key) }
         guard let record = datasets[key]?.revision(revision) else {
             throw .missing("revision \(revision) of datasets.\(key)")
         }
@@ -34,7 +36,9 @@ extension RecordedState {
         return record
     }
 
-    func model(_ key: String, revision: Int) throws(OperationFailure) -> ModelRecord {
+    /// - Parameter revision: nil for the newest one.
+    func model(_ key: String, revision: Int?) throws(OperationFailure) -> ModelRecord {
+        guard let revision else { return try model(key) }
         guard let record = models[key]?.revision(revision) else {
             throw .missing("revision \(revision) of models.\(key)")
         }

@@ -160,6 +160,7 @@ extension RemoteFailure {
     /// The same failure of a request that had no effect, or whose effect the next plan sees.
     fileprivate var withoutEffect: RemoteFailure {
         RemoteFailure(
-            code: code, effect: .none, endpoint: endpoint, status: status, message: message, requestID: requestID)
+            code: code, effect: .none, endpoint: endpoint, status: status, message: message, requestID: requestID,
+            help: help)
     }
 }

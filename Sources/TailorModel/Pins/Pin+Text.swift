@@ -25,14 +25,22 @@ extension Pin {
 
     /// Reads what `text` wrote, perhaps edited.
     package init(parsing bytes: some DataProtocol, as kind: PinKind) throws(PinProblem) {
-        guard case .object(let members)? = JSONValue(parsing: Data(bytes)) else {
+        let document: JSONValue
+        do {
+            document = try JSONValue(reading: FileText.decode(Data(bytes)))
+        } catch let problem as TextProblem {
+            throw PinProblem(problem.description)
+        } catch let problem as JSONTextProblem {
+            throw PinProblem(problem.description)
+        } catch {
             throw PinProblem("is not a JSON object")
         }
+        guard case .object(let members) = document else { throw PinProblem("is not a JSON object") }
         guard case .string(let version)? = members["format_version"], version.hasPrefix("1.") else {
             throw PinProblem("has no supported `format_version`: expected `\(Self.formatVersion)`")
         }
         do {
-            self = try JSONDecoder().decode(Pin.self, from: Data(bytes))
+            self = try JSONDecoder().decode(Pin.self, from: Data(document.canonical.utf8))
         } catch {
             throw PinProblem(Self.phrase(for: error))
         }

@@ -11,6 +11,8 @@ package struct FileFailure: Error, Hashable, Sendable {
         case notRegular
         /// The file's size and the largest that is read, in bytes.
         case tooLarge(Int, limit: Int)
+        /// The file was read, and is no text.
+        case notText(TextProblem)
         /// The system's words, as the end of a sentence: `permission denied`.
         case system(String)
     }
@@ -30,6 +32,7 @@ package struct FileFailure: Error, Hashable, Sendable {
         case .noFolder: "Make the folder first, or name another file."
         case .isFolder: "Name a file, not a folder."
         case .notRegular: "Name a regular file."
+        case .notText(let problem): problem.help
         case .missing, .tooLarge, .system: nil
         }
     }
@@ -44,6 +47,7 @@ extension FileFailure.Reason: CustomStringConvertible {
         case .isFolder: "it is a folder"
         case .notRegular: "it is not a regular file"
         case .tooLarge(let size, let limit): "it has \(Self.size(size)), and at most \(Self.size(limit)) are read"
+        case .notText(let problem): "it \(problem)"
         case .system(let words): words
         }
     }

@@ -6,13 +6,14 @@ package protocol WorkspaceReading: Sendable {
     var root: String { get }
 
     /// What is at a path; nil when nothing is. Symbolic links are followed.
-    func kind(of path: String) -> FileKind?
+    /// - Throws: for any other reason than that nothing is there: what cannot be reached may still exist.
+    func kind(of path: String) throws(FileFailure) -> FileKind?
 
     /// What is at a path, without following a symbolic link.
-    func kindWithoutFollowing(_ path: String) -> FileKind?
+    func kindWithoutFollowing(_ path: String) throws(FileFailure) -> FileKind?
 
-    /// The names in a folder, sorted.
-    func names(in folder: String) throws(FileFailure) -> [String]
+    /// What is in a folder, sorted by the bytes of the names.
+    func entries(in folder: String) throws(FileFailure) -> [FolderEntry]
 
     /// The bytes of a regular file.
     /// - Parameter limit: a larger file is not read.
@@ -23,12 +24,25 @@ package protocol WorkspaceReading: Sendable {
     func bytes(of picture: String, expecting digest: Digest) throws(ImageProblem) -> Data
 
     /// What each of the pictures is, or why it cannot be used.
-    func facts(of pictures: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>]
+    func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>]
 }
 
 extension WorkspaceReading {
     /// The largest picture file that is read into memory, in bytes. What the vendor takes is far smaller.
     private static var largestPicture: Int { 256 << 20 }
+
+    /// The names in a folder, sorted.
+    package func names(in folder: String) throws(FileFailure) -> [String] { try entries(in: folder).map(\.name) }
+
+    /// The text of a file, with line feeds for line breaks of any kind.
+    package func text(of path: String, limit: Int) throws(FileFailure) -> String {
+        let bytes = try bytes(of: path, limit: limit)
+        do throws(TextProblem) {
+            return try FileText.decode(bytes)
+        } catch {
+            throw FileFailure(path: path, reason: .notText(error))
+        }
+    }
 
     package func bytes(of picture: String, expecting digest: Digest) throws(ImageProblem) -> Data {
         let bytes = try bytes(ofPicture: picture)
@@ -49,7 +63,7 @@ extension WorkspaceReading {
     /// The text of a sidecar; nil when there is no such file.
     package func text(of path: String) throws(FileFailure) -> String? {
         do {
-            return String(decoding: try bytes(of: path, limit: Sidecar.largestFile), as: UTF8.self)
+            return try text(of: path, limit: Sidecar.largestFile)
         } catch  where error.reason == .missing {
             return nil
         }

@@ -1,12 +1,12 @@
 extension RecordedState: Codable {
     private enum CodingKeys: String, CodingKey {
         case formatVersion = "format_version"
-        case lineage, serial, endpoint, projects, datasets, models, pins, scratches
+        case lineage, serial, endpoint, projects, datasets, models, pins, scratches, protected, removed
         case consumedPlans = "consumed_plans"
         case journalSequence = "journal_sequence"
     }
 
-    /// `pins` and `scratches` are absent when empty, and in states that are older than they are.
+    /// `pins`, `scratches`, `protected` and `removed` are absent when empty, and in states that are older than they are.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         formatVersion = try values.decode(String.self, forKey: .formatVersion)
@@ -18,6 +18,8 @@ extension RecordedState: Codable {
         models = try values.decode([String: RevisionHistory<ModelRecord>].self, forKey: .models)
         pins = try values.decodeIfPresent([String: PinRecord].self, forKey: .pins) ?? [:]
         scratches = try values.decodeIfPresent([ScratchRecord].self, forKey: .scratches) ?? []
+        protected = Set(try values.decodeIfPresent([Address].self, forKey: .protected) ?? [])
+        removed = try values.decodeIfPresent([Address].self, forKey: .removed) ?? []
         consumedPlans = try values.decode([Digest].self, forKey: .consumedPlans)
         journalSequence = try values.decode(Int.self, forKey: .journalSequence)
     }
@@ -33,6 +35,8 @@ extension RecordedState: Codable {
         try values.encode(models, forKey: .models)
         if !pins.isEmpty { try values.encode(pins, forKey: .pins) }
         if !scratches.isEmpty { try values.encode(scratches, forKey: .scratches) }
+        if !protected.isEmpty { try values.encode(protected.sorted(), forKey: .protected) }
+        if !removed.isEmpty { try values.encode(removed, forKey: .removed) }
         try values.encode(consumedPlans, forKey: .consumedPlans)
         try values.encode(journalSequence, forKey: .journalSequence)
     }

@@ -25,6 +25,7 @@ extension RecordedState {
             models[key]?.put(record)
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
+        case .protected(let addresses): protected = Set(addresses)
         case .pinned(let key, let record): pins[key] = record
         case .scratchMade(let scratch): scratches.append(scratch)
         case .scratchRemoved(let id): scratches.removeAll { $0.id == id }
@@ -48,6 +49,7 @@ extension RecordedState {
     private mutating func rearrange(_ edit: StateEdit) {
         switch edit {
         case .removed(let address):
+            noteRemoved(address)
             switch address.kind {
             case .project:
                 let gone = projects.removeValue(forKey: address.key)?.current.id
@@ -65,6 +67,7 @@ extension RecordedState {
             datasets.at(address, .dataset) { $0.remove(revision) }
             models.at(address, .model) { $0.remove(revision) }
         case .moved(let from, let to):
+            if protected.remove(from) != nil { protected.insert(to) }
             switch from.kind {
             case .project: projects[to.key] = projects.removeValue(forKey: from.key)
             case .dataset:

@@ -19,6 +19,10 @@ package struct RecordedState: Hashable, Sendable {
     package var pins: [String: PinRecord] = [:]
     /// Drafts that were created only to refine a value, and have to be deleted.
     package var scratches: [ScratchRecord] = []
+    /// Addresses that said `prevent_destroy` when an apply last wrote the state; some may be deleted since.
+    package var protected: Set<Address> = []
+    /// Addresses that were removed, the newest last: a command may still name them.
+    package var removed: [Address] = []
     /// Hashes of the saved plans that were applied: each is applied once.
     package var consumedPlans: [Digest]
     /// Number of the last journal record that is folded into this document.
@@ -38,6 +42,14 @@ package struct RecordedState: Hashable, Sendable {
         self.models = models
         self.consumedPlans = consumedPlans
         self.journalSequence = journalSequence
+    }
+
+    /// How many removed addresses are remembered.
+    private static let removedAtMost = 100
+
+    mutating func noteRemoved(_ address: Address) {
+        removed.removeAll { $0 == address }
+        removed = Array((removed + [address]).suffix(Self.removedAtMost))
     }
 
     package var isEmpty: Bool { projects.isEmpty && datasets.isEmpty && models.isEmpty }

@@ -60,6 +60,8 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
     package mutating func put(_ record: Record) {
         if record.revision == current.revision {
             current = record
+        } else if let index = retired.firstIndex(where: { $0.revision == record.revision }) {
+            retired[index] = record
         } else if record.revision == successor?.revision || record.revision > current.revision {
             successor = record
         }

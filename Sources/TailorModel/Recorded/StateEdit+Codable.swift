@@ -11,13 +11,14 @@ extension StateEdit: Codable {
         case revisionRemoved = "revision_removed"
         case moved
         case planConsumed = "plan_consumed"
-        case pinned
+        case protected, pinned
         case scratchMade = "scratch_made"
         case scratchRemoved = "scratch_removed"
     }
 
     private enum CodingKeys: String, CodingKey {
-        case edit, key, record, dataset, name, names, schema, model, revision, steps, address, from, to, hash, id
+        case edit, key, record, dataset, name, names, schema, model, revision, steps, address, addresses, from, to,
+            hash, id
     }
 
     package init(from decoder: any Decoder) throws {
@@ -42,6 +43,7 @@ extension StateEdit: Codable {
         case .revisionRemoved: self = .revisionRemoved(try read(.address), revision: try read(.revision))
         case .moved: self = .moved(from: try read(.from), to: try read(.to))
         case .planConsumed: self = .planConsumed(try read(.hash))
+        case .protected: self = .protected(try read(.addresses))
         case .pinned: self = .pinned(key: try read(.key), try read(.record))
         case .scratchMade: self = .scratchMade(try read(.record))
         case .scratchRemoved: self = .scratchRemoved(try read(.id))
@@ -75,6 +77,7 @@ extension StateEdit: Codable {
             try write(.revisionRemoved, [.address: address, .revision: revision])
         case .moved(let from, let to): try write(.moved, [.from: from, .to: to])
         case .planConsumed(let hash): try write(.planConsumed, [.hash: hash])
+        case .protected(let addresses): try write(.protected, [.addresses: addresses])
         case .pinned(let key, let record): try write(.pinned, [.key: key, .record: record])
         case .scratchMade(let record): try write(.scratchMade, [.record: record])
         case .scratchRemoved(let id): try write(.scratchRemoved, [.id: id])

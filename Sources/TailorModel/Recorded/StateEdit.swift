@@ -29,6 +29,8 @@ package enum StateEdit: Hashable, Sendable {
     /// Pins that a dataset generated for itself move with it.
     case moved(from: Address, to: Address)
     case planConsumed(Digest)
+    /// From now on these addresses are protected, in order, and no others.
+    case protected([Address])
     /// A generated value, complete or with refinements missing.
     case pinned(key: String, PinRecord)
     case scratchMade(ScratchRecord)

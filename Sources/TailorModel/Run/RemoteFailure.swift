@@ -4,6 +4,8 @@ package struct RemoteFailure: Error, Hashable, Sendable {
     package enum Code: String, Codable, Sendable {
         /// 401.
         case unauthenticated
+        /// 402: the account has to pay first.
+        case payment
         /// 403, and its text does not speak of a quota.
         case forbidden
         /// 403 whose text speaks of a quota or a subscription.
@@ -15,6 +17,8 @@ package struct RemoteFailure: Error, Hashable, Sendable {
         case rejected
         /// 429, after waiting as long as it is allowed.
         case rateLimited = "rate_limited"
+        /// 301, 302, 303, 307, 308: the API is somewhere else, or something in between answers.
+        case redirected
         /// 408, 5xx, or an odd status.
         case server
         /// The connection could not be made, or broke.
@@ -22,6 +26,16 @@ package struct RemoteFailure: Error, Hashable, Sendable {
         /// A 2xx whose body is not what the contract says.
         case unreadable
         case cancelled
+
+        /// The token, or the account behind it, is refused: other requests with the same token would be, too.
+        package var refusesToken: Bool {
+            switch self {
+            case .unauthenticated, .payment, .forbidden, .quota: true
+            case .notFound, .conflict, .rejected, .rateLimited, .redirected, .server, .connection, .unreadable,
+                .cancelled:
+                false
+            }
+        }
     }
 
     /// What is known of the vendor's side.
@@ -41,9 +55,12 @@ package struct RemoteFailure: Error, Hashable, Sendable {
     package let message: String
     /// The vendor's name for the request, for its support.
     package let requestID: String?
+    /// What to do, in full sentences, where whoever sent the request knows more than the code says.
+    package let help: String?
 
     package init(
-        code: Code, effect: Effect, endpoint: Endpoint, status: Int? = nil, message: String, requestID: String? = nil
+        code: Code, effect: Effect, endpoint: Endpoint, status: Int? = nil, message: String, requestID: String? = nil,
+        help: String? = nil
     ) {
         self.code = code
         self.effect = effect
@@ -51,5 +68,6 @@ package struct RemoteFailure: Error, Hashable, Sendable {
         self.status = status
         self.message = message
         self.requestID = requestID
+        self.help = help
     }
 }

@@ -13,10 +13,11 @@ package enum Sidecar {
 
     /// `images/hero.json` for `images/hero.png`.
     package static func path(of picture: String, _ form: Form) -> String {
-        let folder = picture.lastIndex(of: "/").map { picture[...$0] } ?? ""
-        let name = picture.dropFirst(folder.count)
-        let stem = name.dropFirst().lastIndex(of: ".").map { name[..<$0] } ?? name
-        return "\(folder)\(stem).\(form.rawValue)"
+        // Bytes: a character may reach over a slash, where a name begins with a combining accent.
+        let utf8 = picture.utf8
+        let start = utf8.lastIndex(of: UInt8(ascii: "/")).map { utf8.index(after: $0) } ?? utf8.startIndex
+        let dot = utf8[start...].dropFirst().lastIndex(of: UInt8(ascii: ".")) ?? utf8.endIndex
+        return "\(picture[..<dot]).\(form.rawValue)"
     }
 
     /// `captions/poses/hero.json`, for an image of the dataset that has no file in the workspace.

@@ -14,12 +14,17 @@ enum AddressRules {
         }
     }
 
+    /// An address that was removed is a warning: after a kill the same command names what it deleted before.
     static func unknownAddresses(_ inputs: PlanInputs) -> [Diagnostic] {
         let known = Set(inputs.desired.addresses).union(inputs.recorded.addresses)
         let flags = [("--allow", inputs.options.allowed), ("--replace", inputs.options.replaced)]
         return flags.flatMap { flag, addresses in
             addresses.subtracting(known).sorted().map { address in
-                .error(
+                guard !inputs.recorded.removed.contains(address) else {
+                    return .warning(
+                        "\(flag) does nothing to `\(address)`: it was deleted or forgotten before", address: address)
+                }
+                return .error(
                     "\(flag) names `\(address)`, which is neither in the YAML nor in the state",
                     help: "`tailor status` lists the addresses.")
             }

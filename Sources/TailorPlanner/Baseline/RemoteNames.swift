@@ -8,7 +8,15 @@ struct RemoteNames {
         let name: String
     }
 
-    private var holders: [Place: [Address]] = [:]
+    private struct Holder {
+        let address: Address
+        /// Nil for the newest one.
+        let revision: Int?
+
+        var description: String { revision.map { "\(address) r\($0)" } ?? "\(address)" }
+    }
+
+    private var holders: [Place: [Holder]] = [:]
 
     init(_ goal: DesiredGraph, recorded: RecordedState) {
         for (key, desired) in goal.datasets {
@@ -27,25 +35,28 @@ struct RemoteNames {
         }
     }
 
-    /// The newest revision gets the name of the YAML; earlier ones keep theirs.
+    /// The newest revision gets the name of the YAML; the current one before it keeps its own. A retired one makes room
+    /// (`NameOrder`).
     private mutating func note<Record: RevisionRecord>(
         _ name: String, of address: Address, under parent: Address, _ history: RevisionHistory<Record>?,
         earlierName: (Record) -> String?
     ) {
-        let newest = history?.working.revision ?? 1
-        let earlier = (history?.all ?? []).filter { $0.revision != newest }.compactMap(earlierName)
-        for name in Set(earlier + [revisedName(name, newest)]) {
-            holders[Place(parent: parent, name: name), default: []].append(address)
+        let newest = revisedName(name, history?.working.revision ?? 1)
+        holders[Place(parent: parent, name: newest), default: []].append(Holder(address: address, revision: nil))
+        guard let history, history.successor != nil, let name = earlierName(history.current), name != newest else {
+            return
         }
+        let holder = Holder(address: address, revision: history.current.revision)
+        holders[Place(parent: parent, name: name), default: []].append(holder)
     }
 
     /// Two of one name cannot be told apart at the vendor.
     func refuse(_ name: String, of address: Address, under parent: Address, into builder: inout PlanBuilder) {
         let others = holders[Place(parent: parent, name: name)] ?? []
-        guard let other = others.filter({ $0 != address }).min() else { return }
+        guard let other = others.filter({ $0.address != address }).min(by: { $0.address < $1.address }) else { return }
         builder.diagnostics.append(
             .error(
-                "\(address) and \(other) would have the same name at the vendor: `\(name)`",
+                "\(address) and \(other.description) would have the same name at the vendor: `\(name)`",
                 help:
                     "Give one of them another `name`. Revisions of `Poses` are named `Poses (r2)`, `Poses (r3)` …",
                 address: address))

@@ -59,7 +59,7 @@ extension Deletions {
         _ write: Write, _ revision: Int, of address: Address, in owner: Address, after: [OperationID] = [],
         into builder: inout PlanBuilder
     ) -> OperationID {
-        if context.goal.isProtected(address) { protect(address, revision, in: owner, into: &builder) }
+        if context.isProtected(address) { protect(address, revision, in: owner, into: &builder) }
         let id = builder.add(
             write, at: address, after: after + [builder.roleChanges[address]?.after, builder.ready[address]],
             why: "\(owner), which contains it, is deleted")

@@ -48,9 +48,15 @@ struct GuardRules {
     }
 
     private func checkProtected(_ builder: inout PlanBuilder) {
-        for address in builder.deletedAddresses where inputs.desired.isProtected(address) {
+        let protected = inputs.desired.protection(after: inputs.recorded)
+        for address in builder.deletedAddresses where protected.contains(address) {
             if inputs.options.allowed.contains(address) {
                 builder.lifted.append("--allow \(address): it is deleted despite `prevent_destroy`")
+            } else if !inputs.desired.contains(address) {
+                builder.refusals.append(
+                    .error(
+                        "\(address) would be deleted, but had `prevent_destroy` when it was removed from the YAML",
+                        help: "Allow it with `--allow \(address)`, or put it back into the YAML.", address: address))
             } else {
                 builder.refusals.append(
                     .error(
@@ -97,17 +103,6 @@ struct GuardRules {
         }
         builder.refusals.append(
             .error(what, help: "Trainings cost money. Allow them with `--allow-trainings \(count)`."))
-    }
-}
-
-extension DesiredGraph {
-    /// The address says `prevent_destroy`, which protects every revision of it.
-    func isProtected(_ address: Address) -> Bool {
-        switch address.kind {
-        case .project: projects[address.key]?.lifecycle.preventDestroy ?? false
-        case .dataset: datasets[address.key]?.lifecycle.preventDestroy ?? false
-        case .model: models[address.key]?.lifecycle.preventDestroy ?? false
-        }
     }
 }
 

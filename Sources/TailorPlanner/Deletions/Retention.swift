@@ -61,7 +61,7 @@ struct Retention {
     /// It is not deleted as a whole, and `prevent_destroy` does not protect its revisions.
     func mayShrink(_ address: Address, _ builder: PlanBuilder) -> Bool {
         guard builder.deletions[address]?.isEmpty ?? true else { return false }
-        return context.options.allowed.contains(address) || !context.goal.isProtected(address)
+        return context.options.allowed.contains(address) || !context.isProtected(address)
     }
 
     /// Retired revisions beyond so many, in the order of their numbers, counting those that retire in this plan.
@@ -85,7 +85,7 @@ struct Retention {
         guard !gone.isEmpty else { return }
         let names = gone.map { "r\($0.revision)" }.joined(separator: ", ")
         builder.extendUpdate(address, reason: "deletes the retired \(names)", operations: operations)
-        guard context.goal.isProtected(address) else { return }
+        guard context.isProtected(address) else { return }
         builder.lifted.append(
             "--allow \(address): its retired \(names) \(plural(gone.count, "is", "are")) deleted despite "
                 + "`prevent_destroy`")

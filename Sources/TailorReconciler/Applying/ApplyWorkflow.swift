@@ -72,7 +72,9 @@ extension ApplyWorkflow {
         if let hash = request.planHash { try demand(hash, of: planned) }
         let report = try await recordEnds(planned, seenRunning: request.seenRunning, session)
         guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
-        guard report.plan.hasWork else { return ApplyReport(planned: report, ending: .nothingToDo) }
+        guard report.plan.hasWork else {
+            return ApplyReport(planned: try await recordProtection(report, session), ending: .nothingToDo)
+        }
         guard await ports.approval.approve(report.plan) else { return ApplyReport(planned: report, ending: .declined) }
 
         let ledger = try await execute(report, session)
@@ -100,6 +102,22 @@ extension ApplyWorkflow {
         return report.over(state)
     }
 
+    /// Writes down what `prevent_destroy` protects, so that it stays protected when its block is removed. It is no work:
+    /// a plan does not show it.
+    private func recordProtection(
+        _ report: PlanReport, _ session: any StateSession
+    ) async throws(RunFailure) -> PlanReport {
+        let edits = report.protection(in: workspace)
+        guard !edits.isEmpty else { return report }
+        let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
+        let state = try await mapFailure { () async throws(StateFailure) in
+            try await session.startJournal(unmanaged: unmanaged)
+            try await session.record(edits)
+            return try await session.commit()
+        }
+        return report.over(state)
+    }
+
     private func demand(_ hash: Digest, of report: PlanReport) throws(RunFailure) {
         if report.reading.state.consumedPlans.contains(hash) { throw .planApplied(hash) }
         guard report.plan.hash == hash else { throw .planChanged(hash) }
@@ -107,7 +125,11 @@ extension ApplyWorkflow {
 
     private func execute(_ report: PlanReport, _ session: any StateSession) async throws(RunFailure) -> Ledger {
         let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
-        try await mapFailure { () async throws(StateFailure) in try await session.startJournal(unmanaged: unmanaged) }
+        let protection = report.protection(in: workspace)
+        try await mapFailure { () async throws(StateFailure) in
+            try await session.startJournal(unmanaged: unmanaged)
+            if !protection.isEmpty { try await session.record(protection) }
+        }
         let runner = OperationRunner(
             remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
@@ -118,5 +140,13 @@ extension ApplyWorkflow {
         self.executor = executor
         if isStopped { await executor.stop() }
         return await executor.run()
+    }
+}
+
+extension PlanReport {
+    /// Nothing where the state knows already what is protected.
+    fileprivate func protection(in workspace: Workspace) -> [StateEdit] {
+        let protected = workspace.desired.protection(after: reading.state)
+        return protected == reading.state.protected ? [] : [.protected(protected.sorted())]
     }
 }

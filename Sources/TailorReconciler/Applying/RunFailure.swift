@@ -17,7 +17,8 @@ package enum RunFailure: Error, Hashable, Sendable {
         guard case .remote(let failure) = self else { return nil }
         switch failure.code {
         case .server, .connection, .rateLimited, .unreadable: return failure
-        case .unauthenticated, .forbidden, .quota, .notFound, .conflict, .rejected, .cancelled: return nil
+        case .unauthenticated, .payment, .forbidden, .quota, .notFound, .conflict, .rejected, .redirected, .cancelled:
+            return nil
         }
     }
 }

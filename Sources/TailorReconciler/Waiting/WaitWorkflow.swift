@@ -63,11 +63,16 @@ package struct WaitWorkflow: Sendable {
             var concerned = Set(observation.statuses.busy)
             observation = try await watch.wait(observation, of: seen.state, limit: rest())
             concerned.formUnion(observation.statuses.filter { isUnsuccessful($0.key, $0.value) }.keys)
+            concerned.formUnion(Self.gone(seen.state, observation.statuses))
             let due = Self.due(seen.state, observation.statuses)
             let hasWork = !due.isEmpty || observation.statuses.busy.isEmpty && mayBeLeft(seen, observation.statuses)
             if hasWork {
                 report.followUps.append(try await followUp(observation.seenRunning, began, limit))
                 reading = try await read()
+            }
+            // The apply that followed may have forgotten a model that is gone and that nothing wants.
+            concerned = concerned.filter {
+                observation.statuses[$0] != .some(nil) || reading.state.hasSameModel($0, as: seen.state)
             }
             report.add(
                 observation.snapshots(of: concerned.union(due), in: seen.state, reading.state, at: ports.time.now))
@@ -101,6 +106,13 @@ package struct WaitWorkflow: Sendable {
             _ = try await workflow.resolve(session, telling: ports.observer)
         }
         return try await read()
+    }
+
+    /// Models whose training was started, and that no longer exist.
+    private static func gone(_ state: RecordedState, _ statuses: ModelStatuses) -> [Address] {
+        statuses.keys.filter { address in
+            statuses[address] == .some(nil) && state.models[address.key]?.working.trainingStarted != nil
+        }
     }
 
     /// Models that are trained, which no apply has recorded yet.
@@ -147,6 +159,11 @@ package struct WaitWorkflow: Sendable {
 }
 
 extension RecordedState {
+    /// The newest model of the address is the same as in another state.
+    fileprivate func hasSameModel(_ address: Address, as other: RecordedState) -> Bool {
+        models[address.key]?.working.id == other.models[address.key]?.working.id
+    }
+
     /// Checkpoints that the YAML does not keep may exist: only the vendor knows.
     fileprivate func mayHaveSurplusCheckpoints(_ desired: DesiredGraph) -> Bool {
         desired.models.contains { key, model in

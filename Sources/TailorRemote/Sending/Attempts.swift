@@ -22,16 +22,18 @@ struct Attempts {
     private let isRepeatable: Bool
     private let policy: RetryPolicy
     private let token: APIToken
+    private let refusals: RefusalHelp
     private var failures = 0
     private var rateLimits = 0
     /// An attempt may have changed something at the vendor, whatever a later one is answered.
     private var mayHaveHappened = false
 
-    init(_ request: APIRequest, policy: RetryPolicy, hiding token: APIToken) {
+    init(_ request: APIRequest, policy: RetryPolicy, _ access: RemoteAccess) {
         endpoint = request.endpoint
         isRepeatable = request.isRepeatable
         self.policy = policy
-        self.token = token
+        token = access.token
+        refusals = RefusalHelp(access)
     }
 
     mutating func judge(_ outcome: Result<HTTPAnswer, HTTPFailure>, at now: Date, random: Double) -> Verdict {
@@ -104,10 +106,12 @@ extension Attempts {
     private func failure(for answer: HTTPAnswer, asking wait: Double? = nil) -> RemoteFailure {
         let complaint = VendorComplaint(answer, hiding: token)
         let request = wait.map { " (it asks to wait \(Int($0.rounded(.up))) s)" } ?? ""
+        let (status, redirect) = (answer.status.code, Redirect(answer))
+        let code = RemoteFailure.Code(status: status, saying: complaint.message)
         return RemoteFailure(
-            code: RemoteFailure.Code(status: answer.status.code, saying: complaint.message), effect: effect,
-            endpoint: endpoint, status: answer.status.code, message: complaint.message + request,
-            requestID: complaint.requestID)
+            code: code, effect: effect, endpoint: endpoint, status: status,
+            message: redirect.map { VendorComplaint.bounded($0.message, hiding: token) } ?? complaint.message + request,
+            requestID: complaint.requestID, help: refusals.text(for: code, status: status))
     }
 
     private var effect: RemoteFailure.Effect { mayHaveHappened ? .unknown : .none }

@@ -7,7 +7,9 @@ extension RemoteFailure.Code {
     init(status: Int, saying words: String) {
         self =
             switch status {
+            case 301, 302, 303, 307, 308: .redirected
             case 401: .unauthenticated
+            case 402: .payment
             case 403: Self.speaksOfQuota(words) ? .quota : .forbidden
             case 404: .notFound
             case 409, 412: .conflict

@@ -41,7 +41,7 @@ struct RequestSender: Sendable {
     private func succeed(_ request: APIRequest) async throws(RemoteFailure) -> (HTTPAnswer, Attempts) {
         let endpoint = request.endpoint
         let call = request.call(access)
-        var attempts = Attempts(request, policy: policy, hiding: access.token)
+        var attempts = Attempts(request, policy: policy, access)
         var startedAt = try await turn(attempts) { () async throws(CancellationError) in
             try await budget.admit(endpoint)
         }

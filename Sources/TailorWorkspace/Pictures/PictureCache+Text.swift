@@ -14,7 +14,7 @@ extension PictureCache {
     func encoded() -> Data {
         var body = ""
         for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
-            body += "\(entry.line)\t\(path)\n"
+            body += "\(entry.line)\t\(path.text)\n"
         }
         return Data((Self.header(of: Digest(of: body)) + body).utf8)
     }
@@ -24,12 +24,12 @@ extension PictureCache {
         guard let end = bytes.firstIndex(of: Self.newline) else { return }
         let body = bytes[bytes.index(after: end)...]
         guard String(decoding: bytes[...end], as: UTF8.self) == Self.header(of: Digest(of: body)) else { return }
-        var read: [String: Entry] = [:]
+        var read: [ExactPath: Entry] = [:]
         for line in String(decoding: body, as: UTF8.self).utf8.split(separator: Self.newline) {
             let fields = line.split(separator: Self.tab, maxSplits: Entry.fields, omittingEmptySubsequences: false)
                 .map { Substring($0) }
             guard fields.count == Entry.fields + 1, let entry = Entry(fields) else { return }
-            read[String(fields[Entry.fields])] = entry
+            read[ExactPath(String(fields[Entry.fields]))] = entry
         }
         entries = read
     }

@@ -8,24 +8,24 @@ struct PictureCache: Hashable, Sendable {
     }
 
     /// By path, as the configuration spells it.
-    var entries: [String: Entry] = [:]
+    var entries: [ExactPath: Entry] = [:]
 
     /// The facts of a file that has this stamp now; nil when it was never measured as it is.
-    func facts(of path: String, stamp: FileStamp) -> ImageFacts? {
+    func facts(of path: ExactPath, stamp: FileStamp) -> ImageFacts? {
         guard let entry = entries[path], entry.stamp == stamp else { return nil }
         return entry.facts
     }
 
     /// Keeps what was measured in a file that had this stamp before. A path with a line break is left out: the file has
     /// one line for each.
-    mutating func put(_ facts: ImageFacts, of path: String, stamp: FileStamp) {
-        guard !path.utf8.contains(Self.newline) else { return }
+    mutating func put(_ facts: ImageFacts, of path: ExactPath, stamp: FileStamp) {
+        guard !path.text.utf8.contains(Self.newline) else { return }
         entries[path] = Entry(stamp: stamp, facts: facts)
     }
 
     /// Drops what can never be found again: files that are gone, or are not as they were measured.
     /// - Parameter stamp: the stamp that the file at a path has now.
-    mutating func keepUnchanged(stamp: (_ path: String) -> FileStamp?) {
+    mutating func keepUnchanged(stamp: (_ path: ExactPath) -> FileStamp?) {
         entries = entries.filter { path, entry in
             stamp(path) == entry.stamp && entry.facts.byteCount == entry.stamp.size
         }

@@ -24,12 +24,12 @@ struct PictureSurvey: Sendable {
         file = PictureCacheFile(root: folder.root)
     }
 
-    func facts(of paths: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>] {
+    func facts(of paths: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
         guard !paths.isEmpty else { return [:] }
         let cache = file.read()
         let now = time.now
-        let stamps = paths.reduce(into: [:]) { $0[$1] = folder.stamp(of: $1) }
-        var known: [String: ImageFacts] = [:]
+        let stamps = paths.reduce(into: [:]) { $0[$1] = folder.stamp(of: $1.text) }
+        var known: [ExactPath: ImageFacts] = [:]
         for (path, stamp) in stamps { known[path] = cache.facts(of: path, stamp: stamp) }
         let measured = await measure(paths.subtracting(known.keys))
         remember(measured.compactMapValues { try? $0.get() }, stamps.filter { $1.isResolved(at: now) }, in: cache)
@@ -37,11 +37,11 @@ struct PictureSurvey: Sendable {
     }
 
     /// Reads each file once, several at a time.
-    private func measure(_ paths: Set<String>) async -> [String: Result<ImageFacts, ImageProblem>] {
-        await withTaskGroup(of: (String, Result<ImageFacts, ImageProblem>).self) { group in
+    private func measure(_ paths: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
+        await withTaskGroup(of: (ExactPath, Result<ImageFacts, ImageProblem>).self) { group in
             for path in paths {
                 // Nothing in it suspends: there are never more pictures in memory than the machine has cores.
-                group.addTask { (path, Result { () throws(ImageProblem) in try measure(path) }) }
+                group.addTask { (path, Result { () throws(ImageProblem) in try measure(path.text) }) }
             }
             return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
@@ -49,13 +49,13 @@ struct PictureSurvey: Sendable {
 
     /// - Parameter stamps: those that the files had before they were measured, as far as they can be relied on.
     private func remember(
-        _ facts: [String: ImageFacts], _ stamps: [String: FileStamp], in cache: PictureCache
+        _ facts: [ExactPath: ImageFacts], _ stamps: [ExactPath: FileStamp], in cache: PictureCache
     ) {
         var next = cache
         for (path, facts) in facts { if let stamp = stamps[path] { next.put(facts, of: path, stamp: stamp) } }
         guard next != cache else { return }
         // Drops also what was written to while it was measured.
-        next.keepUnchanged(stamp: folder.stamp)
+        next.keepUnchanged { folder.stamp(of: $0.text) }
         file.write(next)
     }
 }

@@ -5,6 +5,7 @@ extension VendorRules {
         in project: RemoteID, _ name: String, _ upload: UploadType
     ) throws(RemoteFailure) -> ObservedDataset {
         guard graph.projects[project] != nil else { throw refuse(.createDataset, .notFound) }
+        try claim(name, among: datasets(in: project), of: nil, .createDataset)
         var made = ObservedDataset(
             id: newID(), projectID: project, name: name, upload: upload, imagesCount: 0, images: [])
         made.captionPrefix = serverPrefix
@@ -19,6 +20,7 @@ extension VendorRules {
 
     mutating func cloneDataset(_ id: RemoteID, _ name: String) throws(RemoteFailure) -> ObservedDataset {
         guard var copy = graph.datasets[id] else { throw refuse(.cloneDataset, .notFound) }
+        try claim(name, among: datasets(in: copy.projectID), of: nil, .cloneDataset)
         copy.id = newID()
         copy.name = name
         copy.status = .draft
@@ -35,6 +37,7 @@ extension VendorRules {
 
     mutating func updateDataset(_ id: RemoteID, _ update: DatasetUpdate) throws(RemoteFailure) -> ObservedDataset {
         guard var dataset = graph.datasets[id] else { throw refuse(.updateDataset, .notFound) }
+        try claim(update.name, among: datasets(in: dataset.projectID), of: id, .updateDataset)
         if update.visualSchema != nil || update.captionPrefix != nil { _ = try draft(id, for: .updateDataset) }
         dataset.name = update.name ?? dataset.name
         dataset.visualSchema = update.visualSchema?.canonical ?? dataset.visualSchema
@@ -45,6 +48,10 @@ extension VendorRules {
         dataset.status = update.status ?? dataset.status
         graph.datasets[id] = dataset
         return dataset
+    }
+
+    private func datasets(in project: RemoteID) -> [(RemoteID, String)] {
+        graph.datasets.values.filter { $0.projectID == project }.map { ($0.id, $0.name) }
     }
 
     mutating func deleteDataset(_ id: RemoteID) throws(RemoteFailure) -> RemoteAnswer {

@@ -3,6 +3,7 @@ import TailorModel
 extension VendorRules {
     mutating func createModel(_ model: NewModel, on dataset: RemoteID) throws(RemoteFailure) -> ObservedModel {
         guard graph.datasets[dataset] != nil else { throw refuse(.createModel, .notFound) }
+        try claim(model.name, among: models(on: dataset), of: nil, .createModel)
         let made = ObservedModel(
             id: newID(), name: model.name, description: model.description, trainingMode: model.training.mode,
             projectID: graph.datasets[dataset]?.projectID, datasetID: dataset)
@@ -11,11 +12,16 @@ extension VendorRules {
     }
 
     mutating func updateModel(_ id: RemoteID, _ update: ModelUpdate) throws(RemoteFailure) -> RemoteAnswer {
-        guard graph.models[id] != nil else { throw refuse(.updateModel, .notFound) }
+        guard let model = graph.models[id] else { throw refuse(.updateModel, .notFound) }
+        try claim(update.name, among: models(on: model.datasetID), of: id, .updateModel)
         if let name = update.name { graph.models[id]?.name = name }
         if let description = update.description { graph.models[id]?.description = description }
         let texts = ["name": graph.models[id]?.name, "description": graph.models[id]?.description]
         return .texts(texts.compactMapValues { $0 })
+    }
+
+    private func models(on dataset: RemoteID) -> [(RemoteID, String)] {
+        graph.models.values.filter { $0.datasetID == dataset }.map { ($0.id, $0.name) }
     }
 
     mutating func startTraining(_ id: RemoteID) throws(RemoteFailure) -> RemoteAnswer {

@@ -1,7 +1,8 @@
 import TailorModel
 
 extension VendorRules {
-    mutating func createProject(_ project: DesiredProject) -> ObservedProject {
+    mutating func createProject(_ project: DesiredProject) throws(RemoteFailure) -> ObservedProject {
+        try claim(project.name, among: graph.projects.values.map { ($0.id, $0.name) }, of: nil, .createProject)
         let made = ObservedProject(
             id: newID(), name: project.name, description: project.description ?? "",
             ipType: project.ip.type.rawValue, ipMedium: project.ip.medium.rawValue, ipName: project.ip.name,
@@ -12,6 +13,7 @@ extension VendorRules {
 
     mutating func updateProject(_ id: RemoteID, _ update: ProjectUpdate) throws(RemoteFailure) -> ObservedProject {
         guard var project = graph.projects[id] else { throw refuse(.updateProject, .notFound) }
+        try claim(update.name, among: graph.projects.values.map { ($0.id, $0.name) }, of: id, .updateProject)
         project.name = update.name ?? project.name
         project.description = update.description ?? project.description
         project.ipName = update.ipName ?? project.ipName

@@ -32,6 +32,8 @@ package struct VendorRules: Sendable {
     package var quirks: Set<Quirk> = []
     /// Every dataset that is made is made twice.
     package var datasetsAreDoubled = false
+    /// A second object of one parent and name is refused.
+    package var namesAreUnique = false
     /// What lies at the addresses that bulk uploads are started with, without their queries.
     package var archives: [String: Archive] = [:]
     /// For how many status calls a bulk upload is under way.
@@ -56,7 +58,7 @@ package struct VendorRules: Sendable {
     /// - Throws: the vendor's refusal.
     package mutating func answer(_ request: RemoteRequest) throws(RemoteFailure) -> RemoteAnswer {
         switch request.respelled(by: quirks) {
-        case .createProject(let project): .project(createProject(project))
+        case .createProject(let project): .project(try createProject(project))
         case .updateProject(let id, let update): .project(try updateProject(id, update))
         case .deleteProject(let id): try deleteProject(id)
         case .createDataset(let project, let name, let upload):
@@ -104,6 +106,14 @@ package struct VendorRules: Sendable {
     func refuse(_ endpoint: Endpoint, _ code: RemoteFailure.Code) -> RemoteFailure {
         RemoteFailure(
             code: code, effect: .none, endpoint: endpoint, status: code == .notFound ? 404 : 409, message: "no")
+    }
+
+    /// Refuses a name that another one has.
+    func claim(
+        _ name: String?, among existing: [(RemoteID, String)], of object: RemoteID?, _ endpoint: Endpoint
+    ) throws(RemoteFailure) {
+        guard namesAreUnique, let name, existing.contains(where: { $0.0 != object && $0.1 == name }) else { return }
+        throw refuse(endpoint, .conflict)
     }
 
     func draft(_ id: RemoteID, for endpoint: Endpoint) throws(RemoteFailure) -> ObservedDataset {

@@ -7,10 +7,15 @@ package struct DatasetUpdate: Hashable, Codable, Sendable {
     /// The pin whose value the schema or prefix is, where that is not known when the plan is made.
     package var pin: String?
     package var status: DatasetStatus?
+    /// The revision that is updated; nil: the newest one.
+    package var revision: Int?
 
-    package init(name: String? = nil, visualSchema: JSONValue? = nil, status: DatasetStatus? = nil) {
+    package init(
+        name: String? = nil, visualSchema: JSONValue? = nil, status: DatasetStatus? = nil, revision: Int? = nil
+    ) {
         self.name = name
         self.visualSchema = visualSchema
         self.status = status
+        self.revision = revision
     }
 }

@@ -34,7 +34,7 @@ extension RemoteFailure {
         switch code {
         case .rejected, .conflict: VendorAnswer(.refused)
         case .notFound, .server, .unreadable: VendorAnswer(.unknown)
-        case .unauthenticated, .forbidden, .quota, .rateLimited, .connection, .cancelled: nil
+        case .unauthenticated, .payment, .forbidden, .quota, .rateLimited, .redirected, .connection, .cancelled: nil
         }
     }
 }
