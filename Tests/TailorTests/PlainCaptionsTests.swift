@@ -27,7 +27,7 @@ struct PlainCaptionsTests {
 
                 """)
             let tailor = TailorProcess(folder: folder)
-            let plan = try await tailor.run("plan")
+            let plan = try await tailor.run("plan", "--format", "json")
             #expect(plan.output.contains("short_description"), "\(plan.output)\(plan.errors)")
             #expect(try await tailor.run("apply", "--yes").exit == 0)
             #expect(try await tailor.run("plan", "--detailed-exitcode").exit == 0)
