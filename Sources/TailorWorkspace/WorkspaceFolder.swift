@@ -6,13 +6,16 @@ import TailorModel
 package struct WorkspaceFolder: WorkspaceFiles {
     package let root: String
     private let time: any TimeSource
+    private let progress: PictureProgress?
 
     /// - Parameters:
     ///   - root: absolute path of the workspace's folder.
     ///   - time: the same clock as that of the files.
-    package init(root: String, time: any TimeSource) {
+    ///   - progress: is told of each picture that is measured; nobody is by default.
+    package init(root: String, time: any TimeSource, progress: PictureProgress? = nil) {
         self.root = root
         self.time = time
+        self.progress = progress
     }
 
     package func kind(of path: String) throws(FileFailure) -> FileKind? {
@@ -48,7 +51,7 @@ package struct WorkspaceFolder: WorkspaceFiles {
     }
 
     package func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
-        await PictureSurvey(of: self, time: time) { path throws(ImageProblem) in
+        await PictureSurvey(of: self, time: time, progress: progress) { path throws(ImageProblem) in
             try ImageFacts(measuring: bytes(ofPicture: path))
         }
         .facts(of: pictures)

@@ -1,8 +1,13 @@
+import Foundation
 import TailorWorkspace
 
 extension FolderOptions {
     /// The files of the folder, as those of a workspace.
-    var files: WorkspaceFolder { WorkspaceFolder(root: root, time: SystemClock()) }
+    var files: WorkspaceFolder {
+        let view = PictureView(
+            on: Console(colour: .never, environment: ProcessInfo.processInfo.environment), time: SystemClock())
+        return WorkspaceFolder(root: root, time: SystemClock(), progress: view.show(_:of:))
+    }
 }
 
 extension WorkspaceOptions {
