@@ -8,14 +8,17 @@ package struct WorkspaceFolder: WorkspaceFiles {
     package let root: String
     private let time: any TimeSource
     private let roots: WorkspaceRoots
+    private let progress: PictureProgress?
 
     /// - Parameters:
     ///   - root: absolute path of the workspace's folder.
     ///   - time: the same clock as that of the files.
     ///   - allowed: absolute paths of folders outside of the workspace that its paths may lead to.
-    package init(root: String, time: any TimeSource, allowing allowed: [String] = []) {
+    ///   - progress: is told of each picture that is measured; nobody is by default.
+    package init(root: String, time: any TimeSource, allowing allowed: [String] = [], progress: PictureProgress? = nil) {
         self.root = root
         self.time = time
+        self.progress = progress
         roots = WorkspaceRoots(root: root, allowed: allowed)
     }
 
@@ -52,7 +55,7 @@ package struct WorkspaceFolder: WorkspaceFiles {
     }
 
     package func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
-        await PictureSurvey(of: self, time: time) { path throws(ImageProblem) in
+        await PictureSurvey(of: self, time: time, progress: progress) { path throws(ImageProblem) in
             try ImageFacts(measuring: bytes(ofPicture: path))
         }
         .facts(of: pictures)

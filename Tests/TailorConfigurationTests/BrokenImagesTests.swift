@@ -228,8 +228,11 @@ import Testing
             "manifest that is not there", list("manifest: meta.jsonl"),
             "tailor.yaml:6:19+10 there is no file `meta.jsonl` -- expected a path, relative to `tailor.yaml`"),
         BrokenWorkspace(
-            "manifest in CSV", list("manifest: meta.csv"),
-            "tailor.yaml:6:19+8 `manifest: *.csv` is not built yet -- remove it for now"),
+            "manifest in CSV", list("manifest: meta.csv"), files: ["meta.csv": "file,caption\na.png,cat\n"],
+            """
+            meta.csv:1:1+12 the first line names no column `file_name` or `url` -- expected the names of the columns
+            """
+        ),
         BrokenWorkspace(
             "lines with mistakes", list("manifest: images/meta.jsonl"),
             files: [

@@ -130,6 +130,66 @@ struct CaptionFileTests {
         #expect(label == nil || errors.first?.label == label)
     }
 
+    @Test(
+        "plain text is wrapped, and a legacy family takes it as it is",
+        arguments: [
+            (schema, ["images/a.txt": "a cat\n"], JSONValue.object(["short": "a cat"])),
+            (schema, ["images/a.caption": "a cat"], .object(["short": "a cat"])),
+            (schema, ["images/a.json": #"{"s": 1}"#, "images/a.txt": "a cat"], .object(["s": 1])),
+            (legacy, ["images/a.txt": "a cat"], "a cat"),
+        ] as [(String, [String: String], JSONValue)])
+    func wrapped(family: String, sidecars: [String: String], caption: JSONValue) async throws {
+        let text = Self.text(family, captions: "{ wrap: short }")
+        let loaded = await
+            (try TemporaryWorkspace(
+                ["tailor.yaml": text, "images/a.png": "png 300x300"].merging(sidecars) { $1 })).load()
+        #expect(!loaded.diagnostics.hasErrors, "\(loaded.diagnostics)")
+        #expect(loaded.workspace?.desired.datasets["d"]?.images?.first?.caption == caption)
+    }
+
+    @Test("plain text in a manifest, as JSON Lines or CSV, is wrapped; commas, quotes and line breaks stay")
+    func wrappedManifests() async throws {
+        let files = [
+            "images/rows.jsonl": #"{"file_name": "a.png", "text": "a \"cat\",\non a mat"}"#,
+            "images/rows.csv": "file_name,text,name\r\na.png,\"a \"\"cat\"\",\r\non a mat\",\r\n",
+            "images/a.png": "png 300x300",
+        ]
+        for manifest in ["rows.jsonl", "rows.csv"] {
+            let text = Self.text(Self.schema, entry: "manifest: images/\(manifest)", captions: "{ wrap: short }")
+            let loaded = await (try TemporaryWorkspace(files.merging(["tailor.yaml": text]) { $1 })).load()
+            #expect(!loaded.diagnostics.hasErrors, "\(loaded.diagnostics)")
+            let image = loaded.workspace?.desired.datasets["d"]?.images?.first
+            #expect(image?.caption == ["short": "a \"cat\",\non a mat"] && image?.name == "a.png")
+        }
+    }
+
+    @Test(
+        "a CSV file is wrong",
+        arguments: [
+            ("file_name\n\"a.png", 2, "this line has a quoted field without an end"),
+            ("file_name\n\"a.png\"x", 2, "this line has text behind a quoted field"),
+            ("file_name\na\".png", 2, "this line has a quote inside a field that is not quoted"),
+            ("file_name,text\na.png", 2, "this line has 1 field"),
+            ("file_name,file_name\na.png,a.png", 1, "the column `file_name` is given twice"),
+            ("a.png,a cat", 1, "the first line names no column `file_name` or `url`"),
+            ("file_name,text\n\n\"a.png\",\"x\ny\"\nb.png,y", 5, "there is no file `images/b.png`"),
+        ])
+    func badTables(table: String, line: Int, message: String) async throws {
+        let text = Self.text(Self.legacy, entry: "manifest: images/rows.csv", captions: "automatic")
+        let files = ["tailor.yaml": text, "images/a.png": "png 300x300", "images/rows.csv": table]
+        let errors = await (try TemporaryWorkspace(files)).load().diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.message) == [message])
+        #expect(errors.first?.mark?.line == line && errors.first?.mark?.file == "images/rows.csv")
+    }
+
+    @Test("a CSV file without an image is an error", arguments: ["", "file_name,text\n", "\u{FEFF}\r\n"])
+    func emptyTables(table: String) async throws {
+        let text = Self.text(Self.legacy, entry: "manifest: images/rows.csv", captions: "automatic")
+        let messages = await (try TemporaryWorkspace(["tailor.yaml": text, "images/rows.csv": table])).load()
+            .diagnostics.filter { $0.severity == .error }.map(\.message)
+        #expect(messages == ["the manifest `images/rows.csv` is empty"])
+    }
+
     private static func load(
         _ family: String, sidecars: [String: String]
     ) async throws -> (workspace: Workspace?, diagnostics: [Diagnostic]) {

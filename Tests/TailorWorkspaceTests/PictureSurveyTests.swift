@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TailorModel
 import TailorTesting
 import Testing
@@ -13,6 +14,36 @@ import Testing
             #expect(await pictures.facts(of: "a.png", "b.png") == first)
             #expect(await pictures.facts(of: pictures.folder.path + "/a.png").values.first == first["a.png"])
             #expect(pictures.measurement.measured() == [pictures.folder.path + "/a.png"])
+        }
+    }
+
+    @Test("tells how many pictures were measured, and nothing of those that are known")
+    func tellsHowMany() async throws {
+        try await PictureFolder.with("a.png", "b.png", "c.png") { pictures in
+            let told = Mutex<[String]>([])
+            let time = VirtualTime(start: pictures.written + 3600)
+            let survey = PictureSurvey(
+                of: pictures.workspace(at: time), time: time,
+                progress: { done, total in told.withLock { $0.append("\(done)/\(total)") } },
+                measure: pictures.measurement.facts)
+            _ = await survey.facts(of: ["a.png", "b.png", "c.png"])
+            _ = await survey.facts(of: ["a.png", "b.png", "c.png"])
+            #expect(told.withLock { $0 } == ["1/3", "2/3", "3/3"])
+        }
+    }
+
+    @Test("an interrupted run keeps what it measured")
+    func keepsWhatItMeasured() async throws {
+        try await PictureFolder.with("a.png", "b.png", "c.png") { pictures in
+            let found = Mutex<[Int]>([])
+            let time = LeapingTime(start: pictures.written + 3600)
+            let survey = PictureSurvey(
+                of: pictures.workspace(at: VirtualTime(start: pictures.written + 3600)), time: time,
+                progress: { _, _ in found.withLock { $0.append(pictures.cache.read().entries.count) } },
+                measure: pictures.measurement.facts)
+            _ = await survey.facts(of: ["a.png", "b.png", "c.png"])
+            // The next one is not due: writing the first took a minute by this clock.
+            #expect(found.withLock { $0 } == [0, 1, 1])
         }
     }
 

@@ -7,7 +7,7 @@ import TailorRendering
 struct CaptionsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "captions",
-        abstract: "Review captions as files; refine one by instruction.",
+        abstract: "Review captions as files, refine one by instruction, or export them.",
         discussion: """
             The sidecar of an image is the file of its caption, beside the picture: hero.json for \
             hero.png (hero.txt where captions are plain text). Images from a URL or a zip have theirs \
@@ -17,7 +17,7 @@ struct CaptionsCommand: AsyncParsableCommand {
             A sidecar that equals the vendor's caption is no difference: nothing is written or trained \
             before you edit it.
             """,
-        subcommands: [Pull.self, Refine.self])
+        subcommands: [Pull.self, Refine.self, Export.self])
 
     struct Pull: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

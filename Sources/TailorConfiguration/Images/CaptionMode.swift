@@ -1,4 +1,4 @@
-/// `captions` of an image list.
+/// `captions` of an image list, where it is a word.
 enum CaptionMode: String, CaseIterable {
     /// The vendor writes what is not written by hand.
     case automatic

@@ -22,11 +22,11 @@ enum ImageEntry {
         default:
             candidates = folder.spelled(RelativePath.resolve(text.value, in: text.mark.file), at: text.mark, &reader)
                 .flatMap {
-                    ImageManifest(path: $0, mark: text.mark, forms: captions.forms, folder: folder).read(&reader)
+                    ImageManifest(path: $0, mark: text.mark, captions: captions, folder: folder).read(&reader)
                 }
         }
         guard captions.mode == .sidecar, let found = candidates else { return candidates }
-        return Sidecars(forms: captions.forms, folder: folder).addCaptions(to: found, at: text.mark, &reader)
+        return Sidecars(captions: captions, folder: folder).addCaptions(to: found, at: text.mark, &reader)
     }
 
     private static func forbidUnknownKeys(beside origin: String, _ reader: inout Reader) {

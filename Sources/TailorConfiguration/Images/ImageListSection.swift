@@ -8,14 +8,30 @@ enum ImageListSection {
     static func read(
         _ reader: inout Reader, forms: Set<Sidecar.Form>, in folder: any WorkspaceReading
     ) -> ImageList? {
-        let captions: CaptionMode? = reader.choice("captions", "captions mode")
+        let captions = captions(&reader, forms)
         reader.require("images")
         guard reader.has("images") else { return nil }
-        let list = list("images", Captions(mode: captions ?? .automatic, forms: forms), &reader, in: folder)
-        if captions == .sidecar {
-            Sidecars(forms: forms, folder: folder).warnOfOrphans(of: list, at: reader.keyMark("captions"), &reader)
+        let list = list("images", captions, &reader, in: folder)
+        if captions.mode == .sidecar {
+            Sidecars(captions: captions, folder: folder).warnOfOrphans(
+                of: list, at: reader.keyMark("captions"), &reader)
         }
         return list
+    }
+
+    private static let captionsTable = KeyTable("captions", ["wrap"])
+
+    /// A word, or `{ wrap: MEMBER }`, which reads sidecars, too.
+    private static func captions(_ reader: inout Reader, _ forms: Set<Sidecar.Form>) -> Captions {
+        guard case .mapping? = reader.node("captions")?.content else {
+            let mode: CaptionMode? = reader.choice("captions", "captions mode")
+            return Captions(mode: mode ?? .automatic, forms: forms)
+        }
+        let wrap = reader.mapping("captions", captionsTable) { inner in
+            inner.require("wrap")
+            return inner.filledText("wrap")?.value
+        }
+        return Captions(mode: .sidecar, forms: forms, wrap: wrap)
     }
 
     /// Reads the entries of a list of images.
@@ -33,7 +49,7 @@ enum ImageListSection {
                 return ImageEntry.read(&image, captions, in: folder)
             }
             isComplete = isComplete && entry != nil
-            candidates += entry ?? []
+            candidates += (entry ?? []).map(captions.wrapped)
         }
         let taken = Set(candidates.compactMap { $0.path.map { ExactPath($0) } })
         for spared in spared { reader.warn(of: spared, beside: taken) }

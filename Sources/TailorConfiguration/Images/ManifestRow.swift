@@ -5,17 +5,17 @@ struct ManifestRow {
     private let members: [String: JSONValue]
     private let manifest: String
     private let mark: SourceMark
-    private let forms: Set<Sidecar.Form>
+    private let captions: Captions
 
     /// - Parameters:
     ///   - manifest: its path, to which file names are relative.
     ///   - mark: the line.
-    ///   - forms: what the datasets of the list take.
-    init(members: [String: JSONValue], manifest: String, mark: SourceMark, forms: Set<Sidecar.Form>) {
+    ///   - captions: how the captions of the list are given.
+    init(members: [String: JSONValue], manifest: String, mark: SourceMark, captions: Captions) {
         self.members = members.filter { $0.value != .null }
         self.manifest = manifest
         self.mark = mark
-        self.forms = forms
+        self.captions = captions
     }
 
     /// Nil when something is wrong, which has been reported.
@@ -121,14 +121,14 @@ struct ManifestRow {
                 return nil
             }
         }
-        guard forms.contains(.text) else {
+        guard captions.takePlainText else {
             reader.error(
                 "the caption on this line is not JSON", at: mark, label: expectation,
-                help: "Plain text is for the legacy families: datasets with `caption_prefix` or `training_version`.")
+                help: "With `captions: { wrap: short_description }` in the list, plain text becomes JSON.")
             return nil
         }
         return Caption(value: .string(text))
     }
 
-    private var expectation: String { forms == [.text] ? "expected a text" : "expected a JSON object" }
+    private var expectation: String { captions.forms == [.text] ? "expected a text" : "expected a JSON object" }
 }

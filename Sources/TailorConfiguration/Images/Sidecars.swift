@@ -4,7 +4,9 @@ import TailorModel
 /// Captions in files beside the pictures: `hero.json` for `hero.png`, or for the legacy families `hero.txt`.
 struct Sidecars {
     /// A file that matches a pattern is a caption, not a picture.
-    static func areNamed(_ path: String) -> Bool { path.hasSuffix(".json") || path.hasSuffix(".txt") }
+    static func areNamed(_ path: String) -> Bool {
+        [".json", ".txt", ".caption"].contains { path.hasSuffix($0) }
+    }
 
     /// Bytes; a larger file is not read.
     private static let largestText = 64 * 1024
@@ -12,9 +14,14 @@ struct Sidecars {
     private static let remedy =
         "Fix the file, or remove it: `tailor captions pull` writes it again, as the vendor has it."
 
-    /// What the datasets of the list take.
-    let forms: Set<Sidecar.Form>
+    let captions: Captions
+    private var forms: Set<Sidecar.Form> { captions.forms }
     let folder: any WorkspaceReading
+
+    init(captions: Captions, folder: any WorkspaceReading) {
+        self.captions = captions
+        self.folder = folder
+    }
 
     /// The images with the captions found beside them. A caption that is given in the list wins.
     func addCaptions(
@@ -26,12 +33,13 @@ struct Sidecars {
             var captioned = candidate
             captioned.readsSidecar = true
             do throws(FileFailure) {
-                let found = try (json: sidecar(of: picture, .json), text: sidecar(of: picture, .text))
+                let found = try (json: sidecar(of: picture, "json"), text: plainSidecar(of: picture))
                 switch (forms, found.json, found.text) {
                 case ([.text], let json, let text):
                     captioned.caption = caption(json: text == nil ? json : nil, text: text, at: mark, &reader)
                 case ([.json, .text], let json, let text):
-                    captioned.caption = caption(json: json, text: nil, at: mark, &reader)
+                    let wrapped = captions.wrap == nil || json != nil ? nil : text
+                    captioned.caption = caption(json: json, text: wrapped, at: mark, &reader)
                     captioned.legacyCaption = .some(caption(json: nil, text: text, at: mark, &reader))
                 case (_, let json, let text):
                     captioned.caption = caption(json: json, text: json == nil ? text : nil, at: mark, &reader)
@@ -79,24 +87,34 @@ struct Sidecars {
 
     /// Has the ending of a caption that the list takes, and is no pin.
     private func isSidecar(_ name: String) -> Bool {
-        guard let form = RelativePath.ending(of: name).flatMap(Sidecar.Form.init), !name.hasPrefix(".") else {
-            return false
+        guard let ending = RelativePath.ending(of: name), !name.hasPrefix(".") else { return false }
+        switch ending {
+        case "json": guard forms.contains(.json) else { return false }
+        case "txt", "caption": guard captions.takePlainText else { return false }
+        default: return false
         }
-        return forms.contains(form) && PinKind.allCases.allSatisfy { !name.hasSuffix($0.fileEnding) }
+        return PinKind.allCases.allSatisfy { !name.hasSuffix($0.fileEnding) }
     }
 
     /// The file beside a picture; nil when there is none. A broken link counts as one.
-    private func sidecar(of picture: String, _ form: Sidecar.Form) throws(FileFailure) -> String? {
-        let path = try folder.spelled(Sidecar.path(of: picture, form))
+    private func sidecar(of picture: String, _ ending: String) throws(FileFailure) -> String? {
+        let path = try folder.spelled(Sidecar.path(of: picture, ending: ending))
         return try folder.kindWithoutFollowing(path) == nil ? nil : path
+    }
+
+    /// Captioning programs write `hero.caption` as often as `hero.txt`.
+    private func plainSidecar(of picture: String) throws(FileFailure) -> String? {
+        if let text = try sidecar(of: picture, "txt") { return text }
+        return try sidecar(of: picture, "caption")
     }
 
     private func missingNames(of picture: String, hasJSON: Bool, hasText: Bool) -> [String] {
         let missing: [Sidecar.Form] =
             switch forms {
-            case [.json, .text]: (hasJSON ? [] : [.json]) + (hasText ? [] : [.text])
+            case [.json, .text]:
+                (hasJSON || captions.wrap != nil && hasText ? [] : [.json]) + (hasText ? [] : [.text])
             case [.text]: hasJSON || hasText ? [] : [.text]
-            default: hasJSON || hasText ? [] : [.json]
+            default: hasJSON || hasText ? [] : [captions.wrap == nil ? .json : .text]
             }
         return missing.map { RelativePath.name(of: Sidecar.path(of: picture, $0)) }
     }

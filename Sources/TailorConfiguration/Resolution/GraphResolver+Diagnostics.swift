@@ -96,8 +96,11 @@ extension Diagnostic {
     static func plainCaption(_ image: Located<DesiredImage>, _ address: Address) -> Diagnostic {
         .error(
             "the caption of `\(image.value.name)` is a text", at: image.mark, label: "expected a mapping",
-            help: "Captions are JSON. Plain text is for the legacy families: datasets with `caption_prefix`, or with a "
-                + "model that says `training.version`.", address: address)
+            help:
+                "Captions are JSON. With `captions: { wrap: short_description }` in the image list, plain text becomes "
+                + "JSON. The legacy families, datasets with `caption_prefix` or with a model that says "
+                + "`training.version`, take it as it is.",
+            address: address)
     }
 
     static func leftPlaceholder(_ image: Located<DesiredImage>, _ address: Address) -> Diagnostic {

@@ -12,12 +12,15 @@ package enum Sidecar {
     package static let largestFile = 4 << 20
 
     /// `images/hero.json` for `images/hero.png`.
-    package static func path(of picture: String, _ form: Form) -> String {
+    package static func path(of picture: String, _ form: Form) -> String { path(of: picture, ending: form.rawValue) }
+
+    /// `images/hero.caption` for `images/hero.png`.
+    package static func path(of picture: String, ending: String) -> String {
         // Bytes: a character may reach over a slash, where a name begins with a combining accent.
         let utf8 = picture.utf8
         let start = utf8.lastIndex(of: UInt8(ascii: "/")).map { utf8.index(after: $0) } ?? utf8.startIndex
         let dot = utf8[start...].dropFirst().lastIndex(of: UInt8(ascii: ".")) ?? utf8.endIndex
-        return "\(picture[..<dot]).\(form.rawValue)"
+        return "\(picture[..<dot]).\(ending)"
     }
 
     /// `captions/poses/hero.json`, for an image of the dataset that has no file in the workspace.

@@ -1,7 +1,10 @@
+import Foundation
 import TailorImaging
 import TailorModel
 
 /// Measures the pictures of a workspace: each once, as long as its file stays as it was measured; over all runs.
+///
+/// What was measured is written every few seconds, so that a run that is interrupted does not lose it.
 ///
 /// Only facts are remembered. A picture that cannot be used is read again in every run: it stops the run anyway, and the
 /// reason may lie outside the file.
@@ -10,17 +13,20 @@ struct PictureSurvey: Sendable {
     private let measure: @Sendable (_ path: String) throws(ImageProblem) -> ImageFacts
     private let file: PictureCacheFile
     private let time: any TimeSource
+    private let progress: PictureProgress?
 
     /// - Parameters:
     ///   - time: the same clock as that of the files.
+    ///   - progress: is told of each picture that was measured.
     ///   - measure: reads a picture.
     init(
-        of folder: WorkspaceFolder, time: any TimeSource,
+        of folder: WorkspaceFolder, time: any TimeSource, progress: PictureProgress? = nil,
         measure: @escaping @Sendable (_ path: String) throws(ImageProblem) -> ImageFacts
     ) {
         self.folder = folder
         self.time = time
         self.measure = measure
+        self.progress = progress
         file = PictureCacheFile(root: folder.root)
     }
 
@@ -31,19 +37,40 @@ struct PictureSurvey: Sendable {
         let stamps = paths.reduce(into: [:]) { $0[$1] = folder.stamp(of: $1.text) }
         var known: [ExactPath: ImageFacts] = [:]
         for (path, stamp) in stamps { known[path] = cache.facts(of: path, stamp: stamp) }
-        let measured = await measure(paths.subtracting(known.keys))
-        remember(measured.compactMapValues { try? $0.get() }, stamps.filter { $1.isResolved(at: now) }, in: cache)
+        let reliable = stamps.filter { $1.isResolved(at: now) }
+        let measured = await measure(paths.subtracting(known.keys)) { measured in
+            remember(measured.compactMapValues { try? $0.get() }, reliable, in: cache)
+        }
         return known.mapValues { .success($0) }.merging(measured) { $1 }
     }
 
+    /// Seconds after which what was measured is written.
+    private static let interval = 5.0
+
     /// Reads each file once, several at a time.
-    private func measure(_ paths: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
+    /// - Parameter keep: writes what was measured so far.
+    private func measure(
+        _ paths: Set<ExactPath>, keep: ([ExactPath: Result<ImageFacts, ImageProblem>]) -> Void
+    ) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
         await withTaskGroup(of: (ExactPath, Result<ImageFacts, ImageProblem>).self) { group in
             for path in paths {
                 // Nothing in it suspends: there are never more pictures in memory than the machine has cores.
                 group.addTask { (path, Result { () throws(ImageProblem) in try measure(path.text) }) }
             }
-            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            var measured: [ExactPath: Result<ImageFacts, ImageProblem>] = [:]
+            var next = time.now.addingTimeInterval(Self.interval)
+            for await (path, result) in group {
+                measured[path] = result
+                progress?(measured.count, paths.count)
+                guard measured.count < paths.count, time.now >= next else { continue }
+                let began = time.now
+                keep(measured)
+                // Writing a large cache takes a small part of the time.
+                let took = time.now.timeIntervalSince(began)
+                next = time.now.addingTimeInterval(max(Self.interval, 20 * took))
+            }
+            keep(measured)
+            return measured
         }
     }
 
