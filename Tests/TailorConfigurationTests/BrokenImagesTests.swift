@@ -201,7 +201,10 @@ import Testing
         BrokenWorkspace(
             "sidecars that are not JSON", list("files: images/*", captions: "sidecar"),
             files: ["images/a.json": "Lora", "images/b.json": "[]", "images/c.json": "{}"],
-            "tailor.yaml:6:16+8 `images/a.json` is not JSON -- expected a caption: a JSON object",
+            """
+            tailor.yaml:6:16+8 `images/a.json` is not JSON -- expected a caption: a JSON object \
+            (expected a value images/a.json:1:1)
+            """,
             "tailor.yaml:6:16+8 `images/b.json` contains a list -- expected a JSON object",
             """
             warning: tailor.yaml:6:16+8 2 captions are missing: `d.json`, `e.json` -- the vendor writes the \

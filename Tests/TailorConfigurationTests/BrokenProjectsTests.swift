@@ -153,7 +153,10 @@ import Testing
             "tailor.yaml:3:14+18 there is no file `schemata/lora.json` -- expected a path, relative to `tailor.yaml`"),
         BrokenWorkspace(
             "file that is not JSON", schemaPrefix + "{ file: s.json }\n", files: ["s.json": "{a: 1}"],
-            "tailor.yaml:3:14+6 `s.json` is not JSON -- expected a visual schema: a JSON object"),
+            """
+            tailor.yaml:3:14+6 `s.json` is not JSON -- expected a visual schema: a JSON object \
+            (expected a name in double quotes s.json:1:2)
+            """),
         BrokenWorkspace(
             "file that is a list", schemaPrefix + "{ file: s.json }\n", files: ["s.json": "[1]"],
             "tailor.yaml:3:14+6 `s.json` contains a list -- expected a JSON object"),
