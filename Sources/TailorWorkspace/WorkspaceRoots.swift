@@ -68,7 +68,10 @@ final class WorkspaceRoots: Sendable {
     }
 
     private func allowed(_ path: String) throws(FileFailure.Reason) -> String {
-        if let name = Self.reserved.first(where: { path.isInside($0) }) { throw .reserved(name) }
+        // A disk in memory is no device.
+        if !path.isInside("/dev/shm"), let name = Self.reserved.first(where: { path.isInside($0) }) {
+            throw .reserved(name)
+        }
         guard let root = roots.first(where: { path.isInside($0) }) else { throw .outside(roots[0]) }
         if path.dropFirst(root.count).split(separator: "/").contains(".git") { throw .reserved(".git") }
         return path

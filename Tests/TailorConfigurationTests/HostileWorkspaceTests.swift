@@ -39,7 +39,7 @@ import Testing
         try FileManager.default.createSymbolicLink(
             atPath: folder.root + "/sub/loop", withDestinationPath: folder.root)
         try FileManager.default.createSymbolicLink(
-            atPath: folder.root + "/gone.tailor.yaml", withDestinationPath: "/nonexistent")
+            atPath: folder.root + "/gone.tailor.yaml", withDestinationPath: "nonexistent")
         let diagnostics = await folder.load().diagnostics
         #expect(diagnostics.map(\.message) == ["`gone.tailor.yaml` cannot be read: it does not exist"])
     }
@@ -50,7 +50,7 @@ import Testing
             "tailor.yaml": "tailor: 1\nimage_lists:\n  l: { images: [ { files: a/*.png } ] }\n",
             "a/1.png": "png 300x300", "a/2.png": "png 400x400",
         ])
-        for (name, destination) in [("gone.png", "/nonexistent"), ("self.png", "self.png"), ("gone.txt", "nowhere")] {
+        for (name, destination) in [("gone.png", "nonexistent"), ("self.png", "self.png"), ("gone.txt", "nowhere")] {
             try FileManager.default.createSymbolicLink(
                 atPath: folder.root + "/a/" + name, withDestinationPath: destination)
         }

@@ -52,7 +52,8 @@ import Testing
             ] {
                 let reply = try await harness.post(path, ["image_url": .string(url), "image_name": "a.png"])
                 #expect(reply.status == 422)
-                answers.insert(String(decoding: reply.body, as: UTF8.self).replacing(/"request_id":"[^"]*"/, with: ""))
+                answers.insert(
+                    String(decoding: reply.body, as: UTF8.self).replacing(/"request_id": *"[^"]*"/, with: ""))
             }
             #expect(answers.count == 1, "\(answers)")
         }
@@ -95,7 +96,8 @@ import Testing
     @Test("an archive whose entries share bytes is refused")
     func overlap() throws {
         var writer = ZipWriter()
-        let first = try #require(Self.first(&writer))
+        let made = Self.first(&writer)
+        let first = try #require(made)
         var archive = first + writer.end()
         let count = try ZipArchive(archive).entries.count
         #expect(count == 1)

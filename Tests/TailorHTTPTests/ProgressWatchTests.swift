@@ -25,10 +25,19 @@ import Testing
     }
 
     @Test("looking does not move the deadline, only bytes do") func lookingDoesNotMoveTheDeadline() {
-        var watch = ProgressWatch(limits: limits, bytesToSend: 100, start: start)
+        var watch = ProgressWatch(limits: limits, bytesToSend: 100_000, start: start)
         for second in 1...50 { watch.observe(sent: 0, received: 0, at: start + .seconds(second)) }
         #expect(watch.deadline == start + .seconds(60))
-        for second in 51...90 { watch.observe(sent: second, received: 0, at: start + .seconds(second)) }
+        for second in 51...90 { watch.observe(sent: second * 300, received: 0, at: start + .seconds(second)) }
         #expect(watch.deadline == start + .seconds(150))
+    }
+
+    @Test("a byte now and then holds no call for ever") func aByteNowAndThen() {
+        var watch = ProgressWatch(limits: limits, bytesToSend: 0, start: start)
+        watch.observe(sent: 0, received: 1, at: start + .seconds(1))
+        for second in 2...60 { watch.observe(sent: 0, received: second, at: start + .seconds(second)) }
+        #expect(watch.deadline == start + .seconds(61))
+        for minute in 1...60 { watch.observe(sent: 0, received: minute * 1000, at: start + .seconds(60 * minute)) }
+        #expect(watch.deadline == start + limits.total)
     }
 }

@@ -58,13 +58,13 @@ final class BudgetLog {
         return mine.st_ino == named.st_ino && mine.st_dev == named.st_dev
     }
 
-    /// It is empty, or begins with a line of a log.
+    /// It is empty, or has a line of a log near its start.
     private var isOurs: Bool {
         var bytes = [UInt8](repeating: 0, count: 1024)
         let count = pread(file, &bytes, bytes.count, 0)
         guard count > 0 else { return count == 0 }
         let text = String(decoding: bytes.prefix(count), as: UTF8.self)
-        return BudgetEntry(line: text.prefix { $0 != "\n" }) != nil
+        return text.split(separator: "\n").contains { BudgetEntry(line: $0) != nil }
     }
 
     /// What others appended since the last time.

@@ -182,7 +182,7 @@ extension RefusedCall {
         RefusedCall("an address that is none", .uploadImage, 422, .rejected, "http") { fixture throws(RemoteFailure) in
             _ = try await fixture.remote.upload(.url("ftp://example.com/a.png"), to: fixture.draft.dataset)
         },
-        RefusedCall("an address without a picture", .uploadImage, 422, .rejected, "404") {
+        RefusedCall("an address without a picture", .uploadImage, 422, .rejected, "downloaded") {
             fixture throws(RemoteFailure) in
             _ = try await fixture.remote.upload(
                 .url("\(fixture.harness.emulator.baseURL)/files/pictures/none.png"), to: fixture.draft.dataset)

@@ -29,8 +29,8 @@ import Testing
             // Open at both ends, so that nobody waits.
             let reader = open(pipe, O_RDWR | O_NONBLOCK)
             defer { close(reader) }
-            let planned = try await tailor.run("plan", "--out", "pipe")
-            #expect(planned.exit == 0)
+            let outcome = try await tailor.run("plan", "--out", "pipe")
+            #expect(outcome.exit == 0)
             var bytes = [UInt8](repeating: 0, count: 65_536)
             let count = read(reader, &bytes, bytes.count)
             #expect(count > 0 && String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).contains("plan_hash"))
