@@ -205,8 +205,8 @@ import Testing
             "sidecars that are not JSON", list("files: images/*", captions: "sidecar"),
             files: ["images/a.json": "Lora", "images/b.json": "[]", "images/c.json": "{}"],
             """
-            tailor.yaml:6:16+8 `images/a.json` is not JSON: line 1, column 1: found `Lora`, expected a value -- expected a \
-            caption: a JSON object
+            tailor.yaml:6:16+8 `images/a.json` is not JSON -- expected a caption: a JSON object \
+            (found `Lora`, expected a value images/a.json:1:1)
             """,
             "tailor.yaml:6:16+8 `images/b.json` contains a list -- expected a JSON object",
             """

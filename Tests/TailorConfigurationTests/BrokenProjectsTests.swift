@@ -154,8 +154,8 @@ import Testing
         BrokenWorkspace(
             "file that is not JSON", schemaPrefix + "{ file: s.json }\n", files: ["s.json": "{a: 1}"],
             """
-            tailor.yaml:3:14+6 `s.json` is not JSON: line 1, column 2: found `a`, expected the name of a member -- \
-            expected a visual schema: a JSON object
+            tailor.yaml:3:14+6 `s.json` is not JSON -- expected a visual schema: a JSON object \
+            (found `a`, expected a name in double quotes s.json:1:2)
             """),
         BrokenWorkspace(
             "file that is a list", schemaPrefix + "{ file: s.json }\n", files: ["s.json": "[1]"],

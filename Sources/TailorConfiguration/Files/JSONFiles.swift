@@ -15,23 +15,18 @@ extension WorkspaceReading {
     ) -> JSONValue? {
         guard let text = text(of: path, limit: Self.largestJSON, at: mark, &reader) else { return nil }
         do throws(JSONMistake) {
-            _ = try JSONValue(readingExactly: Data(text.utf8))
-        } catch {
-            reader.findings.report(
-                .error(
-                    "`\(path)` is not JSON", at: mark, label: "expected a \(what): a JSON object", help: help,
-                    related: [
-                        .init(error.expectation, at: .ofByte(error.offset, in: Array(text.utf8), file: path).quotable)
-                    ]))
-            return nil
-        }
-        do throws(JSONTextProblem) {
             let value = try JSONValue(reading: text)
             if case .object = value { return value }
             reader.error(
                 "`\(path)` contains \(value.kindInWords)", at: mark, label: "expected a JSON object", help: help)
         } catch {
-            reader.error("`\(path)` \(error)", at: mark, label: "expected a \(what): a JSON object", help: help)
+            let place = SourceMark.ofByte(error.offset, in: Array(text.utf8), file: path)
+            let note: Diagnostic.Related =
+                place.isQuotable ? .init(error.detail, at: place) : .init(error.advice, at: place.unquoted)
+            reader.findings.report(
+                .error(
+                    "`\(path)` \(error.summary)", at: mark, label: "expected a \(what): a JSON object", help: help,
+                    related: [note]))
         }
         return nil
     }
@@ -108,9 +103,7 @@ extension JSONValue {
 }
 
 extension SourceMark {
-    /// The mark with its line, if the file is one whose lines are printed: JSON, by its name. A path of the YAML may lead to
-    /// anything, and logs are read by many.
-    var quotable: SourceMark {
-        [".json", ".jsonl", ".ndjson"].contains { file.hasSuffix($0) } ? self : unquoted
-    }
+    /// Whether the lines of the file are printed: those of JSON, by its name. A path of the YAML may lead to anything, and
+    /// logs are read by many.
+    fileprivate var isQuotable: Bool { [".json", ".jsonl", ".ndjson"].contains { file.hasSuffix($0) } }
 }

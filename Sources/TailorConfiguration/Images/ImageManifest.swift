@@ -86,7 +86,7 @@ struct ImageManifest {
 
     private func row(onLine line: Int, _ text: String, _ reader: inout Reader) -> ManifestRow? {
         let mark = mark(ofLine: line, text)
-        do throws(JSONTextProblem) {
+        do throws(JSONMistake) {
             guard case .object(let members) = try JSONValue(reading: text) else {
                 reader.error("this line is not a JSON object", at: mark, label: "expected a JSON object")
                 return nil
@@ -101,14 +101,13 @@ struct ImageManifest {
     }
 }
 
-extension JSONTextProblem {
+extension JSONMistake {
     /// After `this line`.
     fileprivate var descriptionInLine: String {
         switch reason {
         case .unexpected(let found, let expected):
             "is not JSON: found \(found) at column \(column), expected \(expected)"
-        case .repeatedMember(let name): "has the member `\(name)` twice"
-        case .tooDeep: "is nested too deeply"
+        default: summary
         }
     }
 }

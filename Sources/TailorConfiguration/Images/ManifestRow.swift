@@ -112,7 +112,7 @@ struct ManifestRow {
     private func caption(in text: String, _ reader: inout Reader) -> Caption? {
         // A blank text is what a table has where nobody wrote a caption.
         if text.allSatisfy(\.isWhitespace) { return Caption(value: nil) }
-        do throws(JSONTextProblem) {
+        do throws(JSONMistake) {
             let value = try JSONValue(reading: text)
             if case .object = value { return Caption(value: value) }
         } catch {

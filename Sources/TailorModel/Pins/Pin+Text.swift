@@ -30,7 +30,7 @@ extension Pin {
             document = try JSONValue(reading: FileText.decode(Data(bytes)))
         } catch let problem as TextProblem {
             throw PinProblem(problem.description)
-        } catch let problem as JSONTextProblem {
+        } catch let problem as JSONMistake {
             throw PinProblem(problem.description)
         } catch {
             throw PinProblem("is not a JSON object")

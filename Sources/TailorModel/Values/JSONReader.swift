@@ -1,31 +1,30 @@
 import Foundation
 
-/// Where and why bytes are not JSON.
-package struct JSONMistake: Error, Hashable, Sendable {
-    /// Of the byte at which the text stops being JSON.
-    package let offset: Int
-    /// What was expected there, as a clause.
-    package let expectation: String
-}
-
 /// Reads one JSON document in one pass (RFC 8259). Depth and number of values are bounded, so that no text can exhaust the
 /// stack or the memory.
 struct JSONReader {
+    /// Who wrote the document.
+    enum Author {
+        /// A repeated member is a mistake, as in the YAML, and so is a number that would lose digits.
+        case person
+        /// The last of repeated members counts, and a number is the nearest that a value can keep.
+        case program
+    }
+
     /// Lists and objects inside each other.
-    private static let deepest = 200
+    static let deepest = 200
     /// Values of one document, names of members included.
-    static let most = 500_000
+    private static let most = 500_000
 
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let author: Author
     private var position = 0
     /// Values that may still be read.
-    private(set) var budget: Int
-    /// Where the first number is whose digits are more than a value can keep.
-    private(set) var inexactNumber: Int?
+    private var left = most
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, budget: Int) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, by author: Author) {
         self.bytes = bytes
-        self.budget = budget
+        self.author = author
     }
 
     /// Reads the whole document.
@@ -33,14 +32,14 @@ struct JSONReader {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         let value = try value(depth: 1)
         skipSpace()
-        guard position == bytes.count else { throw mistake("expected nothing after the value") }
+        guard position == bytes.count else { throw unexpected("the end") }
         return value
     }
 
     private mutating func value(depth: Int) throws(JSONMistake) -> JSONValue {
         skipSpace()
-        try note()
-        guard let byte = peek else { throw mistake("the text ends where a value was expected") }
+        try count()
+        guard let byte = peek else { throw unexpected("a value") }
         switch byte {
         case UInt8(ascii: "{"): return try object(depth)
         case UInt8(ascii: "["): return try array(depth)
@@ -49,7 +48,7 @@ struct JSONReader {
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-        default: throw mistake("expected a value")
+        default: throw unexpected("a value")
         }
     }
 
@@ -59,13 +58,18 @@ struct JSONReader {
         if take("}") { return .object(members) }
         repeat {
             skipSpace()
-            guard peek == UInt8(ascii: "\"") else { throw mistake("expected a name in double quotes") }
-            try note()
+            guard peek == UInt8(ascii: "\"") else { throw unexpected("a name in double quotes") }
+            try count()
+            let start = position
             let name = try string()
-            guard take(":") else { throw mistake("expected `:`") }
+            guard author == .program || members[name] == nil else {
+                position = start
+                throw mistake(.repeatedMember(name))
+            }
+            guard take(":") else { throw unexpected("`:`") }
             members[name] = try value(depth: depth + 1)
         } while take(",")
-        guard take("}") else { throw mistake("expected `,` or `}`") }
+        guard take("}") else { throw unexpected("`,` or `}`") }
         return .object(members)
     }
 
@@ -74,12 +78,12 @@ struct JSONReader {
         var items: [JSONValue] = []
         if take("]") { return .array(items) }
         repeat { items.append(try value(depth: depth + 1)) } while take(",")
-        guard take("]") else { throw mistake("expected `,` or `]`") }
+        guard take("]") else { throw unexpected("`,` or `]`") }
         return .array(items)
     }
 
     private mutating func enter(_ depth: Int) throws(JSONMistake) {
-        guard depth <= Self.deepest else { throw mistake("expected at most \(Self.deepest) levels") }
+        guard depth <= Self.deepest else { throw mistake(.tooDeep) }
         position += 1
     }
 
@@ -87,7 +91,7 @@ struct JSONReader {
         let length = word.utf8CodeUnitCount
         guard position + length <= bytes.count,
             word.withUTF8Buffer({ $0.elementsEqual(bytes[position..<position + length]) })
-        else { throw mistake("expected a value") }
+        else { throw unexpected("a value") }
         position += length
         return value
     }
@@ -98,28 +102,31 @@ struct JSONReader {
         let first = peek
         let whole = takeDigits()
         guard whole > 0, whole == 1 || first != UInt8(ascii: "0") else {
-            position = start
-            throw mistake("expected a number without a leading zero")
+            position = whole == 0 ? position : start
+            throw unexpected(whole == 0 ? "a digit" : "a number without a leading zero")
         }
         var isWhole = true
         if peek == UInt8(ascii: ".") {
             isWhole = false
             position += 1
-            guard takeDigits() > 0 else { throw mistake("expected a digit") }
+            guard takeDigits() > 0 else { throw unexpected("a digit") }
         }
         if peek == UInt8(ascii: "e") || peek == UInt8(ascii: "E") {
             isWhole = false
             position += 1
             if peek == UInt8(ascii: "+") || peek == UInt8(ascii: "-") { position += 1 }
-            guard takeDigits() > 0 else { throw mistake("expected a digit") }
+            guard takeDigits() > 0 else { throw unexpected("a digit") }
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if isWhole, let integer = Int(text) { return .integer(integer) }
         guard let value = Double(text), value.isFinite else {
             position = start
-            throw mistake("expected a number that fits 64 bits")
+            throw unexpected("a number that fits into 64 bits")
         }
-        if isWhole, inexactNumber == nil { inexactNumber = start }
+        if isWhole, author == .person {
+            position = start
+            throw mistake(.inexactNumber)
+        }
         return .numeric(value)
     }
 
@@ -138,16 +145,16 @@ struct JSONReader {
         while true {
             guard let byte = peek else {
                 position = opening
-                throw mistake("this text has no closing quote")
+                throw unexpected("a text with a closing quote")
             }
-            guard byte >= 0x20 else { throw mistake("expected `\\n`, `\\t` or another escape for a control character") }
+            guard byte >= 0x20 else { throw unexpected("`\\n`, `\\t` or another escape for a control character") }
             guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
                 position += 1
                 continue
             }
             guard let piece = String(validating: bytes[start..<position], as: UTF8.self) else {
                 position = start
-                throw mistake("expected UTF-8")
+                throw unexpected("UTF-8")
             }
             text = text.isEmpty ? piece : text + piece
             position += 1
@@ -158,7 +165,7 @@ struct JSONReader {
     }
 
     private mutating func escape() throws(JSONMistake) -> Unicode.Scalar {
-        guard let byte = peek else { throw mistake("expected an escape") }
+        guard let byte = peek else { throw unexpected("an escape such as `\\n`") }
         position += 1
         switch byte {
         case UInt8(ascii: "\""): return "\""
@@ -174,16 +181,16 @@ struct JSONReader {
             if let scalar = Unicode.Scalar(unit) { return scalar }
             guard unit < 0xDC00, peek == UInt8(ascii: "\\"), position + 1 < bytes.count,
                 bytes[position + 1] == UInt8(ascii: "u")
-            else { throw mistake("expected the second half of a character (`\\uDC00` to `\\uDFFF`)") }
+            else { throw unexpected("the second half of a character (`\\uDC00` to `\\uDFFF`)") }
             position += 2
             let low = try hex()
             guard (0xDC00...0xDFFF).contains(low),
                 let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00))
-            else { throw mistake("expected the second half of a character (`\\uDC00` to `\\uDFFF`)") }
+            else { throw unexpected("the second half of a character (`\\uDC00` to `\\uDFFF`)") }
             return scalar
         default:
             position -= 1
-            throw mistake("expected an escape such as `\\n`; a backslash is written `\\\\`")
+            throw unexpected("an escape such as `\\n`; a backslash is written `\\\\`")
         }
     }
 
@@ -191,7 +198,7 @@ struct JSONReader {
         var value: UInt32 = 0
         for _ in 0..<4 {
             guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw mistake("expected four hex digits")
+                throw unexpected("four hexadecimal digits")
             }
             value = value << 4 | UInt32(digit)
             position += 1
@@ -199,9 +206,9 @@ struct JSONReader {
         return value
     }
 
-    private mutating func note() throws(JSONMistake) {
-        budget -= 1
-        guard budget >= 0 else { throw mistake("expected at most \(Self.most) values") }
+    private mutating func count() throws(JSONMistake) {
+        left -= 1
+        guard left >= 0 else { throw mistake(.tooMany(Self.most)) }
     }
 
     private mutating func take(_ byte: Unicode.Scalar) -> Bool {
@@ -217,45 +224,44 @@ struct JSONReader {
 
     private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    private func mistake(_ expectation: String) -> JSONMistake {
-        JSONMistake(offset: min(position, bytes.count), expectation: expectation)
+    private func unexpected(_ expected: String) -> JSONMistake {
+        // The whole word, or one character.
+        let rest = String(decoding: bytes[min(position, bytes.count)...].prefix(32), as: UTF8.self)
+        let word = rest.prefix { $0.isLetter || $0.isNumber }
+        let found = rest.isEmpty ? "the end" : "`\(word.isEmpty ? rest.prefix(1) : word.prefix(20))`"
+        return mistake(.unexpected(found, expected: expected))
+    }
+
+    private func mistake(_ reason: JSONMistake.Reason) -> JSONMistake {
+        let before = bytes.prefix(position)
+        let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return JSONMistake(
+            reason: reason, offset: before.count, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+            column: before.count - start + 1)
     }
 }
 
 extension JSONValue {
-    /// Reads one JSON document.
-    /// - Throws: where it stops being JSON.
-    package init(reading data: Data) throws(JSONMistake) {
-        var budget = JSONReader.most
-        self = try Self.read(data, &budget).value
-    }
+    /// Reads one JSON document that a person wrote (RFC 8259), strictly.
+    package init(reading data: Data) throws(JSONMistake) { self = try Self.read(data, by: .person) }
 
-    /// Reads one of several documents in a file, which share a number of values that is enough for one.
-    /// - Parameter budget: values that may still be read; nil at first.
-    package init(reading data: Data, within budget: inout Int?) throws(JSONMistake) {
-        var left = budget ?? JSONReader.most
-        defer { budget = left }
-        self = try Self.read(data, &left).value
-    }
+    /// Reads one JSON document that a person wrote (RFC 8259), strictly.
+    package init(reading text: String) throws(JSONMistake) { self = try Self.read(Data(text.utf8), by: .person) }
 
-    /// Reads one JSON document whose numbers are sent as they are written.
-    /// - Throws: where it stops being JSON, or where a whole number is too large to keep its digits.
-    package init(readingExactly data: Data) throws(JSONMistake) {
-        var budget = JSONReader.most
-        let (value, inexact) = try Self.read(data, &budget)
-        if let inexact {
-            throw JSONMistake(offset: inexact, expectation: "this number would lose digits: write it as a text")
-        }
+    /// Reads one JSON document that a program wrote; nil if it is none.
+    package init?(parsing text: String) { self.init(parsing: Data(text.utf8)) }
+
+    /// Reads one JSON document that a program wrote; nil if it is none.
+    package init?(parsing data: Data) {
+        guard let value = try? Self.read(data, by: .program) else { return nil }
         self = value
     }
 
-    private static func read(_ data: Data, _ budget: inout Int) throws(JSONMistake) -> (value: JSONValue, inexact: Int?)
-    {
+    private static func read(_ data: Data, by author: JSONReader.Author) throws(JSONMistake) -> JSONValue {
         let outcome = data.withUnsafeBytes { bytes in
             Result { () throws(JSONMistake) in
-                var reader = JSONReader(bytes.bindMemory(to: UInt8.self), budget: budget)
-                defer { budget = reader.budget }
-                return (try reader.document(), reader.inexactNumber)
+                var reader = JSONReader(bytes.bindMemory(to: UInt8.self), by: author)
+                return try reader.document()
             }
         }
         return try outcome.get()

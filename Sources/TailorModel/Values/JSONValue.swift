@@ -11,17 +11,6 @@ package indirect enum JSONValue: Hashable, Sendable {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    /// Reads one JSON document; nil when the text is not JSON.
-    package init?(parsing text: String) {
-        self.init(parsing: Data(text.utf8))
-    }
-
-    /// Reads one JSON document; nil when the bytes are not JSON.
-    package init?(parsing data: Data) {
-        guard let value = try? JSONValue(reading: data) else { return nil }
-        self = value
-    }
-
     /// A number in its one form: integral values are integers, so that `1` and `1.0` are equal.
     package static func numeric(_ value: Double) -> JSONValue {
         if value == value.rounded(), abs(value) < 9_007_199_254_740_992 { .integer(Int(value)) } else { .number(value) }
