@@ -1,5 +1,6 @@
 import TailorModel
 import TailorReconciler
+import TailorState
 import TailorTesting
 import Testing
 

@@ -76,9 +76,11 @@ final class HistoryWorld {
     /// Applies when nothing is left to do.
     /// - Returns: what it wrote all the same; nil where that is nothing.
     func writesOfIdleApply() async throws -> String? {
+        lifetime.begin(endingAt: nil)
+        // It records that trainings have ended.
+        _ = try await run()
         let serial = try await read().state.serial
         await vendor.forgetRequests()
-        lifetime.begin(endingAt: nil)
         _ = try await run()
         let writes = await vendor.writes
         let isUntouched = try await read().state.serial == serial
