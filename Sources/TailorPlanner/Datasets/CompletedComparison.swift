@@ -82,9 +82,9 @@ struct CompletedComparison {
 
     private var archiveFields: [FieldChange] {
         guard let archive = desired.archive else { return [] }
-        let before = record.attributes.archive.map { JSONValue.string($0.digest?.description ?? $0.url) }
+        let before = record.attributes.archive.map { JSONValue.string($0.digest?.description ?? $0.url.shownURL) }
         return [
-            FieldChange("images", before: before, after: .string(archive.digest?.description ?? archive.plainURL))
+            FieldChange("images", before: before, after: .string(archive.digest?.description ?? archive.url.shownURL))
         ]
     }
 

@@ -170,7 +170,7 @@ extension ImageSource {
     fileprivate var label: String {
         switch self {
         case .file(let path, _): path
-        case .url(let url, _): url
+        case .url(let url, _): url.shownURL
         }
     }
 }

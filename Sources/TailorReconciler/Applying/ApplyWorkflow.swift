@@ -43,8 +43,11 @@ package actor ApplyWorkflow {
     package func run(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
         let first = try await runOnce(request)
         guard first.needsNewPlan, request.planHash == nil, !isStopped else { return first }
+        var earlier = request.earlier
+        earlier.started.formUnion(first.startedTrainings)
         let next = ApplyRequest(
-            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
+            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout
+        ).after(earlier)
         // If the second run fails to start, report the first; the next apply meets the same failure again.
         guard let second = try? await runOnce(next) else { return first }
         return first.followed(by: second) ?? first
@@ -70,7 +73,9 @@ extension ApplyWorkflow {
         let planned = try await PlanReport.make(
             workspace, ResolvedReading(reading: reading), ports.remote, request.options, at: ports.time.now)
         if let hash = request.planHash { try demand(hash, of: planned) }
-        let report = try await recordObserved(planned, seenRunning: request.seenRunning, session)
+        let report = try await recordObserved(planned, seenRunning: request.earlier.seenRunning, session)
+        let repeated = request.earlier.repeated(by: report.plan)
+        guard repeated.isEmpty else { throw .trainedTwice(repeated) }
         guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
         guard report.plan.hasWork else {
             return ApplyReport(planned: try await recordProtection(report, session), ending: .nothingToDo)
