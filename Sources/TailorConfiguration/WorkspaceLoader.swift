@@ -94,7 +94,11 @@ package struct WorkspaceLoader: Sendable {
                 .error("`\(error.path)` in `\(files.root)` cannot be read: \(error.reason)")
             ])
         }
-        guard found != nil else { throw InvalidConfiguration(diagnostics: [.noWorkspace(files.root)]) }
+        guard found == nil else { return }
+        let misnamed = try? files.kindWithoutFollowing("tailor.yml")
+        throw InvalidConfiguration(diagnostics: [
+            misnamed == nil ? .noWorkspace(files.root) : .misnamedWorkspace(files.root)
+        ])
     }
 
     /// All files merged, with references to variables replaced.
@@ -158,6 +162,12 @@ extension YAMLDocument {
 extension Diagnostic {
     fileprivate static func wrongEndpoint(_ endpoint: String, _ refusal: EndpointRule.Refusal) -> Diagnostic {
         .error(refusal.message(endpoint), help: "`--endpoint`: \(refusal.expectation).")
+    }
+
+    fileprivate static func misnamedWorkspace(_ root: String) -> Diagnostic {
+        .error(
+            "there is no `\(Workspace.mainFile)` in `\(root)`, but a `tailor.yml`",
+            help: "Rename it to `\(Workspace.mainFile)`.")
     }
 
     fileprivate static func noWorkspace(_ root: String) -> Diagnostic {

@@ -11,6 +11,18 @@ import Testing
 
     static let projects: [BrokenWorkspace] = [
         BrokenWorkspace(
+            "names with white space at their ends",
+            "projects:\n  p:\n    name: |\n      Lora\n    ip: { type: other, medium: illustration }\n"
+                + "  q: { name: ' Q', ip: { type: other, medium: illustration } }\n",
+            "warning: tailor.yaml:4:11+1 the name has white space at its end -- the vendor may trim it",
+            "warning: tailor.yaml:7:14+4 the name has white space at its start -- the vendor may trim it"),
+        BrokenWorkspace(
+            "files that end in .yml", "", files: ["more.tailor.yml": "tailor: 1\n", "sub/tailor.yml": "tailor: 1\n"],
+            "warning: `more.tailor.yml` is not read: its name ends in `.yml` | Rename it to `more.tailor.yaml` if it "
+                + "belongs to the workspace.",
+            "warning: `sub/tailor.yml` is not read: its name ends in `.yml` | Rename it to `sub/tailor.yaml` if it "
+                + "belongs to the workspace."),
+        BrokenWorkspace(
             "misspelt type", ip("type: defined_charakter, medium: illustration, name: A, description: b"),
             "tailor.yaml:4:17+17 unknown ip type `defined_charakter` -- did you mean `defined_character`?"),
         BrokenWorkspace(

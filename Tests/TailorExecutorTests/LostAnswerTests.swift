@@ -87,6 +87,35 @@ struct LostAnswerTests {
         #expect(Resolution(of: uploads[0], in: sight, knowing: alone) != .neverHappened)
     }
 
+    @Test("captions that differ show that they were regenerated, unless somebody wrote one by hand since")
+    func regenerated() {
+        var state = run.session.found.state
+        state.apply(
+            .dataset(
+                key: "poses",
+                DatasetAttributes(id: RemoteID(5), projectID: RemoteID(1), name: "Poses", upload: .basic)))
+        for number in 1...2 {
+            let image = ImageRecord(id: RemoteID(number), identity: ImageIdentity(url: "https://example.com/\(number)"))
+            state.apply(.image(dataset: "poses", name: "\(number).png", image))
+        }
+        let edits = [StateEdit.captionsRegenerated(dataset: "poses", names: ["1.png", "2.png"], schema: nil)]
+        let intent = Intent(
+            sequence: 1, begun: run.time.now,
+            PendingWrite(
+                .regenerateCaptions, at: .dataset("poses"), parent: RemoteID(5), before: Digest(of: "before"),
+                edits: edits))
+        let known = ResolutionContext(recorded: state, unmanaged: UnmanagedIDs(), open: [intent])
+        var observed = ObservedGraph()
+        var dataset = ObservedDataset(id: RemoteID(5), projectID: RemoteID(1), name: "Poses")
+        dataset.images = (1...2).map {
+            ObservedImage(id: RemoteID($0), name: "\($0).png", caption: "{}", captionSource: .automatic)
+        }
+        observed.datasets[dataset.id] = dataset
+        #expect(Resolution(of: intent, in: observed, knowing: known) == .happened(.asIntended(nil)))
+        observed.datasets[dataset.id]?.images?[0].captionSource = .manual
+        #expect(Resolution(of: intent, in: observed, knowing: known) == .neverHappened)
+    }
+
     @Test("what is listed late is found late")
     func lateList() async throws {
         await run.vendor.fail(.createDataset, .loseAnswer)

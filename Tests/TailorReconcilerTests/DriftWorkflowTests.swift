@@ -1,5 +1,6 @@
 import TailorModel
 import TailorReconciler
+import TailorState
 import TailorTesting
 import Testing
 
@@ -55,6 +56,68 @@ struct DriftWorkflowTests {
             for id in graph.projects.keys { graph.projects[id]?.name = "Renamed" }
         }
         #expect(try await harness.drift().items.map(\.address) == [.project("lora")])
+    }
+
+    @Test("what is not managed any more is no drift")
+    func unmanaged() async throws {
+        let harness = try Harness()
+        var graph = Harness.graph()
+        graph.datasets["poses"]?.status = .draft
+        graph.models["lora"]?.status = .created
+        _ = try await harness.apply(graph)
+        await harness.vendor.edit { graph in
+            for id in graph.projects.keys { graph.projects[id]?.description = "From the console" }
+            for id in graph.models.keys { graph.models[id]?.description = "From the console" }
+            for id in graph.datasets.keys {
+                graph.datasets[id]?.visualSchema = #"{"style":"console"}"#
+                graph.datasets[id]?.images?.removeLast()
+            }
+        }
+        #expect(try await harness.drift(graph).items.flatMap(\.fields).count == 4)
+        var less = graph
+        less.projects["lora"]?.description = nil
+        less.models["lora"]?.lifecycle.ignoreChanges = ["description"]
+        less.datasets["poses"]?.visualSchema = nil
+        less.datasets["poses"]?.images = nil
+        #expect(try await harness.drift(less).items.isEmpty)
+    }
+
+    @Test("a lost answer to an update of a project or model is no drift after the next apply")
+    func lostUpdate() async throws {
+        let harness = try Harness(concurrency: 1)
+        var graph = Harness.graph()
+        _ = try await harness.apply(graph)
+        await harness.finishTrainings()
+        _ = try await harness.apply(graph)
+        graph.projects["lora"]?.name = "Lora 2"
+        graph.models["lora"]?.name = "Lora 2"
+        for endpoint in [Endpoint.updateProject, .updateModel] { await harness.vendor.fail(endpoint, .loseAnswer) }
+        _ = try await harness.apply(graph)
+        _ = try await harness.apply(graph)
+        #expect(try await harness.drift(graph).items.isEmpty)
+        #expect(try await !harness.plan(graph).hasWork)
+    }
+
+    @Test("a caption of the console is drift until an apply has seen it, and no change")
+    func consoleCaption() async throws {
+        let harness = try Harness()
+        var graph = Harness.graph()
+        graph.datasets["poses"]?.status = .draft
+        graph.models = [:]
+        _ = try await harness.apply(graph)
+        await harness.vendor.edit { graph in
+            for id in graph.datasets.keys {
+                graph.datasets[id]?.images?[0].caption = #"{"subject":"console"}"#
+                graph.datasets[id]?.images?[0].captionSource = .manual
+            }
+        }
+        #expect(try await harness.drift(graph).items.map(\.address) == [.dataset("poses")])
+        #expect(try await !harness.plan(graph).hasWork)
+        _ = try await harness.apply(graph)
+        #expect(try await harness.drift(graph).items.isEmpty)
+        let serial = try await harness.store.read().state.serial
+        _ = try await harness.apply(graph)
+        #expect(try await harness.store.read().state.serial == serial)
     }
 
     @Test("what is gone is named")

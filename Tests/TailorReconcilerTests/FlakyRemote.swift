@@ -9,6 +9,7 @@ actor FlakyRemote: RemoteReading {
     private let time: VirtualTime
     private var outages: [Range<Date>] = []
     private var killAt: Date?
+    private var hook: @Sendable () async -> Void = {}
     /// When the models were asked for, in the order of the requests.
     private(set) var looks: [Date] = []
     /// Requests for single models.
@@ -24,6 +25,9 @@ actor FlakyRemote: RemoteReading {
         let start = time.now + seconds
         outages.append(start..<start + duration)
     }
+
+    /// What happens before each look at the models.
+    func whenAsked(_ happens: @escaping @Sendable () async -> Void) { hook = happens }
 
     /// The process that asks is killed when it asks next, so many seconds from now.
     func kill(in seconds: Double) { killAt = time.now + seconds }
@@ -43,6 +47,7 @@ actor FlakyRemote: RemoteReading {
 
     func models() async throws(RemoteFailure) -> [ObservedModel] {
         looks.append(time.now)
+        await hook()
         try demandAnswer(.listModels)
         return try await remote.models()
     }

@@ -57,8 +57,8 @@ struct Harness {
                 approval: Answer(yes: approving)))
     }
 
-    func drift() async throws -> Drift {
-        try await DriftWorkflow(store: store, remote: vendor, concurrency: 4).run()
+    func drift(_ desired: DesiredGraph = DesiredGraph()) async throws -> Drift {
+        try await DriftWorkflow(managing: desired, store: store, remote: vendor, concurrency: 4).run()
     }
 
     func finishTrainings() async {

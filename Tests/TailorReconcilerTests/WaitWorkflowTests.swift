@@ -48,6 +48,45 @@ struct WaitWorkflowTests {
         #expect(report.unsuccessful.first?.status == (isGone ? nil : .failed))
     }
 
+    @Test("no run trains an address twice, whatever the plan says")
+    func trainedTwice() async throws {
+        let harness = try Harness()
+        var graph = Harness.graph()
+        _ = try await harness.apply(graph)
+        await harness.finishTrainings()
+        _ = try await harness.apply(graph)
+        graph.models["lora"]?.training = Training(mode: .expert)
+        await harness.vendor.forgetRequests()
+        let request = ApplyRequest(command: "apply", options: PlanOptions())
+        await #expect(throws: RunFailure.trainedTwice([.model("lora")])) {
+            _ = try await harness.workflow(graph).run(request.after(EarlierTrainings(started: [.model("lora")])))
+        }
+        #expect(await harness.vendor.writes.isEmpty)
+        let other = EarlierTrainings(started: [.model("other")])
+        #expect(try await harness.workflow(graph).run(request.after(other)).startedTrainings == [.model("lora")])
+    }
+
+    @Test("a wait knows what it has trained itself")
+    func trainedTwiceByWait() async throws {
+        let harness = try Harness()
+        var graph = Harness.graph()
+        _ = try await harness.apply(graph)
+        await harness.finishTrainings()
+        graph.models["lora"]?.training = Training(mode: .expert)
+        let (changed, remote) = (graph, FlakyRemote(harness.vendor, time: harness.time))
+        // While the successor is trained, the vendor forgets what was written.
+        await remote.whenAsked {
+            await harness.vendor.edit { graph in
+                guard graph.models.values.contains(where: { $0.status == .inProgress }) else { return }
+                for id in graph.datasets.keys { graph.datasets[id]?.visualSchema = #"{"style":"lost"}"# }
+            }
+            await harness.finishTrainings()
+        }
+        await #expect(throws: RunFailure.trainedTwice([.model("lora")])) {
+            _ = try await harness.wait(changed, through: remote, approval: Answer(yes: true))
+        }
+    }
+
     @Test("one that is gone, and that nothing wants any more, is not")
     func goneAndUnwanted() async throws {
         let harness = try Harness()
@@ -299,9 +338,9 @@ extension Harness {
             workspace: workspace, remote: flaky ?? FlakyRemote(vendor, time: time),
             ports: .init(
                 store: store, time: time, observer: observer, realPause: Self.realPause, announce: announce,
-                followUp: { running async throws(RunFailure) in
+                followUp: { earlier async throws(RunFailure) in
                     try await ApplyWorkflow(workspace: workspace, ports: ports)
-                        .run(ApplyRequest(command: "wait", options: PlanOptions()).after(seeing: running))
+                        .run(ApplyRequest(command: "wait", options: PlanOptions()).after(earlier))
                 })
         ).run(limit: limit)
     }

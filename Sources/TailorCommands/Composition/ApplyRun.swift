@@ -71,7 +71,8 @@ struct ApplyRun {
             workspace: workspace, console: console, view: view, interrupts: interrupts,
             isApproved: consent.isApproved, show: { text throws(CommandFailure) in try console.show(text) })
         let again = ApplyRequest(
-            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
+            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout
+        ).after(EarlierTrainings(started: applied.startedTrainings))
         let report = try await wait.run(again, on: found.finding(applied.pins), connection, limit: .infinity)
         try await wait.show(report)
         return consent.isDetailed ? Exit(report) : Exit(report).plainAfterWait

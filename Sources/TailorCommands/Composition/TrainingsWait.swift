@@ -34,12 +34,13 @@ struct TrainingsWait {
                             + "waiting.\n")
                     await view.begin(0)
                 },
-                followUp: { running async throws(RunFailure) in
-                    try await followUp(request.after(seeing: running), on: found, connection)
+                followUp: { earlier async throws(RunFailure) in
+                    try await followUp(request.after(earlier), on: found, connection)
                 }))
         do throws(RunFailure) {
             let report = try await interrupts.during(message, stop: {}) { () async throws(RunFailure) in
-                try await workflow.run(limit: limit, lockTimeout: request.lockTimeout)
+                try await workflow.run(
+                    limit: limit, lockTimeout: request.lockTimeout, started: request.earlier.started)
             }
             await view.end()
             return report

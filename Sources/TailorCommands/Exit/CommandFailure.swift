@@ -51,6 +51,13 @@ extension Diagnostic {
                 help:
                     "The configuration, a variable or the vendor changed. Pass the same `--var`, `--endpoint` and `--state` "
                     + "as\nto the plan, or make a new plan with `tailor plan --out FILE` and review it.")
+        case .trainedTwice(let addresses):
+            self = .error(
+                "\(addresses.map(\.description).folded()) would be trained a second time in this run",
+                help:
+                    "Nothing more was done. The YAML is the same as for the first training, so this is a fault of tailor or "
+                    + "of the\nvendor: please report it with the output of `tailor plan`. If the plan is right, `tailor "
+                    + "apply` carries it out.")
         case .planApplied(let hash):
             self = .error(
                 "the plan \(hash.short) was already applied",

@@ -9,7 +9,7 @@ extension Exit {
         case .remote(let failure): self.init(failure.code)
         case .state(let failure): self.init(failure.code)
         case .captions(let refusal): self.init(refusal)
-        case .missing: self = .failed
+        case .missing, .trainedTwice: self = .failed
         case .planChanged, .planApplied: self = .stalePlan
         }
     }

@@ -23,6 +23,7 @@ extension WorkspaceReading {
             if !folder.isEmpty, entries.contains(where: { $0.name == Workspace.mainFile }) { continue }
             for entry in entries where !entry.name.hasPrefix(".") {
                 let isConfiguration = entry.name.hasSuffix("." + Workspace.mainFile)
+                if entry.isMisnamed { findings.report(.misnamed(RelativePath.join(folder, entry.name))) }
                 guard isConfiguration || entry.kind == .folder else { continue }
                 if let name = entry.escapedName {
                     findings.report(.unnameable(RelativePath.join(folder, name)))
@@ -37,7 +38,21 @@ extension WorkspaceReading {
     }
 }
 
+extension FolderEntry {
+    /// Named as some name YAML files, which is not how the files of a workspace are named.
+    fileprivate var isMisnamed: Bool {
+        kind != .folder && (name == "tailor.yml" || name.hasSuffix(".tailor.yml"))
+    }
+}
+
 extension Diagnostic {
+    /// Its resources are not in the workspace: a plan may delete them.
+    fileprivate static func misnamed(_ path: String) -> Diagnostic {
+        .warning(
+            "`\(path)` is not read: its name ends in `.yml`",
+            help: "Rename it to `\(path.dropLast(4)).yaml` if it belongs to the workspace.")
+    }
+
     /// A folder that cannot be read may have resources: a plan without them would delete them.
     fileprivate static func unreadable(folder failure: FileFailure) -> Diagnostic {
         .error(

@@ -39,7 +39,7 @@ struct ImageCandidate: Sendable {
     var origin: String {
         switch source {
         case .file(let path): path
-        case .url(let url, _): url.shortened
+        case .url(let url, _): url.withoutUser.shortened
         }
     }
 }

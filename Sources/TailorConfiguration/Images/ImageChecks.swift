@@ -141,7 +141,7 @@ extension DesiredImage {
     fileprivate var origin: String {
         switch source {
         case .file(let path, _): path
-        case .url(let url, _): url.shortened
+        case .url(let url, _): url.withoutUser.shortened
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TailorModel
 import TailorYAML
 
 /// A URL from which the vendor can fetch a picture.
@@ -36,7 +37,7 @@ struct ImageURL {
     static func complaint(about text: String) -> String {
         guard let scheme = URLComponents(string: text)?.scheme, text.contains("://"),
             !["http", "https"].contains(scheme.lowercased())
-        else { return "`\(text.shortened)` is not a URL" }
+        else { return "`\(text.withoutUser.shortened)` is not a URL" }
         return "unknown URL scheme `\(scheme)`"
     }
 }

@@ -15,7 +15,7 @@ enum DatasetSection {
     static func read(_ key: String, _ reader: inout Reader, in folder: any WorkspaceReading) -> DatasetDeclaration? {
         reader.require("project")
         let project = reader.filledText("project")
-        let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
+        let name = reader.name(orKey: key)
         let upload: UploadType? = reader.choice("upload", "upload type")
         let status: DatasetStatus? = reader.choice("status", "dataset status")
         let schema = schema(key, &reader, in: folder)

@@ -8,7 +8,7 @@ enum ModelSection {
     static func read(_ key: String, _ reader: inout Reader) -> ModelDeclaration? {
         reader.require("dataset")
         let dataset = reader.filledText("dataset")
-        let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
+        let name = reader.name(orKey: key)
         let description = reader.text("description")
         let training = reader.mapping("training", TrainingSection.table, read: TrainingSection.read)
         let status: ModelGoal? = reader.choice("status", "model status")

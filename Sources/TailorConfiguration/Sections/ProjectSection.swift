@@ -7,7 +7,7 @@ enum ProjectSection {
     static let ipTable = KeyTable("ip", ["type", "medium", "name", "description"])
 
     static func read(_ key: String, _ reader: inout Reader) -> Located<DesiredProject>? {
-        let name = reader.has("name") ? reader.filledText("name") : Located(key, at: reader.mark)
+        let name = reader.name(orKey: key)
         let description = reader.text("description")
         let lifecycle = LifecycleSection.read(&reader, of: .project)
         reader.require("ip")

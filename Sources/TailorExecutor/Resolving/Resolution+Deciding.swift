@@ -40,8 +40,9 @@ extension Intent {
         return exists ? .neverHappened : .happened(.asIntended(nil))
     }
 
-    /// Captions are being written, or differ from before. Where the captions before are not known it counts as not done:
-    /// asking again costs a request, and stale captions would cost a training.
+    /// Captions are being written, or differ from before. Where the captions before are not known, or somebody has written
+    /// one of them by hand since, it counts as not done: asking again costs a request, and stale captions would cost a
+    /// training.
     fileprivate func regeneration(in observed: ObservedGraph, _ known: ResolutionContext) -> Resolution {
         guard let id = write.parent, let dataset = observed.datasets[id],
             case .captionsRegenerated(let key, let names, _)? = write.edits.first
@@ -49,8 +50,10 @@ extension Intent {
         if dataset.captionsUpdate == .inProgress { return .happened(.asIntended(nil)) }
         let records = known.recorded.datasets[key]?.all.first { $0.id == id }?.images ?? [:]
         let ids = Set(names.compactMap { records[$0]?.id })
-        let captions = (dataset.images ?? []).filter { ids.contains($0.id) }.map { ($0.id, $0.captionDocument?.digest) }
-        guard let before = write.before, before != Digest(ofCaptions: captions) else { return .neverHappened }
+        let images = (dataset.images ?? []).filter { ids.contains($0.id) }
+        let captions = Digest(ofCaptions: images.map { ($0.id, $0.captionDocument?.digest) })
+        guard let before = write.before, before != captions, !images.contains(where: { $0.captionSource == .manual })
+        else { return .neverHappened }
         return .happened(.asIntended(nil))
     }
 

@@ -21,6 +21,12 @@ package struct ObservedImage: Hashable, Codable, Sendable {
 
     /// A caption stands and none is on its way.
     package var isCaptioned: Bool { captionSource != .pending && captionDocument != nil }
+
+    /// Somebody wrote its caption in the console: by hand, and not as the state has it.
+    package func isFromConsole(over record: ImageRecord) -> Bool {
+        captionSource == .manual
+            && (record.caption == nil || isCaptioned && !record.holdsWritten(captionDocument?.digest))
+    }
 }
 
 /// `caption_source` of the contract.

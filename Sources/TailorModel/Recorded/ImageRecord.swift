@@ -33,10 +33,26 @@ package struct ImageRecord: Hashable, Codable, Sendable {
         self.captionedUnder = captionedUnder
     }
 
-    /// Whether its caption equals the wanted one, whoever wrote it. Nil asks for the vendor's.
+    /// Whether its caption equals the wanted one, whoever wrote it. Nil asks for the vendor's, or one of the console.
     package func isCaptioned(as wanted: JSONValue?) -> Bool {
-        guard let wanted else { return caption == nil }
+        guard let wanted else { return caption == nil || caption == consoleCaption }
         return (caption ?? automaticCaption ?? consoleCaption) == wanted.digest
+    }
+
+    /// Whether its caption is the vendor's, and was written under a schema or prefix that is none of these. False where
+    /// that is not known.
+    package func isStale(under bases: [Digest?]) -> Bool {
+        guard caption == nil, consoleCaption == nil, let captionedUnder else { return false }
+        let known = bases.compactMap { $0 }
+        return !known.isEmpty && !known.contains(captionedUnder)
+    }
+
+    /// A caption that somebody wrote in the console, and that the YAML does not give.
+    package mutating func noteConsoleCaption(_ digest: Digest?) {
+        caption = nil
+        keptCaption = nil
+        automaticCaption = nil
+        consoleCaption = digest
     }
 
     /// Whether the vendor has the hand-written caption, in its own spelling or as it was written.

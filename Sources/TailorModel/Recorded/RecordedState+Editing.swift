@@ -17,8 +17,7 @@ extension RecordedState {
                     record.images[name]?.captionedUnder = schema
                 }
             }
-        case .model(let key, let record):
-            if models[key]?.put(record) == nil { models[key] = RevisionHistory(current: record) }
+        case .model(let key, let record): put(record, at: key)
         case .checkpointsKept(let key, let revision, let steps):
             guard var record = models[key]?.revision(revision) else { break }
             record.keptCheckpoints = steps
@@ -37,6 +36,17 @@ extension RecordedState {
         let images = earlier?.id == attributes.id ? earlier?.images ?? [:] : [:]
         let record = DatasetRecord(attributes: attributes, images: images)
         if datasets[key]?.put(record) == nil { datasets[key] = RevisionHistory(current: record) }
+    }
+
+    /// What is known of the training of the same model stays: the edit may have been planned before it began or ended.
+    private mutating func put(_ record: ModelRecord, at key: String) {
+        var record = record
+        if let known = models[key]?.revision(record.revision), known.id == record.id {
+            record.trainingStarted = record.trainingStarted ?? known.trainingStarted
+            record.trainingSeenRunning = record.trainingSeenRunning ?? known.trainingSeenRunning
+            record.trainingCompleted = record.trainingCompleted ?? known.trainingCompleted
+        }
+        if models[key]?.put(record) == nil { models[key] = RevisionHistory(current: record) }
     }
 
     /// Pins that a dataset generates for itself are named after it.

@@ -52,7 +52,7 @@ struct CaptionPlanning {
     private mutating func consider(_ image: ImageComparison.Kept, basis: CaptionBasis) {
         let name = image.image.name
         let isByHand = image.observed.map { $0.isByHand(by: image.record) } ?? (image.record.caption != nil)
-        if isByHand, image.record.caption == nil {
+        if image.observed?.isFromConsole(over: image.record) ?? false {
             writtenInConsole.append(name)
             notice(image)
         } else if image.keepsConsoleCaption {
@@ -67,7 +67,7 @@ struct CaptionPlanning {
 
     private mutating func notice(_ image: ImageComparison.Kept) {
         var record = image.record
-        record.consoleCaption = image.observed?.captionDocument?.digest
+        record.noteConsoleCaption(image.observed?.captionDocument?.digest)
         if record != image.record { noticed.append((image.image.name, record)) }
     }
 

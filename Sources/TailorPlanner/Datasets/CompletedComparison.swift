@@ -15,17 +15,15 @@ struct CompletedComparison {
     private let record: DatasetRecord
     private let observed: ObservedDataset
     private let images: ImageComparison?
-    /// Captions of the vendor that the state knows, by the id of their image.
-    private let known: [RemoteID: Digest]
+    /// Images as the state has them, by id.
+    private let stored: [RemoteID: ImageRecord]
 
     /// - Parameters:
     ///   - record: with the captions that were read.
     ///   - stored: as the state has it.
     init(_ subject: DatasetSubject, record: DatasetRecord, stored: DatasetRecord, observed: ObservedDataset) {
         self.subject = subject
-        known = Dictionary(stored.images.values.compactMap { image in image.automaticCaption.map { (image.id, $0) } }) {
-            first, _ in first
-        }
+        self.stored = Dictionary(stored.images.values.map { ($0.id, $0) }) { first, _ in first }
         self.record = record
         self.observed = observed
         images =
@@ -84,9 +82,9 @@ struct CompletedComparison {
 
     private var archiveFields: [FieldChange] {
         guard let archive = desired.archive else { return [] }
-        let before = record.attributes.archive.map { JSONValue.string($0.digest?.description ?? $0.url) }
+        let before = record.attributes.archive.map { JSONValue.string($0.digest?.description ?? $0.url.shownURL) }
         return [
-            FieldChange("images", before: before, after: .string(archive.digest?.description ?? archive.plainURL))
+            FieldChange("images", before: before, after: .string(archive.digest?.description ?? archive.url.shownURL))
         ]
     }
 
@@ -121,7 +119,7 @@ struct CompletedComparison {
         let captions = learned.isEmpty ? nil : "the YAML gives the captions that the vendor wrote"
         let names = images?.renames.isEmpty == false ? "its images have other names in the YAML" : nil
         let reasons = [captions, names].compactMap { $0 }
-        return reasons.isEmpty ? "the state is updated to match the vendor" : reasons.joined(separator: "; ")
+        return reasons.isEmpty ? caughtUpReason : reasons.joined(separator: "; ")
     }
 
     private func refuseReopening(into builder: inout PlanBuilder) {
@@ -140,7 +138,12 @@ struct CompletedComparison {
             + desired.descriptionDifferences(from: observed)
         guard let images else { return fields }
         fields += images.fields.filter { !$0.path.hasSuffix(".name") }
-        return fields + images.kept.filter { !$0.record.isCaptioned(as: $0.image.caption) }.map(\.captionChange)
+        let bases = [
+            record.attributes.captionBasis, desired.visualSchema?.digest, observed.schemaDocument?.digest,
+        ]
+        return fields
+            + images.kept.filter { !$0.record.isCaptioned(as: $0.image.caption) || $0.isStale(under: bases) }
+            .map(\.captionChange)
     }
 
     /// Images for which the YAML gives the caption that the vendor wrote, and the state does not have it yet.
@@ -148,7 +151,15 @@ struct CompletedComparison {
         (images?.kept ?? []).filter { kept in
             kept.image.caption != nil && kept.record.caption == nil
                 && kept.record.isCaptioned(as: kept.image.caption)
-                && known[kept.record.id] != kept.record.automaticCaption
+                && stored[kept.record.id]?.automaticCaption != kept.record.automaticCaption
+        }
+    }
+
+    /// Captions of the console that were seen when the dataset was read, and that the state does not have yet.
+    private var noticed: [ImageComparison.Kept] {
+        guard desired.images != nil else { return [] }
+        return (images?.kept ?? []).filter { kept in
+            kept.record.consoleCaption != nil && stored[kept.record.id]?.consoleCaption != kept.record.consoleCaption
         }
     }
 
@@ -157,13 +168,13 @@ struct CompletedComparison {
         if let renames = images?.renames, !renames.isEmpty {
             edits.append(.imagesRenamed(dataset: address.key, renames))
         }
-        edits += learned.map { .image(dataset: address.key, name: $0.image.name, $0.record) }
+        edits += (learned + noticed).map { .image(dataset: address.key, name: $0.image.name, $0.record) }
         let attributes = record.attributes.caughtUp(with: observed, wanting: desired)
         if attributes != record.attributes { edits.append(.dataset(key: address.key, attributes)) }
         guard !edits.isEmpty else { return nil }
         return builder.add(
             .record(edits), at: address, after: [builder.ready[address]],
-            why: "the state is updated to match the vendor")
+            why: caughtUpReason)
     }
 }
 
@@ -197,11 +208,17 @@ extension DatasetRecord {
         Set(images.map { $0.value.remoteName ?? $0.key }).count < images.count
     }
 
-    /// Notes what the vendor wrote, where no caption by hand is recorded.
+    /// Notes what the vendor wrote, where no caption by hand is recorded, and what somebody wrote in the console.
     mutating func noteCaptions(of seen: [ObservedImage]) {
-        let captioned = Dictionary(seen.filter(\.isCaptioned).map { ($0.id, $0.captionDocument?.digest) }) { $1 }
-        for (name, image) in images where image.caption == nil {
-            if let caption = captioned[image.id] { images[name]?.automaticCaption = caption }
+        guard !seen.isEmpty else { return }
+        let captioned = Dictionary(seen.filter(\.isCaptioned).map { ($0.id, $0) }) { $1 }
+        for (name, image) in images {
+            guard let observed = captioned[image.id] else { continue }
+            if observed.isFromConsole(over: image) {
+                images[name]?.noteConsoleCaption(observed.captionDocument?.digest)
+            } else if image.caption == nil {
+                images[name]?.automaticCaption = observed.captionDocument?.digest
+            }
         }
     }
 }

@@ -43,13 +43,19 @@ struct DatasetSubject {
     ) -> (fields: [FieldChange], operations: [OperationID]) {
         var fields: [FieldChange] = []
         var operations: [OperationID] = []
+        var edits: [StateEdit] = []
         let images = desired.images.map { ImageComparison(desired: $0, recorded: record.images, observed: nil) }
         if let images, !images.renames.isEmpty {
             fields += images.fields
-            operations.append(
-                builder.add(
-                    .record([.imagesRenamed(dataset: address.key, images.renames)]), at: address, after: [after],
-                    why: "its images have other names in the YAML"))
+            edits.append(.imagesRenamed(dataset: address.key, images.renames))
+        }
+        if let observed = context.observed.datasets[record.id] {
+            let caughtUp = record.attributes.caughtUp(with: observed, wanting: desired)
+            if caughtUp != record.attributes { edits.append(.dataset(key: address.key, caughtUp)) }
+        }
+        if !edits.isEmpty {
+            let why = fields.isEmpty ? caughtUpReason : "its images have other names in the YAML"
+            operations.append(builder.add(.record(edits), at: address, after: [after], why: why))
         }
         let name = name(of: record.revision)
         if let observed = context.observed.datasets[record.id], observed.name != name,
@@ -77,6 +83,9 @@ extension DatasetRecord {
         guard let wanted = desired.images else { return true }
         let comparison = ImageComparison(desired: wanted, recorded: images, observed: nil)
         return comparison.uploads.isEmpty && comparison.deletions.isEmpty
-            && comparison.kept.allSatisfy { $0.record.isCaptioned(as: $0.image.caption) }
+            && comparison.kept.allSatisfy {
+                $0.record.isCaptioned(as: $0.image.caption)
+                    && !$0.isStale(under: [attributes.captionBasis, desired.visualSchema?.digest])
+            }
     }
 }

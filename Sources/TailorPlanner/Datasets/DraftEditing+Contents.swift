@@ -54,7 +54,7 @@ extension DraftEditing {
         fields += subject.context.pins.unmadeFields(of: desired, over: origin.before)
         fields += desired.descriptionDifferences(from: origin.before)
         if let archive = desired.archive, isArriving, !isUploading {
-            fields.append(FieldChange("images", before: nil, after: .string(archive.plainURL)))
+            fields.append(FieldChange("images", before: nil, after: .string(archive.url.shownURL)))
         }
         fields += images.fields
         fields += images.uploads.compactMap { image in

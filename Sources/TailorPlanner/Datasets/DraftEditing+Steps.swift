@@ -19,7 +19,7 @@ extension DraftEditing {
         guard !edits.isEmpty else { return nil }
         return builder.add(
             .record(edits), at: address, after: [builder.ready[address]],
-            why: "the state is updated to match the vendor")
+            why: caughtUpReason)
     }
 
     func begin(_ builder: inout PlanBuilder) -> OperationID? {

@@ -8,6 +8,9 @@ struct ImageComparison {
         let record: ImageRecord
         /// Nil where the dataset is frozen and was not read.
         let observed: ObservedImage?
+
+        /// Its caption is left to the vendor, who wrote it under a schema or prefix that is none of these.
+        func isStale(under bases: [Digest?]) -> Bool { image.caption == nil && record.isStale(under: bases) }
     }
 
     struct Deletion {
@@ -167,7 +170,7 @@ extension ImageSource {
     fileprivate var label: String {
         switch self {
         case .file(let path, _): path
-        case .url(let url, _): url
+        case .url(let url, _): url.shownURL
         }
     }
 }

@@ -8,7 +8,8 @@ extension ModelSuccession {
         var operations = updates
         var reasons = fields.isEmpty ? [] : [fields.difference]
         if observed.status == .created, subject.desired.status == .trained {
-            operations.append(subject.startTraining(after: [builder.ready[subject.dataset]], in: &builder))
+            let after = updates + [builder.ready[subject.dataset], builder.lastFix(address)].compactMap { $0 }
+            operations.append(subject.startTraining(after: after, in: &builder))
             reasons.append("it is not trained yet")
         }
         if observed.status == .inProgress, subject.desired.status == .stopped {
@@ -17,19 +18,34 @@ extension ModelSuccession {
             reasons.append("its training is stopped")
         }
         notePending(record, observed, into: &builder)
-        guard !operations.isEmpty else { return builder.unchanged(address) }
+        if operations.isEmpty {
+            builder.unchanged(address)
+        } else {
+            builder.precondition(address, observed.id, observed.digest)
+            builder.change(
+                address, .update, reason: reasons.joined(separator: "; "), fields: fields, operations: operations)
+        }
+        if record != history.current { updateInUse(history.current, after: builder.ready[address], into: &builder) }
+    }
+
+    /// The name and description of the revision in use beside a successor, which is the one that operations work on.
+    func updateInUse(_ record: ModelRecord, after: OperationID?, into builder: inout PlanBuilder) {
+        let (fields, operations) = update(record, revision: record.revision, after: after, into: &builder)
+        guard !operations.isEmpty, let observed = subject.context.observed.models[record.id] else { return }
         builder.precondition(address, observed.id, observed.digest)
-        builder.change(
-            address, .update, reason: reasons.joined(separator: "; "), fields: fields, operations: operations)
+        builder.extendUpdate(
+            address, reason: "of r\(record.revision), which is in use, \(fields.difference)", fields: fields,
+            operations: operations)
     }
 
     /// Gives a revision the name and description that the YAML has now.
+    /// - Parameter revision: nil where it is the newest one by then.
     func update(
-        _ record: ModelRecord, after: OperationID?, into builder: inout PlanBuilder
+        _ record: ModelRecord, revision: Int? = nil, after: OperationID?, into builder: inout PlanBuilder
     ) -> (fields: [FieldChange], operations: [OperationID]) {
         guard let observed = subject.context.observed.models[record.id] else { return ([], []) }
         var fields: [FieldChange] = []
-        var update = ModelUpdate()
+        var update = ModelUpdate(revision: revision)
         let desired = subject.desired
         let name = subject.name(of: record.revision)
         if observed.name != name, !desired.lifecycle.ignores("name") {

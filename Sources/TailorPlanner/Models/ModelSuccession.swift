@@ -33,6 +33,7 @@ struct ModelSuccession {
     func plan(into builder: inout PlanBuilder) {
         let record = history.working
         guard let seen = observed[record.id] else { return }
+        catchUp(into: &builder)
         let isPromoted = history.successor != nil && seen.status == .completed
         if subject.desired.status == .stopped, !isReplaced, !isPromoted { return keep(record, seen, into: &builder) }
         if history.successor == nil {
@@ -40,6 +41,17 @@ struct ModelSuccession {
         } else {
             planSuccessor(record, seen, into: &builder)
         }
+    }
+
+    /// Records what is so at the vendor already.
+    private func catchUp(into builder: inout PlanBuilder) {
+        let edits = history.all.compactMap { record -> StateEdit? in
+            guard let caughtUp = observed[record.id].map({ record.caughtUp(with: $0, wanting: subject.desired) }),
+                caughtUp != record
+            else { return nil }
+            return .model(key: address.key, caughtUp)
+        }
+        if !edits.isEmpty { builder.fixState(address, edits, because: caughtUpReason) }
     }
 
     // MARK: Without a successor
@@ -80,6 +92,7 @@ struct ModelSuccession {
         ModelCreation(
             subject: subject, revision: history.next, predecessor: history.working, after: after, reason: reason
         ).plan(into: &builder)
+        updateInUse(history.working, after: after ?? builder.ready[address], into: &builder)
     }
 
     /// Deletes a revision that was not trained, or whose training failed or was stopped, and makes it again under its
@@ -103,6 +116,7 @@ struct ModelSuccession {
             subject: subject, revision: record.revision, predecessor: record.revision == 1 ? nil : record,
             reason: reason
         ).plan(into: &builder)
+        if record != history.current { updateInUse(history.current, after: builder.ready[address], into: &builder) }
     }
 
     // MARK: With a successor

@@ -18,6 +18,10 @@ struct ProjectPlanning {
             let observed = context.observed.projects[record.id]
         else { return create(into: &builder) }
         guard isSameCharacter(observed, in: &builder) else { return }
+        let caughtUp = record.caughtUp(with: observed, wanting: desired)
+        if caughtUp != record {
+            builder.fixState(address, [.project(key: address.key, caughtUp)], because: caughtUpReason)
+        }
         update(observed, into: &builder)
     }
 

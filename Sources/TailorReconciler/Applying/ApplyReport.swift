@@ -77,8 +77,11 @@ package struct ApplyReport: Sendable {
 
     /// Trainings that are running at the vendor: started by this run or before it.
     package var running: [Address] {
-        var addresses = Set(planned.plan.pending.filter { !$0.isBlocked }.map(\.address))
-        addresses.formUnion(ledger?.done.filter { $0.step.startsTraining }.map(\.address) ?? [])
-        return addresses.sorted()
+        let pending = planned.plan.pending.filter { !$0.isBlocked }.map(\.address)
+        return startedTrainings.union(pending).sorted()
+    }
+
+    package var startedTrainings: Set<Address> {
+        Set(ledger?.done.filter { $0.step.startsTraining }.map(\.address) ?? [])
     }
 }

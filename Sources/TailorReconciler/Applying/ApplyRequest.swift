@@ -1,4 +1,3 @@
-import Foundation
 import TailorModel
 
 /// What an apply was asked to do.
@@ -10,8 +9,8 @@ package struct ApplyRequest: Sendable {
     package let planHash: Digest?
     /// Seconds to wait for the lock.
     package let lockTimeout: Double
-    /// When the wait before this apply last saw each model in training.
-    private(set) var seenRunning: [RemoteID: Date] = [:]
+    /// Of the same run, before this apply.
+    package private(set) var earlier = EarlierTrainings()
 
     package init(command: String, options: PlanOptions, planHash: Digest? = nil, lockTimeout: Double = 0) {
         self.command = command
@@ -20,10 +19,10 @@ package struct ApplyRequest: Sendable {
         self.lockTimeout = lockTimeout
     }
 
-    /// The same request, after a wait.
-    package func after(seeing running: [RemoteID: Date]) -> ApplyRequest {
+    /// The same request, later in the same run.
+    package func after(_ earlier: EarlierTrainings) -> ApplyRequest {
         var request = self
-        request.seenRunning = running
+        request.earlier = earlier
         return request
     }
 }

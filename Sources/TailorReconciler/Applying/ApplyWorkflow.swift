@@ -43,8 +43,11 @@ package actor ApplyWorkflow {
     package func run(_ request: ApplyRequest) async throws(RunFailure) -> ApplyReport {
         let first = try await runOnce(request)
         guard first.needsNewPlan, request.planHash == nil, !isStopped else { return first }
+        var earlier = request.earlier
+        earlier.started.formUnion(first.startedTrainings)
         let next = ApplyRequest(
-            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout)
+            command: request.command, options: request.options.withoutReplacing, lockTimeout: request.lockTimeout
+        ).after(earlier)
         // If the second run fails to start, report the first; the next apply meets the same failure again.
         guard let second = try? await runOnce(next) else { return first }
         return first.followed(by: second) ?? first
@@ -70,7 +73,9 @@ extension ApplyWorkflow {
         let planned = try await PlanReport.make(
             workspace, ResolvedReading(reading: reading), ports.remote, request.options, at: ports.time.now)
         if let hash = request.planHash { try demand(hash, of: planned) }
-        let report = try await recordEnds(planned, seenRunning: request.seenRunning, session)
+        let report = try await recordObserved(planned, seenRunning: request.earlier.seenRunning, session)
+        let repeated = request.earlier.repeated(by: report.plan)
+        guard repeated.isEmpty else { throw .trainedTwice(repeated) }
         guard report.plan.isApplicable else { return ApplyReport(planned: report, ending: .refused) }
         guard report.plan.hasWork else {
             return ApplyReport(planned: try await recordProtection(report, session), ending: .nothingToDo)
@@ -86,20 +91,15 @@ extension ApplyWorkflow {
         }
     }
 
-    /// Records trainings that are seen completed for the first time, also when the plan is not carried out.
-    private func recordEnds(
+    /// Records what is seen beside the plan, also when the plan is not carried out: ends of trainings, and captions of the
+    /// console.
+    private func recordObserved(
         _ report: PlanReport, seenRunning: [RemoteID: Date], _ session: any StateSession
     ) async throws(RunFailure) -> PlanReport {
-        let edits = TrainingEnds.edits(
-            report.reading.state, report.observed, seenRunning: seenRunning, now: ports.time.now)
-        guard !edits.isEmpty else { return report }
-        let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
-        let state = try await mapFailure { () async throws(StateFailure) in
-            try await session.startJournal(unmanaged: unmanaged)
-            try await session.record(edits)
-            return try await session.commit()
-        }
-        return report.over(state)
+        let state = report.reading.state
+        let ends = TrainingEnds.edits(state, report.observed, seenRunning: seenRunning, now: ports.time.now)
+        let captions = ConsoleCaptions.edits(state, report.observed, keeping: workspace.desired)
+        return try await record(ends + captions, after: report, session)
     }
 
     /// Writes down what `prevent_destroy` protects, so that it stays protected when its block is removed. It is no work:
@@ -107,7 +107,12 @@ extension ApplyWorkflow {
     private func recordProtection(
         _ report: PlanReport, _ session: any StateSession
     ) async throws(RunFailure) -> PlanReport {
-        let edits = report.protection(in: workspace)
+        try await record(report.protection(in: workspace), after: report, session)
+    }
+
+    private func record(
+        _ edits: [StateEdit], after report: PlanReport, _ session: any StateSession
+    ) async throws(RunFailure) -> PlanReport {
         guard !edits.isEmpty else { return report }
         let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
         let state = try await mapFailure { () async throws(StateFailure) in

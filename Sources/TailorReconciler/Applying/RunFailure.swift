@@ -8,6 +8,8 @@ package enum RunFailure: Error, Hashable, Sendable {
     case planChanged(Digest)
     /// The plan with this hash was applied before: a plan is applied once.
     case planApplied(Digest)
+    /// The run would train these addresses a second time.
+    case trainedTwice([Address])
     case captions(CaptionRefusal)
     /// Something that the command needs is missing; what to do, in full sentences.
     case missing(String, help: String)

@@ -3,9 +3,12 @@ import TailorModel
 extension Drift {
     /// Compares what was last written with what is observed now. What is not managed, and what the vendor writes itself, is
     /// no drift (Planning.md, "Which change").
-    package init(of reading: StateReading, from observed: ObservedGraph) {
+    /// - Parameter desired: what the YAML manages. A resource that it does not have is compared as it is recorded.
+    package init(of reading: StateReading, from observed: ObservedGraph, managing desired: DesiredGraph) {
         let recorded = reading.state
-        let items = recorded.addresses.flatMap { Item.items(at: $0, recorded, observed) }
+        let items = recorded.addresses.flatMap { address in
+            Item.items(at: address, recorded, observed).compactMap { $0.keeping { desired.manages($0, at: address) } }
+        }
         self.init(
             items: items, compared: recorded.addresses.count, unresolved: reading.unresolved,
             underWay: reading.underWay)
@@ -97,7 +100,7 @@ extension DatasetRecord {
                     FieldChange(
                         "images[\"\(name)\"].caption", before: .string(caption.description),
                         after: image.captionDocument))
-            } else if record.caption == nil, isByHand {
+            } else if record.caption == nil, isByHand, image.captionDocument?.digest != record.consoleCaption {
                 fields.append(
                     FieldChange("images[\"\(name)\"].caption", before: "automatic", after: image.captionDocument))
             }

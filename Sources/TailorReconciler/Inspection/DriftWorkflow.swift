@@ -2,11 +2,16 @@ import TailorModel
 
 /// `drift`: compares the vendor with the state. It can only read.
 package struct DriftWorkflow: Sendable {
+    private let desired: DesiredGraph
     private let store: any StateStore
     private let remote: any RemoteReading
     private let concurrency: Int
 
-    package init(store: any StateStore, remote: any RemoteReading, concurrency: Int) {
+    /// - Parameter desired: what the YAML manages.
+    package init(
+        managing desired: DesiredGraph, store: any StateStore, remote: any RemoteReading, concurrency: Int
+    ) {
+        self.desired = desired
         self.store = store
         self.remote = remote
         self.concurrency = concurrency
@@ -21,6 +26,6 @@ package struct DriftWorkflow: Sendable {
         let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state)
         }
-        return Drift(of: reading, from: observed)
+        return Drift(of: reading, from: observed, managing: desired)
     }
 }

@@ -14,14 +14,14 @@ package struct WaitWorkflow: Sendable {
         let realPause: @Sendable (Double) async -> Void
         /// Called once, when a training runs, with the run that is using the state, if any.
         let announce: @Sendable ([Address], RunUnderWay?) async -> Void
-        /// Applies what is left to do; given when each model was last seen in training.
-        let followUp: @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
+        /// Applies what is left to do.
+        let followUp: @Sendable (EarlierTrainings) async throws(RunFailure) -> ApplyReport
 
         package init(
             store: any StateStore, time: any TimeSource, observer: any RunObserver,
             realPause: @escaping @Sendable (Double) async -> Void,
             announce: @escaping @Sendable ([Address], RunUnderWay?) async -> Void,
-            followUp: @escaping @Sendable ([RemoteID: Date]) async throws(RunFailure) -> ApplyReport
+            followUp: @escaping @Sendable (EarlierTrainings) async throws(RunFailure) -> ApplyReport
         ) {
             self.store = store
             self.time = time
@@ -50,8 +50,11 @@ package struct WaitWorkflow: Sendable {
     /// - Parameters:
     ///   - limit: seconds.
     ///   - lockTimeout: seconds to wait for the lock, where an earlier run left unresolved operations.
+    ///   - started: addresses whose training the same command has started before it waits.
     /// - Throws: an outage only at the first request, and when the time is over.
-    package func run(limit: Double, lockTimeout: Double = 0) async throws(RunFailure) -> WaitReport {
+    package func run(
+        limit: Double, lockTimeout: Double = 0, started: Set<Address> = []
+    ) async throws(RunFailure) -> WaitReport {
         let began = ports.time.now
         let rest = { limit - ports.time.seconds(since: began) }
         var reading = try await resolved(lockTimeout)
@@ -67,7 +70,9 @@ package struct WaitWorkflow: Sendable {
             let due = Self.due(seen.state, observation.statuses)
             let hasWork = !due.isEmpty || observation.statuses.busy.isEmpty && mayBeLeft(seen, observation.statuses)
             if hasWork {
-                report.followUps.append(try await followUp(observation.seenRunning, began, limit))
+                let known = report.followUps.reduce(into: started) { $0.formUnion($1.startedTrainings) }
+                let earlier = EarlierTrainings(seenRunning: observation.seenRunning, started: known)
+                report.followUps.append(try await followUp(earlier, began, limit))
                 reading = try await read()
             }
             // The apply that followed may have forgotten a model that is gone and that nothing wants.
@@ -126,12 +131,12 @@ package struct WaitWorkflow: Sendable {
 
     /// Applies, and tries again while the vendor is away.
     private func followUp(
-        _ seenRunning: [RemoteID: Date], _ began: Date, _ limit: Double
+        _ earlier: EarlierTrainings, _ began: Date, _ limit: Double
     ) async throws(RunFailure) -> ApplyReport {
         var pacing = WaitPacing(began: began, limit: limit)
         while true {
             do throws(RunFailure) {
-                let report = try await ports.followUp(seenRunning)
+                let report = try await ports.followUp(earlier)
                 if let seconds = pacing.answered(at: ports.time.now) {
                     await ports.observer.observe(.back(after: seconds))
                 }

@@ -115,8 +115,8 @@ extension EmulatorHarness {
         .run(.init(dataset: dataset, image: image, instruction: instruction))
     }
 
-    func drift() async throws -> Drift {
-        try await DriftWorkflow(store: store, remote: remote, concurrency: 4).run()
+    func drift(_ desired: DesiredGraph = DesiredGraph()) async throws -> Drift {
+        try await DriftWorkflow(managing: desired, store: store, remote: remote, concurrency: 4).run()
     }
 
     func recorded() async throws -> RecordedState { try await store.read().state }

@@ -139,14 +139,14 @@ extension EmulatorHarness {
             workspace: workspace, remote: flaky,
             ports: .init(
                 store: store, time: time, observer: observer, realPause: Harness.realPause, announce: { _, _ in },
-                followUp: { running async throws(RunFailure) in
+                followUp: { earlier async throws(RunFailure) in
                     if await failures.next() {
                         throw .remote(
                             RemoteFailure(
                                 code: .server, effect: .none, endpoint: .listProjects, status: 503, message: "away"))
                     }
                     return try await ApplyWorkflow(workspace: workspace, ports: ports)
-                        .run(ApplyRequest(command: "wait", options: PlanOptions()).after(seeing: running))
+                        .run(ApplyRequest(command: "wait", options: PlanOptions()).after(earlier))
                 })
         ).run(limit: limit)
     }

@@ -8,6 +8,8 @@ enum HistoryEvent: Hashable, Sendable {
     case trainingsEnd
     /// Somebody changes something at the vendor's console; by a number that says what.
     case console(UInt64)
+    /// A caption of the vendor becomes a sidecar; by a number that says which.
+    case pull(UInt64)
 }
 
 /// What goes wrong with one apply.
@@ -26,6 +28,8 @@ struct History: Hashable, Sendable, CustomStringConvertible {
     let seed: UInt64
     let concurrency: Int
     let quirks: Set<VendorRules.Quirk>
+    /// The vendor refuses a second object of one parent and name.
+    let namesAreUnique: Bool
     private(set) var events: [HistoryEvent]
     /// Positions of those of the seed's events that are left.
     private(set) var kept: [Int]
@@ -35,6 +39,7 @@ struct History: Hashable, Sendable, CustomStringConvertible {
         self.seed = seed
         concurrency = seed % 4 == 0 ? 4 : 1
         quirks = Set(VendorRules.Quirk.allCases.filter { _ in Int.random(in: 0..<5, using: &random) == 0 })
+        namesAreUnique = Bool.random(using: &random)
         let length = Int.random(in: 4...10, using: &random)
         events = (0..<length).map { _ in Self.event(&random) }
         kept = Array(events.indices)
@@ -62,10 +67,11 @@ struct History: Hashable, Sendable, CustomStringConvertible {
     var description: String { "\(seed)/\(kept.map(String.init).joined(separator: ","))" }
 
     private static func event(_ random: inout SeededRandom) -> HistoryEvent {
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<12, using: &random) {
         case 0...2: .edit(random.next())
         case 3...7: .apply(misfortune(&random))
         case 8: .trainingsEnd
+        case 9: .pull(random.next())
         default: .console(random.next())
         }
     }

@@ -3,8 +3,8 @@ import TailorModel
 import TailorTesting
 import Testing
 
-/// Random histories of edits, applies that are killed or lose answers, trainings and changes in the console, over all
-/// habits that a vendor may have. `TAILOR_HISTORIES=10000` runs as many; `TAILOR_HISTORY=seed/0,2` runs one again.
+/// Random histories of edits, applies that are killed or lose answers, trainings, pulled captions and changes in the
+/// console, over all habits that a vendor may have. `TAILOR_HISTORIES=10000` runs as many; `TAILOR_HISTORY=seed/0,2` runs one again.
 @Suite("Histories")
 struct HistoryTests {
     private static let environment = ProcessInfo.processInfo.environment

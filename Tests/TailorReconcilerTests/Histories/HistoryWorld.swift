@@ -16,12 +16,16 @@ final class HistoryWorld {
 
     let vendor: MemoryVendor
     private(set) var counts = Counts()
+    /// What did not hold after an apply that succeeded.
+    private(set) var violations: [String] = []
+    /// Captions that somebody wrote in the console.
+    var consoleCaptions: Set<String> = []
     private let lifetime = ProcessLifetime()
     private let disk: MemoryDisk
     private let time = VirtualTime()
     private let folder: TemporaryFolder
     private let concurrency: Int
-    private var edits = RandomEdits()
+    var edits = RandomEdits()
     private var retrained: Set<Address> = []
 
     init(_ history: History) async throws {
@@ -30,6 +34,7 @@ final class HistoryWorld {
         folder = try TemporaryFolder(inMemory: true)
         concurrency = history.concurrency
         await vendor.take(on: history.quirks)
+        if history.namesAreUnique { await vendor.demandUniqueNames() }
     }
 
     var desired: DesiredGraph { edits.graph }
@@ -48,6 +53,7 @@ final class HistoryWorld {
             edits.change(&random)
         case .trainingsEnd: await endTrainings()
         case .console(let number): await console(number)
+        case .pull(let number): try await pull(number)
         case .apply(let misfortune): try await apply(misfortune)
         }
     }
@@ -59,11 +65,26 @@ final class HistoryWorld {
             try await apply(.none)
             await endTrainings()
             let plan = try await plan()
-            // What was stopped to be deleted, and is wanted after all, is retrained only when asked for.
-            retrained = Set(plan.pending.filter { $0.condition == .stopped }.map(\.address))
+            // What was stopped to be deleted, or vanished, and is wanted after all, is retrained only when asked for.
+            retrained = Set(
+                plan.pending.filter { $0.condition == .stopped || $0.condition == .vanished }.map(\.address))
             if !plan.hasWork, retrained.isEmpty { return round }
         }
         return 9
+    }
+
+    /// Applies when nothing is left to do.
+    /// - Returns: what it wrote all the same; nil where that is nothing.
+    func writesOfIdleApply() async throws -> String? {
+        lifetime.begin(endingAt: nil)
+        // It records that trainings have ended.
+        _ = try await run()
+        let serial = try await read().state.serial
+        await vendor.forgetRequests()
+        _ = try await run()
+        let writes = await vendor.writes
+        let isUntouched = try await read().state.serial == serial
+        return writes.isEmpty ? isUntouched ? nil : "the state" : writes.map(\.description).joined(separator: ", ")
     }
 
     func plan() async throws -> Plan {
@@ -99,8 +120,9 @@ extension HistoryWorld {
             await vendor.spoil(write: write, happened ? .loseAnswer : .loseRequest)
         }
         counts.applies += 1
+        var isDone = false
         do {
-            try await answering { try await self.run() }
+            isDone = try await answering { try await self.run() }
         } catch {
             guard lifetime.isOver else { throw error }
         }
@@ -109,9 +131,25 @@ extension HistoryWorld {
         await vendor.spare()
         counts.requests += await vendor.requests.count
         await vendor.forgetRequests()
+        if isDone { try await inspect(after: "apply \(counts.applies)") }
     }
 
-    private func run() async throws {
+    /// What must hold after every apply that succeeded.
+    private func inspect(after what: String) async throws {
+        let plan = try await plan()
+        let waiting = Set(plan.pending.map(\.address))
+        if plan.hasWork, retrained.isEmpty {
+            violations.append("after \(what) the plan is \(plan.changes.filter { $0.action != .unchanged })")
+        }
+        let drift = try await DriftWorkflow(
+            managing: desired, store: store, remote: vendor, concurrency: concurrency
+        ).run()
+        let items = drift.items.filter { !waiting.contains($0.address) || $0.kind == .changed }
+        if !items.isEmpty { violations.append("after \(what) there is drift: \(items)") }
+    }
+
+    /// - Returns: whether it succeeded.
+    private func run() async throws -> Bool {
         let workflow = ApplyWorkflow(
             workspace: workspace,
             ports: .init(
@@ -122,11 +160,16 @@ extension HistoryWorld {
         // Everything that is recorded may be stopped and deleted.
         options.allowed.formUnion(try await store.read().state.addresses)
         let report = try await workflow.run(ApplyRequest(command: "apply", options: options))
-        if case .ranUnfolded(_, let failure) = report.ending { throw RunFailure.state(failure) }
+        switch report.ending {
+        case .ranUnfolded(_, let failure): throw RunFailure.state(failure)
+        case .ran(let ledger, _): return ledger.isClean
+        case .nothingToDo: return true
+        case .refused, .declined: return false
+        }
     }
 
     /// Runs it; a question that only a person can answer is answered truly, and it is run again.
-    private func answering(_ run: () async throws -> Void) async throws {
+    private func answering(_ run: () async throws -> Bool) async throws -> Bool {
         for _ in 0..<5 {
             do {
                 return try await run()
@@ -135,6 +178,7 @@ extension HistoryWorld {
                 try await answerQuestions()
             }
         }
+        return false
     }
 
     private func answerQuestions() async throws {
@@ -152,27 +196,6 @@ extension HistoryWorld {
         await vendor.edit { graph in
             for (id, model) in graph.models where model.status == .inProgress {
                 graph.models[id]?.status = .completed
-            }
-        }
-    }
-
-    private func console(_ number: UInt64) async {
-        await vendor.edit { graph in
-            var random = SeededRandom(seed: number)
-            let stranger = RemoteID(50_000 + Int(number % 40_000))
-            switch Int.random(in: 0..<5, using: &random) {
-            case 0: graph.projects.keys.min().map { graph.projects[$0]?.name = "From the console" }
-            case 1: graph.models.keys.min().map { graph.models[$0]?.description = "From the console" }
-            case 2: graph.datasets.keys.min().map { graph.datasets[$0]?.name = "From the console" }
-            case 3:
-                let draft = graph.datasets.values.filter { $0.status == .draft }.min { $0.id < $1.id }
-                guard let draft, !(draft.images ?? []).isEmpty else { return }
-                graph.datasets[draft.id]?.images?.removeLast()
-                graph.datasets[draft.id]?.imagesCount = (draft.images?.count ?? 1) - 1
-            default:
-                graph.projects[stranger] = ObservedProject(
-                    id: stranger, name: "Somebody's \(stranger)", description: "", ipType: "other",
-                    ipMedium: "illustration", ipName: nil, ipDescription: nil)
             }
         }
     }

@@ -8,10 +8,10 @@ struct RandomEdits: Sendable {
     /// One edit of the YAML.
     mutating func change(_ random: inout SeededRandom) {
         let number = Int.random(in: 0..<100, using: &random)
-        switch Int.random(in: 0..<11, using: &random) {
-        case 0: graph.projects["lora"]?.name = "Lora \(number % 4)"
+        switch Int.random(in: 0..<15, using: &random) {
+        case 0: renameProject("Lora \(number % 4)")
         case 1: graph.projects["lora"]?.description = "A mascot, \(number % 3)"
-        case 2: graph.datasets["poses"]?.name = "Poses \(number % 4)"
+        case 2: renameDataset("Poses \(number % 4)")
         case 3: graph.datasets["poses"]?.visualSchema = ["style": .string(["flat", "oil", "ink"][number % 3])]
         case 4: graph.datasets["poses"]?.images = Self.images(&random)
         case 5: writeCaption(number)
@@ -19,7 +19,66 @@ struct RandomEdits: Sendable {
         case 7: graph.models["lora"]?.training = Self.training(number)
         case 8: toggleModel()
         case 9: toggleSecond(&random)
-        default: renameImage(number)
+        case 10: renameImage(number)
+        case 11: swapNames()
+        case 12: toggleFaces(&random)
+        case 13: manageLess(number)
+        default: dropCaptions()
+        }
+    }
+
+    /// A sidecar appears.
+    mutating func give(_ caption: JSONValue?, to image: Int, of dataset: String) {
+        graph.datasets[dataset]?.images?[image].caption = caption
+    }
+
+    private mutating func renameProject(_ name: String) {
+        guard !graph.projects.values.contains(where: { $0.name == name }) else { return }
+        graph.projects["lora"]?.name = name
+    }
+
+    private mutating func renameDataset(_ name: String) {
+        guard !graph.datasets.values.contains(where: { $0.name == name }) else { return }
+        graph.datasets["poses"]?.name = name
+    }
+
+    /// Two datasets of one project, or two projects, swap their names.
+    private mutating func swapNames() {
+        if let faces = graph.datasets["faces"]?.name, let poses = graph.datasets["poses"]?.name {
+            graph.datasets["faces"]?.name = poses
+            graph.datasets["poses"]?.name = faces
+        } else if let second = graph.projects["second"]?.name, let lora = graph.projects["lora"]?.name {
+            graph.projects["second"]?.name = lora
+            graph.projects["lora"]?.name = second
+        }
+    }
+
+    private mutating func toggleFaces(_ random: inout SeededRandom) {
+        guard graph.datasets["faces"] == nil else {
+            graph.datasets["faces"] = nil
+            return
+        }
+        let names = ["Faces", "Poses", "Poses 1"].filter { name in !graph.datasets.values.contains { $0.name == name } }
+        guard let name = names.first else { return }
+        graph.datasets["faces"] = DesiredDataset(
+            project: "lora", name: name, visualSchema: ["style": "faces"], images: Self.images(&random),
+            status: Bool.random(using: &random) ? .draft : .completed)
+    }
+
+    /// A field is left to the console, or no longer.
+    private mutating func manageLess(_ number: Int) {
+        switch number % 4 {
+        case 0: graph.projects["lora"]?.description = nil
+        case 1: graph.models["lora"]?.description = nil
+        case 2: graph.projects["lora"]?.lifecycle.ignoreChanges = ["description"]
+        default: graph.projects["lora"]?.lifecycle.ignoreChanges = []
+        }
+    }
+
+    /// All sidecars go.
+    private mutating func dropCaptions() {
+        for index in (graph.datasets["poses"]?.images ?? []).indices {
+            graph.datasets["poses"]?.images?[index].caption = nil
         }
     }
 
@@ -59,7 +118,8 @@ struct RandomEdits: Sendable {
             return
         }
         graph.projects["second"] = DesiredProject(
-            name: "Second", ip: IntellectualProperty(type: .other, medium: .photography))
+            name: ["Second", "Lora"].first { name in !graph.projects.values.contains { $0.name == name } } ?? "Third",
+            ip: IntellectualProperty(type: .other, medium: .photography))
         graph.datasets["second"] = DesiredDataset(
             project: "second", name: "Poses", visualSchema: ["style": "photo"], images: Self.images(&random),
             status: Bool.random(using: &random) ? .draft : .completed)

@@ -115,6 +115,9 @@ extension ObservedModel {
 extension MemoryVendor {
     package func take(on quirks: Set<VendorRules.Quirk>) { rules.quirks = quirks }
 
+    /// From now on a second object of one parent and name is refused.
+    package func demandUniqueNames() { rules.namesAreUnique = true }
+
     package func spoil(write number: Int, _ fault: Fault) { nextFault = (number, fault) }
 
     package func spare() { nextFault = nil }
