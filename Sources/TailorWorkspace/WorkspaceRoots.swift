@@ -81,6 +81,7 @@ final class WorkspaceRoots: Sendable {
 extension String {
     /// The path is that of the folder, or of something in it.
     fileprivate func isInside(_ folder: String) -> Bool {
-        folder == "/" || self == folder || hasPrefix(folder + "/")
+        // By bytes: an accent after the slash makes another character of it.
+        folder == "/" || utf8.elementsEqual(folder.utf8) || utf8.starts(with: (folder + "/").utf8)
     }
 }

@@ -61,7 +61,7 @@ struct CaptionFileTests {
     func twice() async throws {
         let messages = try await Self.load(Self.schema, sidecars: ["images/a.json": #"{"s": 1, "s": 2}"#])
             .diagnostics.map(\.message)
-        #expect(messages.contains("`images/a.json` has the member `s` twice: line 1, column 10"))
+        #expect(messages.contains("`images/a.json` has the member `s` twice"))
     }
 
     @Test("a sidecar whose picture was renamed is named; pins and other files are not")

@@ -6,7 +6,7 @@ import Testing
 /// `Expect: 100-continue` (RFC 9110, 10.1.1). The clients here send no body until they are told to.
 @Suite struct ContinueTests {
     private static func head(_ length: Int, token: String = "api_token: any\r\n") -> String {
-        "POST \(EmulatorHarness.root)/projects HTTP/1.1\r\nHost: emulator\r\n\(token)"
+        "POST \(EmulatorHarness.root)/projects HTTP/1.1\r\nHost: localhost\r\n\(token)"
             + "Content-Type: application/json\r\nExpect: 100-Continue\r\nContent-Length: \(length)\r\n\r\n"
     }
 

@@ -91,7 +91,7 @@ import Testing
         } _: { harness in
             for operation in described(with: "408") {
                 let caller = try #require(RawConnection(port: harness.emulator.port))
-                let head = "\(operation.method.rawValue) \(path(operation)) HTTP/1.1\r\nHost: emulator\r\n"
+                let head = "\(operation.method.rawValue) \(path(operation)) HTTP/1.1\r\nHost: localhost\r\n"
                 caller.write(head + "api_token: any\r\nContent-Length: 100\r\n\r\n{")
                 #expect(await caller.read(until: "too slowly").hasPrefix("HTTP/1.1 408 "), "\(operation.name)")
             }

@@ -111,7 +111,7 @@ import Testing
         try await EmulatorHarness.run { harness in
             let caller = try #require(RawConnection(port: harness.emulator.port))
             let part = "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nabc\r\n--x--\r\n"
-            let head = "POST \(EmulatorHarness.root)/datasets/1/images HTTP/1.1\r\nHost: emulator\r\napi_token: a\r\n"
+            let head = "POST \(EmulatorHarness.root)/datasets/1/images HTTP/1.1\r\nHost: localhost\r\napi_token: a\r\n"
             caller.write(
                 head + "Content-Type: Multipart/form-data; boundary=x\r\nContent-Length: \(part.utf8.count)\r\n\r\n"
                     + part)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct RobustnessTests {
     private func request(_ line: String, _ headers: String = "") -> String {
-        "\(line) HTTP/1.1\r\nHost: emulator\r\napi_token: any\r\n\(headers)\r\n"
+        "\(line) HTTP/1.1\r\nHost: localhost\r\napi_token: any\r\n\(headers)\r\n"
     }
 
     @Test("listens on this machine only") func listensOnThisMachineOnly() async throws {

@@ -7,7 +7,7 @@ import Testing
     private static let concurrency = 3
 
     private static let configuration =
-        "tailor: 1\nremote: { concurrency: \(concurrency), token: { env: MY_TOKEN } }\nprojects:\n"
+        "tailor: 1\nremote: { concurrency: \(concurrency), token: { env: BRIA_MY_TOKEN } }\nprojects:\n"
         + (1...20).map { "  p\($0): { ip: { type: other, medium: illustration } }\n" }.joined()
 
     @Test("the run stops and names the token", arguments: [401, 402, 403])
@@ -18,7 +18,7 @@ import Testing
                 #"{ "at": "POST /v1/tailored-gen/projects", "occurrences": \#(Array(6...40)), "status": \#(status) }"#
             try folder.write(#"{ "faults": [ \#(fault) ] }"#, as: "faults.json")
             var tailor = TailorProcess(folder: folder)
-            tailor.environment["MY_TOKEN"] = "s3cret-token"
+            tailor.environment["BRIA_MY_TOKEN"] = "s3cret-token"
             try await withEmulator(tailor, ["--faults", "faults.json"]) { url in
                 let run = try await tailor.run("apply", "--yes", "--endpoint", url)
                 #expect(run.exit == 5)
@@ -27,7 +27,7 @@ import Testing
                 let (failed, notStarted) = (try #require(Int(counts.1)), try #require(Int(counts.2)))
                 #expect((1...Self.concurrency).contains(failed) && failed + notStarted == 15)
                 #expect(run.output.contains("POST /v1/tailored-gen/projects answered \(status): "))
-                #expect(run.output.contains("the variable MY_TOKEN"))
+                #expect(run.output.contains("the variable BRIA_MY_TOKEN"))
                 #expect(!(run.output + run.errors).contains("s3cret-token"))
             }
         }
