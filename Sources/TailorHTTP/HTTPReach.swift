@@ -7,7 +7,8 @@ package enum HTTPReach: Sendable {
     case loopbackAndPublic
     case `public`
 
-    func includes(_ address: IPAddress) -> Bool {
+    /// Whether a connection to the address may be made.
+    package func includes(_ address: IPAddress) -> Bool {
         switch self {
         case .anywhere: true
         case .loopbackAndPublic: address.isLoopback || address.isPublic

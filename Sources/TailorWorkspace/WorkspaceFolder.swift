@@ -15,7 +15,8 @@ package struct WorkspaceFolder: WorkspaceFiles {
     ///   - time: the same clock as that of the files.
     ///   - allowed: absolute paths of folders outside of the workspace that its paths may lead to.
     ///   - progress: is told of each picture that is measured; nobody is by default.
-    package init(root: String, time: any TimeSource, allowing allowed: [String] = [], progress: PictureProgress? = nil) {
+    package init(root: String, time: any TimeSource, allowing allowed: [String] = [], progress: PictureProgress? = nil)
+    {
         self.root = root
         self.time = time
         self.progress = progress

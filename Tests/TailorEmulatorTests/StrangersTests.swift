@@ -74,25 +74,6 @@ import Testing
         }
     }
 
-    @Test("public addresses are told from others")
-    func addresses() {
-        let rule = AddressRule.publicOnly
-        for v4 in [[8, 8, 8, 8], [1, 1, 1, 1], [172, 32, 0, 1], [100, 128, 0, 1]] as [[UInt8]] {
-            #expect(rule.allows(v4: v4), "\(v4)")
-        }
-        for v4 in [
-            [127, 0, 0, 1], [10, 0, 0, 1], [172, 31, 0, 1], [192, 168, 1, 1], [169, 254, 169, 254], [0, 0, 0, 0],
-            [100, 64, 0, 1], [224, 0, 0, 1], [255, 255, 255, 255],
-        ] as [[UInt8]] {
-            #expect(!rule.allows(v4: v4), "\(v4)")
-            #expect(!rule.allows(v6: [UInt8](repeating: 0, count: 10) + [255, 255] + v4), "\(v4) in IPv6")
-        }
-        #expect(rule.allows(v6: [0x26, 0x06, 0x47] + [UInt8](repeating: 0, count: 13)))
-        #expect(!rule.allows(v6: [UInt8](repeating: 0, count: 15) + [1]))
-        #expect(!rule.allows(v6: [0xfe, 0x80] + [UInt8](repeating: 0, count: 14)))
-        #expect(!rule.allows(v6: [0x20, 0x02] + [UInt8](repeating: 0, count: 14)))
-    }
-
     @Test("an archive whose entries share bytes is refused")
     func overlap() throws {
         var writer = ZipWriter()

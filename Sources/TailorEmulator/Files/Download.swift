@@ -1,5 +1,6 @@
 import CLibCurl
 import Foundation
+import TailorHTTP
 
 /// One download through libcurl: every connection is checked, and it ends at the first byte beyond the limit.
 final class Download: Sendable {
@@ -16,13 +17,13 @@ final class Download: Sendable {
     }
 
     /// - Returns: what was downloaded, unless it went into the file.
-    func run(_ url: URL, seconds: Double, _ rule: AddressRule) async throws(FetchProblem) -> Data {
+    func run(_ url: URL, seconds: Double, _ reach: HTTPReach) async throws(FetchProblem) -> Data {
         let limit = limit
         let file = file
         let outcome = await withCheckedContinuation { continuation in
             // It blocks its thread, for as long as it may take.
             DispatchQueue.global().async {
-                let sink = Sink(limit: limit, file: file, rule: rule)
+                let sink = Sink(limit: limit, file: file, reach: reach)
                 continuation.resume(returning: Self.perform(url, seconds: seconds, into: sink))
             }
         }
@@ -44,8 +45,8 @@ final class Download: Sendable {
             tailor_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, min(10_000, Int(seconds * 1000))),
             tailor_easy_set_open_socket(easy) { owner, _, address in
                 guard let address, let sink = Sink.of(owner) else { return curl_socket_t(-1) }
-                let isAllowed = withUnsafePointer(to: &address.pointee.addr) { sink.rule.allows($0) }
-                guard isAllowed else { return curl_socket_t(-1) }
+                let there = withUnsafePointer(to: &address.pointee.addr) { IPAddress($0) }
+                guard let there, sink.reach.includes(there) else { return curl_socket_t(-1) }
                 let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
                 return socket(address.pointee.family, kind, address.pointee.protocol)
             },
@@ -63,17 +64,17 @@ final class Download: Sendable {
 
     /// Where the bytes go, on the download's thread only.
     private final class Sink {
-        let rule: AddressRule
+        let reach: HTTPReach
         private let limit: Int
         private let file: FileHandle?
         private(set) var received = Data()
         private(set) var problem: FetchProblem?
         private var count = 0
 
-        init(limit: Int, file: FileHandle?, rule: AddressRule) {
+        init(limit: Int, file: FileHandle?, reach: HTTPReach) {
             self.limit = limit
             self.file = file
-            self.rule = rule
+            self.reach = reach
         }
 
         static func of(_ owner: UnsafeMutableRawPointer?) -> Sink? {

@@ -1,4 +1,5 @@
 import Foundation
+import TailorHTTP
 
 /// Gets what addresses in requests point at: downloads it, bounded in size and time, or draws it.
 struct Fetcher: Sendable {
@@ -9,7 +10,7 @@ struct Fetcher: Sendable {
     func data(from address: String, limit: Int) async throws(FetchProblem) -> Data {
         let url = try Self.url(address)
         guard fetching != .drawn else { return try DrawnDownload(url).picture() }
-        return try await Download(limit: limit, file: nil).run(url, seconds: seconds, rule)
+        return try await Download(limit: limit, file: nil).run(url, seconds: seconds, reach)
     }
 
     /// Downloads into a file, which is made or replaced.
@@ -24,7 +25,7 @@ struct Fetcher: Sendable {
             let handle = try? FileHandle(forWritingTo: file)
         else { throw .unstorable }
         defer { try? handle.close() }
-        _ = try await Download(limit: limit, file: handle).run(url, seconds: seconds, rule)
+        _ = try await Download(limit: limit, file: handle).run(url, seconds: seconds, reach)
     }
 
     static func url(_ address: String) throws(FetchProblem) -> URL {
@@ -34,5 +35,5 @@ struct Fetcher: Sendable {
         return url
     }
 
-    private var rule: AddressRule { fetching == .anyAddress ? .any : .publicOnly }
+    private var reach: HTTPReach { fetching == .anyAddress ? .anywhere : .public }
 }
