@@ -94,6 +94,7 @@ import Testing
             #expect(reply.json["detail"][0]["loc"] == ["path", "model_id"])
             #expect(reply.json["detail"][0]["input"].string == path.split(separator: "/")[1].description)
             #expect(try await harness.get("models/1").status == 404)
+            #expect(try await harness.get("models/9223372036854775808").status == 404)
         }
     }
 

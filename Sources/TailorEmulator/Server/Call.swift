@@ -19,10 +19,11 @@ struct Call: Sendable {
     }
 
     /// The id of a model from the path. What is not a whole number is refused by the vendor's framework, before anything is
-    /// looked up (Contract.md, "Errors").
+    /// looked up (Contract.md, "Errors"). A number of any size is one to it, and names no model beyond 64 bits.
     func modelID() throws(Refusal) -> Int {
         let text = path["model_id"] ?? ""
         guard let id = Int(text) else {
+            if text.wholeMatch(of: /[-+]?[0-9]+/) != nil { throw .missing("Model", text) }
             throw Refusal(
                 422, "Input should be a valid integer, unable to parse string as an integer",
                 field: ("model_id", text))
