@@ -29,10 +29,10 @@ struct DestroyCommand: StoppableCommand {
         transform: Address.argument)
     var allowed: [Address] = []
 
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var terminal: ConsoleOptions
 
     func run(_ interrupts: Interrupts) async throws {
-        let console = colour.console
+        let console = terminal.console
         try await console.conclude { () async throws(CommandFailure) in
             let run = ApplyRun(
                 command: "destroy", workspace: workspace, consent: Consent(isApproved: isApproved), lock: lock,

@@ -12,6 +12,8 @@ struct Console: Sendable {
     let canAsk: Bool
     /// Progress may be one line that is redrawn.
     let canMove: Bool
+    /// Whether many diagnostics that are alike are all shown.
+    var alike = DiagnosticText.Alike.folded
 
     /// - Parameter colour: `never` means no colour even on a terminal.
     init(colour: Colour, environment: [String: String]) {
@@ -63,7 +65,7 @@ struct Console: Sendable {
 
     /// Writes diagnostics as notices.
     func note(_ diagnostics: [Diagnostic]) {
-        note(DiagnosticText(style: notices).text(of: diagnostics))
+        note(DiagnosticText(style: notices, alike: alike).text(of: diagnostics))
     }
 
     /// The width of the terminal, in columns.
