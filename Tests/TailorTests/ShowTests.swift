@@ -38,11 +38,11 @@ import Testing
             #expect(try await tailor.run("plan", "--out", "next.plan").exit == 0)
             let file = folder.appending(path: "tailor.yaml")
             let text = try String(contentsOf: file, encoding: .utf8)
-            try folder.write(text.replacing("name: Mascot autumn", with: "name: Mascot winter"))
+            try folder.write(text.replacing("Our mascot, drawn.", with: "Our mascot, painted."))
             let applied = try await tailor.run("apply", "next.plan")
             #expect(applied.exit == 7)
             #expect(applied.errors.contains("the plan changed since it was saved"))
-            #expect(applied.errors.contains("projects.mascot: other values of name"), "\(applied.errors)")
+            #expect(applied.errors.contains("projects.mascot: other values of description"), "\(applied.errors)")
         }
     }
 }

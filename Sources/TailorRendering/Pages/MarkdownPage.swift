@@ -21,7 +21,7 @@ package struct MarkdownPage: Sendable {
 
     /// The document, ending with a line break.
     package func text(of page: Page) -> String {
-        let head = "### \(page.title)\n\n\(Self.code(page.summary.shortened(to: Self.widestLine)))\n"
+        let head = "### \(page.title)\n\n\(Self.code(page.summary))\n"
         let closing = page.closing.map { "\n\($0.name): \(Self.code($0.value))\n" } ?? ""
         // Whatever is left out, each section says how much.
         let frames = page.sections.reduce(0) { $0 + Self.frame(of: $1, [""], leavingOut: $1.entries.count).utf16.count }
@@ -53,7 +53,9 @@ package struct MarkdownPage: Sendable {
     }
 
     private static func lines(of entry: Page.Entry) -> [String] {
-        let lines = entry.lines.prefix(mostLines).map { inFence($0.shortened(to: widestLine)) }
+        let lines = entry.lines.prefix(mostLines).map {
+            inFence(String($0.prefix(4 * widestLine)).shortened(to: widestLine))
+        }
         let rest = entry.lines.count - lines.count
         return rest == 0 ? lines : lines + ["    … \(counted(rest, "more line"))"]
     }
@@ -65,6 +67,9 @@ package struct MarkdownPage: Sendable {
 
     /// A span of code, whatever backticks are in it.
     private static func code(_ text: String) -> String {
+        // Marks without a width could make a short line long.
+        let text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(4 * widestLine))).shortened(
+            to: widestLine)
         let runs = text.split { $0 != "`" }
         let ticks = String(repeating: "`", count: (runs.map(\.count).max() ?? 0) + 1)
         let space = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
