@@ -32,7 +32,7 @@ struct DriftCommand: AsyncParsableCommand {
             switch view.format {
             case .text: try console.show(DriftText(style: console.results).text(of: drift, in: state))
             case .json: try console.show(DriftJSON(toolVersion: Version.current).text(of: drift))
-            case .markdown: try console.show(view.markdown.text(of: Page(of: drift, in: state)))
+            case .markdown, .html: try console.show(view.text(of: Page(of: drift, in: state)))
             }
             return Exit(drift)
         }

@@ -79,8 +79,9 @@ struct PlanCommand: AsyncParsableCommand {
         switch view.format {
         case .json where file == Self.standardOutput: break
         case .json: try console.show(json)
-        case .markdown where file == Self.standardOutput: console.note(view.markdown.text(of: Page(of: plan)))
-        case .markdown: try console.show(view.markdown.text(of: Page(of: plan)))
+        case .markdown where file == Self.standardOutput, .html where file == Self.standardOutput:
+            console.note(view.text(of: Page(of: plan)))
+        case .markdown, .html: try console.show(view.text(of: Page(of: plan)))
         case .text where file == Self.standardOutput:
             console.note(PlanText(style: console.notices, alike: console.alike).text(of: plan))
         case .text:

@@ -35,7 +35,7 @@ struct StatusCommand: AsyncParsableCommand {
             case .text:
                 try console.show(StatusText(style: console.results, now: now).text(of: status, in: state))
             case .json: try console.show(StatusJSON(toolVersion: Version.current, now: now).text(of: status))
-            case .markdown: try console.show(view.markdown.text(of: Page(of: status, in: state, now: now)))
+            case .markdown, .html: try console.show(view.text(of: Page(of: status, in: state, now: now)))
             }
             if status.isEmpty, let hint = emulatorHint(for: found) { console.note(hint) }
             return .done

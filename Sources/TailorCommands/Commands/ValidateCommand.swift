@@ -24,7 +24,7 @@ struct ValidateCommand: AsyncParsableCommand {
             switch view.format {
             case .text: try await inText(console)
             case .json: try await inJSON(console)
-            case .markdown: try await inMarkdown(console)
+            case .markdown, .html: try await asPage(console)
             }
         }
     }
@@ -45,14 +45,14 @@ struct ValidateCommand: AsyncParsableCommand {
         return .done
     }
 
-    private func inMarkdown(_ console: Console) async throws(CommandFailure) -> Exit {
+    private func asPage(_ console: Console) async throws(CommandFailure) -> Exit {
         do throws(CommandFailure) {
             let found = try await workspace.read(isLocked: workspace.isLocked)
-            try console.show(view.markdown.text(of: Page(of: found.warnings, contents: found.desired.contents)))
+            try console.show(view.text(of: Page(of: found.warnings, contents: found.desired.contents)))
             return .done
         } catch {
             guard error.exit == .badConfiguration else { throw error }
-            try console.show(view.markdown.text(of: Page(of: error.diagnostics, contents: nil)))
+            try console.show(view.text(of: Page(of: error.diagnostics, contents: nil)))
             return error.exit
         }
     }

@@ -3,7 +3,7 @@ import TailorRendering
 
 /// The form of a report, which may be read where no terminal is.
 struct ReportOptions: ParsableArguments {
-    @Option(help: "The form of the result: text for people, json for programs, markdown for comments.")
+    @Option(help: "The form of the result: text for people, json for programs, markdown for comments, html to look at.")
     var format = Format.text
 
     @Option(
@@ -13,7 +13,10 @@ struct ReportOptions: ParsableArguments {
     @OptionGroup var terminal: ConsoleOptions
 
     var console: Console { terminal.console }
-    var markdown: MarkdownPage { MarkdownPage(limit: maxLength) }
+    /// The page as HTML where that was asked for, else as Markdown.
+    func text(of page: Page) -> String {
+        format == .html ? HTMLPage().text(of: page) : MarkdownPage(limit: maxLength).text(of: page)
+    }
 
     mutating func validate() throws {
         if maxLength < MarkdownPage.leastLength {
@@ -22,6 +25,6 @@ struct ReportOptions: ParsableArguments {
     }
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, markdown
+        case text, json, markdown, html
     }
 }

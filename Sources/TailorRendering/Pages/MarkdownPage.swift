@@ -25,39 +25,28 @@ package struct MarkdownPage: Sendable {
         let closing = page.closing.map { "\n\($0.name): \(Self.code($0.value))\n" } ?? ""
         // Whatever is left out, each section says how much.
         let frames = page.sections.reduce(0) { $0 + Self.frame(of: $1, [""], leavingOut: $1.entries.count).utf16.count }
-        var room = limit - head.utf16.count - closing.utf16.count - frames
-        let sections = page.sections.map { section in
-            var lines: [String] = []
-            var shown = 0
-            for entry in section.entries {
-                let block = Self.lines(of: entry)
-                let cost = block.reduce(0) { $0 + $1.utf16.count + 1 }
-                guard cost <= room else { break }
-                room -= cost
-                lines += block
-                shown += 1
-            }
-            return Self.frame(of: section, lines, leavingOut: section.entries.count - shown)
+        let room = limit - head.utf16.count - closing.utf16.count - frames
+        let sections = page.fitted(into: room, measure: \.utf16.count, Self.block).map { fitted in
+            Self.frame(of: fitted.section, fitted.blocks, leavingOut: fitted.rest)
         }
         return head + sections.joined() + closing
     }
 
     /// - Parameter rest: how many entries have no lines here.
-    private static func frame(of section: Page.Section, _ lines: [String], leavingOut rest: Int) -> String {
-        let block =
-            lines.isEmpty ? "" : "\(fence)\(section.form.rawValue)\n" + lines.map { $0 + "\n" }.joined() + "\(fence)\n"
+    private static func frame(of section: Page.Section, _ blocks: [String], leavingOut rest: Int) -> String {
+        let block = blocks.isEmpty ? "" : "\(fence)\(section.form.rawValue)\n\(blocks.joined())\(fence)\n"
         let more = rest == 0 ? "" : "\n\(rest) of \(section.entries.count) are not shown: there is no room.\n"
         return section.isFolded
             ? "\n<details>\n<summary>\(section.title)</summary>\n\n\(block)\(more)\n</details>\n"
             : "\n#### \(section.title)\n\n\(block)\(more)"
     }
 
-    private static func lines(of entry: Page.Entry) -> [String] {
+    private static func block(of entry: Page.Entry, in form: Page.Form) -> String {
         let lines = entry.lines.prefix(mostLines).map {
-            inFence(String($0.prefix(4 * widestLine)).shortened(to: widestLine))
+            inFence(String($0.prefix(4 * widestLine)).shortened(to: widestLine)) + "\n"
         }
         let rest = entry.lines.count - lines.count
-        return rest == 0 ? lines : lines + ["    … \(counted(rest, "more line"))"]
+        return lines.joined() + (rest == 0 ? "" : "    … \(counted(rest, "more line"))\n")
     }
 
     /// A fence ends at a line that begins with one, unless it is indented by four.

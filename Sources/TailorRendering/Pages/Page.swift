@@ -45,6 +45,34 @@ package struct Page: Hashable, Sendable {
     }
 }
 
+extension Page {
+    /// A section with the entries that there is room for.
+    struct Fitted {
+        let section: Section
+        let blocks: [String]
+        /// How many entries have no block.
+        let rest: Int
+    }
+
+    /// The sections, the first ones first, with as many entries as fit.
+    /// - Parameters:
+    ///   - room: how much text, as it is measured.
+    ///   - block: the text of an entry.
+    func fitted(into room: Int, measure: (String) -> Int, _ block: (Entry, Form) -> String) -> [Fitted] {
+        var room = room
+        return sections.map { section in
+            var blocks: [String] = []
+            for entry in section.entries {
+                let text = block(entry, section.form)
+                guard measure(text) <= room else { break }
+                room -= measure(text)
+                blocks.append(text)
+            }
+            return Fitted(section: section, blocks: blocks, rest: section.entries.count - blocks.count)
+        }
+    }
+}
+
 extension Page.Entry {
     /// The lines of a text for a terminal, without paint.
     init(text: String) {
