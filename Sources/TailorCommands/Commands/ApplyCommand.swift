@@ -46,6 +46,7 @@ struct ApplyCommand: StoppableCommand {
     var planHash: Digest?
 
     @OptionGroup(title: "Guards") var guards: GuardOptions
+    @OptionGroup var events: EventOptions
     @OptionGroup var terminal: ConsoleOptions
 
     mutating func validate() throws {
@@ -58,8 +59,7 @@ struct ApplyCommand: StoppableCommand {
     }
 
     func run(_ interrupts: Interrupts) async throws {
-        let console = terminal.console
-        try await console.conclude { () async throws(CommandFailure) in
+        try await terminal.console.conclude("apply", events) { console async throws(CommandFailure) in
             let saved = try file.map { file throws(CommandFailure) in try SavedPlan.read(file).plan }
             let run = ApplyRun(
                 command: "apply", workspace: workspace, consent: consent.consent, lock: lock, console: console,

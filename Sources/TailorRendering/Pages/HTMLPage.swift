@@ -49,7 +49,7 @@ package struct HTMLPage: Sendable {
             ? "" : "<p class=\"more\">\(rest) of \(section.entries.count) are not shown: there is no room.</p>\n"
         let list = "<ul class=\"\(section.form.rawValue)\">\n\(blocks.joined())</ul>\n\(more)"
         return section.isFolded
-            ? "<details>\n<summary><h2>\(title)</h2></summary>\n\(list)</details>\n"
+            ? "<details\(section.form == .changes ? " open" : "")>\n<summary><h2>\(title)</h2></summary>\n\(list)</details>\n"
             : "<section>\n<h2>\(title)</h2>\n\(list)</section>\n"
     }
 
