@@ -59,8 +59,8 @@ struct PlanningContext {
             .error(
                 "\(address): an unmanaged \(address.kind.noun) named `\(name)` already exists at the vendor (id \(id))",
                 help:
-                    "Give \(address) another `name`, or rename or delete the other one at the vendor. tailor does not "
-                    + "take over what it did not make.",
+                    "If it is yours, adopt it: `tailor import \(address) \(id)`; after a lost state, `tailor state "
+                    + "rebuild` adopts everything that the YAML names. Otherwise give \(address) another `name`.",
                 address: address))
     }
 }

@@ -26,6 +26,9 @@ extension KeptTexts? {
 
 extension String {
     /// Equal but for white space at the ends, line ends and Unicode composition, which a vendor may change.
+    /// A name that is this one, or that a vendor may have made of it, also in lower case.
+    package func isNamed(_ sent: String) -> Bool { self == sent || isRespelling(of: sent) || self == sent.lowercased() }
+
     package func isRespelling(of sent: String) -> Bool { respelled == sent.respelled }
 
     fileprivate var respelled: String {

@@ -13,6 +13,8 @@ package enum RunFailure: Error, Hashable, Sendable {
     case captions(CaptionRefusal)
     /// Something that the command needs is missing; what to do, in full sentences.
     case missing(String, help: String)
+    /// The command names something that does not exist, or cannot be done to it; what to do, in full sentences.
+    case usage(String, help: String)
 
     /// The vendor does not answer at the moment: a wait may go on.
     var outage: RemoteFailure? {

@@ -13,6 +13,12 @@ extension Page {
                     title: "Differs from the state (\(drift.items.count))", isFolded: false, form: .changes,
                     entries: text.items(of: drift).map { Entry(lines: $0) }),
                 Section(
+                    title: "Not managed (\(drift.unmanaged.count))", isFolded: false, form: .changes,
+                    entries: text.unmanaged(of: drift).map { Entry(lines: [$0]) }),
+                Section(
+                    title: "Known differences", isFolded: true,
+                    entries: text.known(of: drift).map { Entry(lines: [$0]) }),
+                Section(
                     title: "Unresolved operations", isFolded: false,
                     entries: Entry.some(UnresolvedText(style: .plain).text(of: drift.unresolved, drift.underWay))),
             ])
