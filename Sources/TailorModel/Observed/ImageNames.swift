@@ -22,7 +22,7 @@ package struct ImageNames: Sendable {
 extension String {
     fileprivate var isImageName: Bool {
         !allSatisfy(\.isWhitespace) && self != "." && self != ".."
-            && !unicodeScalars.contains { $0.properties.generalCategory == .control }
+            && !unicodeScalars.contains(where: \.isControl)
     }
 
     /// `hero.png` to `hero-70010.png`.
