@@ -4,7 +4,7 @@ import TailorModel
 package enum RunFailure: Error, Hashable, Sendable {
     case remote(RemoteFailure)
     case state(StateFailure)
-    /// The plan of this moment, with these changes, is not the one that was saved with this hash.
+    /// The saved plan has this hash; planning again gives another plan, with these changes.
     case planChanged(Digest, to: [Change])
     /// The plan with this hash was applied before: a plan is applied once.
     case planApplied(Digest)

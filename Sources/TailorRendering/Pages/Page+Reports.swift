@@ -48,7 +48,7 @@ extension Page {
     }
 
     /// What `validate` found.
-    /// - Parameter contents: what a valid configuration declares, in a phrase; nil for one that is not valid.
+    /// - Parameter contents: what the configuration declares, in a phrase; nil when it is not valid.
     package init(of diagnostics: [Diagnostic], contents: String?) {
         let errors = diagnostics.filter { $0.severity == .error }
         let warnings = diagnostics.filter { $0.severity == .warning }
