@@ -56,8 +56,9 @@ struct ImportCommand: AsyncParsableCommand {
         _ found: Workspace, _ remote: any RemoteReading
     ) async throws(CommandFailure) -> ImportReport {
         let workflow = ImportWorkflow(
-            workspace: found, store: workspace.store(for: found), remote: remote, time: SystemClock(),
-            observer: RunView(on: view.console, time: SystemClock()))
+            InspectionPorts(
+                workspace: found, store: workspace.store(for: found), remote: remote, time: SystemClock(),
+                observer: RunView(on: view.console, time: SystemClock())))
         do throws(RunFailure) {
             return try await workflow.run(
                 Import(to: address, id: RemoteID(id)), lockTimeout: lock.lockTimeout.seconds)

@@ -16,8 +16,10 @@ struct RefreshRun {
         let state = workspace.stateName(for: found)
         let ended = try await workspace.connected(to: found) { connection async throws(CommandFailure) in
             let workflow = RefreshOnlyWorkflow(
-                workspace: found, store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
-                observer: RunView(on: console, time: SystemClock()))
+                InspectionPorts(
+                    workspace: found, store: workspace.store(for: found), remote: connection.remote,
+                    time: SystemClock(),
+                    observer: RunView(on: console, time: SystemClock())))
             do throws(RunFailure) {
                 return try await workflow.run(lockTimeout: lock.lockTimeout.seconds) { [console, asks] drift in
                     do throws(CommandFailure) { try console.show(text.text(of: drift, in: state)) } catch {

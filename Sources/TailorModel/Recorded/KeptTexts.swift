@@ -15,6 +15,12 @@ extension KeptTexts? {
         return kept.isEmpty ? nil : kept
     }
 
+    /// Forgets what is kept of a field, because the observed text counts as sent from now on.
+    package mutating func forget(_ field: String) {
+        self?[field] = nil
+        if self?.isEmpty == true { self = nil }
+    }
+
     /// Whether the vendor made the observed text of the sent one: that is what it keeps, or, where this is not known, the
     /// two differ as a vendor may spell a text. An observed text that is missing counts as empty.
     package func isSent(_ sent: String, observed: String?, as field: String) -> Bool {
@@ -25,10 +31,10 @@ extension KeptTexts? {
 }
 
 extension String {
-    /// Equal but for white space at the ends, line ends and Unicode composition, which a vendor may change.
     /// A name that is this one, or that a vendor may have made of it, also in lower case.
     package func isNamed(_ sent: String) -> Bool { self == sent || isRespelling(of: sent) || self == sent.lowercased() }
 
+    /// Equal but for white space at the ends, line ends and Unicode composition, which a vendor may change.
     package func isRespelling(of sent: String) -> Bool { respelled == sent.respelled }
 
     fileprivate var respelled: String {

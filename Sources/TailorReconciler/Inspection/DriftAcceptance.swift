@@ -60,7 +60,7 @@ extension ProjectRecord {
     fileprivate func accepting(_ paths: [String], _ seen: ObservedProject) -> ProjectRecord {
         var record = self
         for path in paths {
-            record.kept?[path] = nil
+            record.kept.forget(path)
             switch path {
             case "name": record.name = seen.name
             case "description": record.description = seen.description ?? ""
@@ -71,7 +71,6 @@ extension ProjectRecord {
             default: break
             }
         }
-        if record.kept?.isEmpty == true { record.kept = nil }
         return record
     }
 }
@@ -80,7 +79,7 @@ extension ModelRecord {
     fileprivate func accepting(_ paths: [String], _ seen: ObservedModel) -> ModelRecord {
         var record = self
         for path in paths {
-            record.kept?[path] = nil
+            record.kept.forget(path)
             switch path {
             case "name": record.name = seen.name
             case "description": record.description = seen.description ?? ""
@@ -89,7 +88,6 @@ extension ModelRecord {
             default: break
             }
         }
-        if record.kept?.isEmpty == true { record.kept = nil }
         return record
     }
 }
@@ -100,19 +98,18 @@ extension DatasetRecord {
         for path in paths {
             switch path {
             case "name":
-                record.kept?["name"] = nil
+                record.kept.forget("name")
                 record.name = seen.name
             case "status": record.status = seen.status
             case "visual_schema":
                 record.visualSchema = seen.schemaDocument?.digest
                 record.keptSchema = nil
             case "caption_prefix":
-                record.kept?["caption_prefix"] = nil
+                record.kept.forget("caption_prefix")
                 record.captionPrefix = seen.captionPrefix
             default: break
             }
         }
-        if record.kept?.isEmpty == true { record.kept = nil }
         let isOfImages = paths.contains { $0.hasPrefix("images[") }
         let edits: [StateEdit] = record == attributes ? [] : [.dataset(key: key, record)]
         return edits + (isOfImages ? imageEdits(seen.images ?? [], at: key) : [])

@@ -3,28 +3,16 @@ import TailorPlanner
 
 /// `import`: records one object that exists at the vendor, under an address of the YAML. It can only read.
 package struct ImportWorkflow: Sendable {
-    private let workspace: Workspace
-    private let store: any StateStore
-    private let remote: any RemoteReading
-    private let time: any TimeSource
-    private let observer: any RunObserver
+    private let ports: InspectionPorts
 
-    package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteReading, time: any TimeSource,
-        observer: any RunObserver
-    ) {
-        self.workspace = workspace
-        self.store = store
-        self.remote = remote
-        self.time = time
-        self.observer = observer
-    }
+    package init(_ ports: InspectionPorts) { self.ports = ports }
 
     /// - Parameter lockTimeout: seconds to wait for the lock.
     /// - Returns: what was adopted, and the state as written.
     package func run(_ entry: Import, lockTimeout: Double) async throws(RunFailure) -> ImportReport {
-        try await store.whileLocked(for: "import", waiting: lockTimeout) { session async throws(RunFailure) in
-            let reading = try await ResolveWorkflow(remote: remote, time: time).resolve(session, telling: observer)
+        try await ports.store.whileLocked(for: "import", waiting: lockTimeout) { session async throws(RunFailure) in
+            let reading = try await ResolveWorkflow(remote: ports.remote, time: ports.time).resolve(
+                session, telling: ports.observer)
             return try await adopt(entry, reading.state, session)
         }
     }
@@ -32,15 +20,15 @@ package struct ImportWorkflow: Sendable {
     private func adopt(
         _ entry: Import, _ state: RecordedState, _ session: any StateSession
     ) async throws(RunFailure) -> ImportReport {
-        guard workspace.desired.contains(entry.to) else {
-            let near = workspace.desired.addresses.map(\.description).nearest(to: entry.to.description)
+        guard ports.workspace.desired.contains(entry.to) else {
+            let near = ports.workspace.desired.addresses.map(\.description).nearest(to: entry.to.description)
             throw .usage(
                 "`\(entry.to)` is not in the YAML",
                 help: near.map { "Did you mean `\($0)`?" } ?? "Declare it first: `tailor export` writes its YAML.")
         }
-        var desired = workspace.desired
+        var desired = ports.workspace.desired
         desired.imports = [entry]
-        let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
+        let refresh = Refresh(ports.remote, concurrency: ports.workspace.remote.concurrency)
         let wanted = DesiredGraph.only(entry, of: desired)
         let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await refresh.observe(state, wanting: wanted)
@@ -55,12 +43,7 @@ package struct ImportWorkflow: Sendable {
         guard let edits = adoptions.edits[entry.to] else {
             return ImportReport(entry: entry, edits: [], state: state)
         }
-        let written = try await mapFailure { () async throws(StateFailure) in
-            try await session.startJournal(unmanaged: UnmanagedIDs())
-            try await session.record(edits)
-            return try await session.commit()
-        }
-        return ImportReport(entry: entry, edits: edits, state: written)
+        return ImportReport(entry: entry, edits: edits, state: try await session.write(edits))
     }
 }
 

@@ -4,27 +4,16 @@ import TailorPlanner
 /// `state rebuild`: finds the objects of the YAML at the vendor by parent and name, and records them. It can only read
 /// (StateAndJournal.md, "When the state is lost").
 package struct RebuildWorkflow: Sendable {
-    private let workspace: Workspace
-    private let store: any StateStore
-    private let remote: any RemoteReading
-    private let time: any TimeSource
-    private let observer: any RunObserver
+    private let ports: InspectionPorts
 
-    package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteReading, time: any TimeSource,
-        observer: any RunObserver
-    ) {
-        self.workspace = workspace
-        self.store = store
-        self.remote = remote
-        self.time = time
-        self.observer = observer
-    }
+    package init(_ ports: InspectionPorts) { self.ports = ports }
 
     /// - Parameter lockTimeout: seconds to wait for the lock.
     package func run(lockTimeout: Double) async throws(RunFailure) -> RebuildReport {
-        try await store.whileLocked(for: "state rebuild", waiting: lockTimeout) { session async throws(RunFailure) in
-            let reading = try await ResolveWorkflow(remote: remote, time: time).resolve(session, telling: observer)
+        try await ports.store.whileLocked(for: "state rebuild", waiting: lockTimeout) {
+            session async throws(RunFailure) in
+            let reading = try await ResolveWorkflow(remote: ports.remote, time: ports.time).resolve(
+                session, telling: ports.observer)
             return try await rebuild(reading.state, session)
         }
     }
@@ -32,9 +21,9 @@ package struct RebuildWorkflow: Sendable {
     private func rebuild(
         _ state: RecordedState, _ session: any StateSession
     ) async throws(RunFailure) -> RebuildReport {
-        let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
+        let refresh = Refresh(ports.remote, concurrency: ports.workspace.remote.concurrency)
         let observed = try await mapFailure { () async throws(RemoteFailure) in try await refresh.observe(state) }
-        let search = RebuildSearch(workspace.desired, observed, besides: state)
+        let search = RebuildSearch(ports.workspace.desired, observed, besides: state)
         var report = RebuildReport(state: state)
         var edits: [StateEdit] = []
         for finding in search.findings {
@@ -51,11 +40,7 @@ package struct RebuildWorkflow: Sendable {
             }
         }
         guard !edits.isEmpty else { return report }
-        report.state = try await mapFailure { () async throws(StateFailure) in
-            try await session.startJournal(unmanaged: UnmanagedIDs())
-            try await session.record(edits)
-            return try await session.commit()
-        }
+        report.state = try await session.write(edits)
         return report
     }
 
@@ -78,13 +63,13 @@ package struct RebuildWorkflow: Sendable {
         let key = address.key
         switch address.kind {
         case .project:
-            guard let desired = workspace.desired.projects[key], let seen = observed.projects[match.id] else {
+            guard let desired = ports.workspace.desired.projects[key], let seen = observed.projects[match.id] else {
                 return []
             }
             return Adoption.edits(of: seen, as: desired, at: key)
         case .dataset:
-            guard let desired = workspace.desired.datasets[key] else { return [] }
-            let reading = AdoptionReading(remote: remote)
+            guard let desired = ports.workspace.desired.datasets[key] else { return [] }
+            let reading = AdoptionReading(remote: ports.remote)
             let found = try await mapFailure { () async throws(RemoteFailure) in
                 try await reading.dataset(match.id, as: desired)
             }
@@ -93,7 +78,9 @@ package struct RebuildWorkflow: Sendable {
                 of: found.dataset, as: desired, at: key, revision: match.revision, isNewest: isNewest,
                 upload: found.upload)
         case .model:
-            guard let desired = workspace.desired.models[key], let seen = observed.models[match.id] else { return [] }
+            guard let desired = ports.workspace.desired.models[key], let seen = observed.models[match.id] else {
+                return []
+            }
             return Adoption.edits(of: seen, as: desired, at: key, revision: match.revision)
         }
     }

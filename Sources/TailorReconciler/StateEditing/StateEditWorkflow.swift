@@ -34,12 +34,9 @@ package struct StateEditWorkflow: Sendable {
         try await store.whileLocked(for: command, waiting: lockTimeout) { session async throws(RunFailure) in
             guard session.found.unresolved.isEmpty else { throw .unresolvedBeforeEditing(session.found.unresolved) }
             let planned = try plan(session.found.state)
-            return try await mapFailure { () async throws(StateFailure) in
-                try await session.startJournal(unmanaged: UnmanagedIDs())
-                try await session.record(planned.edits)
-                return StateEditReport(
-                    addresses: planned.addresses, before: session.found.state, after: try await session.commit())
-            }
+            return StateEditReport(
+                addresses: planned.addresses, before: session.found.state,
+                after: try await session.write(planned.edits))
         }
     }
 }

@@ -137,7 +137,9 @@ struct ExportTests {
 extension EmulatorHarness {
     fileprivate func rebuild(_ desired: DesiredGraph) async throws -> RebuildReport {
         try await RebuildWorkflow(
-            workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events()
+            InspectionPorts(
+                workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events()
+            )
         ).run(lockTimeout: 0)
     }
 

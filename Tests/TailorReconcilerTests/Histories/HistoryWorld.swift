@@ -92,12 +92,16 @@ final class HistoryWorld {
         lifetime.begin(endingAt: nil)
         disk.empty()
         return try await RebuildWorkflow(
-            workspace: workspace, store: store, remote: vendor, time: time, observer: Events()
+            InspectionPorts(
+                workspace: workspace, store: store, remote: vendor, time: time, observer: Events()
+            )
         ).run(lockTimeout: 0)
     }
 
     func plan() async throws -> Plan {
-        try await PlanWorkflow(workspace: workspace, store: store, remote: vendor, time: time, observer: Events()).run(
+        try await PlanWorkflow(
+            InspectionPorts(workspace: workspace, store: store, remote: vendor, time: time, observer: Events())
+        ).run(
             options
         ).plan
     }

@@ -54,7 +54,7 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         let console = terminal.console
         try await console.conclude { () async throws(CommandFailure) in
-            let found = try settings()
+            let found = try workspace.settingsOrDefaults()
             let root = out.map { HomePath.absolute($0) } ?? found.root
             let target = ExportFolder(
                 WorkspaceFolder(root: root, time: SystemClock(), allowing: workspace.trust.folders), force: overwrites)
@@ -72,18 +72,6 @@ struct ExportCommand: AsyncParsableCommand {
     private struct Made {
         let export: Export
         let pictures: Int
-    }
-
-    private func settings() throws(CommandFailure) -> Workspace {
-        let loader = workspace.loader(isLocked: false)
-        guard loader.isMissing else { return try workspace.settings() }
-        let found: Workspace
-        do throws(InvalidConfiguration) {
-            found = try loader.withoutFiles()
-        } catch {
-            throw CommandFailure(.usage, error.diagnostics)
-        }
-        return try workspace.placed(found)
     }
 
     private func export(

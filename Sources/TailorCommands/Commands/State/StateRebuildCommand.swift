@@ -46,8 +46,9 @@ struct StateRebuildCommand: AsyncParsableCommand {
         _ found: Workspace, _ remote: any RemoteReading
     ) async throws(CommandFailure) -> RebuildReport {
         let workflow = RebuildWorkflow(
-            workspace: found, store: workspace.store(for: found), remote: remote, time: SystemClock(),
-            observer: RunView(on: view.console, time: SystemClock()))
+            InspectionPorts(
+                workspace: found, store: workspace.store(for: found), remote: remote, time: SystemClock(),
+                observer: RunView(on: view.console, time: SystemClock())))
         do throws(RunFailure) {
             return try await workflow.run(lockTimeout: lock.lockTimeout.seconds)
         } catch {
