@@ -37,9 +37,20 @@ extension String {
     /// Equal but for white space at the ends, line ends and Unicode composition, which a vendor may change.
     package func isRespelling(of sent: String) -> Bool { respelled == sent.respelled }
 
-    fileprivate var respelled: String {
-        replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+    /// The same for all texts that are respellings of each other.
+    package var respelled: String {
+        // Most texts begin and end with a letter, and have no line ends.
+        if let first = utf8.first, let last = utf8.last, first.isVisibleASCII, last.isVisibleASCII,
+            !utf8.contains(UInt8(ascii: "\r"))
+        {
+            return self
+        }
+        return replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     }
+}
+
+extension UInt8 {
+    fileprivate var isVisibleASCII: Bool { (0x21...0x7E).contains(self) }
 }
 
 extension JSONValue {

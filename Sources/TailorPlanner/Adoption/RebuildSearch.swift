@@ -33,32 +33,30 @@ package struct RebuildSearch: Sendable {
                 .map { Match(id: $0.id, revision: 1, name: $0.name) }
             note(.project(key), candidates.filter { $0.name.isNamed(project.name) })
         }
+        let datasets = Dictionary(
+            grouping: observed.datasets.values.filter { !ids.datasets.contains($0.id) }, by: \.projectID)
+        let datasetNames = Dictionary(grouping: desired.datasets, by: \.value.project)
         for (key, dataset) in desired.datasets.sorted(by: { $0.key < $1.key }) where recorded.datasets[key] == nil {
             let parent = Address.project(dataset.project)
-            let others = desired.datasets.filter { $0.key != key && $0.value.project == dataset.project }
+            let others = (datasetNames[dataset.project] ?? []).filter { $0.key != key }.map(\.value.name)
+            // Where the parent is ambiguous, any of its candidates counts.
+            let candidates = (revisions[parent] ?? []).flatMap { datasets[$0] ?? [] }
             note(
                 .dataset(key), in: parent,
-                observed.datasets.values.filter { !ids.datasets.contains($0.id) }
-                    .compactMap { seen in
-                        guard contains(parent, seen.projectID) else { return nil }
-                        return Match(seen.id, seen.name, of: dataset.name, besides: others.values.map(\.name))
-                    })
+                candidates.compactMap { Match($0.id, $0.name, of: dataset.name, besides: others) })
         }
+        let models = Dictionary(
+            grouping: observed.models.values.filter { !ids.models.contains($0.id) }, by: \.datasetID)
+        let modelNames = Dictionary(grouping: desired.models, by: \.value.dataset)
         for (key, model) in desired.models.sorted(by: { $0.key < $1.key }) where recorded.models[key] == nil {
             let parent = Address.dataset(model.dataset)
-            let others = desired.models.filter { $0.key != key && $0.value.dataset == model.dataset }
+            let others = (modelNames[model.dataset] ?? []).filter { $0.key != key }.map(\.value.name)
+            let candidates = (revisions[parent] ?? []).flatMap { models[$0] ?? [] }
             note(
                 .model(key), in: parent,
-                observed.models.values.filter { !ids.models.contains($0.id) }
-                    .compactMap { seen in
-                        guard contains(parent, seen.datasetID) else { return nil }
-                        return Match(seen.id, seen.name, of: model.name, besides: others.values.map(\.name))
-                    })
+                candidates.compactMap { Match($0.id, $0.name, of: model.name, besides: others) })
         }
     }
-
-    /// Where the parent is ambiguous, any of its candidates counts.
-    private func contains(_ parent: Address, _ id: RemoteID) -> Bool { revisions[parent]?.contains(id) ?? false }
 
     private mutating func note(_ address: Address, in parent: Address? = nil, _ matches: [Match]) {
         let sorted = matches.sorted { ($0.revision, $0.id) < ($1.revision, $1.id) }
