@@ -176,6 +176,6 @@ let package = Package(
             ], path: "Tests/Bench", swiftSettings: strict),
         tests(
             of: "Tailor", with: "tailor", "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
-            "TailorRemote", "TailorState"),
+            "TailorRemote", "TailorState", "TailorYAML"),
     ]
 )
