@@ -68,7 +68,7 @@ struct PlanCommand: AsyncParsableCommand {
     ) async throws(CommandFailure) -> Exit {
         let options = guards.options(for: destroys ? .destroy : .converge)
         let workflow = PlanWorkflow(
-            workspace: found, store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
+            workspace: found, store: try workspace.store(for: found), remote: connection.remote, time: SystemClock(),
             observer: RunView(on: console, time: SystemClock()))
         let report: PlanReport
         do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }

@@ -1,15 +1,36 @@
 import Foundation
 import TailorFiles
+import TailorHTTP
 import TailorModel
 import TailorState
 
 extension WorkspaceOptions {
     /// The state of the workspace, for the endpoint that it uses.
-    func store(for workspace: Workspace) -> any StateStore {
-        JournaledStateStore(
+    /// - Throws: when a store that is shared must not or cannot be used: there are no credentials for it.
+    func store(for workspace: Workspace) throws(CommandFailure) -> any StateStore {
+        if let shared = workspace.state.s3 { return try sharedStore(shared, for: workspace) }
+        return JournaledStateStore(
             file: statePath(for: workspace), endpoint: workspace.remote.endpoint.stateName, process: .current,
             time: SystemClock(), patience: { Console.plain.note($0 + "\n") },
             newLineage: { UUID().uuidString.lowercased() })
+    }
+
+    private func sharedStore(
+        _ settings: StateSettings.S3, for workspace: Workspace
+    ) throws(CommandFailure) -> any StateStore {
+        let rule = StoreRule(
+            environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
+        let location = try rule.location(of: settings)
+        let transport: CurlTransport
+        do throws(HTTPFailure) {
+            transport = try CurlTransport()
+        } catch {
+            throw CommandFailure(.failed, error.message, help: "Close other programs, then run the command again.")
+        }
+        return JournaledStateStore(
+            s3: location, try rule.credentials(), over: transport, userAgent: "tailor/\(Version.current)",
+            endpoint: workspace.remote.endpoint.stateName, process: .current, time: SystemClock(),
+            patience: { Console.plain.note($0 + "\n") }, newID: { UUID().uuidString.lowercased() })
     }
 
     /// What `doctor --probe` made and has not deleted yet, at the endpoint that the workspace uses.
@@ -32,14 +53,18 @@ extension WorkspaceOptions {
         return nil
     }
 
-    /// The state as messages name it: a path, relative to the current folder if it is below that.
+    /// The state as messages name it: a path, relative to the current folder if it is below that, or a URL.
     func stateName(for workspace: Workspace) -> String {
+        if let shared = workspace.state.s3 {
+            return S3Location(shared, region: "", endpoint: nil, authorities: nil).name
+        }
         let path = statePath(for: workspace)
         let current = FileManager.default.currentDirectoryPath + "/"
         return path.hasPrefix(current) ? String(path.dropFirst(current.count)) : path
     }
 
-    /// Absolute path of the state's file, found when the workspace was loaded.
+    /// Absolute path of the state's file, found when the workspace was loaded. Where the state is shared, what belongs to
+    /// this machine is beside it.
     func statePath(for workspace: Workspace) -> String { workspace.state.path }
 }
 

@@ -28,6 +28,18 @@ package struct S3Location: Hashable, Sendable {
         self.authorities = authorities
     }
 
+    /// - Parameters:
+    ///   - endpoint: the one that is used. Nil: that of AWS.
+    ///   - authorities: absolute.
+    package init(_ settings: StateSettings.S3, region: String, endpoint: String?, authorities: String?) {
+        self.init(
+            bucket: settings.bucket, prefix: settings.prefix, region: region, endpoint: endpoint,
+            isPathStyle: settings.isPathStyle, authorities: authorities)
+    }
+
+    /// What messages call the state: `s3://bucket/prefix/state.json`.
+    package var name: String { name(of: ObjectKeys.document) }
+
     /// `s3://bucket/prefix/state.json`.
     func name(of key: String) -> String { "s3://\(bucket)/\(prefix)\(key)" }
 

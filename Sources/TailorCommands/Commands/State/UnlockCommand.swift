@@ -23,7 +23,7 @@ struct UnlockCommand: AsyncParsableCommand {
     func run() async throws {
         let console = colour.console
         try await console.conclude { () async throws(CommandFailure) in
-            let store = workspace.store(for: try workspace.settings())
+            let store = try workspace.store(for: try workspace.settings())
             try console.show(try await unlock(store) ? "Unlocked.\n" : "The state is not locked.\n")
             return .done
         }
