@@ -73,6 +73,7 @@ let package = Package(
         // State document, journal, lock; in a file or in an object store.
         module(
             "TailorState", knows: "TailorModel", "TailorFiles", "TailorHTTP",
+            .product(name: "Crypto", package: "swift-crypto"),
             .product(name: "HTTPTypes", package: "swift-http-types")),
 
         // Pure and total: desired x observed x recorded to a plan.

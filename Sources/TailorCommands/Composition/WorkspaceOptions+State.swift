@@ -21,6 +21,7 @@ extension WorkspaceOptions {
         let rule = StoreRule(
             environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
         let location = try rule.location(of: settings)
+        let seal = try SealRule(environment: rule.environment, allowsPlain: trust.allowsUnencrypted).seal(for: settings)
         let transport: CurlTransport
         do throws(HTTPFailure) {
             transport = try CurlTransport()
@@ -28,7 +29,7 @@ extension WorkspaceOptions {
             throw CommandFailure(.failed, error.message, help: "Close other programs, then run the command again.")
         }
         return JournaledStateStore(
-            s3: location, try rule.credentials(), over: transport, userAgent: "tailor/\(Version.current)",
+            s3: location, try rule.credentials(), over: transport, userAgent: "tailor/\(Version.current)", seal: seal,
             endpoint: workspace.remote.endpoint.stateName, process: .current, time: SystemClock(),
             patience: { Console.plain.note($0 + "\n") }, newID: { UUID().uuidString.lowercased() })
     }

@@ -14,11 +14,12 @@ enum S3StateSection {
                 label: "remove it: the certificates of AWS are known")
         }
         let isPathStyle = reader.flag("path_style")
+        let isEncrypted = reader.flag("encryption") ?? false
         let prefix = prefix(&reader)
         guard let bucket = bucket(&reader) else { return nil }
         return StateSettings.S3(
             bucket: bucket, prefix: prefix ?? "", region: region, endpoint: endpoint, isPathStyle: isPathStyle,
-            authorities: authorities)
+            authorities: authorities, isEncrypted: isEncrypted)
     }
 
     /// The name becomes part of a host's name or of a path.

@@ -4,11 +4,11 @@ import TailorYAML
 /// The `state` section.
 enum StateSection {
     static let table = KeyTable(
-        "state", ["backend", "path", "bucket", "prefix", "region", "endpoint", "path_style", "ca"])
+        "state", ["backend", "path", "bucket", "prefix", "region", "endpoint", "path_style", "ca", "encryption"])
     /// Backends of the language that are not built yet.
     static let laterBackends = ["http"]
     private static let keys: [Backend: Set<String>] = [
-        .file: ["path"], .s3: ["bucket", "prefix", "region", "endpoint", "path_style", "ca"],
+        .file: ["path"], .s3: ["bucket", "prefix", "region", "endpoint", "path_style", "ca", "encryption"],
     ]
 
     enum Backend: String, CaseIterable {

@@ -25,12 +25,14 @@ package struct StateSettings: Hashable, Codable, Sendable {
         package var isPathStyle: Bool?
         /// Path of a file with certificates, relative to the workspace, or absolute.
         package var authorities: String?
+        /// What is stored is encrypted.
+        package var isEncrypted: Bool
 
         package static let defaultRegion = "us-east-1"
 
         package init(
             bucket: String, prefix: String = "", region: String? = nil, endpoint: String? = nil,
-            isPathStyle: Bool? = nil, authorities: String? = nil
+            isPathStyle: Bool? = nil, authorities: String? = nil, isEncrypted: Bool = false
         ) {
             self.bucket = bucket
             self.prefix = prefix
@@ -38,6 +40,7 @@ package struct StateSettings: Hashable, Codable, Sendable {
             self.endpoint = endpoint
             self.isPathStyle = isPathStyle
             self.authorities = authorities
+            self.isEncrypted = isEncrypted
         }
     }
 }
