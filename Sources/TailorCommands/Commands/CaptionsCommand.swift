@@ -41,10 +41,10 @@ struct CaptionsCommand: AsyncParsableCommand {
         var overwrites = false
 
         @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var colour: ColourOptions
+        @OptionGroup var terminal: ConsoleOptions
 
         func run() async throws {
-            let console = colour.console
+            let console = terminal.console
             try await console.conclude { () async throws(CommandFailure) in
                 let pull = try await workspace.atVendor { found, store, connection async throws(RunFailure) in
                     try await CaptionsPullWorkflow(
@@ -87,10 +87,10 @@ struct CaptionsCommand: AsyncParsableCommand {
 
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var lock: LockOptions
-        @OptionGroup var colour: ColourOptions
+        @OptionGroup var terminal: ConsoleOptions
 
         func run() async throws {
-            let console = colour.console
+            let console = terminal.console
             try await console.conclude { () async throws(CommandFailure) in
                 let request = CaptionRefineWorkflow.Request(
                     dataset: dataset, image: image, instruction: text, lockTimeout: lock.lockTimeout.seconds)
@@ -116,7 +116,11 @@ extension WorkspaceOptions {
         let found = try await load()
         let store = try store(for: found)
         return try await connected(to: found) { (connection) async throws(CommandFailure) -> Value in
-            do throws(RunFailure) { return try await work(found, store, connection) } catch { throw CommandFailure(error) }
+            do throws(RunFailure) {
+                return try await work(found, store, connection)
+            } catch {
+                throw CommandFailure(error)
+            }
         }
     }
 }

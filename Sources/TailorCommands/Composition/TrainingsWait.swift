@@ -56,7 +56,7 @@ struct TrainingsWait {
         _ request: ApplyRequest, on found: Workspace, _ store: any StateStore, _ connection: Connection
     ) async throws(RunFailure) -> ApplyReport {
         await view.end()
-        let plans = PlanText(style: console.results)
+        let plans = PlanText(style: console.results, alike: console.alike)
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
@@ -87,7 +87,7 @@ struct TrainingsWait {
         for followUp in report.followUps {
             switch followUp.ending {
             case .refused:
-                let plans = PlanText(style: console.results)
+                let plans = PlanText(style: console.results, alike: console.alike)
                 try show("\n" + plans.text(of: followUp.planned.plan))
             case .ran(let ledger, _) where !ledger.isClean:
                 let next = [NextCommand(workspace.commandLine("apply"), "resumes")]
