@@ -122,6 +122,7 @@ let package = Package(
             name: "TailorTesting",
             dependencies: [
                 "CSpawn", "TailorBudget", "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Tests/TailorTesting", swiftSettings: strict),
         tests(of: "TailorBudget", with: "TailorBudget"),
@@ -140,7 +141,7 @@ let package = Package(
             .product(name: "Logging", package: "swift-log")),
         tests(
             of: "TailorState", with: "TailorState", "TailorHTTP", "TailorModel",
-            resources: [.copy("Fixtures")]),
+            .product(name: "HTTPTypes", package: "swift-http-types"), resources: [.copy("Fixtures")]),
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
             resources: [.copy("GoldenPlans/Golden")]),
