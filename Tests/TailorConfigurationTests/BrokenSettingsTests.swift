@@ -212,7 +212,7 @@ import Testing
         BrokenWorkspace(
             "keys in the endpoint of the store",
             "state: { backend: s3, bucket: team, endpoint: 'https://AKIA:hunter2@s3.example' }\n",
-            "tailor.yaml:2:47+32 the endpoint of the store contains a user name or a password -- expected only a host; the "
+            "tailor.yaml:2:47+1 the endpoint of the store contains a user name or a password -- expected only a host; the "
                 + "credentials come from the environment (AWS_ACCESS_KEY_ID …)"),
         BrokenWorkspace(
             "certificates for AWS", "state: { backend: s3, bucket: team, ca: ca.pem, region: EU }\n",
