@@ -116,7 +116,9 @@ extension WorkspaceOptions {
         let found = try await load()
         let store = try store(for: found)
         return try await connected(to: found) { (connection) async throws(CommandFailure) -> Value in
-            do throws(RunFailure) { return try await work(found, store, connection) } catch { throw CommandFailure(error) }
+            do throws(RunFailure) { return try await work(found, store, connection) } catch {
+                throw CommandFailure(error)
+            }
         }
     }
 }
