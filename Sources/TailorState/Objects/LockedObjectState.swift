@@ -68,6 +68,8 @@ actor LockedObjectState: LockedState {
     }
 
     func replaceJournal(with entries: [JournalEntry]) async throws(StateFailure) {
+        // Where nothing has to be written, a lost lock would not show.
+        if let failure { throw failure }
         let listed = try await JournalObjects(store).list()
         let carried = entries.reduce(into: Data()) { $0 += $1.lines }
         if carried.isEmpty {

@@ -41,7 +41,7 @@ struct Stage: Sendable {
             case .file:
                 try await work(Stage(place: place, folder: folder, server: nil, location: nil, time: time))
             case .s3, .peculiarS3:
-                let server = ObjectServer(now: { time.now })
+                let server = ObjectServer()
                 if place == .peculiarS3 {
                     server.behave {
                         $0.wantsBareTags = true
@@ -88,8 +88,15 @@ struct Stage: Sendable {
                 process: process, time: clock ?? time, newLineage: { lineage })
         }
         return JournaledStateStore(
-            s3: location, Self.credentials, over: try CurlTransport(), userAgent: "tailor-tests", endpoint: endpoint,
+            s3: location, Self.credentials, over: try transport, userAgent: "tailor-tests", endpoint: endpoint,
             process: process, time: clock ?? time, newID: { UUID().uuidString.lowercased() })
+    }
+
+    private var transport: any HTTPTransport {
+        get throws {
+            let curl = try CurlTransport()
+            return place == .realS3 ? curl : DatedTransport(curl, time)
+        }
     }
 
     /// The lock of a runner that was killed is free.

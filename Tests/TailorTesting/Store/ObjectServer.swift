@@ -4,7 +4,7 @@ import Hummingbird
 import NIOCore
 import Synchronization
 
-/// An S3 store in memory, on a port of this machine: conditional writes, lists, a clock of its own, and faults that a test
+/// An S3 store in memory, on a port of this machine: conditional writes, lists, and faults that a test
 /// switches on. It does not check signatures, but refuses a request without one.
 package final class ObjectServer: Sendable {
     /// What goes wrong with a request.
@@ -45,10 +45,8 @@ package final class ObjectServer: Sendable {
 
     package let bucket = "tailor-test"
     private let state = Mutex(State())
-    private let now: @Sendable () -> Date
 
-    /// - Parameter now: the store's clock.
-    package init(now: @escaping @Sendable () -> Date = { Date() }) { self.now = now }
+    package init() {}
 
     /// Serves for as long as the work goes on.
     package func serve<Value>(_ work: (_ url: String) async throws -> Value) async throws -> Value {
@@ -161,7 +159,6 @@ package final class ObjectServer: Sendable {
 
     private func response(_ status: HTTPResponse.Status, _ body: [UInt8], tag: String?) -> Response {
         var fields = HTTPFields()
-        fields[.date] = Self.httpDate(now())
         if let tag { fields[.eTag] = "\"\(tag)\"" }
         return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
@@ -177,7 +174,8 @@ package final class ObjectServer: Sendable {
 
     private struct Broken: Error {}
 
-    private static func httpDate(_ date: Date) -> String {
+    /// As the field `Date` has it.
+    package static func httpDate(_ date: Date) -> String {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = .gmt
