@@ -34,6 +34,12 @@ extension WorkspaceOptions {
             patience: { Console.plain.note($0 + "\n") }, newID: { UUID().uuidString.lowercased() })
     }
 
+    /// What the state records, without its lock.
+    func recordedState() async throws(CommandFailure) -> RecordedState {
+        let store = try store(for: try settings())
+        do throws(StateFailure) { return try await store.read().state } catch { throw CommandFailure(error) }
+    }
+
     /// What `doctor --probe` made and has not deleted yet, at the endpoint that the workspace uses.
     func probeStore(for workspace: Workspace) -> any StateStore {
         let endpoint = workspace.remote.endpoint.stateName
@@ -60,8 +66,7 @@ extension WorkspaceOptions {
             return S3Location(shared, region: "", endpoint: nil, authorities: nil).name
         }
         let path = statePath(for: workspace)
-        let current = FileManager.default.currentDirectoryPath + "/"
-        return path.hasPrefix(current) ? String(path.dropFirst(current.count)) : path
+        return path.path(below: FileManager.default.currentDirectoryPath) ?? path
     }
 
     /// Absolute path of the state's file, found when the workspace was loaded. Where the state is shared, what belongs to
