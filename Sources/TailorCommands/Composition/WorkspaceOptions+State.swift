@@ -30,6 +30,7 @@ extension WorkspaceOptions {
         }
         return JournaledStateStore(
             s3: location, try rule.credentials(), over: transport, userAgent: "tailor/\(Version.current)", seal: seal,
+            longestRequest: RequestPatience(timeout: workspace.remote.timeoutSeconds).longest,
             endpoint: workspace.remote.endpoint.stateName, process: .current, time: SystemClock(),
             patience: { Console.plain.note($0 + "\n") }, newID: { UUID().uuidString.lowercased() })
     }

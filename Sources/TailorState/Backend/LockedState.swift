@@ -23,6 +23,10 @@ protocol LockedState: Sendable {
     /// - Returns: the name of the copy, for messages.
     func keepCopy(of damaged: Data, _ part: StatePart) async throws(StateFailure) -> String
 
+    /// Asks whether the lock is still held.
+    /// - Throws: if it was lost.
+    func requireHeld() async throws(StateFailure)
+
     /// Releases the lock. Nothing may be written afterwards.
     func release() async
 }

@@ -55,6 +55,9 @@ struct LockedFileState: LockedState {
         }
     }
 
+    /// The system takes a lock from no process that runs.
+    func requireHeld() {}
+
     func release() async { lock.release() }
 
     /// The file exists at every moment, old or new.

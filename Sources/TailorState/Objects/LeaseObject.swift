@@ -5,13 +5,13 @@ import TailorModel
 struct LeaseObject: Sendable {
     /// A request to the store, and the store's clock in its answer.
     struct Ticket: Sendable {
-        /// When it was sent, by the clock here.
-        let asked: Date
+        /// When it was sent, by the uptime here: a clock that is set back must not prolong a lease.
+        let asked: Double
         let date: Date
 
-        /// When a lease that was counted from the answer's clock may have expired, by the clock here. The answer's clock
+        /// When a lease that was counted from the answer's clock may have expired, by the uptime here. The answer's clock
         /// is rounded down to a second.
-        var deadline: Date { asked + LeaseRecord.duration - 1 }
+        func deadline(_ terms: LeaseTerms) -> Double { asked + terms.duration - 1 }
     }
 
     let record: LeaseRecord
@@ -43,18 +43,29 @@ struct LeaseObject: Sendable {
 
 /// What the holder of a lock knows about its lease.
 struct Lease: Sendable {
-    /// Until then nobody else can hold the lock, by the clock here.
-    private(set) var deadline: Date
+    private let terms: LeaseTerms
+    /// Until then nobody else can hold the lock, by the uptime here.
+    private(set) var deadline: Double
     /// The last answer of the store, from which the next renewal counts.
     private(set) var last: LeaseObject.Ticket
 
-    init(until deadline: Date, _ last: LeaseObject.Ticket) {
-        self.deadline = deadline
+    /// - Parameters:
+    ///   - first: the answer that the lease was counted from.
+    ///   - last: the one to the write that took the lock.
+    init(_ terms: LeaseTerms, from first: LeaseObject.Ticket, last: LeaseObject.Ticket) {
+        self.terms = terms
+        deadline = first.deadline(terms)
         self.last = last
     }
 
+    /// Enough of it is left to begin a request.
+    func allowsRequest(at uptime: Double) -> Bool { deadline - uptime >= terms.margin }
+
+    /// What a renewal writes as its expiry, by the store's clock.
+    var nextExpiry: Date { last.date + terms.duration }
+
     mutating func renew(_ ticket: LeaseObject.Ticket) {
-        deadline = last.deadline
+        deadline = last.deadline(terms)
         last = ticket
     }
 }

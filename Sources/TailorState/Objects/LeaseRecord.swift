@@ -3,16 +3,6 @@ import TailorModel
 
 /// The lock of a state in an object store, as it is stored. All times are of the store's clock.
 struct LeaseRecord: Hashable, Codable, Sendable {
-    /// Seconds that a lease lasts from its last renewal. A request without an answer takes at most 90 s.
-    static let duration = 180.0
-    /// Seconds between two renewals.
-    static let heartbeat = 15.0
-    /// Seconds of lease that have to be left before a request may begin: more than it takes, so that it has ended before
-    /// anybody else can hold the lock.
-    static let margin = 100.0
-    /// Seconds without a renewal after which a holder counts as gone for `state unlock`.
-    static let silence = 3 * heartbeat
-
     /// One more each time that the lock is taken.
     var epoch: Int
     /// Nil: it is released.
@@ -25,6 +15,8 @@ struct LeaseRecord: Hashable, Codable, Sendable {
     var journal: JournalKey
     /// Differs for each holding of the lock, so that one's own write is told from that of another.
     var nonce: String
+    /// How this store wants a tag that it should match, as it was found when it was probed.
+    let tags: TagForm
 
     /// Whether the lock may be taken.
     func isFree(at date: Date) -> Bool { holder == nil || date >= expires }

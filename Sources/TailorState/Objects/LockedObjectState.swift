@@ -36,26 +36,27 @@ actor LockedObjectState: LockedState {
     func startHeartbeat() {
         let time = backend.time
         heartbeat = Task { [weak self] in
-            while (try? await time.sleep(seconds: LeaseRecord.heartbeat)) != nil {
+            while (try? await time.sleep(seconds: LeaseTerms.heartbeat)) != nil {
                 guard let self, await self.renew() else { return }
             }
         }
     }
 
     func append(_ entries: [JournalEntry]) async throws(StateFailure) {
-        try await requireLease()
         let lines = entries.reduce(into: Data()) { $0 += $1.lines }
         do throws(StateFailure) {
+            try await requireLease()
             try await write(lines, JournalKey(epoch: record.epoch, number: nextNumber))
+            // The write may have taken a while, and a request follows it.
+            try await requireLease()
         } catch {
             throw error.unjournaled
         }
-        // The write may have taken a while, and a request follows it.
-        try await requireLease()
     }
 
     func replaceDocument(with document: Data) async throws(StateFailure) {
-        try await requireLease()
+        // The backup is replaced without a condition: whoever lost the lock must learn it before.
+        try await requireHeld()
         if let known = backend.knownDocument {
             _ = try await put(known.bytes, at: ObjectKeys.backup, if: .none)
         }
@@ -99,6 +100,8 @@ actor LockedObjectState: LockedState {
         }
     }
 
+    func requireHeld() async throws(StateFailure) { try await updateLock { _ in } }
+
     func release() async {
         heartbeat?.cancel()
         heartbeat = nil
@@ -127,7 +130,7 @@ extension LockedObjectState {
         guard isLong else { throw .shortLease(name) }
     }
 
-    private var isLong: Bool { lease.deadline.timeIntervalSince(backend.time.now) >= LeaseRecord.margin }
+    private var isLong: Bool { lease.allowsRequest(at: backend.time.uptime) }
 
     /// Makes the journal start there. What was written before is garbage from then on.
     private func start(at key: JournalKey) async throws(StateFailure) { try await updateLock { $0.journal = key } }
@@ -137,16 +140,25 @@ extension LockedObjectState {
         await turn()
         defer { endTurn() }
         if let failure { throw failure }
-        let asked = backend.time.now
-        guard asked < lease.deadline else { throw lose() }
-        var next = record
-        change(&next)
-        next.renewed = lease.last.date
-        next.expires = lease.last.date + LeaseRecord.duration
-        guard let written = try await LeaseObject.write(next, if: .match(tag), store) else { throw lose() }
-        record = next
-        tag = written.value
-        lease.renew(LeaseObject.Ticket(asked: asked, date: written.date))
+        for _ in 0..<2 {
+            let asked = backend.time.uptime
+            guard asked < lease.deadline else { throw lose() }
+            var next = record
+            change(&next)
+            next.renewed = lease.last.date
+            next.expires = lease.nextExpiry
+            if let written = try await LeaseObject.write(next, if: .match(tag, as: record.tags), store) {
+                record = next
+                tag = written.value
+                return lease.renew(LeaseObject.Ticket(asked: asked, date: written.date))
+            }
+            // An earlier write whose answer was lost may have been carried out after all.
+            guard let found = try await LeaseObject.read(store), found.record.nonce == record.nonce,
+                found.record.holder != nil
+            else { break }
+            (record, tag) = (found.record, found.tag)
+        }
+        throw lose()
     }
 
     private func lose() -> StateFailure {
@@ -183,8 +195,10 @@ extension LockedObjectState {
     }
 
     private func replaceDocument(_ bytes: Data) async throws(StateFailure) {
-        let condition = backend.knownDocument.map { PutCondition.match($0.tag) } ?? .absent
+        let condition = backend.knownDocument.map { PutCondition.match($0.tag, as: record.tags) } ?? .absent
         guard let tag = try await put(bytes, at: ObjectKeys.document, if: condition) else {
+            // If the lock was lost, the next holder replaced it.
+            try await requireHeld()
             let changed = StateFailure.changedDocument(name)
             failure = changed
             throw changed

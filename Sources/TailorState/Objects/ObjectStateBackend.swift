@@ -7,14 +7,18 @@ import TailorModel
 final class ObjectStateBackend: StateBackend {
     let store: any ObjectStore
     let time: any TimeSource
+    let terms: LeaseTerms
     /// Makes a text that nobody else makes.
     private let nonce: @Sendable () -> String
     /// The document as it was last read or written here.
     private let lastDocument = Mutex<StoredObject?>(nil)
 
-    init(_ store: any ObjectStore, time: any TimeSource, nonce: @escaping @Sendable () -> String) {
+    init(
+        _ store: any ObjectStore, time: any TimeSource, terms: LeaseTerms, nonce: @escaping @Sendable () -> String
+    ) {
         self.store = store
         self.time = time
+        self.terms = terms
         self.nonce = nonce
     }
 
@@ -48,14 +52,14 @@ final class ObjectStateBackend: StateBackend {
     var lockInterval: Double { 2 }
 
     func lock(for holder: LockHolder) async throws(StateFailure) -> LockAttempt {
-        let asked = time.now
+        let asked = time.uptime
         guard let found = try await LeaseObject.read(store) else { return try await firstLock(for: holder) }
         guard found.record.isFree(at: found.date) else { return .refused(found.record.holder) }
         if found.record.holder != nil { try await seal(found.record) }
         var taken = found.record
         taken.epoch += 1
         let ticket = LeaseObject.Ticket(asked: asked, date: found.date)
-        return try await take(taken, for: holder, ticket, if: .match(found.tag))
+        return try await take(taken, for: holder, ticket, if: .match(found.tag, as: found.record.tags))
     }
 
     func holder() async -> LockHolder? {
@@ -68,13 +72,13 @@ final class ObjectStateBackend: StateBackend {
         guard let found = try await LeaseObject.read(store), let holder = found.record.holder else { return false }
         guard holder.id == id else { throw .otherLease(name(of: .document), id: holder.id) }
         let silence = found.date.timeIntervalSince(found.record.renewed)
-        guard silence >= LeaseRecord.silence || found.record.isFree(at: found.date) else {
+        guard silence >= LeaseTerms.silence || found.record.isFree(at: found.date) else {
             throw .leaseInUse(name(of: .document), holder)
         }
         try await seal(found.record)
         var released = found.record
         released.holder = nil
-        guard try await LeaseObject.write(released, if: .match(found.tag), store) != nil else {
+        guard try await LeaseObject.write(released, if: .match(found.tag, as: found.record.tags), store) != nil else {
             throw .leaseInUse(name(of: .document), holder)
         }
         return true
@@ -84,13 +88,13 @@ final class ObjectStateBackend: StateBackend {
 
     func failure(for problem: StateProblem) async -> StateFailure {
         let backup = try? await store.list(ObjectKeys.backup).first { $0.key == ObjectKeys.backup }
-        return StateFailure(problem, ObjectNames(store), hasBackup: backup != nil)
+        return StateFailure(problem, ObjectNames(store), hasBackup: backup != nil, terms)
     }
 
     /// Nobody has ever locked this state: the store has not shown yet that it can keep one.
     private func firstLock(for holder: LockHolder) async throws(StateFailure) -> LockAttempt {
-        try await StoreProbe(store, nonce: nonce()).run()
-        let asked = time.now
+        let tags = try await StoreProbe(store, nonce: nonce()).run()
+        let asked = time.uptime
         // Somebody may have removed the lock of a state that exists.
         let listed = try await JournalObjects(store).list()
         let epoch = (listed.map(\.key.epoch).max() ?? 0) + 1
@@ -98,7 +102,7 @@ final class ObjectStateBackend: StateBackend {
         let date = try await onStore { () async throws(ObjectFailure) in try await store.get(ObjectKeys.lock).date }
         let record = LeaseRecord(
             epoch: epoch, holder: nil, renewed: date, expires: date,
-            journal: first ?? JournalKey(epoch: epoch, number: 1), nonce: nonce())
+            journal: first ?? JournalKey(epoch: epoch, number: 1), nonce: nonce(), tags: tags)
         return try await take(record, for: holder, LeaseObject.Ticket(asked: asked, date: date), if: .absent)
     }
 
@@ -109,12 +113,12 @@ final class ObjectStateBackend: StateBackend {
         record.holder = holder
         record.nonce = nonce()
         record.renewed = ticket.date
-        record.expires = ticket.date + LeaseRecord.duration
-        let asked = time.now
+        record.expires = ticket.date + terms.duration
+        let asked = time.uptime
         guard let written = try await LeaseObject.write(record, if: condition, store) else { return .refused(nil) }
         let locked = LockedObjectState(
             self, record, tag: written.value,
-            Lease(until: ticket.deadline, LeaseObject.Ticket(asked: asked, date: written.date)))
+            Lease(terms, from: ticket, last: LeaseObject.Ticket(asked: asked, date: written.date)))
         await locked.startHeartbeat()
         return .taken(locked)
     }

@@ -30,7 +30,12 @@ enum PutCondition: Hashable, Sendable {
     /// There is no object of this key.
     case absent
     /// The object has this tag.
-    case match(String)
+    case match(String, as: TagForm)
+}
+
+/// How a store wants a tag that it should match. The standard has it in quotes; some stores take it only without.
+enum TagForm: String, Hashable, Codable, Sendable, CaseIterable {
+    case quoted, bare
 }
 
 /// An object that was read.

@@ -3,7 +3,7 @@ import TailorModel
 
 /// What is wrong with a state in an object store: where, and what to do about it.
 extension StateFailure {
-    init(_ problem: StateProblem, _ names: ObjectNames, hasBackup: Bool) {
+    init(_ problem: StateProblem, _ names: ObjectNames, hasBackup: Bool, _ terms: LeaseTerms) {
         switch problem {
         case .document(.unreadable(let reason)):
             self =
@@ -54,7 +54,7 @@ extension StateFailure {
                     "the state \(names.document) belongs to the endpoint \(endpoint), but this run uses \(expected)",
                 help: "Ids are valid at one endpoint only, so each endpoint needs a state of its own. Give the state "
                     + "another `prefix`, or use `--endpoint \(endpoint)`.")
-        case .locked(let holder, let waited): self = .locked(names, holder, waited)
+        case .locked(let holder, let waited): self = .locked(names, holder, waited, terms)
         }
     }
 
@@ -74,15 +74,17 @@ extension StateFailure {
             help: "A newer version of tailor wrote it. Use that version: this one would lose what it does not know.")
     }
 
-    private static func locked(_ names: ObjectNames, _ holder: LockHolder?, _ waited: Double) -> StateFailure {
+    private static func locked(_ names: ObjectNames, _ holder: LockHolder?, _ waited: Double, _ terms: LeaseTerms)
+        -> StateFailure
+    {
         let patience = waited > 0 ? ", still after \(waited.inSeconds)" : ""
         let unlock = holder.map { ", or at once with `tailor state unlock \($0.id)`" } ?? ""
         return StateFailure(
             code: .locked,
             message: "the state \(names.document) is locked by \(holder?.description ?? "another run")\(patience)",
             help:
-                "Try again when that run has ended, or wait for it with `--lock-timeout 5m`. The lock of a run that was "
-                + "killed expires after \(LeaseRecord.duration.inSeconds)\(unlock).")
+                "Try again when that run has ended, or wait for it with `--lock-timeout 10m`. The lock of a run that was "
+                + "killed expires after \(terms.duration.inSeconds)\(unlock).")
     }
 
     static func storage(_ failure: ObjectFailure) -> StateFailure {
@@ -107,15 +109,14 @@ extension StateFailure {
         StateFailure(
             code: .locked, message: "this run no longer holds the lock of \(name)",
             help:
-                "It could not renew its lease in time, or somebody removed its lock. It sends no more requests. What it "
-                + "had begun is recorded: run the command again.")
+                "It could not renew its lease in time, or somebody removed its lock. What it did is in the journal, and "
+                + "the next run records it: run `tailor plan` to see what is left to do.")
     }
 
     static func shortLease(_ name: String) -> StateFailure {
         StateFailure(
             code: .locked, message: "the lease of the lock of \(name) is about to expire and cannot be renewed",
-            help: "This run sends no more requests. Check the connection to the store, then run the command again. It "
-                + "resumes from what is recorded.")
+            help: "Check the connection to the store, then run the command again: it resumes from what is recorded.")
     }
 
     static func changedDocument(_ name: String) -> StateFailure {
@@ -139,7 +140,7 @@ extension StateFailure {
                 "the state \(name) is in use by `tailor \(holder.command)` (\(holder.person)), which is still running",
             help:
                 "Stop it with `kill \(holder.pid)` on \(holder.host): it records what it did and releases the lock. If it "
-                + "was just killed, try again in \(LeaseRecord.silence.inSeconds).")
+                + "was just killed, try again in \(LeaseTerms.silence.inSeconds).")
     }
 
     static func otherLease(_ name: String, id: String) -> StateFailure {

@@ -13,23 +13,34 @@ struct StoreProbe: Sendable {
         key = ObjectKeys.probe + nonce
     }
 
+    /// - Returns: how the store wants a tag that it should match.
     /// - Throws: if the store must not be used, or cannot be reached.
-    func run() async throws(StateFailure) {
-        let broken = try await onStore { () async throws(ObjectFailure) in
+    func run() async throws(StateFailure) -> TagForm {
+        let finding = try await onStore { () async throws(ObjectFailure) in
             do throws(ObjectFailure) {
-                let broken = try await brokenPromise()
+                let finding = try await find()
                 try await store.delete(key)
-                return broken
+                return finding
             } catch {
                 try? await store.delete(key)
                 throw error
             }
         }
-        if let broken { throw .unfitStore(store.name(of: ""), broken) }
+        switch finding {
+        case .keepsItsWord(let tags): return tags
+        case .breaksIt(let reason): throw .unfitStore(store.name(of: ""), reason)
+        }
     }
 
-    /// A clause. Nil: it keeps all of them.
-    private func brokenPromise() async throws(ObjectFailure) -> String? {
+    private enum Finding: Sendable, ExpressibleByStringLiteral {
+        case keepsItsWord(TagForm)
+        /// A clause.
+        case breaksIt(String)
+
+        init(stringLiteral reason: String) { self = .breaksIt(reason) }
+    }
+
+    private func find() async throws(ObjectFailure) -> Finding {
         let (first, second) = (Data("first".utf8), Data("second".utf8))
         guard let tag = try await store.put(first, at: key, if: .absent).value else {
             return "it refuses to create an object that does not exist (`If-None-Match: *`)"
@@ -41,15 +52,23 @@ struct StoreProbe: Sendable {
         guard try await store.put(second, at: key, if: .absent).value == nil else {
             return "it creates an object twice: it ignores `If-None-Match: *`"
         }
-        guard let next = try await store.put(second, at: key, if: .match(tag)).value else {
+        guard let (next, tags) = try await replace(with: second, tag) else {
             return "it refuses to replace an object by its own tag (`If-Match`)"
         }
         guard next != tag else { return "it gives two contents one tag (ETag)" }
-        guard try await store.put(first, at: key, if: .match(tag)).value == nil else {
+        guard try await store.put(first, at: key, if: .match(tag, as: tags)).value == nil else {
             return "it replaces an object that has changed: it ignores `If-Match`"
         }
         guard try await store.get(key).value?.bytes == second else {
             return "it does not return what was last written"
+        }
+        return .keepsItsWord(tags)
+    }
+
+    /// Finds the form of the tag too: the one that the store replaces the object for.
+    private func replace(with bytes: Data, _ tag: String) async throws(ObjectFailure) -> (tag: String, TagForm)? {
+        for form in TagForm.allCases {
+            if let next = try await store.put(bytes, at: key, if: .match(tag, as: form)).value { return (next, form) }
         }
         return nil
     }

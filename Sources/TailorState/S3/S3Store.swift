@@ -1,25 +1,15 @@
 import Foundation
 import HTTPTypes
-import Synchronization
 import TailorHTTP
 import TailorModel
 
 /// Objects in an S3 store, all under one prefix.
-final class S3Store: ObjectStore {
-    /// How the store wants a tag in `If-Match`. The standard has it in quotes; Ceph takes it only without.
-    private enum TagForm {
-        case quoted, bare
-
-        func text(_ tag: String) -> String { self == .quoted ? "\"\(tag)\"" : tag }
-    }
-
+struct S3Store: ObjectStore {
     /// Seconds before each further attempt after a failure that may pass.
     private static let pauses = [0.2, 0.5, 1, 2, 4]
 
     private let client: S3Client
     private let time: any TimeSource
-    /// Nil until a write has shown it.
-    private let tagForm = Mutex<TagForm?>(nil)
 
     init(_ client: S3Client, time: any TimeSource) {
         self.client = client
@@ -86,30 +76,18 @@ final class S3Store: ObjectStore {
             .sorted { $0.key < $1.key }
     }
 
-    /// One attempt; two for the first tag that the store is asked to match.
+    /// One attempt.
     private func put(
         _ bytes: Data, _ key: String, _ condition: PutCondition
     ) async throws(S3Problem) -> Answered<String?> {
-        guard case .match(let tag) = condition else {
-            let field: (HTTPField.Name, String)? = condition == .absent ? (.ifNoneMatch, "*") : nil
-            return try await attempt(bytes, key, field)
-        }
-        if let form = tagForm.withLock({ $0 }) { return try await attempt(bytes, key, (.ifMatch, form.text(tag))) }
-        let quoted = try await attempt(bytes, key, (.ifMatch, TagForm.quoted.text(tag)))
-        if quoted.value != nil {
-            tagForm.withLock { $0 = .quoted }
-            return quoted
-        }
-        // The store may want the tag without quotes, or the object has changed.
-        let bare = try await attempt(bytes, key, (.ifMatch, TagForm.bare.text(tag)))
-        if bare.value != nil { tagForm.withLock { $0 = .bare } }
-        return bare
-    }
-
-    private func attempt(
-        _ bytes: Data, _ key: String, _ condition: (HTTPField.Name, String)?
-    ) async throws(S3Problem) -> Answered<String?> {
-        let answer = try await client.send(.put, client.location.url(of: key), condition: condition, body: bytes)
+        let field: (HTTPField.Name, String)? =
+            switch condition {
+            case .none: nil
+            case .absent: (.ifNoneMatch, "*")
+            case .match(let tag, .quoted): (.ifMatch, "\"\(tag)\"")
+            case .match(let tag, .bare): (.ifMatch, tag)
+            }
+        let answer = try await client.send(.put, client.location.url(of: key), condition: field, body: bytes)
         // An object that is gone has no tag to match: some stores answer 404 then.
         if answer.status == 412 || answer.status == 404 { return Answered(value: nil, date: answer.date) }
         guard let tag = answer.tag else { throw .malformed("it wrote an object and sent no ETag") }

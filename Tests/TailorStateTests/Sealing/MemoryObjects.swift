@@ -30,7 +30,7 @@ final class MemoryObjects: ObjectStore {
         let tag: String? = objects.withLock { objects in
             switch condition {
             case .absent where objects[key] != nil: return nil
-            case .match(let tag) where objects[key]?.tag != tag: return nil
+            case .match(let tag, _) where objects[key]?.tag != tag: return nil
             default: break
             }
             objects[key] = StoredObject(bytes: bytes, tag: next)

@@ -43,9 +43,10 @@ struct SealedStoreTests {
         let tag = try #require(try await store.put(document, at: "state.json", if: .absent).value)
         #expect(try await store.put(document, at: "state.json", if: .absent).value == nil)
         #expect(try await store.get("state.json").value?.tag == tag)
-        let next = try #require(try await store.put(Data("{}".utf8), at: "state.json", if: .match(tag)).value)
+        let next = try #require(
+            try await store.put(Data("{}".utf8), at: "state.json", if: .match(tag, as: .quoted)).value)
         #expect(next != tag)
-        #expect(try await store.put(document, at: "state.json", if: .match(tag)).value == nil)
+        #expect(try await store.put(document, at: "state.json", if: .match(tag, as: .quoted)).value == nil)
     }
 
     @Test("names the key of what it cannot read, and never the key itself")
@@ -59,7 +60,7 @@ struct SealedStoreTests {
         let rolling = SealedStore(store: objects, seal: Seal(new, old: [old]))
         let read = try #require(try await rolling.get("state.json").value)
         #expect(read.bytes == document)
-        _ = try await rolling.put(read.bytes, at: "state.json", if: .match(read.tag))
+        _ = try await rolling.put(read.bytes, at: "state.json", if: .match(read.tag, as: .quoted))
         #expect(try await SealedStore(store: objects, seal: Seal(new)).get("state.json").value?.bytes == document)
     }
 
@@ -73,7 +74,7 @@ struct SealedStoreTests {
                 == "memory/state.json is not encrypted, although this workspace asks for encryption")
         let allowed = SealedStore(store: objects, seal: Seal(try key("a"), allowsPlain: true))
         #expect(try await allowed.get("state.json").value?.bytes == document)
-        _ = try await allowed.put(document, at: "state.json", if: .match(read))
+        _ = try await allowed.put(document, at: "state.json", if: .match(read, as: .quoted))
         #expect(
             await failure(of: plain)?.message
                 == "memory/state.json is encrypted, but this workspace does not ask for encryption")
@@ -96,7 +97,7 @@ struct SealedStoreTests {
         let time = SteppingTime()
         let nonce = SharedValue(0)
         let backend = ObjectStateBackend(
-            SealedStore(store: objects, seal: seal), time: StillTime(),
+            SealedStore(store: objects, seal: seal), time: StillTime(), terms: LeaseTerms(longestRequest: 90),
             nonce: {
                 nonce.update { $0 += 1 }
                 return "n\(nonce.value)"

@@ -26,6 +26,10 @@ struct Stage: Sendable {
     /// An S3 store with the keys of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, in which the suite makes a bucket.
     static let realEndpoint = ProcessInfo.processInfo.environment["TAILOR_TEST_S3"]
 
+    /// Seconds that a request to the vendor may take.
+    private static let longestRequest = 90.0
+    static let terms = LeaseTerms(longestRequest: longestRequest)
+
     let place: Place
     let folder: URL
     /// Nil where the store is a real one.
@@ -88,7 +92,8 @@ struct Stage: Sendable {
                 process: process, time: clock ?? time, newLineage: { lineage })
         }
         return JournaledStateStore(
-            s3: location, Self.credentials, over: try transport, userAgent: "tailor-tests", endpoint: endpoint,
+            s3: location, Self.credentials, over: try transport, userAgent: "tailor-tests",
+            longestRequest: Self.longestRequest, endpoint: endpoint,
             process: process, time: clock ?? time, newID: { UUID().uuidString.lowercased() })
     }
 
@@ -108,7 +113,7 @@ struct Stage: Sendable {
             _ = try await client.send(.delete, try #require(location).url(of: ObjectKeys.lock))
             return
         }
-        time.advance(by: LeaseRecord.duration + 1)
+        time.advance(by: Self.terms.duration + 1)
     }
 
     /// The name of an object in the server.

@@ -83,7 +83,7 @@ import Testing
                 let told = SharedValue<[String]>([])
                 try? await work(try stage.runner(), told)
                 server.fail { _, _ in nil }
-                stage.time.advance(by: LeaseRecord.duration + 60)
+                stage.time.advance(by: Stage.terms.duration + 60)
                 let session = try await stage.runner("build-8").opened()
                 let found = session.found
                 #expect(Set(told.value).isSubset(of: found.state.projects.keys), "\(start)")

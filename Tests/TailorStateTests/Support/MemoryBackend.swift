@@ -99,6 +99,8 @@ private struct LockedMemoryState: LockedState {
         return "copy \(backend.content.copies.count)"
     }
 
+    func requireHeld() async throws(StateFailure) { try write { _ in } }
+
     func release() async {
         let epoch = epoch
         backend.change { if $0.epoch == epoch { $0.holder = nil } }

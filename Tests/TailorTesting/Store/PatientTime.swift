@@ -7,9 +7,19 @@ import TailorModel
 package final class PatientTime: TimeSource {
     private struct State {
         var now: Date
+        var uptime = 1000.0
         var lastID = 0
-        var sleepers: [Int: (deadline: Date, continuation: CheckedContinuation<Void, Never>)] = [:]
+        var sleepers: [Int: (deadline: Double, continuation: CheckedContinuation<Void, Never>)] = [:]
         var cancelled: Set<Int> = []
+        /// Those who wait until so many sleep.
+        var watchers: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
+
+        mutating func satisfied() -> [CheckedContinuation<Void, Never>] {
+            let count = sleepers.count
+            let satisfied = watchers.filter { $0.count <= count }
+            watchers.removeAll { $0.count <= count }
+            return satisfied.map(\.continuation)
+        }
     }
 
     /// Seconds; a longer sleep waits for `advance`.
@@ -23,13 +33,27 @@ package final class PatientTime: TimeSource {
 
     package var now: Date { state.withLock { $0.now } }
 
-    /// How many sleep.
-    package var sleeping: Int { state.withLock { $0.sleepers.count } }
+    package var uptime: Double { state.withLock { $0.uptime } }
+
+    /// Returns when so many sleep for long.
+    package func sleepers(_ count: Int) async {
+        await withCheckedContinuation { continuation in
+            let satisfied = state.withLock { state in
+                state.watchers.append((count, continuation))
+                return state.satisfied()
+            }
+            for continuation in satisfied { continuation.resume() }
+        }
+    }
+
+    /// Somebody sets the clock. No time passes.
+    package func set(by seconds: Double) { state.withLock { $0.now += seconds } }
 
     package func advance(by seconds: Double) {
         let woken = state.withLock { state in
             state.now += seconds
-            let due = state.sleepers.filter { $0.value.deadline <= state.now }
+            state.uptime += seconds
+            let due = state.sleepers.filter { $0.value.deadline <= state.uptime }
             for id in due.keys { state.sleepers[id] = nil }
             return due.values.map(\.continuation)
         }
@@ -45,12 +69,12 @@ package final class PatientTime: TimeSource {
         }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isCancelled = state.withLock { state in
-                    if state.cancelled.remove(id) != nil { return true }
-                    state.sleepers[id] = (state.now + seconds, continuation)
-                    return false
+                let resumed = state.withLock { (state) -> [CheckedContinuation<Void, Never>] in
+                    if state.cancelled.remove(id) != nil { return [continuation] }
+                    state.sleepers[id] = (state.uptime + seconds, continuation)
+                    return state.satisfied()
                 }
-                if isCancelled { continuation.resume() }
+                for continuation in resumed { continuation.resume() }
             }
         } onCancel: {
             let sleeper = state.withLock { state in
