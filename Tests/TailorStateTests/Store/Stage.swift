@@ -62,7 +62,8 @@ struct Stage: Sendable {
                 _ = try? await client.send(.put, "\(location.endpoint)/\(location.bucket)", body: Data())
                 try await work(
                     Stage(
-                        place: place, folder: folder, server: nil, location: location, time: PatientTime(start: Date()))
+                        place: place, folder: folder, server: nil, location: location,
+                        time: PatientTime(start: Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded())))
                 )
             }
         }
