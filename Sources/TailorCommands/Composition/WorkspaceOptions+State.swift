@@ -7,21 +7,43 @@ import TailorState
 extension WorkspaceOptions {
     /// The state of the workspace, for the endpoint that it uses.
     /// - Throws: when a store that is shared must not or cannot be used: there are no credentials for it.
-    func store(for workspace: Workspace) throws(CommandFailure) -> any StateStore {
-        if let shared = workspace.state.s3 { return try sharedStore(shared, for: workspace) }
-        return JournaledStateStore(
-            file: statePath(for: workspace), endpoint: workspace.remote.endpoint.stateName, process: .current,
-            time: SystemClock(), patience: { Console.plain.note($0 + "\n") },
-            newLineage: { UUID().uuidString.lowercased() })
+    func store(for workspace: Workspace) throws(CommandFailure) -> JournaledStateStore {
+        guard let shared = workspace.state.s3 else { return fileStore(statePath(for: workspace), for: workspace) }
+        return try sharedStore(shared, for: workspace, allowsPlain: trust.allowsUnencrypted)
+    }
+
+    /// The state at another place: a file, or `s3://BUCKET/PREFIX`, which is reached as that of the workspace.
+    func store(at place: String, for workspace: Workspace) throws(CommandFailure) -> JournaledStateStore {
+        guard let location = place.s3Location else {
+            let path = HomePath.absolute(place)
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw CommandFailure(.failed, "there is no state at \(place)", help: "Check the path.")
+            }
+            return fileStore(path, for: workspace)
+        }
+        guard !location.bucket.isEmpty else {
+            throw CommandFailure(.usage, "`\(place)` names no bucket", help: "Expected `s3://BUCKET/PREFIX`.")
+        }
+        var settings = workspace.state.s3 ?? StateSettings.S3(bucket: location.bucket)
+        settings.bucket = location.bucket
+        settings.prefix = location.prefix
+        settings.isEncrypted = ProcessInfo.processInfo.environment[Seal.keyVariable, default: ""].isEmpty == false
+        return try sharedStore(settings, for: workspace, allowsPlain: true)
+    }
+
+    private func fileStore(_ path: String, for workspace: Workspace) -> JournaledStateStore {
+        JournaledStateStore(
+            file: path, endpoint: workspace.remote.endpoint.stateName, process: .current, time: SystemClock(),
+            patience: { Console.plain.note($0 + "\n") }, newLineage: { UUID().uuidString.lowercased() })
     }
 
     private func sharedStore(
-        _ settings: StateSettings.S3, for workspace: Workspace
-    ) throws(CommandFailure) -> any StateStore {
+        _ settings: StateSettings.S3, for workspace: Workspace, allowsPlain: Bool
+    ) throws(CommandFailure) -> JournaledStateStore {
         let rule = StoreRule(
             environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
         let location = try rule.location(of: settings)
-        let seal = try SealRule(environment: rule.environment, allowsPlain: trust.allowsUnencrypted).seal(for: settings)
+        let seal = try SealRule(environment: rule.environment, allowsPlain: allowsPlain).seal(for: settings)
         let transport: CurlTransport
         do throws(HTTPFailure) {
             transport = try CurlTransport()
@@ -46,9 +68,7 @@ extension WorkspaceOptions {
         let endpoint = workspace.remote.endpoint.stateName
         let name = "probe/\(Digest(of: endpoint).short).json"
         let file = URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: name)
-        return JournaledStateStore(
-            file: file.path(percentEncoded: false), endpoint: endpoint, process: .current, time: SystemClock(),
-            patience: { Console.plain.note($0 + "\n") }, newLineage: { UUID().uuidString.lowercased() })
+        return fileStore(file.path(percentEncoded: false), for: workspace)
     }
 
     /// Absolute path of the budget's log; nil where another file is in its place, which is said. One for all states of a
@@ -89,5 +109,18 @@ extension RunningProcess {
     fileprivate static var current: RunningProcess {
         let process = ProcessInfo.processInfo
         return RunningProcess(pid: process.processIdentifier, host: process.hostName, user: NSUserName())
+    }
+}
+
+extension String {
+    /// What `s3://BUCKET/PREFIX` names, also with the `state.json` that messages end with. Nil: it is no such URL.
+    fileprivate var s3Location: (bucket: String, prefix: String)? {
+        guard hasPrefix("s3://") else { return nil }
+        let parts = dropFirst("s3://".count).split(separator: "/", omittingEmptySubsequences: false)
+        let folders = parts.dropFirst()
+        return (
+            String(parts.first ?? ""),
+            (folders.last == "state.json" ? folders.dropLast() : folders).joined(separator: "/")
+        )
     }
 }

@@ -17,6 +17,11 @@ protocol StateBackend: Sendable {
     /// Differs whenever the document or the journal was written. Cheap, however large they are.
     func version() async throws(StateFailure) -> String
 
+    /// Tries whether this place keeps what a state needs of it.
+    /// - Returns: what was found, in sentences.
+    /// - Throws: what it does wrong.
+    func check() async throws(StateFailure) -> [String]
+
     /// Seconds between two attempts to take the lock.
     var lockInterval: Double { get }
 

@@ -68,6 +68,18 @@ actor LockedObjectState: LockedState {
         try await replaceDocument(previous)
     }
 
+    func retireDocument() async throws(StateFailure) {
+        try await requireHeld()
+        guard let known = backend.knownDocument else { return }
+        _ = try await put(known.bytes, at: ObjectKeys.backup, if: .none)
+        do {
+            try await store.delete(ObjectKeys.document)
+        } catch {
+            throw .storage(error)
+        }
+        backend.remember(document: nil)
+    }
+
     func replaceJournal(with entries: [JournalEntry]) async throws(StateFailure) {
         // Where nothing has to be written, a lost lock would not show.
         if let failure { throw failure }

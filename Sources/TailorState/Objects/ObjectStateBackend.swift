@@ -48,6 +48,14 @@ final class ObjectStateBackend: StateBackend {
         }
     }
 
+    func check() async throws(StateFailure) -> [String] {
+        let tags = try await StoreProbe(store, nonce: nonce()).run()
+        return [
+            "\(store.name(of: "")) keeps its word: it creates nothing twice, replaces nothing that has changed (tags "
+                + "\(tags == .quoted ? "in quotes" : "without quotes")), and reads and lists what was just written."
+        ]
+    }
+
     /// The store's answer costs money and time.
     var lockInterval: Double { 2 }
 

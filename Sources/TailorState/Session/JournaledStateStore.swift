@@ -65,7 +65,7 @@ package struct JournaledStateStore: StateStore {
     package func unlock(_ id: String) async throws(StateFailure) -> Bool { try await backend.unlock(id) }
 
     /// The state that the journal continues: the stored one, or the empty one if the very first run was killed.
-    private func base(
+    func base(
         of content: StateRecords.Content, orNew lineage: @autoclosure () -> String
     ) async throws(StateFailure) -> RecordedState {
         if let state = content.state { return state }

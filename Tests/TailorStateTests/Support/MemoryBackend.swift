@@ -47,6 +47,7 @@ final class MemoryBackend: StateBackend {
 
     func version() async throws(StateFailure) -> String { String(content.writes) }
     func holder() async -> LockHolder? { content.holder }
+    func check() async throws(StateFailure) -> [String] { [] }
 
     func lock(for holder: LockHolder) async throws(StateFailure) -> LockAttempt {
         let epoch: Int? = change { content in
@@ -90,6 +91,13 @@ private struct LockedMemoryState: LockedState {
     func replaceJournal(with entries: [JournalEntry]) async throws(StateFailure) {
         let journal = Dictionary(uniqueKeysWithValues: entries.map { ($0.sequence, $0.lines) })
         try write { $0.journal = journal }
+    }
+
+    func retireDocument() async throws(StateFailure) {
+        try write {
+            $0.previous = $0.document
+            $0.document = nil
+        }
     }
 
     func restore(_ previous: Data) async throws(StateFailure) { try write { $0.document = previous } }
