@@ -183,8 +183,27 @@ import Testing
             "timeout of a day", "remote: { timeout: 24h }\n",
             "tailor.yaml:2:20+3 `timeout` is `24h` -- expected a time from `1s` to `60m`, such as `60s`"),
         BrokenWorkspace(
-            "state backend of a later version", "state: { backend: http, address: b }\n",
-            "tailor.yaml:2:19+4 `backend: http` is not built yet -- remove it for now"),
+            "state on a server without its lock", "state: { backend: http, address: 'https://git.example/a' }\n",
+            "tailor.yaml:2:1+5 this state has no `lock_address` -- expected the key `lock_address`"),
+        BrokenWorkspace(
+            "state on a server without its address", "state: { backend: http, path_style: true }\n",
+            "tailor.yaml:2:1+5 this state has no `address` -- expected the key `address`",
+            "tailor.yaml:2:25+10 `path_style` is a key of `backend: s3`, but this is `backend: http` -- remove it, or write "
+                + "`backend: s3`"),
+        BrokenWorkspace(
+            "state on a server in plain text",
+            "state: { backend: http, address: 'http://git.example/a', lock_address: 'https://u:hunter2@git.example/l' }\n",
+            "tailor.yaml:2:34+22 the address of the state is not encrypted: anybody on the way could read and change the "
+                + "state -- expected `https`; `http` is only for `localhost` and `127.0.0.1`",
+            "tailor.yaml:2:72+1 the address of the state contains a user name or a password -- expected them in the "
+                + "environment: TF_HTTP_USERNAME and TF_HTTP_PASSWORD"),
+        BrokenWorkspace(
+            "state on a server whose lock is elsewhere",
+            "state: { backend: http, address: 'https://a.example/s', lock_address: 'https://b.example/s', "
+                + "lock_method: PAST }\n",
+            "tailor.yaml:2:57+12 `lock_address` is at another host than `address` -- expected the same host",
+            "tailor.yaml:2:107+4 `lock_method` is `PAST` -- expected one of `GET`, `POST`, `PUT`, `PATCH`, `DELETE`, `LOCK`, "
+                + "`UNLOCK`"),
         BrokenWorkspace(
             "shared state without a bucket", "state: { backend: s3 }\n",
             "tailor.yaml:2:1+5 this state has no `bucket` -- expected the key `bucket`"),

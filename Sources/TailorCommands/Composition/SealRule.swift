@@ -9,8 +9,8 @@ struct SealRule {
     let allowsPlain: Bool
 
     /// - Returns: nil if the workspace does not ask for encryption.
-    func seal(for settings: StateSettings.S3) throws(CommandFailure) -> Seal? {
-        guard settings.isEncrypted else { return nil }
+    func seal(isEncrypted: Bool) throws(CommandFailure) -> Seal? {
+        guard isEncrypted else { return nil }
         guard let text = environment[Seal.keyVariable], !text.allSatisfy(\.isWhitespace) else {
             throw CommandFailure(
                 .notPermitted,

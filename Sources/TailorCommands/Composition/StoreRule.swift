@@ -81,7 +81,7 @@ struct StoreRule {
         return [".amazonaws.com", ".amazonaws.com.cn"].contains { host.hasSuffix($0) }
     }
 
-    private static func isLoopback(_ url: String) -> Bool {
+    static func isLoopback(_ url: String) -> Bool {
         guard let host = URLComponents(string: url)?.host?.lowercased() else { return false }
         return ["localhost", "::1", "[::1]", "127.0.0.1"].contains(host)
     }

@@ -54,7 +54,7 @@ extension WorkspaceOptions {
         var placed = workspace
         placed.state.path = try StatePlace(self, workspace).path
         // A path on the command line means a file; the emulator inside the command has a state of its own.
-        if state != nil || workspace.remote.endpoint == .emulator { placed.state.s3 = nil }
+        if state != nil || workspace.remote.endpoint == .emulator { (placed.state.s3, placed.state.http) = (nil, nil) }
         return placed
     }
 

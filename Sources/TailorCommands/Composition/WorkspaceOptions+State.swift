@@ -8,8 +8,11 @@ extension WorkspaceOptions {
     /// The state of the workspace, for the endpoint that it uses.
     /// - Throws: when a store that is shared must not or cannot be used: there are no credentials for it.
     func store(for workspace: Workspace) throws(CommandFailure) -> JournaledStateStore {
-        guard let shared = workspace.state.s3 else { return fileStore(statePath(for: workspace), for: workspace) }
-        return try sharedStore(shared, for: workspace, allowsPlain: trust.allowsUnencrypted)
+        if let shared = workspace.state.s3 {
+            return try sharedStore(shared, for: workspace, allowsPlain: trust.allowsUnencrypted)
+        }
+        if let server = workspace.state.http { return try serverStore(server, for: workspace) }
+        return fileStore(statePath(for: workspace), for: workspace)
     }
 
     /// The state at another place: a file, or `s3://BUCKET/PREFIX`, which is reached as that of the workspace.
@@ -43,18 +46,36 @@ extension WorkspaceOptions {
         let rule = StoreRule(
             environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
         let location = try rule.location(of: settings)
-        let seal = try SealRule(environment: rule.environment, allowsPlain: allowsPlain).seal(for: settings)
-        let transport: CurlTransport
-        do throws(HTTPFailure) {
-            transport = try CurlTransport()
-        } catch {
-            throw CommandFailure(.failed, error.message, help: "Close other programs, then run the command again.")
-        }
+        let seal = try SealRule(environment: rule.environment, allowsPlain: allowsPlain).seal(
+            isEncrypted: settings.isEncrypted)
         return JournaledStateStore(
-            s3: location, try rule.credentials(), over: transport, userAgent: "tailor/\(Version.current)", seal: seal,
+            s3: location, try rule.credentials(), over: try Self.transport(), userAgent: "tailor/\(Version.current)",
+            seal: seal,
             longestRequest: RequestPatience(timeout: workspace.remote.timeoutSeconds).longest,
             endpoint: workspace.remote.endpoint.stateName, process: .current, time: SystemClock(),
             patience: { Console.plain.note($0 + "\n") }, newID: { UUID().uuidString.lowercased() })
+    }
+
+    private func serverStore(
+        _ settings: StateSettings.HTTP, for workspace: Workspace
+    ) throws(CommandFailure) -> JournaledStateStore {
+        let rule = StateServerRule(
+            environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
+        let seal = try SealRule(environment: rule.environment, allowsPlain: trust.allowsUnencrypted)
+            .seal(isEncrypted: settings.isEncrypted)
+        return JournaledStateStore(
+            http: try rule.location(of: settings), try rule.credentials(for: settings), over: try Self.transport(),
+            version: Version.current, seal: seal, endpoint: workspace.remote.endpoint.stateName, process: .current,
+            time: SystemClock(), patience: { Console.plain.note($0 + "\n") },
+            newID: { UUID().uuidString.lowercased() })
+    }
+
+    private static func transport() throws(CommandFailure) -> CurlTransport {
+        do throws(HTTPFailure) {
+            return try CurlTransport()
+        } catch {
+            throw CommandFailure(.failed, error.message, help: "Close other programs, then run the command again.")
+        }
     }
 
     /// What the state records, without its lock.
@@ -86,6 +107,7 @@ extension WorkspaceOptions {
         if let shared = workspace.state.s3 {
             return S3Location(shared, region: "", endpoint: nil, authorities: nil).name
         }
+        if let server = workspace.state.http { return HTTPStateLocation(server, authorities: nil).name }
         let path = statePath(for: workspace)
         return path.path(below: FileManager.default.currentDirectoryPath) ?? path
     }

@@ -4,26 +4,27 @@ import TailorYAML
 /// The `state` section.
 enum StateSection {
     static let table = KeyTable(
-        "state", ["backend", "path", "bucket", "prefix", "region", "endpoint", "path_style", "ca", "encryption"])
-    /// Backends of the language that are not built yet.
-    static let laterBackends = ["http"]
+        "state",
+        [
+            "backend", "path", "bucket", "prefix", "region", "endpoint", "path_style", "address", "lock_address",
+            "unlock_address", "update_method", "lock_method", "unlock_method", "ca", "encryption",
+        ])
     private static let keys: [Backend: Set<String>] = [
         .file: ["path"], .s3: ["bucket", "prefix", "region", "endpoint", "path_style", "ca", "encryption"],
+        .http: [
+            "address", "lock_address", "unlock_address", "update_method", "lock_method", "unlock_method", "ca",
+            "encryption",
+        ],
     ]
 
     enum Backend: String, CaseIterable {
-        case file, s3
+        case file, s3, http
     }
 
-    /// Reads the settings of the chosen backend. Those of a backend that is not built yet are not checked.
+    /// Reads the settings of the chosen backend.
     static func read(_ section: Section, findings: inout Findings) -> StateSettings {
-        let backend = section.entries.first { $0.key == "backend" }
-        if let backend, case .scalar(let scalar) = backend.value.content, laterBackends.contains(scalar.text) {
-            findings.report(.notBuiltYet("backend: \(scalar.text)", at: backend.value.mark))
-            return StateSettings()
-        }
         return section.settings(table, findings: &findings) { reader in
-            let chosen: Backend? = reader.choice("backend", "state backend", later: laterBackends)
+            let chosen: Backend? = reader.choice("backend", "state backend")
             // What else is wrong depends on the backend.
             if chosen == nil, reader.has("backend") { return StateSettings() }
             let backend = chosen ?? .file
@@ -33,14 +34,15 @@ enum StateSection {
                 guard let path = reader.filledText("path") else { return StateSettings() }
                 return StateSettings(path: RelativePath.resolve(path.value, in: path.mark.file))
             case .s3: return StateSettings(s3: S3StateSection.read(&reader))
+            case .http: return StateSettings(http: HTTPStateSection.read(&reader))
             }
         }
     }
 
     /// Reports the keys that belong to another backend.
     private static func refuseKeys(of chosen: Backend, _ reader: inout Reader) {
-        for other in Backend.allCases where other != chosen {
-            for key in table.keys where keys[other]?.contains(key) == true && reader.has(key) {
+        for key in table.keys where key != "backend" && reader.has(key) && keys[chosen]?.contains(key) != true {
+            if let other = Backend.allCases.first(where: { keys[$0]?.contains(key) == true }) {
                 reader.error(
                     "`\(key)` is a key of `backend: \(other.rawValue)`, but this is `backend: \(chosen.rawValue)`",
                     at: reader.keyMark(key), label: "remove it, or write `backend: \(other.rawValue)`")

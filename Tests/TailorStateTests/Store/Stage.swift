@@ -12,6 +12,8 @@ enum Place: String, CaseIterable, CustomStringConvertible {
     case file, s3
     /// A store that takes tags without quotes only, and lists two objects a page.
     case peculiarS3
+    /// A server with the protocol of Terraform's http backend.
+    case http
     /// The store at the URL in TAILOR_TEST_S3.
     case realS3
 
@@ -34,7 +36,9 @@ struct Stage: Sendable {
     let folder: URL
     /// Nil where the store is a real one.
     let server: ObjectServer?
+    var stateServer: StateServer?
     let location: S3Location?
+    var stateLocation: HTTPStateLocation?
     /// The clock of the store and of all runners that have none of their own.
     let time: PatientTime
 
@@ -55,6 +59,15 @@ struct Stage: Sendable {
                 try await server.serve { url in
                     let location = Self.location(url, server.bucket)
                     try await work(Stage(place: place, folder: folder, server: server, location: location, time: time))
+                }
+            case .http:
+                let server = StateServer()
+                try await server.serve { url in
+                    let settings = StateSettings.HTTP(address: url, lockAddress: url + "/lock")
+                    try await work(
+                        Stage(
+                            place: place, folder: folder, server: nil, stateServer: server, location: nil,
+                            stateLocation: HTTPStateLocation(settings, authorities: nil), time: time))
                 }
             case .realS3:
                 let location = Self.location(try #require(realEndpoint), "tailor-conformance")
@@ -85,8 +98,17 @@ struct Stage: Sendable {
 
     /// The state as a runner sees it.
     /// - Parameter clock: of the runner.
-    func runner(_ name: String = "build-7", clock: PatientTime? = nil) throws -> JournaledStateStore {
+    /// - Parameter seal: encrypts what is on a server.
+    func runner(
+        _ name: String = "build-7", clock: PatientTime? = nil, seal: Seal? = nil
+    ) throws -> JournaledStateStore {
         let process = RunningProcess(pid: 4711, host: name, user: "ada")
+        if let stateLocation {
+            return JournaledStateStore(
+                http: stateLocation, HTTPStateCredentials(user: "ada", password: "hunter2"), over: try CurlTransport(),
+                version: "1", seal: seal, endpoint: endpoint, process: process, time: clock ?? time,
+                newID: { UUID().uuidString.lowercased() })
+        }
         guard let location else {
             return JournaledStateStore(
                 file: folder.appending(path: "state.json").path(percentEncoded: false), endpoint: endpoint,
@@ -107,6 +129,10 @@ struct Stage: Sendable {
 
     /// The lock of a runner that was killed is free.
     func expireLock() async throws {
+        if let stateServer {
+            // It does not expire: somebody frees it.
+            return stateServer.freeLock()
+        }
         guard place != .realS3 else {
             // Its clock cannot be moved: the lock is removed as a person would.
             let client = try S3Client(
