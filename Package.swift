@@ -80,8 +80,11 @@ let package = Package(
             "TailorRemote", knows: "TailorModel", "TailorBudget", "TailorFiles", "TailorHTTP",
             .product(name: "HTTPTypes", package: "swift-http-types")),
 
-        // State document, journal, lock.
-        module("TailorState", knows: "TailorModel", "TailorFiles"),
+        // State document, journal, lock; in a file or in an object store.
+        module(
+            "TailorState", knows: "TailorModel", "TailorFiles", "TailorHTTP",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "HTTPTypes", package: "swift-http-types")),
 
         // Pure and total: desired x observed x recorded to a plan.
         module("TailorPlanner", knows: "TailorModel"),
@@ -125,6 +128,7 @@ let package = Package(
             name: "TailorTesting",
             dependencies: [
                 "CSpawn", "TailorBudget", "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Tests/TailorTesting", swiftSettings: strict),
         tests(of: "TailorBudget", with: "TailorBudget"),
@@ -141,7 +145,9 @@ let package = Package(
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log")),
-        tests(of: "TailorState", with: "TailorState", "TailorModel", resources: [.copy("Fixtures")]),
+        tests(
+            of: "TailorState", with: "TailorState", "TailorHTTP", "TailorModel",
+            .product(name: "HTTPTypes", package: "swift-http-types"), resources: [.copy("Fixtures")]),
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
             resources: [.copy("GoldenPlans/Golden")]),
