@@ -111,6 +111,26 @@ import Testing
         #expect(written?["maxItems"] == .integer(counts.upperBound))
     }
 
+    @Test("has the methods of the code", arguments: ["update_method", "lock_method", "unlock_method"])
+    func hasTheMethodsOfTheCode(_ key: String) {
+        let options = schema["definitions"]?["state"]?["properties"]?[key]?["anyOf"]?.first
+        #expect(options?["enum"] == .array(HTTPStateSection.methods.map(JSONValue.string)))
+    }
+
+    @Test("has the keys of each backend of the code", arguments: Array(StateSection.Backend.allCases.enumerated()))
+    func hasTheKeysOfEachBackend(_ position: Int, _ backend: StateSection.Backend) {
+        guard case .array(let rules) = schema["definitions"]?["state"]?["allOf"], rules.indices.contains(position)
+        else {
+            Issue.record("no rule for \(backend)")
+            return
+        }
+        #expect(rules[position]["if"]?["properties"]?["backend"]?["const"] == .string(backend.rawValue))
+        let others = StateSection.table.keys.filter {
+            $0 != "backend" && StateSection.keys[backend]?.contains($0) != true
+        }
+        #expect(rules[position]["then"]?["properties"]?.keys == others.sorted())
+    }
+
     @Test("has the image counts of the code") func hasTheImageCountsOfTheCode() {
         let rules = schema["definitions"]?["dataset"]?["allOf"]
         #expect(rules?.last?["properties"]?["images"]?["maxItems"] == .integer(ContractLimits.mostImages(.basic)))

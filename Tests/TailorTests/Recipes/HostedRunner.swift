@@ -11,6 +11,9 @@ struct HostedRunner {
     /// Inputs of the action that a test gives in place of its defaults.
     var inputs: [String: String] = [:]
 
+    /// Of the expressions that the runner does not make itself, such as `github.repository`.
+    var values: [String: String] = [:]
+
     struct Job {
         var exit: Int32 = 0
         var log = ""
@@ -22,27 +25,20 @@ struct HostedRunner {
 
     /// - Parameters:
     ///   - yaml: the workspace in the repository.
-    ///   - state: where the jobs share their state.
-    init(_ yaml: String, in home: URL, state: URL) async throws {
+    ///   - environment: what each job has, with the credentials of the state's store.
+    init(_ yaml: String, in home: URL, environment: [String: String]) async throws {
         self.home = home
-        let tailor = try TailorProcess.built("tailor").path
         for folder in ["bin", "origin", "gh", "artifacts", "jobs"] {
             try FileManager.default.createDirectory(at: home.appending(path: folder), withIntermediateDirectories: true)
         }
-        // The state of all jobs is a file here, which no job has in its folder.
-        let shim = """
-            #!/bin/bash
-            case $1 in show | validate) exec '\(tailor)' "$@" ;; esac
-            exec '\(tailor)' "$@" --state '\(state.path)'
-            """
-        try Self.write(shim, to: home.appending(path: "bin/tailor"))
+        try FileManager.default.createSymbolicLink(
+            at: home.appending(path: "bin/tailor"), withDestinationURL: TailorProcess.built("tailor"))
         try Self.write(Self.gh, to: home.appending(path: "bin/gh"))
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-        environment = [
-            "PATH": "\(home.appending(path: "bin").path):\(path)", "HOME": home.path, "BRIA_API_TOKEN": "any",
-            "CI": "true",
-            "FAKE": home.path,
+        let own = [
+            "PATH": "\(home.appending(path: "bin").path):\(path)", "HOME": home.path, "CI": "true", "FAKE": home.path,
         ]
+        self.environment = environment.merging(own) { $1 }
         let actions = home.appending(path: "origin/.github/actions")
         try FileManager.default.createDirectory(at: actions, withIntermediateDirectories: true)
         try FileManager.default.copyItem(
@@ -58,12 +54,20 @@ struct HostedRunner {
         try #require(made.exit == 0, "\(made.errors)")
     }
 
-    /// What git and bash need of a place to work in.
-    func bash(_ script: String, in folder: String, _ variables: [String: String] = [:]) async throws
+    /// A step of GitHub's recipes has only those that it names.
+    private static let secrets = [
+        "BRIA_API_TOKEN", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_ENDPOINT_URL_S3", "ENDPOINT",
+    ]
+
+    /// Runs a script.
+    /// - Parameter secrets: with the secrets of every job.
+    func bash(_ script: String, in folder: String, _ variables: [String: String] = [:], secrets: Bool = true)
+        async throws
         -> TailorProcess.Outcome
     {
         var process = TailorProcess(folder: home.appending(path: folder))
-        process.environment = environment.merging(variables) { $1 }
+        process.environment = (secrets ? environment : environment.filter { !Self.secrets.contains($0.key) })
+            .merging(variables) { $1 }
         return try await process.start("/bin/bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script])
             .outcome()
     }
@@ -76,11 +80,11 @@ struct HostedRunner {
     }
 
     /// Runs a job of GitHub Actions.
-    /// - Parameter values: of the expressions that the runner does not make itself, such as `github.repository`.
-    func run(_ job: YAMLNode, _ values: [String: String] = [:]) async throws -> Job {
+    /// - Parameter needed: outputs of other jobs.
+    func run(_ job: YAMLNode, _ needed: [String: String] = [:]) async throws -> Job {
         let folder = try emptyFolder()
         var result = Job(folder: home.appending(path: folder))
-        var values = values
+        var values = values.merging(needed) { $1 }
         for step in job["steps"]?.items ?? [] where result.exit == 0 || step["if"]?.text == "always()" {
             let with = try (step["with"]?.texts ?? [:]).mapValues { try Self.fill($0, values) }
             var variables = try (step["env"]?.texts ?? [:]).mapValues { try Self.fill($0, values) }
@@ -141,7 +145,7 @@ struct HostedRunner {
     private func script(
         _ script: String, _ variables: [String: String], in folder: String, _ job: inout Job
     ) async throws -> [String: String] {
-        let said = try await bash(script, in: folder, variables)
+        let said = try await bash(script, in: folder, variables, secrets: false)
         job.log += said.output + said.errors
         if job.exit == 0 { job.exit = said.exit }
         let lines = (try? String(contentsOfFile: variables["GITHUB_OUTPUT"] ?? "", encoding: .utf8)) ?? ""

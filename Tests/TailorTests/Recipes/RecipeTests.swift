@@ -9,26 +9,42 @@ struct RecipeTests {
     private static let github = [
         "github.repository": "studio/mascot", "github.event.pull_request.number": "5", "github.sha": "def",
         "github.event.pull_request.head.sha": "abc", "github.token": "ghs", "secrets.BRIA_API_TOKEN": "any",
+        "secrets.STATE_ACCESS_KEY_ID": "AKIA", "secrets.STATE_SECRET_ACCESS_KEY": "secret",
     ]
 
     /// Names that a shell, Markdown or GitHub would take for more than names.
     private static let hostile = #"$(touch pwned) `touch pwned` "; touch pwned # $${{ github.token }} <img src=x> @all"#
 
     private static func yaml(_ name: String) -> String {
-        "tailor: 1\nprojects:\n  p:\n    name: '\(name)'\n    ip: { type: other, medium: illustration }\n"
+        """
+        tailor: 1
+        state: { backend: s3, bucket: tailor-test, prefix: mascot }
+        projects:
+          p:
+            name: '\(name)'
+            ip: { type: other, medium: illustration }
+
+        """
     }
 
-    /// A runner with a state of its own, and a vendor.
+    /// A runner, the store that all jobs share their state in, and a vendor.
     private func withRunner(
         _ yaml: String, _ work: (inout HostedRunner, _ vendor: String) async throws -> Void
     ) async throws {
-        try await withFolder { folder in
-            try await withEmulator(TailorProcess(folder: folder)) { url in
-                let home = folder.appending(path: "ci")
-                var runner = try await HostedRunner(yaml, in: home, state: folder.appending(path: "shared/state.json"))
-                runner.inputs["endpoint"] = url
-                runner.environment["ENDPOINT"] = url
-                try await work(&runner, url)
+        try await ObjectServer().serve { store in
+            try await withFolder { folder in
+                try await withEmulator(TailorProcess(folder: folder)) { url in
+                    // What the job of GitLab and the pod of Kubernetes have as variables; GitHub's recipes name each.
+                    let environment = [
+                        "BRIA_API_TOKEN": "any", "AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "secret",
+                        "AWS_ENDPOINT_URL_S3": store, "ENDPOINT": url,
+                    ]
+                    var runner = try await HostedRunner(
+                        yaml, in: folder.appending(path: "ci"), environment: environment)
+                    runner.inputs["endpoint"] = url
+                    runner.values = Self.github.merging(["vars.STATE_ENDPOINT": store]) { $1 }
+                    try await work(&runner, url)
+                }
             }
         }
     }
@@ -45,10 +61,10 @@ struct RecipeTests {
         let (plan, apply) = (try Recipe("examples/ci/github/plan.yml"), try Recipe("examples/ci/github/apply.yml"))
         try await withRunner(Self.yaml(Self.hostile)) { runner, _ in
             for round in ["POST", "PATCH"] {
-                let planned = try await runner.run(try plan.job("plan"), Self.github)
+                let planned = try await runner.run(try plan.job("plan"))
                 #expect(planned.exit == 0, "\(planned.log)")
                 let before = try? runner.text("gh/comment.json")
-                let commented = try await runner.run(try plan.job("comment"), Self.github)
+                let commented = try await runner.run(try plan.job("comment"))
                 #expect(commented.exit == 0, "\(commented.log)")
                 #expect(try runner.told().last?.contains("api --method \(round)") == true)
                 let comment = try runner.text("gh/comment.json")
@@ -57,16 +73,16 @@ struct RecipeTests {
             }
             #expect(try runner.text("artifacts/tailor-plan/plan.html").hasPrefix("<!doctype html>"))
 
-            let reviewed = try await runner.run(try apply.job("reviewed"), Self.github)
+            let reviewed = try await runner.run(try apply.job("reviewed"))
             let hash = try #require(reviewed.outputs["plan-hash"], "\(reviewed.log)")
             #expect(try runner.text("artifacts/tailor-plan/plan.md").contains(hash))
-            let values = Self.github.merging(["needs.reviewed.outputs.plan-hash": hash]) { $1 }
+            let values = ["needs.reviewed.outputs.plan-hash": hash]
             let applied = try await runner.run(try apply.job("apply"), values)
             #expect(applied.exit == 0 && applied.outputs == ["running": "false"], "\(applied.log)")
             let again = try await runner.run(try apply.job("apply"), values)
             #expect(again.exit == 7, "\(again.log)")
 
-            #expect(try await runner.run(try plan.job("plan"), Self.github).exit == 0)
+            #expect(try await runner.run(try plan.job("plan")).exit == 0)
             #expect(try runner.text("artifacts/tailor-plan/plan.md").contains("No changes"))
             #expect(!runner.allNames.contains { $0.hasSuffix("pwned") })
         }
@@ -76,11 +92,11 @@ struct RecipeTests {
     func otherPlan() async throws {
         let (plan, apply) = (try Recipe("examples/ci/github/plan.yml"), try Recipe("examples/ci/github/apply.yml"))
         try await withRunner(Self.yaml("Pip")) { runner, _ in
-            #expect(try await runner.run(try plan.job("plan"), Self.github).exit == 0)
+            #expect(try await runner.run(try plan.job("plan")).exit == 0)
             let hash = try runner.text("artifacts/tailor-plan/plan.hash").trimmingCharacters(in: .newlines)
             try await runner.commit(Self.yaml("Pop"))
             let stale = try await runner.run(
-                try apply.job("apply"), Self.github.merging(["needs.reviewed.outputs.plan-hash": hash]) { $1 })
+                try apply.job("apply"), ["needs.reviewed.outputs.plan-hash": hash])
             #expect(stale.exit == 7, "\(stale.log)")
             let evil = try await runner.run(
                 try apply.job("apply"), ["needs.reviewed.outputs.plan-hash": "$(touch pwned)"])
@@ -92,7 +108,7 @@ struct RecipeTests {
     @Test("GitHub: a plan that cannot be made fails its job")
     func brokenPlan() async throws {
         try await withRunner("tailor: 1\nprojects: { p: { } }\n") { runner, _ in
-            let planned = try await runner.run(try Recipe("examples/ci/github/plan.yml").job("plan"), Self.github)
+            let planned = try await runner.run(try Recipe("examples/ci/github/plan.yml").job("plan"))
             #expect(planned.exit == 4)
             #expect(planned.log.contains("this project has no `ip`"))
         }
@@ -106,13 +122,11 @@ struct RecipeTests {
             #expect(applied.exit == 0, "\(applied.errors)")
             for (name, told) in [("Pip", ""), ("Pop", "create"), ("Pup", "edit"), ("Pip", "close"), ("Pip", "")] {
                 try await rename(to: name, runner, vendor)
-                let looked = try await runner.run(try recipe.job("drift"), Self.github)
+                let looked = try await runner.run(try recipe.job("drift"))
                 #expect(looked.exit == 0, "\(looked.log)")
                 #expect(looked.outputs == ["changed": name == "Pip" ? "false" : "true"])
                 #expect(try runner.text("artifacts/tailor-drift/drift.prom").contains("tailor_drift"))
-                let values = Self.github.merging(["needs.drift.outputs.changed": looked.outputs["changed"] ?? ""]) {
-                    $1
-                }
+                let values = ["needs.drift.outputs.changed": looked.outputs["changed"] ?? ""]
                 let issued = try await runner.run(try recipe.job("issue"), values)
                 #expect(issued.exit == 0, "\(issued.log)")
                 let last = try #require(try runner.told().last)
@@ -125,7 +139,7 @@ struct RecipeTests {
     @Test("GitHub: waiting for nothing ends at once")
     func wait() async throws {
         try await withRunner(Self.yaml("Pip")) { runner, _ in
-            let waited = try await runner.run(try Recipe("examples/ci/github/wait.yml").job("wait"), Self.github)
+            let waited = try await runner.run(try Recipe("examples/ci/github/wait.yml").job("wait"))
             #expect(waited.exit == 0, "\(waited.log)")
         }
     }
