@@ -55,11 +55,11 @@ package struct WorkspaceFolder: WorkspaceFiles {
         try opened(path) { path throws(FileFailure.Reason) in try LocalFile.read(path, limit: limit) }
     }
 
-    package func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
+    package func measured(_ pictures: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>] {
         await PictureSurvey(of: self, time: time, progress: progress) { path throws(ImageProblem) in
-            try ImageFacts(measuring: bytes(ofPicture: path))
+            try MeasuredImage(bytes(ofPicture: path))
         }
-        .facts(of: pictures)
+        .measured(pictures)
     }
 
     package func write(_ bytes: Data, to path: String) throws(FileFailure) {

@@ -42,7 +42,8 @@ struct ImageChecks {
             case .failure(let problem):
                 findings.report(problem.diagnostic(path, at: candidate.mark))
                 return nil
-            case .success(let facts):
+            case .success(let image):
+                let facts = image.facts
                 guard min(facts.width, facts.height) >= ContractLimits.smallestSide else {
                     findings.report(.tooSmall(path, facts, smallest: ContractLimits.smallestSide, at: candidate.mark))
                     return nil
