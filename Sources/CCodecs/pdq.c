@@ -11,7 +11,7 @@ static size_t window(size_t length) { return (length + 2 * side - 1) / (2 * side
 
 // How much each cell counts for one of the 64 places of a side: two passes of a box filter over the pixels, and the pixel that
 // PDQ picks of the result. The filter is linear, so that it can be said of cells in place of pixels.
-static void weigh(size_t place, size_t length, size_t cell, size_t cells, double *pixels, float *weights) {
+static void weigh(size_t place, size_t length, double cell, size_t cells, double *pixels, float *weights) {
     size_t full = window(length), half = (full + 2) / 2;
     // A box around a pixel reaches this far to the left and to the right, as far as there are pixels.
     size_t left = full - half, right = half - 1;
@@ -33,7 +33,7 @@ static void weigh(size_t place, size_t length, size_t cell, size_t cells, double
     double weight = 0;
     for (size_t pixel = from; pixel <= to; pixel++) {
         weight += pixels[pixel - from];
-        size_t at = pixel / cell;
+        size_t at = (size_t)(((double)pixel + 0.5) / cell);
         weights[at < cells ? at : cells - 1] += (float)weight;
     }
 }
@@ -54,7 +54,7 @@ static bool reduce(const picture_samples *samples, const float *light, float *sm
     bool has_memory = pixels && weights && narrow;
     for (size_t x = 0; has_memory && x < side; x++) {
         size_t first, end;
-        weigh(x, samples->width, samples->cell, columns, pixels, weights);
+        weigh(x, samples->width, samples->cell_width, columns, pixels, weights);
         trim(weights, columns, &first, &end);
         for (size_t y = 0; y < rows; y++) {
             float sum = 0;
@@ -64,7 +64,7 @@ static bool reduce(const picture_samples *samples, const float *light, float *sm
     }
     for (size_t y = 0; has_memory && y < side; y++) {
         size_t first, end;
-        weigh(y, samples->height, samples->cell, rows, pixels, weights);
+        weigh(y, samples->height, samples->cell_height, rows, pixels, weights);
         trim(weights, rows, &first, &end);
         for (size_t x = 0; x < side; x++) {
             float sum = 0;

@@ -20,7 +20,7 @@ typedef struct {
     int pass;
     size_t row;
     size_t taken;
-    // The row and the one above it, each with the number of its filter at `margin - 1`, behind zeros.
+    // The row and the one above it, each behind zeros; its filter is the last byte before it.
     uint8_t *current;
     uint8_t *above;
     // The pixels of a row, 8 bits a channel.
@@ -52,8 +52,9 @@ static void finish_row(unpacking *it) {
     size_t bits = it->pixels->bits * it->pixels->channels;
     const png_rows *pass = &it->passes[it->pass];
     uint8_t *row = it->current + png_row_margin;
-    png_unfilter(row[-1], row, it->above + png_row_margin, row_bytes(it), bits < 8 ? 1 : bits / 8);
-    memset(it->current, 0, png_row_margin);
+    int filter = row[-1];
+    row[-1] = 0;
+    png_unfilter(filter, row, it->above + png_row_margin, row_bytes(it), bits < 8 ? 1 : bits / 8);
     size_t channels = it->pixels->has_palette ? 3 : it->pixels->channels;
     bool is_ready = it->pixels->bits == 8 && !it->pixels->has_palette;
     if (!is_ready) png_expand(it->pixels, row, it->expanded, pass->pixels);

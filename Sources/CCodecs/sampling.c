@@ -2,11 +2,17 @@
 
 #include <stdlib.h>
 
-enum { shortest_side = 256 };
+// Cells of the longer side, of the shorter one of a long picture, and of the longer one of a very long picture, at least.
+enum { fewest_long = 256, fewest_short = 128, fewest_very_long = 1024 };
 
 uint32_t samples_cell(uint32_t width, uint32_t height) {
-    uint32_t longest = width > height ? width : height;
-    return longest < shortest_side ? 1 : longest / shortest_side;
+    uint32_t longest = width > height ? width : height, shortest = width > height ? height : width;
+    uint32_t cell = longest / fewest_long < shortest / fewest_short ? longest / fewest_long : shortest / fewest_short;
+    if (cell < longest / fewest_very_long) cell = longest / fewest_very_long;
+    // A power of two, as the reductions of a jpeg are.
+    uint32_t power = 1;
+    while (2 * power <= cell) power *= 2;
+    return power;
 }
 
 void samples_free(picture_samples *samples) {
@@ -16,7 +22,8 @@ void samples_free(picture_samples *samples) {
 
 bool sampling_begin(sampling *it, picture_samples *samples, size_t width, size_t height, size_t reduction) {
     size_t cell = samples_cell((uint32_t)width, (uint32_t)height);
-    samples->cell = (uint32_t)(cell * reduction);
+    samples->cell_width = (double)cell * (reduction > 0 ? (double)reduction : (double)samples->width / (double)width);
+    samples->cell_height = (double)cell * (reduction > 0 ? (double)reduction : (double)samples->height / (double)height);
     samples->columns = (uint32_t)((width + cell - 1) / cell);
     samples->rows = (uint32_t)((height + cell - 1) / cell);
     *it = (sampling){.samples = samples, .width = width, .height = height, .cell = cell};

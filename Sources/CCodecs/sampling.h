@@ -19,7 +19,8 @@ typedef struct {
     size_t line_channels;
 } sampling;
 
-// - reduction: pixels of the picture along a side of a pixel of the decoded rows.
+// - reduction: pixels of the picture along a side of a pixel of the decoded rows; 0 where the rows have all of the picture in
+//   fewer pixels.
 // False when there is no memory; sampling_end is to be called in both cases.
 bool sampling_begin(sampling *it, picture_samples *samples, size_t width, size_t height, size_t reduction);
 

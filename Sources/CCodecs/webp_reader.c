@@ -57,10 +57,13 @@ static bool scan(codec_reader *base, bool *shows_through, sampling *sampling, co
         config.output.colorspace = MODE_RGBA;
         channels = 4;
     } else {
-        reduction = samples_cell(base->header.width, base->header.height);
-        width = (width + reduction - 1) / reduction;
-        height = (height + reduction - 1) / reduction;
-        config.options.use_scaling = reduction > 1;
+        // The codec's reduction is not exact, so the last step is not its.
+        size_t cell = samples_cell(base->header.width, base->header.height) / 2;
+        if (cell == 0) cell = 1;
+        width = (width + cell - 1) / cell;
+        height = (height + cell - 1) / cell;
+        reduction = 0;
+        config.options.use_scaling = cell > 1;
         config.options.scaled_width = (int)width;
         config.options.scaled_height = (int)height;
     }

@@ -4,14 +4,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// A picture in small: its longer side has 256 to 511 cells, or the picture's pixels where they are fewer. A cell is the
-// mean of a square of pixels, laid on black.
+// A picture in small: its longer side has 256 to 511 cells, up to 2047 in a long picture, or its pixels where they are fewer.
+// A cell is the mean of a square of pixels, laid on black.
 typedef struct {
     // Of the picture, in pixels.
     uint32_t width;
     uint32_t height;
-    // Pixels along a side of a cell. Those of the last column and row may be cut.
-    uint32_t cell;
+    // Pixels along the sides of a cell. Those of the last column and row may be cut.
+    double cell_width;
+    double cell_height;
     uint32_t columns;
     uint32_t rows;
     // Rows from the top, each `columns` times red, green, blue and alpha; NULL before there are any.
