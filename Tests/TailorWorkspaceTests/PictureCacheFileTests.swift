@@ -70,7 +70,7 @@ import Testing
 
     @Test("of several that write the last one wins") func ofSeveralThatWriteTheLastOneWins() async throws {
         try await PictureFolder.with("a.png", "b.png") { pictures in
-            let caches = [pictures.measured("a.png"), pictures.measured("b.png")]
+            let caches = [pictures.cached("a.png"), pictures.cached("b.png")]
             await withTaskGroup { group in
                 for number in 0..<40 { group.addTask { pictures.cache.write(caches[number % 2]) } }
             }
@@ -91,7 +91,7 @@ extension PictureFolder {
     }
 
     /// A cache with this picture alone.
-    fileprivate func measured(_ name: String) -> PictureCache {
+    fileprivate func cached(_ name: String) -> PictureCache {
         var cache = PictureCache()
         if let stamp = FileStamp(of: file(name).path), let image = try? measurement.image(at: name) {
             cache.put(image, at: ExactPath(name), stamp: stamp)

@@ -21,7 +21,8 @@ enum CaptionChecks {
         return PictureFinding(
             check: .equalCaptions, list: list.name,
             message: "\(largest.count) images have the same caption: \(names)"
-                + (others == 0 ? "" : "; and \(others) others share \(counted(groups.count - 1, "caption", "captions"))"),
+                + (others == 0
+                    ? "" : "; and \(others) others share \(counted(groups.count - 1, "caption", "captions"))"),
             groups: groups.map { $0.map { $0.found() } })
     }
 
