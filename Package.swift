@@ -19,6 +19,9 @@ func tests(of name: String, with dependencies: Target.Dependency..., resources: 
         swiftSettings: strict)
 }
 
+/// The commit that is built, for `tailor --version`: whoever builds a release says it.
+let commit = Context.environment["TAILOR_COMMIT"] ?? ""
+
 let package = Package(
     name: "tailor",
     platforms: [.macOS(.v15)],
@@ -44,6 +47,8 @@ let package = Package(
         .systemLibrary(name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CProcess"),
+        // What only the build knows.
+        .target(name: "CBuild", cSettings: [.define("TAILOR_COMMIT", to: "\"\(commit)\"")]),
 
         // A sliding-window limiter: how many requests a minute. Knows nothing.
         module("TailorBudget"),
@@ -105,7 +110,7 @@ let package = Package(
             "TailorCommands", knows: "TailorModel", "TailorFiles", "TailorYAML", "TailorConfiguration", "TailorHTTP",
             "TailorRemote", "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler",
             "TailorRendering",
-            "TailorEmulator", "CProcess", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+            "TailorEmulator", "CBuild", "CProcess", .product(name: "ArgumentParser", package: "swift-argument-parser")),
 
         .executableTarget(name: "tailor", dependencies: ["TailorCommands"], swiftSettings: strict),
 

@@ -1,4 +1,4 @@
-/// `-C DIR` may come before the command: `tailor -C DIR plan` is `tailor plan -C DIR`.
+/// `-C DIR` may come before the command: `tailor -C DIR plan` is `tailor plan -C DIR`; `tailor --version` is a command.
 enum ArgumentOrder {
     /// Commands of two words.
     private static let groups: Set<String> = ["captions", "state"]
@@ -13,6 +13,7 @@ enum ArgumentOrder {
             leading += rest.prefix(isWhole ? 1 : 2)
             rest = rest.dropFirst(isWhole ? 1 : 2)
         }
+        if rest.first == "--version" { return ["version"] + rest.dropFirst() }
         guard let command = rest.first, !command.hasPrefix("-") else { return arguments }
         let words = groups.contains(command) && rest.count > 1 ? 2 : 1
         return rest.prefix(words) + leading + rest.dropFirst(words)

@@ -16,6 +16,11 @@ package struct Program: Sendable {
         keepMemoryPrivate()
         do {
             let arguments = ArgumentOrder.commandFirst(Array(CommandLine.arguments.dropFirst()))
+            if let mistyped = MistypedCommand.find(in: arguments) {
+                Console(colour: .automatic, environment: ProcessInfo.processInfo.environment)
+                    .note([mistyped.diagnostic])
+                _exit(Exit.usage.rawValue)
+            }
             var command = try Tailor.parseAsRoot(arguments)
             if let command = command as? any StoppableCommand {
                 try await command.run(interrupts)

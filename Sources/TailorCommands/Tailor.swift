@@ -19,7 +19,7 @@ struct Tailor: AsyncParsableCommand {
 
             \(Exit.help(Exit.allCases))
             """,
-        version: Version.current,
+        version: Version.line,
         groupedSubcommands: [
             CommandGroup(
                 name: "Workspace",
@@ -27,12 +27,15 @@ struct Tailor: AsyncParsableCommand {
             CommandGroup(
                 name: "Change",
                 subcommands: [
-                    PlanCommand.self, ApplyCommand.self, WaitCommand.self, DestroyCommand.self, PinCommand.self,
+                    PlanCommand.self, ShowCommand.self, ApplyCommand.self, WaitCommand.self, DestroyCommand.self,
+                    PinCommand.self,
                     PruneCommand.self,
                 ]),
             CommandGroup(
                 name: "Inspection",
-                subcommands: [DriftCommand.self, StatusCommand.self, OutputCommand.self, DoctorCommand.self]),
+                subcommands: [
+                    DriftCommand.self, StatusCommand.self, OutputCommand.self, DoctorCommand.self, VersionCommand.self,
+                ]),
             CommandGroup(
                 name: "Review",
                 subcommands: [CaptionsCommand.self]),

@@ -9,8 +9,8 @@
 package enum HomePath {
     /// `~` and `~/…` with the value of `HOME`; any other path, and all of them without `HOME`, as they are.
     package static func expanded(_ path: String) -> String {
-        guard path == "~" || path.hasPrefix("~/") else { return path }
-        guard let home = getenv("HOME").map({ String(cString: $0) }), home.hasPrefix("/") else { return path }
+        guard path == "~" || path.utf8.starts(with: "~/".utf8) else { return path }
+        guard let home = getenv("HOME").map({ String(cString: $0) }), home.isAbsolutePath else { return path }
         let trimmed = home.count > 1 && home.hasSuffix("/") ? String(home.dropLast()) : home
         return trimmed + path.dropFirst()
     }
@@ -18,7 +18,7 @@ package enum HomePath {
     /// Absolute, with `~` expanded and without `.` and `..`; relative paths begin at `folder`.
     package static func absolute(_ path: String, in folder: String? = nil) -> String {
         let path = expanded(path)
-        guard !path.hasPrefix("/") else { return normalized(path) }
+        guard !path.isAbsolutePath else { return normalized(path) }
         return normalized((folder ?? currentFolder) + "/" + path)
     }
 
@@ -29,8 +29,8 @@ package enum HomePath {
     }
 
     private static func normalized(_ path: String) -> String {
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
+        var parts: [String] = []
+        for part in path.pathNames where part != "." {
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }
         }
         return "/" + parts.joined(separator: "/")

@@ -25,9 +25,9 @@ package enum OwnFolder {
 
     private static func chain(_ path: String, below base: String) -> [String] {
         let base = base.hasSuffix("/") ? String(base.dropLast()) : base
-        guard path.hasPrefix(base + "/") else { return [path] }
+        guard let below = path.path(below: base), !below.isEmpty else { return [path] }
         var folder = base
-        return path.dropFirst(base.count).split(separator: "/").map { name in
+        return below.pathNames.map { name in
             folder += "/" + name
             return folder
         }

@@ -32,12 +32,7 @@ package enum RealPath {
         return String(cString: real)
     }
 
-    package static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
+    package static func folder(of path: String) -> String { path.pathFolder ?? "." }
 
-    package static func name(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-    }
+    package static func name(of path: String) -> String { path.pathName }
 }

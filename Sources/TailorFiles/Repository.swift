@@ -27,8 +27,7 @@ package struct Repository: Sendable {
     /// Whether the file, or one that it is beside, came with a checkout: Git knows it.
     /// - Parameter path: a real path.
     package func tracks(_ path: String) -> Bool {
-        guard path.hasPrefix(root == "/" ? "/" : root + "/") else { return false }
-        let name = Array(path.dropFirst(root == "/" ? 1 : root.count + 1).utf8)
+        guard let name = path.path(below: root).map({ Array($0.utf8) }), !name.isEmpty else { return false }
         return indexes.contains { GitIndex.names($0, include: name) }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TailorFiles
 import TailorModel
 
 /// Writing as a whole, and durably: at every moment the name leads to the old content or to the new one, also when the
@@ -103,15 +104,12 @@ extension LocalFile {
             let count = readlink(path, &buffer, buffer.count)
             guard count >= 0 else { throw .init(errno) }
             let link = String(decoding: buffer.prefix(count), as: UTF8.self)
-            path = link.hasPrefix("/") ? link : folder(of: path) + "/" + link
+            path = link.isAbsolutePath ? link : folder(of: path) + "/" + link
         }
         throw .init(ELOOP)
     }
 
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
+    private static func folder(of path: String) -> String { RealPath.folder(of: path) }
 
     #if canImport(Darwin)
         /// `fsync` there leaves the bytes in the drive's cache.

@@ -98,6 +98,6 @@ package struct WorkspaceFolder: WorkspaceFiles {
 
     private func absolute(_ path: String) -> String {
         let path = HomePath.expanded(path)
-        return path.hasPrefix("/") ? path : root + "/" + path
+        return path.isAbsolutePath ? path : root + "/" + path
     }
 }

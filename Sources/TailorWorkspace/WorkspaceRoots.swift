@@ -69,19 +69,11 @@ final class WorkspaceRoots: Sendable {
 
     private func allowed(_ path: String) throws(FileFailure.Reason) -> String {
         // A disk in memory is no device.
-        if !path.isInside("/dev/shm"), let name = Self.reserved.first(where: { path.isInside($0) }) {
+        if path.path(below: "/dev/shm") == nil, let name = Self.reserved.first(where: { path.path(below: $0) != nil }) {
             throw .reserved(name)
         }
-        guard let root = roots.first(where: { path.isInside($0) }) else { throw .outside(roots[0]) }
-        if path.dropFirst(root.count).split(separator: "/").contains(".git") { throw .reserved(".git") }
+        guard let below = roots.lazy.compactMap({ path.path(below: $0) }).first else { throw .outside(roots[0]) }
+        if below.pathNames.contains(".git") { throw .reserved(".git") }
         return path
-    }
-}
-
-extension String {
-    /// The path is that of the folder, or of something in it.
-    fileprivate func isInside(_ folder: String) -> Bool {
-        // By bytes: an accent after the slash makes another character of it.
-        folder == "/" || utf8.elementsEqual(folder.utf8) || utf8.starts(with: (folder + "/").utf8)
     }
 }

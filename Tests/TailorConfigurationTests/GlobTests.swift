@@ -20,6 +20,7 @@ struct GlobTests {
         "match nothing else",
         arguments: [
             ("[\u{E9}\u{FC}]*", "\u{EA}a.png"), ("?", "ab"), ("?", ""), ("*.jpg", "a.JPG"), ("*", ".hidden"),
+            ("*", ".\u{301}a"),
             ("?a", ".a"), ("[.]a", ".a"), ("[!a]", "a"), ("a*b", "ac"), ("\\*", "a"), ("", "a"),
         ])
     func differs(pattern: String, name: String) {

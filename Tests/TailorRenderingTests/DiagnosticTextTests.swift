@@ -55,7 +55,8 @@ struct DiagnosticTextTests {
                 at: SourceMark(file: "tailor.yaml", line: line + 1, column: column, length: 4, source: source),
                 label: "here")
         }
-        try expectGolden(plain.text(of: diagnostics), "diagnostic-markers.txt")
+        try expectGolden(
+            DiagnosticText(style: .plain, alike: .all).text(of: diagnostics), "diagnostic-markers.txt")
     }
 
     @Test(

@@ -15,6 +15,9 @@ package struct SchemaCheck: Sendable {
     /// `schemas/pin.schema.json`.
     package static func pin() throws -> SchemaCheck { try SchemaCheck(of: "pin") }
 
+    /// `schemas/events.schema.json`.
+    package static func events() throws -> SchemaCheck { try SchemaCheck(of: "events") }
+
     /// `schemas/vendor.schema.json`.
     package static func vendor() throws -> SchemaCheck { try SchemaCheck(of: "vendor") }
 

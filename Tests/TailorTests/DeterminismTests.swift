@@ -26,9 +26,9 @@ struct DeterminismTests {
             let broken = Self.workspace.replacing("project: p", with: "project: q")
             try broken.write(to: folder.appending(path: "tailor.yaml"), atomically: true, encoding: .utf8)
             let tailor = TailorProcess(folder: folder)
-            let first = try await tailor.run("validate")
+            let first = try await tailor.run("validate", "--verbose")
             #expect(first.exit == 4 && first.errors.contains("q39"), "\(first.errors)")
-            for _ in 0..<3 { #expect(try await tailor.run("validate").errors == first.errors) }
+            for _ in 0..<3 { #expect(try await tailor.run("validate", "--verbose").errors == first.errors) }
         }
     }
 

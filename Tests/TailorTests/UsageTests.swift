@@ -33,6 +33,34 @@ import Testing
         }
     }
 
+    @Test(
+        "a mistyped command gets the one that was meant",
+        arguments: [
+            (["aply"], "`tailor` has no command `aply`", "`apply`"),
+            (["-C", "here", "statu"], "`tailor` has no command `statu`", "`status`"),
+            (["state", "unlok", "1"], "`tailor state` has no command `unlok`", "`unlock`"),
+            (["xyzzyplugh"], "`tailor` has no command `xyzzyplugh`", "`tailor --help` lists the commands."),
+        ])
+    func aMistypedCommandGetsTheOneThatWasMeant(arguments: [String], message: String, advice: String) async throws {
+        try await withFolder { folder in
+            let outcome = try await TailorProcess(folder: folder).start(arguments).outcome()
+            #expect(outcome.exit == 64 && outcome.output.isEmpty)
+            #expect(outcome.errors.contains(message) && outcome.errors.contains(advice), "\(outcome.errors)")
+        }
+    }
+
+    @Test("the version says what was built, for people and for programs")
+    func theVersionSaysWhatWasBuilt() async throws {
+        try await withFolder { folder in
+            let tailor = TailorProcess(folder: folder)
+            let line = try await tailor.run("--version")
+            #expect(line.exit == 0 && line.output.hasPrefix("tailor 0.1.0 ("), "\(line.output)")
+            #expect(line.output.contains("Swift 6."))
+            let json = try await tailor.run("--version", "--format", "json")
+            #expect(json.exit == 0 && json.output.contains(#""tailor_version": "0.1.0""#), "\(json.output)")
+        }
+    }
+
     @Test("the folder may stand before the command") func theFolderMayStandBeforeTheCommand() async throws {
         let cases: [(arguments: [String], exit: Int32)] = [
             (["-C", "here", "init"], 0), (["--chdir=here", "plan", "--detailed-exitcode"], 2),

@@ -46,7 +46,8 @@ struct ApplyCommand: StoppableCommand {
     var planHash: Digest?
 
     @OptionGroup(title: "Guards") var guards: GuardOptions
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var events: EventOptions
+    @OptionGroup var terminal: ConsoleOptions
 
     mutating func validate() throws {
         guard file != nil else { return }
@@ -58,12 +59,11 @@ struct ApplyCommand: StoppableCommand {
     }
 
     func run(_ interrupts: Interrupts) async throws {
-        let console = colour.console
-        try await console.conclude { () async throws(CommandFailure) in
-            let saved = try file.map { file throws(CommandFailure) in try SavedPlan(file: file) }
+        try await terminal.console.conclude("apply", events) { console async throws(CommandFailure) in
+            let saved = try file.map { file throws(CommandFailure) in try SavedPlan.read(file).plan }
             let run = ApplyRun(
                 command: "apply", workspace: workspace, consent: consent.consent, lock: lock, console: console,
-                interrupts: interrupts)
+                interrupts: interrupts, saved: saved)
             return try await run.run(
                 options: saved?.options ?? guards.options(for: .converge), planHash: saved?.hash ?? planHash)
         }
@@ -71,12 +71,13 @@ struct ApplyCommand: StoppableCommand {
 }
 
 extension SavedPlan {
-    fileprivate init(file: String) throws(CommandFailure) {
+    /// The plan in a file, and the document itself.
+    static func read(_ file: String) throws(CommandFailure) -> (plan: SavedPlan, document: String) {
         guard let data = try? LocalFile.read(HomePath.absolute(file), limit: 256 << 20) else {
             throw .unreadablePlan(file)
         }
         do throws(SavedPlanFailure) {
-            self = try SavedPlan(reading: data)
+            return (try SavedPlan(reading: data), String(decoding: data, as: UTF8.self))
         } catch {
             throw .noPlan(file, error)
         }

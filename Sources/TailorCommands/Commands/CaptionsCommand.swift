@@ -41,10 +41,10 @@ struct CaptionsCommand: AsyncParsableCommand {
         var overwrites = false
 
         @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var colour: ColourOptions
+        @OptionGroup var terminal: ConsoleOptions
 
         func run() async throws {
-            let console = colour.console
+            let console = terminal.console
             try await console.conclude { () async throws(CommandFailure) in
                 let pull = try await workspace.atVendor { found, connection async throws(RunFailure) in
                     try await CaptionsPullWorkflow(
@@ -87,10 +87,10 @@ struct CaptionsCommand: AsyncParsableCommand {
 
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var lock: LockOptions
-        @OptionGroup var colour: ColourOptions
+        @OptionGroup var terminal: ConsoleOptions
 
         func run() async throws {
-            let console = colour.console
+            let console = terminal.console
             try await console.conclude { () async throws(CommandFailure) in
                 let request = CaptionRefineWorkflow.Request(
                     dataset: dataset, image: image, instruction: text, lockTimeout: lock.lockTimeout.seconds)

@@ -36,10 +36,10 @@ extension CaptionsCommand {
         var out: String?
 
         @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var colour: ColourOptions
+        @OptionGroup var terminal: ConsoleOptions
 
         func run() async throws {
-            let console = colour.console
+            let console = terminal.console
             try await console.conclude { () async throws(CommandFailure) in
                 let found = try await workspace.load()
                 let folder = ImageFolder(of: try images(of: found))

@@ -29,11 +29,11 @@ struct DestroyCommand: StoppableCommand {
         transform: Address.argument)
     var allowed: [Address] = []
 
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var events: EventOptions
+    @OptionGroup var terminal: ConsoleOptions
 
     func run(_ interrupts: Interrupts) async throws {
-        let console = colour.console
-        try await console.conclude { () async throws(CommandFailure) in
+        try await terminal.console.conclude("destroy", events) { console async throws(CommandFailure) in
             let run = ApplyRun(
                 command: "destroy", workspace: workspace, consent: Consent(isApproved: isApproved), lock: lock,
                 console: console, interrupts: interrupts)

@@ -18,7 +18,7 @@ struct DriftCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var view: ViewOptions
+    @OptionGroup var view: ReportOptions
 
     func run() async throws {
         let console = view.console
@@ -28,11 +28,11 @@ struct DriftCommand: AsyncParsableCommand {
                 (connection) async throws(CommandFailure) -> Drift in
                 try await self.drift(of: found, connection.remote)
             }
+            let state = workspace.stateName(for: found)
             switch view.format {
-            case .text:
-                let state = workspace.stateName(for: found)
-                try console.show(DriftText(style: console.results).text(of: drift, in: state))
+            case .text: try console.show(DriftText(style: console.results).text(of: drift, in: state))
             case .json: try console.show(DriftJSON(toolVersion: Version.current).text(of: drift))
+            case .markdown, .html: try console.show(view.text(of: Page(of: drift, in: state)))
             }
             return Exit(drift)
         }

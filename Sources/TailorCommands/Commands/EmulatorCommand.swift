@@ -73,7 +73,7 @@ struct EmulatorCommand: StoppableCommand {
     var fetchesPrivate = false
 
     @OptionGroup(title: "Faults") var faults: FaultOptions
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var terminal: ConsoleOptions
 
     mutating func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("`--port` must be from 0 to 65535.") }
@@ -92,7 +92,7 @@ struct EmulatorCommand: StoppableCommand {
     private var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 
     func run(_ interrupts: Interrupts) async throws {
-        let console = colour.console
+        let console = terminal.console
         try await console.conclude { () async throws(CommandFailure) in
             let emulator = try await start()
             try console.show(greeting(of: emulator))

@@ -19,10 +19,10 @@ struct InitCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var folder: FolderOptions
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var terminal: ConsoleOptions
 
     func run() async throws {
-        let console = colour.console
+        let console = terminal.console
         try await console.conclude { () async throws(CommandFailure) in
             try StarterWorkspace.write(to: folder.files)
             let option = folder.folder == "." ? "" : " -C \(folder.folder.shellWord)"

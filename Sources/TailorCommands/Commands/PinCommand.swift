@@ -32,10 +32,10 @@ struct PinCommand: StoppableCommand {
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var lock: LockOptions
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var terminal: ConsoleOptions
 
     func run(_ interrupts: Interrupts) async throws {
-        let console = colour.console
+        let console = terminal.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load(isLocked: false)
             guard let order = PinOrder(key, in: found.desired) else {

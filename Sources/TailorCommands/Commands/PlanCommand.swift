@@ -29,7 +29,7 @@ struct PlanCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var view: ViewOptions
+    @OptionGroup var view: ReportOptions
 
     @Flag(
         name: .customLong("detailed-exitcode"),
@@ -75,14 +75,18 @@ struct PlanCommand: AsyncParsableCommand {
         let json = PlanJSON(toolVersion: Version.current)
             .text(of: report.plan, against: report.reading.state, with: options)
         if let file { try save(json, to: file, console) }
+        let plan = PlanView(of: report.plan, goal: options.goal)
         switch view.format {
         case .json where file == Self.standardOutput: break
         case .json: try console.show(json)
+        case .markdown where file == Self.standardOutput, .html where file == Self.standardOutput:
+            console.note(view.text(of: Page(of: plan)))
+        case .markdown, .html: try console.show(view.text(of: Page(of: plan)))
         case .text where file == Self.standardOutput:
-            console.note(PlanText(style: console.notices).text(of: report.plan))
+            console.note(PlanText(style: console.notices, alike: console.alike).text(of: plan))
         case .text:
-            let text = PlanText(style: console.results)
-            try console.show(text.text(of: report.plan))
+            let text = PlanText(style: console.results, alike: console.alike)
+            try console.show(text.text(of: plan))
             if let file, report.plan.isApplicable {
                 let command = workspace.commandLine("apply", file)
                 console.note("\nSaved to \(file). To apply exactly this:\n    \(command)\n")

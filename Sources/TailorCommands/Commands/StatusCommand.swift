@@ -19,7 +19,7 @@ struct StatusCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var view: ViewOptions
+    @OptionGroup var view: ReportOptions
 
     func run() async throws {
         let console = view.console
@@ -30,11 +30,12 @@ struct StatusCommand: AsyncParsableCommand {
                 try await self.status(of: found, connection.remote)
             }
             let now = SystemClock().now
+            let state = workspace.stateName(for: found)
             switch view.format {
             case .text:
-                let state = workspace.stateName(for: found)
                 try console.show(StatusText(style: console.results, now: now).text(of: status, in: state))
             case .json: try console.show(StatusJSON(toolVersion: Version.current, now: now).text(of: status))
+            case .markdown, .html: try console.show(view.text(of: Page(of: status, in: state, now: now)))
             }
             if status.isEmpty, let hint = emulatorHint(for: found) { console.note(hint) }
             return .done

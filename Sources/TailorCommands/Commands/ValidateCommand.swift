@@ -16,7 +16,7 @@ struct ValidateCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var view: ViewOptions
+    @OptionGroup var view: ReportOptions
 
     func run() async throws {
         let console = view.console
@@ -24,6 +24,7 @@ struct ValidateCommand: AsyncParsableCommand {
             switch view.format {
             case .text: try await inText(console)
             case .json: try await inJSON(console)
+            case .markdown, .html: try await asPage(console)
             }
         }
     }
@@ -42,6 +43,18 @@ struct ValidateCommand: AsyncParsableCommand {
         console.note(found.warnings)
         try console.show("The configuration is valid: \(found.desired.contents).\n")
         return .done
+    }
+
+    private func asPage(_ console: Console) async throws(CommandFailure) -> Exit {
+        do throws(CommandFailure) {
+            let found = try await workspace.read(isLocked: workspace.isLocked)
+            try console.show(view.text(of: Page(of: found.warnings, contents: found.desired.contents)))
+            return .done
+        } catch {
+            guard error.exit == .badConfiguration else { throw error }
+            try console.show(view.text(of: Page(of: error.diagnostics, contents: nil)))
+            return error.exit
+        }
     }
 
     private func inJSON(_ console: Console) async throws(CommandFailure) -> Exit {

@@ -44,11 +44,11 @@ struct WaitCommand: StoppableCommand {
     @Flag(name: .customLong("yes"), help: "Apply the whole plan that follows the trainings, deletions included.")
     var isApproved = false
 
+    @OptionGroup var events: EventOptions
     @OptionGroup var view: ViewOptions
 
     func run(_ interrupts: Interrupts) async throws {
-        let console = view.console
-        try await console.conclude { () async throws(CommandFailure) in
+        try await view.console.conclude("wait", events) { console async throws(CommandFailure) in
             let found = try await workspace.load()
             console.note(found.warnings)
             return try await workspace.connected(to: found) { connection throws(CommandFailure) in

@@ -12,6 +12,8 @@ struct ApplyRun {
     let lock: LockOptions
     let console: Console
     let interrupts: Interrupts
+    /// The file that is applied, if there is one.
+    var saved: SavedPlan?
 
     /// - Parameter planHash: the hash that the plan must have; it stands for an approval.
     func run(options: PlanOptions, planHash: Digest?) async throws(CommandFailure) -> Exit {
@@ -32,7 +34,7 @@ struct ApplyRun {
     ) async throws(CommandFailure) -> Exit {
         let time = SystemClock()
         let view = RunView(on: console, time: time)
-        let plans = PlanText(style: console.results, goal: request.options.goal)
+        let plans = PlanText(style: console.results, goal: request.options.goal, alike: console.alike)
         let approval = PlanApproval(console: console, text: plans, asks: asks, view: view, interrupts: interrupts)
         let store = workspace.store(for: found)
         let workflow = ApplyWorkflow(
@@ -88,6 +90,7 @@ struct ApplyRun {
             }
         } catch {
             await view.end()
+            if case .planChanged(_, let changes) = error, let saved { throw CommandFailure(stale: saved, now: changes) }
             throw CommandFailure(error)
         }
     }

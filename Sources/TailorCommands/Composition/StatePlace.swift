@@ -30,7 +30,7 @@ struct StatePlace {
     private static func checkInside(
         _ place: String, _ options: WorkspaceOptions, _ workspace: Workspace
     ) throws(CommandFailure) {
-        if place.hasPrefix(workspace.root + "/.tailor/") {
+        if place.path(below: workspace.root + "/.tailor") != nil {
             do throws(OwnFileFailure) {
                 try OwnFolder.check(RealPath.folder(of: place), below: workspace.root)
             } catch {

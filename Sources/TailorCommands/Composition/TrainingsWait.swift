@@ -55,7 +55,7 @@ struct TrainingsWait {
         _ request: ApplyRequest, on found: Workspace, _ connection: Connection
     ) async throws(RunFailure) -> ApplyReport {
         await view.end()
-        let plans = PlanText(style: console.results)
+        let plans = PlanText(style: console.results, alike: console.alike)
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
@@ -86,7 +86,7 @@ struct TrainingsWait {
         for followUp in report.followUps {
             switch followUp.ending {
             case .refused:
-                let plans = PlanText(style: console.results)
+                let plans = PlanText(style: console.results, alike: console.alike)
                 try show("\n" + plans.text(of: followUp.planned.plan))
             case .ran(let ledger, _) where !ledger.isClean:
                 let next = [NextCommand(workspace.commandLine("apply"), "resumes")]

@@ -35,8 +35,7 @@ extension WorkspaceOptions {
     /// The state as messages name it: a path, relative to the current folder if it is below that.
     func stateName(for workspace: Workspace) -> String {
         let path = statePath(for: workspace)
-        let current = FileManager.default.currentDirectoryPath + "/"
-        return path.hasPrefix(current) ? String(path.dropFirst(current.count)) : path
+        return path.path(below: FileManager.default.currentDirectoryPath) ?? path
     }
 
     /// Absolute path of the state's file, found when the workspace was loaded.

@@ -27,6 +27,12 @@ extension CommandFailure {
             help: "Make a plan file with `tailor plan --out FILE`.")
     }
 
+    static func unwritableEvents(_ file: String, _ reason: String) -> Self {
+        Self(
+            .usage, "the events cannot be written to \(file): \(reason)",
+            help: "Give `--events` a file that can be written, a pipe, or `-` for stdout. Nothing was done.")
+    }
+
     static func unwritablePlan(_ file: String, _ failure: FileFailure) -> Self {
         Self(.failed, "the plan cannot be written to \(file): \(failure.reason)", help: failure.help)
     }

@@ -29,6 +29,16 @@ struct CommandFailure: Error {
         self.init(.failed, failure.description)
     }
 
+    /// The plan that was saved is not the plan of today: what moved is named.
+    init(stale saved: SavedPlan, now: [Change]) {
+        let moved = StalePlanText.lines(from: saved.view.changes, to: now).map { "  \($0)\n" }.joined()
+        self.init(
+            .stalePlan, "the plan changed since it was saved (\(saved.hash.short))",
+            help:
+                "What moved since:\n\(moved)Pass the same `--var`, `--endpoint` and `--state` as to the plan, or make a new "
+                + "plan with\n`tailor plan --out FILE` and review it.")
+    }
+
     /// The outcomes of a run could not be folded into the state.
     init(unfolded failure: StateFailure) {
         let journal =
@@ -45,7 +55,7 @@ extension Diagnostic {
         case .state(let failure): self.init(failure)
         case .captions(let refusal): self.init(refusal)
         case .missing(let message, let help): self = .error(message, help: help)
-        case .planChanged(let hash):
+        case .planChanged(let hash, _):
             self = .error(
                 "the plan changed since it was saved (\(hash.short))",
                 help:

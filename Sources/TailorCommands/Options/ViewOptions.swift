@@ -5,9 +5,9 @@ struct ViewOptions: ParsableArguments {
     @Option(help: "The form of the result: text for people, json for programs.")
     var format = Format.text
 
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var terminal: ConsoleOptions
 
-    var console: Console { colour.console }
+    var console: Console { terminal.console }
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json

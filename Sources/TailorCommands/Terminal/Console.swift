@@ -12,6 +12,12 @@ struct Console: Sendable {
     let canAsk: Bool
     /// Progress may be one line that is redrawn.
     let canMove: Bool
+    /// Whether many diagnostics that are alike are all shown.
+    var alike = DiagnosticText.Alike.folded
+    /// Where programs read what happens; nil where none does.
+    var events: EventFile?
+    /// Stdout belongs to the events.
+    var sendsResultsToStderr = false
 
     /// - Parameter colour: `never` means no colour even on a terminal.
     init(colour: Colour, environment: [String: String]) {
@@ -32,7 +38,7 @@ struct Console: Sendable {
 
     /// Writes a result. A closed pipe is no failure.
     func show(_ text: String) throws(CommandFailure) {
-        let code = Self.write(text, to: STDOUT_FILENO)
+        let code = Self.write(text, to: sendsResultsToStderr ? STDERR_FILENO : STDOUT_FILENO)
         guard code == 0 || code == EPIPE else {
             throw .unwritableResult(String(cString: strerror(code)))
         }
@@ -63,7 +69,7 @@ struct Console: Sendable {
 
     /// Writes diagnostics as notices.
     func note(_ diagnostics: [Diagnostic]) {
-        note(DiagnosticText(style: notices).text(of: diagnostics))
+        note(DiagnosticText(style: notices, alike: alike).text(of: diagnostics))
     }
 
     /// The width of the terminal, in columns.

@@ -31,6 +31,7 @@ actor RunView: RunObserver {
     /// Starts to show a run.
     /// - Parameter total: operations of the plan.
     func begin(_ total: Int) {
+        if total > 0 { console.events?.planned(operations: total) }
         began = time.now
         let lines = EventLine(total: total, style: console.notices)
         form = console.canMove ? .bar(ProgressLine(total: total, style: console.notices), lines) : .lines(lines)
@@ -40,6 +41,7 @@ actor RunView: RunObserver {
     var elapsed: Double { time.seconds(since: began) }
 
     func observe(_ event: RunEvent) {
+        console.events?.observe(event)
         switch form {
         case .quiet:
             // Operations of an earlier run are resolved before there is a plan.

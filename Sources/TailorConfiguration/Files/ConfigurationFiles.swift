@@ -21,7 +21,7 @@ extension WorkspaceReading {
             }
             // A nested workspace is not part of this one.
             if !folder.isEmpty, entries.contains(where: { $0.name == Workspace.mainFile }) { continue }
-            for entry in entries where !entry.name.hasPrefix(".") {
+            for entry in entries where !RelativePath.isHidden(entry.name) {
                 let isConfiguration = entry.name.hasSuffix("." + Workspace.mainFile)
                 if entry.isMisnamed { findings.report(.misnamed(RelativePath.join(folder, entry.name))) }
                 guard isConfiguration || entry.kind == .folder else { continue }

@@ -64,8 +64,8 @@ struct FilePattern {
         let rest = parts.dropFirst()
         if part == "**" {
             try collect(rest, below: base, in: folder, into: &found)
-            for entry in try entries(in: base, folder, &found) where !entry.name.hasPrefix(".") && entry.kind == .folder
-            {
+            for entry in try entries(in: base, folder, &found)
+            where !RelativePath.isHidden(entry.name) && entry.kind == .folder {
                 if let name = entry.escapedName {
                     found.unnameable.insert(RelativePath.join(base, name))
                 } else {

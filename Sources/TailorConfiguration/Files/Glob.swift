@@ -58,7 +58,7 @@ struct Glob {
     static func isWild(_ text: String) -> Bool { text.contains { "*?[\\".contains($0) } }
 
     func matches(_ name: String) -> Bool {
-        if startsWithWildcard, name.hasPrefix(".") { return false }
+        if startsWithWildcard, RelativePath.isHidden(name) { return false }
         let characters = Array(name)
         var (token, position) = (0, 0)
         // Where to try again: after the last `*`, which then takes one character more.

@@ -20,6 +20,9 @@ enum RelativePath {
 
     static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
 
+    /// A name that begins with a dot.
+    static func isHidden(_ name: String) -> Bool { name.utf8.first == UInt8(ascii: ".") }
+
     /// The names in a path.
     static func parts(_ path: String) -> [String] { path.utf8.split(separator: slash).map { String(Substring($0)) } }
 

@@ -26,7 +26,7 @@ struct Wildcard {
     /// A hidden name needs a pattern that begins with a dot.
     func fits(_ name: String) -> Bool {
         let first = pieces[0]
-        if name.hasPrefix("."), !first.hasPrefix(".") { return false }
+        if RelativePath.isHidden(name), !RelativePath.isHidden(first) { return false }
         let characters = Array(name)
         guard pieces.count > 1 else { return Self.matches(characters[...], first) }
         let last = pieces[pieces.count - 1]

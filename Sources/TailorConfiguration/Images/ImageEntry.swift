@@ -56,7 +56,7 @@ enum ImageEntry {
             let relative =
                 !base.isEmpty && path.utf8.starts(with: (base + "/").utf8)
                 ? String(Substring(path.utf8.dropFirst(base.utf8.count + 1))) : path
-            let name = named == .path ? relative.replacing("/", with: "_") : RelativePath.name(of: path)
+            let name = named == .path ? relative.withoutSlashes : RelativePath.name(of: path)
             return ImageCandidate(name: name, source: .file(path), at: pattern.place)
         }
     }

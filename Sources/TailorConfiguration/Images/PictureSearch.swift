@@ -110,7 +110,7 @@ struct PictureSearch {
 
     private func contents(of path: String) -> String? {
         guard let entries = try? folder.entries(in: path) else { return nil }
-        let names = entries.filter { !$0.name.hasPrefix(".") }
+        let names = entries.filter { !RelativePath.isHidden($0.name) }
             .map { ($0.escapedName ?? $0.name) + ($0.kind == .folder ? "/" : "") }
         let place = path.isEmpty ? "The folder of the workspace" : "`\(path)`"
         return names.isEmpty ? "\(place) is empty." : "\(place) has \(names.quoted.folded(to: 3))."

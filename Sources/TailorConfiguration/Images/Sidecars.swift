@@ -87,7 +87,7 @@ struct Sidecars {
 
     /// Has the ending of a caption that the list takes, and is no pin.
     private func isSidecar(_ name: String) -> Bool {
-        guard let ending = RelativePath.ending(of: name), !name.hasPrefix(".") else { return false }
+        guard let ending = RelativePath.ending(of: name), !RelativePath.isHidden(name) else { return false }
         switch ending {
         case "json": guard forms.contains(.json) else { return false }
         case "txt", "caption": guard captions.takePlainText else { return false }

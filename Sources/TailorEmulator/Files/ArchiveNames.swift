@@ -12,10 +12,10 @@ struct ArchiveNames {
     }
 
     private static func safe(_ name: String) -> String {
-        String(
-            name.map {
-                $0 == "/" || $0 == "\\" || $0.unicodeScalars.contains { $0.properties.generalCategory == .control }
-                    ? "_" : $0
-            })
+        // By scalars: a slash and the accent behind it are one character.
+        let scalars = name.unicodeScalars.map { scalar -> Unicode.Scalar in
+            scalar == "/" || scalar == "\\" || scalar.properties.generalCategory == .control ? "_" : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TailorFiles
 
 /// Turns archives into images: with every request as many as are due, in batches. So nothing runs in the background, and
 /// a killed process continues where it was.
@@ -128,17 +129,18 @@ extension ZipArchive {
     /// The entries that should be pictures: no folders, and nothing that a desktop system adds.
     fileprivate var pictures: [Entry] {
         entries.filter { entry in
-            !entry.name.hasSuffix("/") && !entry.lastComponent.hasPrefix(".") && !entry.name.hasPrefix("__MACOSX/")
+            !entry.name.hasSuffix("/") && entry.lastComponent.utf8.first != UInt8(ascii: ".")
+                && !entry.name.utf8.starts(with: "__MACOSX/".utf8)
         }
     }
 }
 
 extension ZipArchive.Entry {
     fileprivate var lastComponent: String {
-        name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
+        name.unicodeScalars.split { $0 == "/" || $0 == "\\" }.last.map { String(Substring($0)) } ?? name
     }
 
     fileprivate var leadsOutside: Bool {
-        name.hasPrefix("/") || name.contains("\\") || name.split(separator: "/").contains("..")
+        name.isAbsolutePath || name.unicodeScalars.contains("\\") || name.pathNames.contains("..")
     }
 }

@@ -19,7 +19,9 @@ package struct DesiredArchive: Hashable, Codable, Sendable {
 
     /// A file that is no image is left out; it may be named without its folders.
     package func excepts(file: String) -> Bool {
-        except.contains(file) || file.split(separator: "/").last.map { except.contains(String($0)) } ?? false
+        except.contains(file)
+            || file.utf8.split(separator: UInt8(ascii: "/")).last.map { except.contains(String(Substring($0))) }
+                ?? false
     }
 
     private enum CodingKeys: String, CodingKey {

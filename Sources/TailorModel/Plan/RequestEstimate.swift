@@ -19,13 +19,17 @@ package struct RequestEstimate: Hashable, Sendable {
         }
     }
 
+    package init(_ byEndpoint: [Endpoint: Int], timing: Timing? = nil) {
+        self.byEndpoint = byEndpoint
+        self.timing = timing
+    }
+
     package init(of operations: [Operation], timing: Timing? = nil) {
         var counts: [Endpoint: Int] = [:]
         for operation in operations {
             if let endpoint = operation.endpoint { counts[endpoint, default: 0] += operation.requests }
         }
-        byEndpoint = counts
-        self.timing = timing
+        self.init(counts, timing: timing)
     }
 
     package var total: Int { byEndpoint.values.reduce(0, +) }

@@ -36,6 +36,15 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
         description = "sha256:" + hex
     }
 
+    /// As pages that permit a style by its digest spell it (Content Security Policy).
+    package var base64: String {
+        let hex = Array(description.utf8.dropFirst(7))
+        let bytes = stride(from: 0, to: hex.count, by: 2).map { position in
+            UInt8(String(decoding: hex[position..<position + 2], as: UTF8.self), radix: 16) ?? 0
+        }
+        return Data(bytes).base64EncodedString()
+    }
+
     /// The first 12 hex digits, for people.
     package var short: String { String(description.dropFirst(7).prefix(12)) }
 }

@@ -25,7 +25,7 @@ package enum Sidecar {
 
     /// `captions/poses/hero.json`, for an image of the dataset that has no file in the workspace.
     package static func path(ofImage name: String, in dataset: String, _ form: Form) -> String {
-        let parts = [dataset, name].map { part in String(part.map { $0.isSafeInNames ? $0 : "_" }) }
+        let parts = [dataset, name].map(\.safeInPaths)
         return path(of: "captions/" + parts.joined(separator: "/"), form)
     }
 
@@ -44,12 +44,18 @@ package enum Sidecar {
     }
 }
 
-extension Character {
+extension String {
+    /// One name in a path. By scalars: a slash and the accent behind it are one character.
+    package var withoutSlashes: String { replacingScalars { $0 == "/" } }
+
     /// The vendor chooses the names of its images: none of them may lead to another folder, or move a terminal's cursor.
-    fileprivate var isSafeInNames: Bool {
-        self != "/"
-            && unicodeScalars.allSatisfy {
-                $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
-            }
+    fileprivate var safeInPaths: String {
+        replacingScalars {
+            $0 == "/" || $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
+        }
+    }
+
+    private func replacingScalars(_ isReplaced: (Unicode.Scalar) -> Bool) -> String {
+        String(String.UnicodeScalarView(unicodeScalars.map { isReplaced($0) ? "_" : $0 }))
     }
 }

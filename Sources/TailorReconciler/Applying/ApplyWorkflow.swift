@@ -125,7 +125,7 @@ extension ApplyWorkflow {
 
     private func demand(_ hash: Digest, of report: PlanReport) throws(RunFailure) {
         if report.reading.state.consumedPlans.contains(hash) { throw .planApplied(hash) }
-        guard report.plan.hash == hash else { throw .planChanged(hash) }
+        guard report.plan.hash == hash else { throw .planChanged(hash, to: report.plan.changes) }
     }
 
     private func execute(_ report: PlanReport, _ session: any StateSession) async throws(RunFailure) -> Ledger {

@@ -4,8 +4,8 @@ import TailorModel
 package enum RunFailure: Error, Hashable, Sendable {
     case remote(RemoteFailure)
     case state(StateFailure)
-    /// The plan of this moment is not the one that was saved with this hash.
-    case planChanged(Digest)
+    /// The plan of this moment, with these changes, is not the one that was saved with this hash.
+    case planChanged(Digest, to: [Change])
     /// The plan with this hash was applied before: a plan is applied once.
     case planApplied(Digest)
     /// The run would train these addresses a second time.

@@ -62,7 +62,7 @@ package struct ImageFolder: Sendable {
 
     /// Programs find pictures by their ending; a slash would be a folder.
     private static func fileName(of image: String, _ format: ImageFormat) -> String {
-        let flat = image.replacing("/", with: "_")
+        let flat = image.withoutSlashes
         let endings = format == .jpeg ? ["jpg", "jpeg"] : [format.rawValue]
         let isNamed = endings.contains { flat.lowercased().hasSuffix("." + $0) }
         return isNamed ? flat : "\(flat).\(endings[0])"

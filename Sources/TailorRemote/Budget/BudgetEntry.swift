@@ -48,7 +48,9 @@ struct BudgetEntry: Hashable, Sendable {
         guard let kind = words.first, words.count >= 4 else { return nil }
         let numbers = words.dropFirst().prefix { Double($0) != nil }.compactMap { Double($0) }
         let endpoint = Endpoint(words.dropFirst(1 + numbers.count).joined(separator: " "))
-        guard let endpoint, numbers.allSatisfy({ (0...Self.latest).contains($0) }) else { return nil }
+        guard let endpoint, endpoint.template.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+            numbers.allSatisfy({ (0...Self.latest).contains($0) })
+        else { return nil }
         self.endpoint = endpoint
         let times = numbers.map(Date.init(timeIntervalSince1970:))
         switch (kind, numbers.count) {

@@ -2,13 +2,35 @@ import TailorModel
 
 /// Diagnostics for people: what was found, the source line with a marker, what to do.
 package struct DiagnosticText: Sendable {
+    /// What happens to those that say the same about many places.
+    package enum Alike: Sendable {
+        /// The first three are shown, and the others counted.
+        case folded
+        case all
+    }
+
     private let style: Style
+    private let alike: Alike
 
-    package init(style: Style) { self.style = style }
+    package init(style: Style, alike: Alike = .folded) {
+        self.style = style
+        self.alike = alike
+    }
 
-    /// All of them, in the order given, with an empty line between two. Ends with a line break unless there are none.
-    package func text(of diagnostics: [Diagnostic]) -> String {
-        diagnostics.map(text).joined(separator: "\n")
+    /// In the order given, with an empty line between two. Ends with a line break unless there are none.
+    package func text(of diagnostics: [Diagnostic]) -> String { blocks(of: diagnostics).joined(separator: "\n") }
+
+    /// In the order given, each ending with a line break.
+    func blocks(of diagnostics: [Diagnostic]) -> [String] {
+        switch alike {
+        case .all: diagnostics.map(text)
+        case .folded:
+            DiagnosticFold(diagnostics).shown.map { shown in
+                guard shown.more > 0 else { return text(of: shown.diagnostic) }
+                return text(of: shown.diagnostic) + "\n"
+                    + style.paint("and \(shown.more) more like it; `--verbose` shows all", .faint) + "\n"
+            }
+        }
     }
 
     /// One of them, ending with a line break.

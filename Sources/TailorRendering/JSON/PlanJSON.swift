@@ -49,6 +49,8 @@ package struct PlanJSON: Sendable {
             "total": .number(estimate.total),
             "by_endpoint": .object(counts.map { .init(key: $0.key.description, value: .number($0.value)) }),
             "seconds_at_budget": .number(estimate.timing?.seconds),
+            "requests_per_minute": .number(estimate.timing?.requestsPerMinute),
+            "narrowed_to": .number(estimate.timing?.narrowedTo),
         ]
     }
 

@@ -3,13 +3,7 @@ import TailorModel
 /// The one line that says how much a plan does: `Plan: 2 to create, 1 unchanged. 1 training. 10 requests, about 10 s at
 /// 60 a minute.`
 struct PlanSummary {
-    private let plan: Plan
-    private let goal: PlanOptions.Goal
-
-    init(of plan: Plan, goal: PlanOptions.Goal = .converge) {
-        self.goal = goal
-        self.plan = plan
-    }
+    let plan: PlanView
 
     func text(style: Style) -> String {
         if !plan.isApplicable { return style.paint("This plan cannot be applied.", .error) + " " + intended }
@@ -25,7 +19,7 @@ struct PlanSummary {
     private var unchanged: String {
         let resources = counted(plan.changes.count, "resource")
         let blocked = Set(plan.pending.filter(\.isBlocked).map(\.address)).count
-        if goal == .prune { return "No retired revision can be deleted." }
+        if plan.goal == .prune { return "No retired revision can be deleted." }
         if plan.changes.isEmpty { return "Nothing is configured and nothing is recorded." }
         if blocked > 0 {
             return "\(blocked) of \(resources) \(plural(blocked, "does", "do")) not match the configuration and "
@@ -41,7 +35,7 @@ struct PlanSummary {
             let count = plan.count(action)
             return count == 0 ? nil : "\(count) \(action.outlook)"
         }
-        let trainings = plan.trainings == 0 ? nil : counted(plan.trainings, "training")
+        let trainings = plan.trained.isEmpty ? nil : counted(plan.trained.count, "training")
         return [changes.isEmpty ? nil : changes.joined(separator: ", "), trainings, requests]
             .compactMap { $0.map { $0 + "." } }.joined(separator: " ")
     }

@@ -7,46 +7,58 @@ package struct PlanText: Sendable {
 
     private let style: Style
     private let goal: PlanOptions.Goal
+    private let alike: DiagnosticText.Alike
 
     /// - Parameter goal: the purpose of the plans.
-    package init(style: Style, goal: PlanOptions.Goal = .converge) {
+    package init(style: Style, goal: PlanOptions.Goal = .converge, alike: DiagnosticText.Alike = .folded) {
         self.goal = goal
         self.style = style
+        self.alike = alike
     }
 
     /// The whole text, ending with a line break.
-    package func text(of plan: Plan) -> String {
-        let diagnostics = DiagnosticText(style: style)
+    package func text(of plan: Plan) -> String { text(of: PlanView(of: plan, goal: goal)) }
+
+    /// The whole text, ending with a line break.
+    package func text(of plan: PlanView) -> String {
+        let diagnostics = DiagnosticText(style: style, alike: alike)
         let blocks = [
             changes(of: plan),
             pending(of: plan),
             plan.lifted.map { "Allowed by a flag: \($0.printable)\n" }.joined(),
             diagnostics.text(of: plan.diagnostics + plan.refusals),
-            summary(of: plan) + "\n" + requests(of: plan),
+            PlanSummary(plan: plan).text(style: style) + "\n" + requests(of: plan),
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// The last line: how much of what, and how long the requests take.
     package func summary(of plan: Plan) -> String {
-        PlanSummary(of: plan, goal: goal).text(style: style)
+        PlanSummary(plan: PlanView(of: plan, goal: goal)).text(style: style)
     }
 
     /// Only a rate limit makes the endpoints worth showing.
-    private func requests(of plan: Plan) -> String {
+    private func requests(of plan: PlanView) -> String {
         guard plan.isApplicable, plan.requests.timing != nil else { return "" }
         return RequestLines.lines(of: plan.requests).map { style.paint("    " + $0, .faint) + "\n" }.joined()
     }
 
-    private func changes(of plan: Plan) -> String {
+    private func changes(of plan: PlanView) -> String {
         let shown = plan.changes.filter(\.isShown)
-        let width = min(Self.widestAddress, shown.map { $0.address.description.columns }.max() ?? 0)
-        let fields = FieldLines(style: style)
-        let lines = shown.flatMap { change -> [String] in
-            let notes = change.notes.map { style.paint($0.printable, .faint) }
-            return [head(of: change, width: width)] + (fields.lines(of: change.fields) + notes).map { "    " + $0 }
-        }
-        return lines.map { $0 + "\n" }.joined()
+        let width = Self.width(for: shown)
+        return shown.flatMap { lines(of: $0, width: width) }.map { $0 + "\n" }.joined()
+    }
+
+    /// The columns for the addresses of some changes.
+    static func width(for changes: [Change]) -> Int {
+        min(widestAddress, changes.map { $0.address.description.columns }.max() ?? 0)
+    }
+
+    /// A change, and what is in it, in the order in which it is read.
+    func lines(of change: Change, width: Int) -> [String] {
+        let notes = change.notes.map { style.paint($0.printable, .faint) }
+        let inside = FieldLines(style: style).lines(of: change.fields) + notes
+        return [head(of: change, width: width)] + inside.map { "    " + $0 }
     }
 
     private func head(of change: Change, width: Int) -> String {
@@ -57,13 +69,15 @@ package struct PlanText: Sendable {
             + style.paint(change.action.rawValue, change.action.ink) + reason
     }
 
-    private func pending(of plan: Plan) -> String {
+    private func pending(of plan: PlanView) -> String {
         guard !plan.pending.isEmpty else { return "" }
-        let width = plan.pending.map { $0.address.description.columns }.max() ?? 0
-        return plan.pending.reduce("Pending at the vendor:\n") { text, work in
-            let address = work.address.description.printable
-            return text + "  \(address.padded(to: width))   \(work.description)\n"
-        }
+        return Self.lines(of: plan.pending).reduce("Pending at the vendor:\n") { $0 + "  \($1)\n" }
+    }
+
+    /// One line for each.
+    static func lines(of pending: [PendingWork]) -> [String] {
+        let width = pending.map { $0.address.description.columns }.max() ?? 0
+        return pending.map { "\($0.address.description.printable.padded(to: width))   \($0.description)" }
     }
 }
 

@@ -9,14 +9,19 @@ package struct DriftText: Sendable {
     /// The whole text, ending with a line break.
     /// - Parameter state: the path of the state, which is named if nothing is recorded there.
     package func text(of drift: Drift, in state: String) -> String {
-        let width = drift.items.map { $0.address.description.columns }.max() ?? 0
-        let fields = FieldLines(style: style)
-        let items = drift.items.flatMap { item in
-            [head(of: item, width: width)] + fields.lines(of: item.fields).map { "    " + $0 }
-        }
+        let items = items(of: drift).joined()
         let unresolved = UnresolvedText(style: style).text(of: drift.unresolved, drift.underWay)
         return items.map { $0 + "\n" }.joined() + (items.isEmpty ? "" : "\n") + summary(of: drift, in: state) + "\n"
             + (unresolved.isEmpty ? "" : "\n" + unresolved)
+    }
+
+    /// The lines of each resource that differs.
+    func items(of drift: Drift) -> [[String]] {
+        let width = drift.items.map { $0.address.description.columns }.max() ?? 0
+        let fields = FieldLines(style: style)
+        return drift.items.map { item in
+            [head(of: item, width: width)] + fields.lines(of: item.fields).map { "    " + $0 }
+        }
     }
 
     private func head(of item: Drift.Item, width: Int) -> String {
@@ -27,7 +32,8 @@ package struct DriftText: Sendable {
         }
     }
 
-    private func summary(of drift: Drift, in state: String) -> String {
+    /// The sentence that says how much differs.
+    func summary(of drift: Drift, in state: String) -> String {
         let resources = counted(drift.compared, "resource")
         guard !drift.items.isEmpty else {
             let comparison =

@@ -18,14 +18,20 @@ package struct StatusText: Sendable {
         guard !status.isEmpty else {
             return "Nothing is recorded yet in \(state.printable). `tailor plan` shows what an apply would create.\n"
         }
-        var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
-        table.rows = status.items.map(row)
         let unresolved = UnresolvedText(style: style).text(of: status.unresolved, status.underWay)
         let blocks = [
-            status.items.isEmpty ? "" : table.text(style: style), RespellingText.block(of: status.respellings),
+            table(of: status), RespellingText.block(of: status.respellings),
             unresolved,
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// A row for each revision, under a head; empty where nothing is recorded.
+    func table(of status: Status) -> String {
+        guard !status.items.isEmpty else { return "" }
+        var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
+        table.rows = status.items.map(row)
+        return table.text(style: style)
     }
 
     private func row(_ item: Status.Item) -> [String] {

@@ -37,7 +37,7 @@ struct RepairCommand: AsyncParsableCommand {
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var lock: LockOptions
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var terminal: ConsoleOptions
 
     func validate() throws {
         let answers = Dictionary(grouping: answers, by: \.subject)
@@ -52,7 +52,7 @@ struct RepairCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let console = colour.console
+        let console = terminal.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
             let report = try await workspace.connected(to: found) { connection throws(CommandFailure) in
@@ -70,7 +70,7 @@ struct RepairCommand: AsyncParsableCommand {
     ) async throws(CommandFailure) -> RepairWorkflow.Report {
         let workflow = RepairWorkflow(
             store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
-            observer: RunView(on: colour.console, time: SystemClock()))
+            observer: RunView(on: terminal.console, time: SystemClock()))
         do throws(RunFailure) {
             return try await workflow.run(answers, lockTimeout: lock.lockTimeout.seconds)
         } catch {

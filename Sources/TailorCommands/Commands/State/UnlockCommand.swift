@@ -18,10 +18,10 @@ struct UnlockCommand: AsyncParsableCommand {
     var id: String
 
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var colour: ColourOptions
+    @OptionGroup var terminal: ConsoleOptions
 
     func run() async throws {
-        let console = colour.console
+        let console = terminal.console
         try await console.conclude { () async throws(CommandFailure) in
             let store = workspace.store(for: try workspace.settings())
             try console.show(try await unlock(store) ? "Unlocked.\n" : "The state is not locked.\n")

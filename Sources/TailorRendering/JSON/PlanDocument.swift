@@ -1,0 +1,114 @@
+import Foundation
+import TailorModel
+
+/// The members of `schemas/plan.schema.json` that are read again.
+struct PlanDocument: Decodable {
+    let formatVersion: String
+    let planHash: Digest
+    let options: Options
+    private let requests: Requests
+    private let changes: [SavedChange]
+    private let operations: [SavedOperation]
+    private let pending: [PendingWork]
+    private let lifted: [String]
+    private let refusals: [SavedDiagnostic]
+    private let diagnostics: [SavedDiagnostic]
+
+    enum CodingKeys: String, CodingKey {
+        case formatVersion = "format_version"
+        case planHash = "plan_hash"
+        case options, requests, changes, operations, pending, lifted, refusals, diagnostics
+    }
+
+    var view: PlanView {
+        PlanView(
+            changes: changes.map(\.change), pending: pending, refusals: refusals.map(\.diagnostic), lifted: lifted,
+            diagnostics: diagnostics.map(\.diagnostic), requests: requests.estimate,
+            trained: operations.filter { $0.kind == StepKind.write(.startTraining).name }.map(\.address),
+            hasWork: !operations.isEmpty, hash: planHash, goal: options.goal)
+    }
+
+    struct Options: Decodable {
+        let goal: PlanOptions.Goal
+        private let allow: Set<Address>
+        private let replace: Set<Address>
+        private let allowDeletes: Bool
+        private let allowTrainings: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case goal, allow, replace
+            case allowDeletes = "allow_deletes"
+            case allowTrainings = "allow_trainings"
+        }
+
+        var options: PlanOptions {
+            PlanOptions(
+                allowed: allow, replaced: replace, allowsDeletes: allowDeletes, allowedTrainings: allowTrainings,
+                goal: goal)
+        }
+    }
+
+    private struct Requests: Decodable {
+        let byEndpoint: [String: Int]
+        let seconds: Int?
+        /// Not in documents of the first version.
+        let requestsPerMinute: Int?
+        let narrowedTo: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case byEndpoint = "by_endpoint"
+            case seconds = "seconds_at_budget"
+            case requestsPerMinute = "requests_per_minute"
+            case narrowedTo = "narrowed_to"
+        }
+
+        var estimate: RequestEstimate {
+            let known = byEndpoint.compactMap { name, count in Endpoint(name).map { ($0, count) } }
+            let timing = seconds.flatMap { seconds in
+                requestsPerMinute.map {
+                    RequestEstimate.Timing(
+                        seconds: Double(seconds), requestsPerMinute: $0, narrowedTo: narrowedTo)
+                }
+            }
+            return RequestEstimate(Dictionary(known) { first, _ in first }, timing: timing)
+        }
+    }
+
+    private struct SavedChange: Decodable {
+        let address: Address
+        let action: ChangeAction
+        let reason: String
+        let revision: Int?
+        let notes: [String]
+        let fields: [FieldChange]
+        let operations: [String]
+
+        var change: Change {
+            Change(
+                address: address, action: action, reason: reason, fields: fields,
+                operations: operations.compactMap { Int($0.dropFirst(2)).map(OperationID.init) }, revision: revision,
+                notes: notes)
+        }
+    }
+
+    private struct SavedOperation: Decodable {
+        let kind: String
+        let address: Address
+    }
+
+    private struct SavedDiagnostic: Decodable {
+        let severity: Diagnostic.Severity
+        let message: String
+        let file: String?
+        let line: Int?
+        let column: Int?
+        let label: String?
+        let help: String?
+        let address: Address?
+
+        var diagnostic: Diagnostic {
+            let mark = file.map { SourceMark(file: $0, line: line ?? 1, column: column ?? 1) }
+            return Diagnostic(severity, message, at: mark, label: label, help: help, address: address)
+        }
+    }
+}

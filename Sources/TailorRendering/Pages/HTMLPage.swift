@@ -1,0 +1,119 @@
+import Foundation
+import TailorModel
+
+/// A page as one HTML file: it asks for nothing when it is opened, runs no script, and follows the reader's light or dark.
+package struct HTMLPage: Sendable {
+    /// In bytes. What there is no room for is counted.
+    private static let longest = 4_500_000
+    /// In columns; the rest of a line is cut.
+    private static let widestLine = 400
+    /// Of one entry; the others are counted.
+    private static let mostLines = 200
+
+    package init() {}
+
+    /// The document, ending with a line break.
+    package func text(of page: Page) -> String {
+        let sections = page.fitted(into: Self.longest, measure: \.utf8.count, Self.block).map { fitted in
+            Self.html(of: fitted.section, fitted.blocks, leavingOut: fitted.rest)
+        }
+        let closing = page.closing.map {
+            "<footer><p>\(Self.escaped($0.name)): <code>\(Self.escaped($0.value))</code></p></footer>\n"
+        }
+        return """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>\(Self.escaped(page.title)): \(Self.escaped(page.summary.shortened(to: 80)))</title>
+            <style>\(Self.style)</style>
+            </head>
+            <body>
+            <main>
+            <h1>\(Self.escaped(page.title))</h1>
+            <p class="summary">\(Self.escaped(page.summary.shortened(to: Self.widestLine)))</p>
+            \(sections.joined())</main>
+            \(closing ?? "")</body>
+            </html>
+
+            """
+    }
+
+    private static func html(of section: Page.Section, _ blocks: [String], leavingOut rest: Int) -> String {
+        let title = escaped(section.title)
+        let more =
+            rest == 0
+            ? "" : "<p class=\"more\">\(rest) of \(section.entries.count) are not shown: there is no room.</p>\n"
+        let list = "<ul class=\"\(section.form.rawValue)\">\n\(blocks.joined())</ul>\n\(more)"
+        return section.isFolded
+            ? "<details\(section.form == .changes ? " open" : "")>\n<summary><h2>\(title)</h2></summary>\n\(list)</details>\n"
+            : "<section>\n<h2>\(title)</h2>\n\(list)</section>\n"
+    }
+
+    private static func block(of entry: Page.Entry, in form: Page.Form) -> String {
+        let rest = entry.lines.count - mostLines
+        let lines = entry.lines.prefix(mostLines).map { line in
+            let text = escaped(String(line.prefix(4 * widestLine)).shortened(to: widestLine))
+            let ink = form == .changes ? ink(of: line) : nil
+            return ink.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
+        }
+        let more = rest > 0 ? ["    … \(counted(rest, "more line"))"] : []
+        return "<li><pre>\((lines + more).joined(separator: "\n"))</pre></li>\n"
+    }
+
+    /// By the sign at the start of a line, which also says it without colour.
+    private static func ink(of line: String) -> String? {
+        switch line.first(where: { $0 != " " }) {
+        case "+": "added"
+        case "-": "removed"
+        case "~", "±": "changed"
+        default: nil
+        }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
+    /// Nothing is loaded, run or sent; only this style counts.
+    private static let policy: String = {
+        let hash = Digest(of: Data(style.utf8)).base64
+        return "default-src 'none'; style-src 'sha256-\(hash)'; base-uri 'none'; form-action 'none'"
+    }()
+
+    private static let style = """
+        :root { color-scheme: light dark; --ink: #1f2328; --paper: #ffffff; --block: #f6f8fa; --line: #d1d9e0; \
+        --added: #116329; --removed: #a40e26; --changed: #7d4e00; --faint: #59636e }
+        @media (prefers-color-scheme: dark) { :root { --ink: #f0f6fc; --paper: #0d1117; --block: #151b23; --line: #3d444d; \
+        --added: #56d364; --removed: #ff9492; --changed: #e3b341; --faint: #9198a1 } }
+        body { background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; \
+        max-width: 70rem; padding: 1.5rem }
+        h1 { font-size: 1.5rem; margin: 0 }
+        h2 { display: inline; font-size: 1.1rem }
+        .summary { font-size: 1.1rem; margin: .5rem 0 1.5rem }
+        section, details { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; padding: .75rem 1rem }
+        summary { cursor: pointer }
+        ul { list-style: none; margin: .5rem 0 0; padding: 0 }
+        pre { background: var(--block); border-radius: .25rem; font: .85rem/1.5 ui-monospace, monospace; margin: .5rem 0; \
+        overflow-wrap: anywhere; padding: .5rem .75rem; white-space: pre-wrap }
+        .text li { display: contents }
+        .added { color: var(--added) } .removed { color: var(--removed) } .changed { color: var(--changed) }
+        .more, footer { color: var(--faint) }
+        code { overflow-wrap: anywhere }
+        @media print { details > ul { display: block } body { max-width: none } }
+        """
+}
