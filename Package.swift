@@ -142,8 +142,8 @@ let package = Package(
         tests(of: "TailorExecutor", with: "TailorExecutor", "TailorBudget", "TailorModel"),
         tests(
             of: "TailorReconciler", with: "TailorReconciler", "TailorExecutor", "TailorConfiguration", "TailorHTTP",
-            "TailorRemote", "TailorRendering", "TailorState", "TailorWorkspace", "TailorImaging", "TailorEmulator",
-            "TailorBudget", "TailorModel", resources: [.copy("Reports/Golden")]),
+            "TailorRemote", "TailorRendering", "TailorState", "TailorWorkspace", "TailorYAML", "TailorImaging",
+            "TailorEmulator", "TailorBudget", "TailorModel", resources: [.copy("Reports/Golden")]),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorBudget", "TailorModel", resources: [.copy("Golden")]),
         tests(of: "TailorImaging", with: "TailorImaging", "TailorEmulator", "TailorModel"),

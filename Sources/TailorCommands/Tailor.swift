@@ -32,6 +32,9 @@ struct Tailor: AsyncParsableCommand {
                     PruneCommand.self,
                 ]),
             CommandGroup(
+                name: "Adoption",
+                subcommands: [ExportCommand.self, ImportCommand.self]),
+            CommandGroup(
                 name: "Inspection",
                 subcommands: [
                     DriftCommand.self, StatusCommand.self, OutputCommand.self, DoctorCommand.self, VersionCommand.self,

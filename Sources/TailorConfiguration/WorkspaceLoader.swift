@@ -73,6 +73,7 @@ package struct WorkspaceLoader: Sendable {
         let state = StateSection.read(sections["state"], findings: &findings)
         let guards = sections["guards"].settings(GuardsSection.table, findings: &findings, read: GuardsSection.read)
         let levels = sections["checks"].settings(ChecksSection.table, findings: &findings, read: ChecksSection.read)
+        let exemptions = DriftSection.read(sections["drift"], findings: &findings)
         let declarations = Declarations(sections, in: files, findings: &findings)
         var resolver = GraphResolver(
             declarations, await ImageSurvey(of: declarations.imagePaths, by: files), isLocked: isLocked)
@@ -82,10 +83,12 @@ package struct WorkspaceLoader: Sendable {
         if !remote.endpoint.isRehearsal { declarations.generated.warnOfRehearsals(&findings) }
         let diagnostics = findings.diagnostics.sortedByPlace()
         guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
-        return Workspace(
+        var workspace = Workspace(
             root: files.root, remote: remote, state: state, guards: guards, desired: graph,
             warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists,
             pictureFindings: pictureFindings)
+        workspace.driftExemptions = exemptions
+        return workspace
     }
 
     private func requireMainFile() throws(InvalidConfiguration) {

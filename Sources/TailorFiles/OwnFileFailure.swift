@@ -25,7 +25,7 @@ package struct OwnFileFailure: Error, Hashable, Sendable {
         self.reason = reason
     }
 
-    /// A clause: `/work/.tailor/cache is a symbolic link`.
+    /// A clause: `/home/ada/mascot/.tailor/cache is a symbolic link`.
     package var message: String {
         switch reason {
         case .link: "\(path) is a symbolic link"

@@ -17,6 +17,8 @@ struct PlanBuilder {
     /// The dataset on which the models of an address are trained; none while it does not exist.
     var trainableDatasets: [Address: RemoteID] = [:]
     var roleChanges: [Address: RoleChange] = [:]
+    /// Addresses at which the plan records what exists at the vendor already.
+    private(set) var adopted: Set<Address> = []
     /// Generated values that the plan makes, by key, and the operation after which they are pinned.
     var pins: [String: OperationID] = [:]
 
@@ -25,6 +27,7 @@ struct PlanBuilder {
     var refusals: [Diagnostic] = []
     var lifted: [String] = []
     var diagnostics: [Diagnostic] = []
+    private var leftOut: [LeftOut]?
 
     mutating func add(_ write: Write, at address: Address, after: [OperationID?] = [], why: String) -> OperationID {
         add(.write(write), at: address, after: after, why: why)
@@ -67,6 +70,12 @@ struct PlanBuilder {
         ready[address] = id
     }
 
+    /// Records an object that exists at the vendor already.
+    mutating func adopt(_ address: Address, _ edits: [StateEdit], because reason: String) {
+        adopted.insert(address)
+        fixState(address, edits, because: reason)
+    }
+
     /// The operation after which the state of a resource is fixed; nil where there is nothing to fix.
     func lastFix(_ address: Address) -> OperationID? { stateFixes[address]?.operations.last }
 
@@ -87,12 +96,43 @@ struct PlanBuilder {
         changes.renumber(numbers)
     }
 
+    /// Leaves out all other operations, and what is said of addresses outside of the scope.
+    mutating func keep(_ kept: Set<OperationID>, _ scope: PlanScope) {
+        let used = Set(operations.filter { kept.contains($0.id) }.map(\.address))
+        func isInside(_ address: Address?) -> Bool {
+            guard let address else { return true }
+            if scope.excluded.contains(address) { return false }
+            return scope.targets.isEmpty || scope.targets.contains(address) || used.contains(address)
+        }
+        var numbers: [OperationID: OperationID] = [:]
+        let sorted = operations.filter { kept.contains($0.id) }
+        for (index, operation) in sorted.enumerated() { numbers[operation.id] = OperationID(index + 1) }
+        let before = changes
+        let isAllNeeded = { (operations: [OperationID]) in operations.allSatisfy { kept.contains($0) } }
+        leftOut = before.sorted.compactMap { change in
+            guard change.action != .unchanged else { return nil }
+            let isLeftOut = change.operations.isEmpty ? !isInside(change.address) : !isAllNeeded(change.operations)
+            return isLeftOut ? LeftOut(address: change.address, action: change.action) : nil
+        }
+        for change in before.sorted {
+            let hasWork = change.operations.contains { kept.contains($0) }
+            if !isInside(change.address) || !hasWork && !change.operations.isEmpty { changes.remove(change.address) }
+        }
+        deletions = deletions.filter { isAllNeeded($0.value) }
+        adopted.formIntersection(used)
+        preconditions.removeAll { !used.contains($0.address) }
+        pending.removeAll { !isInside($0.address) }
+        refusals.removeAll { !isInside($0.address) }
+        diagnostics.removeAll { !isInside($0.address) }
+        renumber(sorted, numbers)
+    }
+
     func finished() -> Plan {
         Plan(
             changes: changes.sorted, operations: operations,
             preconditions: preconditions.sorted { $0.address < $1.address },
             pending: pending.sorted { $0.address < $1.address }, refusals: refusals, lifted: lifted,
-            diagnostics: diagnostics)
+            leftOut: leftOut, diagnostics: diagnostics)
     }
 }
 
@@ -111,12 +151,14 @@ extension PlanBuilder {
         if action == .unchanged, let fix {
             return changes.add(
                 Change(
-                    address: address, action: .update, reason: fix.reason, fields: fields, operations: all,
-                    revision: revision, notes: notes))
+                    address: address, action: adopted.contains(address) ? .adopt : .update, reason: fix.reason,
+                    fields: fields, operations: all, revision: revision, notes: notes))
         }
+        let isAdopting = action == .update && adopted.contains(address)
         changes.add(
             Change(
-                address: address, action: deleted.isEmpty ? action : .replace, reason: reason, fields: fields,
+                address: address, action: isAdopting ? .adopt : deleted.isEmpty ? action : .replace, reason: reason,
+                fields: fields,
                 operations: all, revision: revision, notes: (fix.map { [$0.reason] } ?? []) + notes))
     }
 

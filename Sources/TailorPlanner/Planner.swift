@@ -7,13 +7,14 @@ import TailorModel
 /// | Part | Comes | Because |
 /// |---|---|---|
 /// | `Moves`, applied | first | everything else is planned under the new addresses |
+/// | `Adoptions`, applied | then | what is adopted is planned like what was made |
 /// | `Respellings`, applied | then | what the vendor only spells differently is not changed |
 /// | `Baseline` | then | what vanished or is replaced is not compared with |
 /// | `PinPlanning`, applied | then | a value whose file is lost is used as the state has it |
 /// | `AddressRules`, `UnresolvedRules` | before planning stops | they warn of what may explain why it stops |
 /// | `GuardRules.admitLosses` | before any operation | when nearly all is gone, the endpoint is the likely mistake |
 /// | `Retention.prune` | in place of the rest | `prune` deletes retired revisions and nothing else |
-/// | `Moves.plan`, `forgetLosses` | before other operations | the others look objects up in the state |
+/// | `Moves.plan`, `Adoptions.plan`, `forgetLosses` | before other operations | the others look objects up in the state |
 /// | `Deletions.planReplaced` | before creations | what is made again waits until the name is free |
 /// | `Deletions.planUnwantedModels` | before datasets go | a dataset goes only after the models on it |
 /// | projects, datasets, models | in this order | a child needs what its parent waits for, and its id |
@@ -21,13 +22,17 @@ import TailorModel
 /// | `Deletions.planUnwantedContainers` | after retention | what holds a revision in use is not deleted yet |
 /// | `PinPlanning.plan` | after the changes | it adds to the change of the dataset that uses the pin |
 /// | `NameOrder` | after all changes | it makes whatever takes a name wait for what frees it |
+/// | `PlanRestriction` | after all operations | it leaves some of them out |
 /// | `GuardRules.check` | last | it counts what the whole plan deletes and trains |
 package enum Planner {
     package static func plan(_ given: PlanInputs) -> Plan {
         var builder = PlanBuilder()
         let moves = Moves(given)
-        let respellings = Respellings(moves.applied(to: given))
-        let moved = respellings.applied(to: moves.applied(to: given))
+        let renamed = moves.applied(to: given)
+        let adoptions = Adoptions(renamed.options.goal == .converge ? renamed : nil)
+        let adopted = adoptions.applied(to: renamed)
+        let respellings = Respellings(adopted)
+        let moved = respellings.applied(to: adopted)
         let baseline = Baseline(moved)
         let pins = PinPlanning(moved, baseline, origins: moves.origins)
         let inputs = pins.applied(to: moved)
@@ -43,6 +48,7 @@ package enum Planner {
             return builder.finished()
         }
         moves.plan(into: &builder)
+        adoptions.plan(into: &builder)
         respellings.plan(keeping: inputs.goal, into: &builder)
         context.forgetLosses(in: &builder)
         let deletions = Deletions(context)
@@ -61,6 +67,7 @@ package enum Planner {
         deletions.planUnwantedContainers(into: &builder)
         pins.plan(into: &builder)
         NameOrder(context).plan(into: &builder)
+        PlanRestriction(inputs.options.scope).apply(to: &builder)
         guards.check(&builder)
         return builder.finished()
     }

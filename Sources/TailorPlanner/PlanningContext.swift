@@ -10,8 +10,8 @@ struct PlanningContext {
     let pins: PinPlanning
     /// Another run that works on the state at this moment: an unmanaged object may be what it made.
     let underWay: RunUnderWay?
-    /// No run is under way and no operation is unresolved: an unmanaged object is somebody else's.
-    private let isResolved: Bool
+    /// Nil while a run is under way or an operation is unresolved: an unmanaged object may then be what it made.
+    private let unmanaged: UnmanagedNames?
     /// Every id that the state knows.
     let recordedIDs: RecordedIDs
     let names: RemoteNames
@@ -20,12 +20,13 @@ struct PlanningContext {
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
         underWay = inputs.underWay
-        isResolved = inputs.underWay == nil && inputs.unresolved.isEmpty
         goal = inputs.goal
         observed = inputs.observed
         self.baseline = baseline
         options = inputs.options
         recordedIDs = inputs.recorded.ids
+        let isResolved = inputs.underWay == nil && inputs.unresolved.isEmpty
+        unmanaged = isResolved ? UnmanagedNames(inputs.observed, besides: recordedIDs) : nil
         names = RemoteNames(inputs.goal, recorded: baseline.live)
         protected = options.goal == .destroy ? [] : inputs.desired.protection(after: inputs.recorded)
     }
@@ -51,16 +52,15 @@ struct PlanningContext {
     }
 
     /// Nothing is made beside an unmanaged object of the same parent and name: the two could not be told apart.
-    /// - Parameter ids: the objects of this parent and name.
-    func refuseUnmanaged(named name: String, at address: Address, among ids: [RemoteID], in builder: inout PlanBuilder)
-    {
-        guard isResolved, let id = ids.filter({ !recordedIDs[address.kind].contains($0) }).min() else { return }
+    /// - Parameter parent: in which the object would be made; nil for a project.
+    func refuseUnmanaged(named name: String, at address: Address, in parent: RemoteID?, _ builder: inout PlanBuilder) {
+        guard let id = unmanaged?.id(named: name, address.kind, in: parent) else { return }
         builder.diagnostics.append(
             .error(
                 "\(address): an unmanaged \(address.kind.noun) named `\(name)` already exists at the vendor (id \(id))",
                 help:
-                    "Give \(address) another `name`, or rename or delete the other one at the vendor. tailor does not "
-                    + "take over what it did not make.",
+                    "If it is yours, adopt it: `tailor import \(address) \(id)`; after a lost state, `tailor state "
+                    + "rebuild` adopts everything that the YAML names. Otherwise give \(address) another `name`.",
                 address: address))
     }
 }

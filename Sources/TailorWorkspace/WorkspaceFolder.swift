@@ -62,6 +62,16 @@ package struct WorkspaceFolder: WorkspaceFiles {
         .measured(pictures)
     }
 
+    /// Whether bytes are a picture that a workspace may have.
+    package static func isUsable(_ bytes: Data) -> Bool {
+        do throws(ImageProblem) {
+            let facts = try ImageFacts(measuring: bytes)
+            return min(facts.width, facts.height) >= ContractLimits.smallestSide
+        } catch {
+            return false
+        }
+    }
+
     package func write(_ bytes: Data, to path: String) throws(FileFailure) {
         try opened(path) { path throws(FileFailure.Reason) in
             try LocalFile.makeFolder(of: path)

@@ -84,9 +84,8 @@ import Testing
             "section that is a list", "projects: [a]\n",
             "tailor.yaml:2:11+3 `projects` is a list -- expected a mapping"),
         BrokenWorkspace(
-            "sections of a later version", "import: []\ndrift: {}\n",
-            "tailor.yaml:2:1+6 `import` is not built yet -- remove it for now",
-            "tailor.yaml:3:1+5 `drift` is not built yet -- remove it for now"),
+            "day that is none", "drift: { ignore: [ { address: projects.p, until: soon } ] }\n",
+            "tailor.yaml:2:50+4 `soon` is not a day -- expected a day such as `2026-12-31`"),
         BrokenWorkspace(
             "name with a reference", "image_lists:\n  '${var.x}': { images: [] }\n",
             "tailor.yaml:3:3+10 `${var.x}` cannot be a name -- expected letters, digits, `_` and `-`"),

@@ -21,6 +21,8 @@ import Testing
         ("project_lifecycle", LifecycleSection.table(of: .project)),
         ("dataset_lifecycle", LifecycleSection.table(of: .dataset)),
         ("model_lifecycle", LifecycleSection.table(of: .model)), ("move", MoveSection.table),
+        ("import", ImportSection.table),
+        ("drift", DriftSection.table), ("exemption", DriftSection.entryTable),
         ("removal", RemovalSection.table),
     ]
 

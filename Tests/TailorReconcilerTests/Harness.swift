@@ -36,7 +36,9 @@ struct Harness {
 
     func plan(_ desired: DesiredGraph, options: PlanOptions = PlanOptions()) async throws -> Plan {
         try await PlanWorkflow(
-            workspace: workspace(desired), store: store, remote: vendor, time: time, observer: observer
+            InspectionPorts(
+                workspace: workspace(desired), store: store, remote: vendor, time: time, observer: observer
+            )
         )
         .run(options).plan
     }

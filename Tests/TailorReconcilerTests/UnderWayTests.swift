@@ -61,8 +61,10 @@ struct UnderWayTests {
         await harness.finishTrainings()
         let store = Readings([before, try await harness.store.read()])
         let report = try await PlanWorkflow(
-            workspace: harness.workspace(Harness.graph()), store: store, remote: harness.vendor, time: harness.time,
-            observer: harness.observer
+            InspectionPorts(
+                workspace: harness.workspace(Harness.graph()), store: store, remote: harness.vendor, time: harness.time,
+                observer: harness.observer
+            )
         ).run(PlanOptions())
         #expect(report.plan.diagnostics.isEmpty && !report.plan.hasWork)
     }

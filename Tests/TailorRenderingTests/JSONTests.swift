@@ -20,7 +20,7 @@ struct JSONTests {
             .text(of: Plan(changes: [], operations: []), against: Samples.state, with: Samples.options)
         #expect(
             text.hasSuffix(
-                "\"changes\": [],\n  \"operations\": [],\n  \"pending\": [],\n  \"lifted\": [],\n  \"refusals\": [],\n  \"diagnostics\": []\n}\n"
+                "\"changes\": [],\n  \"operations\": [],\n  \"pending\": [],\n  \"left_out\": null,\n  \"lifted\": [],\n  \"refusals\": [],\n  \"diagnostics\": []\n}\n"
             ))
         #expect(text.contains("\"by_endpoint\": {},"))
     }

@@ -77,12 +77,14 @@ struct StateSchemaTests {
         legacy.keptSchema = Digest(of: "kept")
         var training = Training(mode: .expert, parameters: parameters)
         training.version = "max"
-        let fetched = ImageRecord(
+        var fetched = ImageRecord(
             id: 5, identity: ImageIdentity(url: "https://cdn.example/jump.jpg?signature=1"),
             automaticCaption: Digest(of: "automatic"), consoleCaption: Digest(of: "console"))
+        fetched.assumption = .name
         var trained = ModelRecord(
             id: 4, datasetID: 2, name: "Model", description: "For the shop.", training: training,
             trainingStarted: Date(timeIntervalSince1970: 1_790_000_123.5))
+        trained.isAdopted = true
         trained.trainingCompleted = Date(timeIntervalSince1970: 1_790_009_000)
         trained.trainingSeenRunning = Date(timeIntervalSince1970: 1_790_008_940)
         return [

@@ -59,12 +59,7 @@ import Testing
     @Test("the second ends at once and what is unknown is said") func theSecondEndsAtOnceAndWhatIsUnknownIsSaid()
         async throws
     {
-        try await withFolder { folder in
-            try folder.write(MainJobTests.configuration)
-            let vendor = try IdleVendor(.silentToWrites)
-            defer { vendor.stop() }
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
+        try await withIdleVendor(.silentToWrites) { tailor, vendor, folder in
             let outcome = try await tailor.start(["apply", "--yes", "--endpoint", vendor.url]).during { apply in
                 try await vendor.waitUntilIdle()
                 try await theRunIsNamed(tailor, vendor.url, folder)
@@ -127,12 +122,7 @@ import Testing
 
     @Test("the first ends the wait after too many requests") func theFirstEndsTheWaitAfterTooManyRequests() async throws
     {
-        try await withFolder { folder in
-            try folder.write(MainJobTests.configuration)
-            let vendor = try IdleVendor(.overrunByWrites)
-            defer { vendor.stop() }
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
+        try await withIdleVendor(.overrunByWrites) { tailor, vendor, _ in
             let outcome = try await tailor.start(["apply", "--yes", "--endpoint", vendor.url]).during { apply in
                 try await vendor.waitUntilIdle()
                 apply.interrupt()
@@ -147,12 +137,7 @@ import Testing
     }
 
     @Test("an apply that has changed nothing says so") func anApplyThatHasChangedNothingSaysSo() async throws {
-        try await withFolder { folder in
-            try folder.write(MainJobTests.configuration)
-            let vendor = try IdleVendor(.silent)
-            defer { vendor.stop() }
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
+        try await withIdleVendor(.silent) { tailor, vendor, _ in
             let endpoint = "http://127.0.0.1:\(vendor.port)"
             let apply = try tailor.start(["apply", "--yes", "--endpoint", endpoint])
             try await vendor.waitUntilIdle()
@@ -167,12 +152,7 @@ import Testing
     }
 
     @Test("a closed terminal interrupts an apply") func aClosedTerminalInterruptsAnApply() async throws {
-        try await withFolder { folder in
-            try folder.write(MainJobTests.configuration)
-            let vendor = try IdleVendor(.overrunByWrites)
-            defer { vendor.stop() }
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
+        try await withIdleVendor(.overrunByWrites) { tailor, vendor, _ in
             let outcome = try await tailor.start(["apply", "--yes", "--endpoint", vendor.url]).during { apply in
                 try await vendor.waitUntilIdle()
                 apply.hangUp()
@@ -185,12 +165,7 @@ import Testing
     @Test("under nohup a closed terminal is no interruption") func underNohupAClosedTerminalIsNoInterruption()
         async throws
     {
-        try await withFolder { folder in
-            try folder.write(MainJobTests.configuration)
-            let vendor = try IdleVendor(.overrunByWrites)
-            defer { vendor.stop() }
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
+        try await withIdleVendor(.overrunByWrites) { tailor, vendor, _ in
             let apply = ["apply", "--yes", "--endpoint", vendor.url]
             let outcome = try await tailor.startIgnoringHangUps(apply).during { apply in
                 try await vendor.waitUntilIdle()
@@ -204,12 +179,7 @@ import Testing
     }
 
     @Test("a command that only reads ends at once") func aCommandThatOnlyReadsEndsAtOnce() async throws {
-        try await withFolder { folder in
-            try folder.write(MainJobTests.configuration)
-            let vendor = try IdleVendor(.silent)
-            defer { vendor.stop() }
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
+        try await withIdleVendor(.silent) { tailor, vendor, _ in
             let outcome = try await tailor.start(["plan", "--endpoint", vendor.url]).during { plan in
                 try await vendor.waitUntilIdle()
                 plan.interrupt()
@@ -217,6 +187,20 @@ import Testing
             #expect(outcome.exit == 9)
             #expect(outcome.output.isEmpty)
             #expect(outcome.errors.hasSuffix("\nInterrupted.\n"))
+        }
+    }
+
+    /// A workspace that creates something, and a vendor that does not finish it.
+    private func withIdleVendor(
+        _ manner: IdleVendor.Manner, _ work: (TailorProcess, IdleVendor, URL) async throws -> Void
+    ) async throws {
+        try await withFolder { folder in
+            try folder.write(MainJobTests.configuration)
+            let vendor = try IdleVendor(manner)
+            defer { vendor.stop() }
+            var tailor = TailorProcess(folder: folder)
+            tailor.environment["BRIA_API_TOKEN"] = "any"
+            try await work(tailor, vendor, folder)
         }
     }
 }

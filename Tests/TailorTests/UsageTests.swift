@@ -93,8 +93,7 @@ import Testing
             #expect(outcome.exit == 0)
             let commands = [
                 "init", "validate", "plan", "apply", "wait", "destroy", "drift", "status", "output", "doctor",
-                "captions",
-                "emulator",
+                "captions", "export", "import", "emulator",
             ]
             for command in commands { #expect(outcome.output.contains("\n  \(command) ")) }
             for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "64"] {
@@ -105,7 +104,8 @@ import Testing
 
     private static let commands = [
         "init", "validate", "plan", "apply", "wait", "destroy", "pin", "prune", "drift", "status", "output", "captions",
-        "captions pull", "captions refine", "state", "state repair", "state unlock", "emulator",
+        "captions pull", "captions refine", "state", "state list", "state show", "state mv", "state rm", "state repair",
+        "state rebuild", "state unlock", "export", "import", "emulator",
     ]
 
     @Test("help fits into eighty columns", arguments: commands + [""])

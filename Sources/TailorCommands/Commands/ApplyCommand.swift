@@ -45,27 +45,44 @@ struct ApplyCommand: StoppableCommand {
     @Option(help: ArgumentHelp("Apply only if the plan has this hash.", valueName: "sha"))
     var planHash: Digest?
 
+    @OptionGroup var scope: ScopeOptions
+    @Flag(
+        name: .customLong("refresh-only"),
+        help: "Show what drifted and, on yes, record it in the state as it is. Change nothing at the vendor.")
+    var refreshesOnly = false
+
     @OptionGroup(title: "Guards") var guards: GuardOptions
     @OptionGroup var events: EventOptions
     @OptionGroup var terminal: ConsoleOptions
 
     mutating func validate() throws {
+        if refreshesOnly, file != nil || planHash != nil || guards.isGiven || scope.isGiven || consent.waits {
+            throw ValidationError(
+                "`--refresh-only` takes no plan, no guards and no targets, and has nothing to wait for.")
+        }
         guard file != nil else { return }
         if planHash != nil { throw ValidationError("The plan file has its own hash: leave out `--plan-hash`.") }
-        if guards.isGiven {
+        if guards.isGiven || scope.isGiven {
             throw ValidationError(
-                "The plan file says what is allowed: pass `--allow…` and `--replace` to `tailor plan`.")
+                "The plan file says what is allowed and wanted: pass `--allow…`, `--replace`, `--target` and "
+                    + "`--exclude` to `tailor plan`.")
         }
     }
 
     func run(_ interrupts: Interrupts) async throws {
         try await terminal.console.conclude("apply", events) { console async throws(CommandFailure) in
+            if refreshesOnly {
+                return try await RefreshRun(
+                    workspace: workspace, asks: !consent.consent.isApproved, lock: lock, console: console
+                ).run()
+            }
             let saved = try file.map { file throws(CommandFailure) in try SavedPlan.read(file).plan }
             let run = ApplyRun(
                 command: "apply", workspace: workspace, consent: consent.consent, lock: lock, console: console,
                 interrupts: interrupts, saved: saved)
             return try await run.run(
-                options: saved?.options ?? guards.options(for: .converge), planHash: saved?.hash ?? planHash)
+                options: saved?.options ?? guards.options(for: .converge, scope.scope),
+                planHash: saved?.hash ?? planHash)
         }
     }
 }

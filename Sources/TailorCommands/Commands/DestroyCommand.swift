@@ -29,6 +29,7 @@ struct DestroyCommand: StoppableCommand {
         transform: Address.argument)
     var allowed: [Address] = []
 
+    @OptionGroup var scope: ScopeOptions
     @OptionGroup var events: EventOptions
     @OptionGroup var terminal: ConsoleOptions
 
@@ -38,7 +39,7 @@ struct DestroyCommand: StoppableCommand {
                 command: "destroy", workspace: workspace, consent: Consent(isApproved: isApproved), lock: lock,
                 console: console, interrupts: interrupts)
             return try await run.run(
-                options: PlanOptions(allowed: Set(allowed), goal: .destroy), planHash: nil)
+                options: PlanOptions(allowed: Set(allowed), goal: .destroy, scope: scope.scope), planHash: nil)
         }
     }
 }

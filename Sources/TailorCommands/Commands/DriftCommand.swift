@@ -1,7 +1,10 @@
 import ArgumentParser
+import Foundation
+import TailorFiles
 import TailorModel
 import TailorReconciler
 import TailorRendering
+import TailorWorkspace
 
 /// `tailor drift`.
 struct DriftCommand: AsyncParsableCommand {
@@ -10,12 +13,32 @@ struct DriftCommand: AsyncParsableCommand {
         abstract: "Show what was changed at the vendor behind tailor's back.",
         usage: "tailor drift [<options>]",
         discussion: """
-            Compares the vendor with the state. It only reads.
+            Compares the vendor with the state: fields, deleted objects, failed trainings, and objects \
+            inside of managed projects and datasets that nobody manages. It only reads. `drift: ignore` \
+            in the YAML names differences that are known.
+
+              tailor drift
+              tailor drift --unmanaged --format json
+              tailor drift --metrics /var/lib/node_exporter/tailor.prom
 
             \(Exit.help(
                 [.done, .failed, .somethingToDo, .badConfiguration, .notPermitted, .interrupted, .usage],
                 [.done: "no drift", .somethingToDo: "the vendor differs from the state"]))
             """)
+
+    @Flag(name: .customLong("unmanaged"), help: "Also list unmanaged objects that nothing managed contains.")
+    var listsUnmanaged = false
+
+    @Option(
+        help: ArgumentHelp("Write the counts to a file, as Prometheus reads them.", valueName: "file"),
+        completion: .file())
+    var metrics: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "If there is drift, post it as JSON to a Slack-compatible webhook: addresses and fields, no values.",
+            valueName: "url"))
+    var notify: Webhook?
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var view: ReportOptions
@@ -26,22 +49,44 @@ struct DriftCommand: AsyncParsableCommand {
             let found = try await workspace.load()
             let drift = try await workspace.connected(to: found) {
                 (connection) async throws(CommandFailure) -> Drift in
-                try await self.drift(of: found, connection.remote)
-            }
-            let state = workspace.stateName(for: found)
-            switch view.format {
-            case .text: try console.show(DriftText(style: console.results).text(of: drift, in: state))
-            case .json: try console.show(DriftJSON(toolVersion: Version.current).text(of: drift))
-            case .markdown, .html: try console.show(view.text(of: Page(of: drift, in: state)))
+                let drift = try await self.drift(of: found, connection.remote)
+                try show(drift, of: found, console)
+                if let metrics { try write(DriftMetrics(now: Date()).text(of: drift), to: metrics) }
+                if let notify, !drift.isEmpty {
+                    try await notify.post(DriftNotice().body(of: drift), by: connection.notices)
+                }
+                return drift
             }
             return Exit(drift)
+        }
+    }
+
+    private func show(_ drift: Drift, of found: Workspace, _ console: Console) throws(CommandFailure) {
+        switch view.format {
+        case .text:
+            let state = workspace.stateName(for: found)
+            try console.show(DriftText(style: console.results).text(of: drift, in: state))
+        case .json: try console.show(DriftJSON(toolVersion: Version.current).text(of: drift))
+        case .markdown, .html:
+            let state = workspace.stateName(for: found)
+            try console.show(view.text(of: Page(of: drift, in: state)))
+        }
+    }
+
+    /// As a whole: a reader finds the old counts or the new ones.
+    private func write(_ text: String, to file: String) throws(CommandFailure) {
+        do throws(FileFailure.Reason) {
+            try LocalFile.write(Data(text.utf8), to: HomePath.absolute(file))
+        } catch {
+            throw CommandFailure(.failed, "the metrics cannot be written to \(file): \(error)")
         }
     }
 
     private func drift(of found: Workspace, _ remote: any RemoteReading) async throws(CommandFailure) -> Drift {
         let workflow = DriftWorkflow(
             managing: found.desired, store: workspace.store(for: found), remote: remote,
-            concurrency: found.remote.concurrency)
+            concurrency: found.remote.concurrency, unmanaged: listsUnmanaged ? .all : .inside,
+            exempting: found.driftExemptions, at: Date())
         do throws(RunFailure) { return try await workflow.run() } catch { throw CommandFailure(error) }
     }
 }

@@ -45,6 +45,7 @@ struct PlanCommand: AsyncParsableCommand {
         completion: .file())
     var file: String?
 
+    @OptionGroup var scope: ScopeOptions
     @OptionGroup(title: "Guards") var guards: GuardOptions
 
     func run() async throws {
@@ -66,10 +67,11 @@ struct PlanCommand: AsyncParsableCommand {
     private func plan(
         _ found: Workspace, _ connection: Connection, _ console: Console
     ) async throws(CommandFailure) -> Exit {
-        let options = guards.options(for: destroys ? .destroy : .converge)
+        let options = guards.options(for: destroys ? .destroy : .converge, scope.scope)
         let workflow = PlanWorkflow(
-            workspace: found, store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
-            observer: RunView(on: console, time: SystemClock()))
+            InspectionPorts(
+                workspace: found, store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
+                observer: RunView(on: console, time: SystemClock())))
         let report: PlanReport
         do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }
         let json = PlanJSON(toolVersion: Version.current)

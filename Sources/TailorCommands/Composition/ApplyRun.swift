@@ -52,7 +52,7 @@ struct ApplyRun {
                 + RateLimitText.diagnostics(await connection.remote.budget))
         let ending = Exit(applied)
         guard ending.isSuccess else { return ending }
-        // A training that ended without success before this run ends it, as one that ends so while it waits.
+        // Exit 1 for a failed training, whether it failed before this run or fails while this run waits.
         let exit =
             if consent.waits, !applied.running.isEmpty || applied.planned.plan.isBlocked {
                 try await wait(for: applied, of: request, on: found, connection, view)

@@ -14,6 +14,11 @@ struct Connection: Sendable {
     /// The same, past the budget: to meet the vendor's rate limit.
     let unpacedPing: EndpointPing
 
+    /// Fetches what the vendor shows outside of its API.
+    let pictures: any PictureFetching
+    /// Tells others what was found.
+    let notices: NoticePost
+
     private let transport: CurlTransport
     private let emulator: RunningEmulator?
 
@@ -51,6 +56,8 @@ struct Connection: Sendable {
             throw CommandFailure(.failed, "cannot send requests: \(error.message)")
         }
         self.emulator = emulator
+        notices = NoticePost(transport: transport, userAgent: Version.userAgent)
+        pictures = PictureDownload(transport: transport, userAgent: Version.userAgent)
         let access = RemoteAccess(
             baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
             userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)

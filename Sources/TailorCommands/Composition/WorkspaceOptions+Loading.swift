@@ -36,6 +36,19 @@ extension WorkspaceOptions {
         return try placed(found)
     }
 
+    /// The same, or the defaults where there is no workspace.
+    func settingsOrDefaults() throws(CommandFailure) -> Workspace {
+        let loader = self.loader(isLocked: false)
+        guard loader.isMissing else { return try settings() }
+        let found: Workspace
+        do throws(InvalidConfiguration) {
+            found = try loader.withoutFiles()
+        } catch {
+            throw CommandFailure(.usage, error.diagnostics)
+        }
+        return try placed(found)
+    }
+
     /// The workspace with its state found.
     func placed(_ workspace: Workspace) throws(CommandFailure) -> Workspace {
         var placed = workspace

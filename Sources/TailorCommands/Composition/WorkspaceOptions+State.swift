@@ -12,6 +12,12 @@ extension WorkspaceOptions {
             newLineage: { UUID().uuidString.lowercased() })
     }
 
+    /// What the state records, without its lock.
+    func recordedState() async throws(CommandFailure) -> RecordedState {
+        let store = store(for: try settings())
+        do throws(StateFailure) { return try await store.read().state } catch { throw CommandFailure(error) }
+    }
+
     /// What `doctor --probe` made and has not deleted yet, at the endpoint that the workspace uses.
     func probeStore(for workspace: Workspace) -> any StateStore {
         let endpoint = workspace.remote.endpoint.stateName

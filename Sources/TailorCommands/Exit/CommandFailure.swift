@@ -54,7 +54,7 @@ extension Diagnostic {
         case .remote(let failure): self.init(failure)
         case .state(let failure): self.init(failure)
         case .captions(let refusal): self.init(refusal)
-        case .missing(let message, let help): self = .error(message, help: help)
+        case .missing(let message, let help), .usage(let message, let help): self = .error(message, help: help)
         case .planChanged(let hash, _):
             self = .error(
                 "the plan changed since it was saved (\(hash.short))",

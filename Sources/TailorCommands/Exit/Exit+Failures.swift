@@ -10,6 +10,7 @@ extension Exit {
         case .state(let failure): self.init(failure.code)
         case .captions(let refusal): self.init(refusal)
         case .missing, .trainedTwice: self = .failed
+        case .usage: self = .usage
         case .planChanged, .planApplied: self = .stalePlan
         }
     }

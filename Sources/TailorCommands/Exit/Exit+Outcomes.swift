@@ -17,7 +17,7 @@ extension Exit {
             }
     }
 
-    init(_ drift: Drift) { self = drift.items.isEmpty ? .done : .somethingToDo }
+    init(_ drift: Drift) { self = drift.isEmpty ? .done : .somethingToDo }
 
     /// 9 before 1. A run in which every failure was a refused permission ends with 5.
     init(_ ledger: Ledger) {

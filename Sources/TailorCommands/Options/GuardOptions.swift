@@ -37,10 +37,10 @@ struct GuardOptions: ParsableArguments {
     /// A guard is lifted on the command line.
     var isGiven: Bool { !allowed.isEmpty || !replaced.isEmpty || allowsDeletes || allowedTrainings != nil }
 
-    func options(for goal: PlanOptions.Goal) -> PlanOptions {
+    func options(for goal: PlanOptions.Goal, _ scope: PlanScope) -> PlanOptions {
         PlanOptions(
             allowed: Set(allowed), replaced: Set(replaced), allowsDeletes: allowsDeletes,
-            allowedTrainings: allowedTrainings, goal: goal)
+            allowedTrainings: allowedTrainings, goal: goal, scope: scope)
     }
 }
 
@@ -56,7 +56,10 @@ extension PlanOptions {
 
     /// What is allowed, as flags of that command.
     var flags: [String] {
-        let named = allowed.sorted().flatMap { ["--allow", $0.description] }
+        let named =
+            scope.targets.sorted().flatMap { ["--target", $0.description] }
+            + scope.excluded.sorted().flatMap { ["--exclude", $0.description] }
+            + allowed.sorted().flatMap { ["--allow", $0.description] }
         guard goal == .converge else { return named }
         return named + (allowsDeletes ? ["--allow-deletes"] : [])
             + (allowedTrainings.map { ["--allow-trainings", String($0)] } ?? [])

@@ -10,6 +10,7 @@ struct Declarations: Sendable {
     let models: [Declared<ModelDeclaration>]
     let moves: [MoveDeclaration]
     let removals: [RemovalDeclaration]
+    let imports: [ImportDeclaration]
     /// Every file could be read. Otherwise what seems to be missing may be in the rest.
     let isComplete: Bool
 
@@ -34,8 +35,10 @@ struct Declarations: Sendable {
         moves = sections.list("moved").entries(MoveSection.table, findings: &findings, read: MoveSection.read)
         removals = sections.list("removed").entries(
             RemovalSection.table, findings: &findings, read: RemovalSection.read)
+        imports = sections.list("import").entries(ImportSection.table, findings: &findings, read: ImportSection.read)
         reportSameNames(findings: &findings)
         reportMovesAndRemovals(findings: &findings)
+        reportImports(findings: &findings)
     }
 
     /// Every picture file that some list names.

@@ -2,11 +2,11 @@ import Foundation
 
 /// One part of a pattern, such as `*.png`. `*` is handled here: the system's own matching takes a time that doubles with
 /// each of them. What is between two stars is left to it.
-struct Wildcard {
+package struct Wildcard {
     /// The texts between the stars; at least one.
     private let pieces: [String]
 
-    init(_ pattern: String) {
+    package init(_ pattern: String) {
         var pieces = [""]
         var isInBrackets = false
         for character in pattern {
@@ -24,7 +24,7 @@ struct Wildcard {
     }
 
     /// A hidden name needs a pattern that begins with a dot.
-    func fits(_ name: String) -> Bool {
+    package func fits(_ name: String) -> Bool {
         let first = pieces[0]
         if RelativePath.isHidden(name), !RelativePath.isHidden(first) { return false }
         let characters = Array(name)

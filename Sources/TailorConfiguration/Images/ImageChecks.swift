@@ -102,7 +102,7 @@ extension String {
     fileprivate var problemAsName: String? {
         if allSatisfy(\.isWhitespace) { return "has an empty name" }
         if self == "." || self == ".." { return "would be named `\(self)`, which is a folder" }
-        if unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        if unicodeScalars.contains(where: \.isControl) {
             return "has a control character in its name"
         }
         return nil

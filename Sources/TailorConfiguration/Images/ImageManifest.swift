@@ -28,7 +28,7 @@ struct ImageManifest {
         return candidates.count == rows.count ? candidates : nil
     }
 
-    /// One for each line; nil for one that is wrong, which has been reported.
+    /// A row for each line; nil for a line with a mistake, which is reported.
     private func jsonRows(_ text: String, _ reader: inout Reader) -> [ManifestRow?]? {
         text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
             .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }

@@ -7,10 +7,10 @@ struct Sections: Sendable {
         "workspace",
         [
             "tailor", "remote", "state", "guards", "checks", "variables", "projects", "visual_schemas", "image_lists",
-            "datasets", "models", "moved", "removed",
-        ], later: ["import", "drift"])
+            "datasets", "models", "moved", "removed", "import", "drift",
+        ])
     /// The sections that are lists; all others are mappings.
-    private static let listNames: Set = ["moved", "removed"]
+    private static let listNames: Set = ["moved", "removed", "import"]
 
     private var lists: [String: ListSection] = [:]
     private var sections: [String: Section] = [:]

@@ -39,6 +39,7 @@ struct GraphResolver {
     mutating func resolve() -> DesiredGraph {
         var graph = DesiredGraph(
             moved: declarations.moves.map(\.move), removed: declarations.removals.map(\.removal))
+        graph.imports = declarations.imports.map(\.entry)
         for declared in declarations.projects { graph.projects[declared.key] = declared.value?.value }
         for declared in declarations.datasets {
             if let value = declared.value { graph.datasets[declared.key] = dataset(declared, value) }

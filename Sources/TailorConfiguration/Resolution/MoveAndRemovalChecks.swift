@@ -111,7 +111,7 @@ extension Declarations {
     }
 
     /// Where each resource is declared.
-    fileprivate var places: [Address: SourceMark] {
+    var places: [Address: SourceMark] {
         let places =
             projects.map { (Address.project($0.key), $0.mark) } + datasets.map { (Address.dataset($0.key), $0.mark) }
             + models.map { (Address.model($0.key), $0.mark) }

@@ -1,3 +1,5 @@
+import TailorModel
+
 /// A text with references, in pieces.
 struct Template {
     enum Piece {
@@ -61,9 +63,4 @@ struct Template {
         }
         return .reference(Reference(kind: kind, name: String(parts[1])), range)
     }
-}
-
-extension String {
-    /// Letters, digits, `_` and `-`, at least one, as in the keys of a workspace and the names of variables.
-    var isName: Bool { !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" } }
 }

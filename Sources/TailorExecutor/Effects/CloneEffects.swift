@@ -56,11 +56,13 @@ extension ImageRecord {
     fileprivate func cloned(as copy: ObservedImage) -> ImageRecord {
         let cloned = copy.captionDocument?.digest
         let isByHand = holdsWritten(cloned)
-        return ImageRecord(
+        var record = ImageRecord(
             id: copy.id, identity: identity, remoteName: remoteName, caption: isByHand ? caption : nil,
             keptCaption: isByHand ? keptCaption : nil,
             automaticCaption: isByHand ? nil : cloned,
             consoleCaption: consoleCaption == cloned ? cloned : nil,
             captionedUnder: copy.isCaptioned ? captionedUnder : nil)
+        record.assumption = assumption
+        return record
     }
 }

@@ -118,13 +118,6 @@ extension Collection {
     }
 }
 
-extension String {
-    /// What is left of a name when a vendor writes it in lower case and with `_` for what is no letter or digit.
-    fileprivate var spelling: String {
-        String(lowercased().map { $0.isLetter || $0.isNumber || ".-".contains($0) ? $0 : "_" })
-    }
-}
-
 extension Digest {
     /// Of captions by the ids of their images, in any order; nil stands for an image without one.
     init(ofCaptions captions: [(RemoteID, Digest?)]) {

@@ -5,6 +5,8 @@ package struct Workspace: Sendable {
     package var remote: RemoteSettings
     package var state: StateSettings
     package var guards: Guards
+    /// Differences at the vendor that are known.
+    package var driftExemptions: [DriftExemption] = []
     package let desired: DesiredGraph
     /// Warnings: what is allowed and may still be a mistake.
     package let warnings: [Diagnostic]
@@ -40,8 +42,10 @@ extension Workspace {
             .mapValues(\.pin)
         for (key, pin) in made { desired.pins[key]?.found = pin }
         desired.take(made)
-        return Workspace(
+        var found = Workspace(
             root: root, remote: remote, state: state, guards: guards, desired: desired,
             warnings: warnings, sidecars: sidecars, imageLists: imageLists, pictureFindings: pictureFindings)
+        found.driftExemptions = driftExemptions
+        return found
     }
 }

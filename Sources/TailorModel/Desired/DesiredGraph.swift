@@ -12,6 +12,7 @@ package struct DesiredGraph: Hashable, Codable, Sendable {
     package var writtenSchemas: [String] = []
     package var moved: [Move]
     package var removed: [Removal]
+    package var imports: [Import] = []
 
     package init(
         projects: [String: DesiredProject] = [:], datasets: [String: DesiredDataset] = [:],

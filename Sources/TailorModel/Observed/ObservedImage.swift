@@ -5,6 +5,8 @@ package struct ObservedImage: Hashable, Codable, Sendable {
     /// JSON inside a string. Nil while there is none.
     package var caption: String?
     package var captionSource: CaptionSource?
+    /// Where the vendor shows it; may be signed, and expire.
+    package var url: String?
 
     package init(id: RemoteID, name: String, caption: String? = nil, captionSource: CaptionSource? = nil) {
         self.id = id

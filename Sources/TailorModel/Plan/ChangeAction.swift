@@ -1,6 +1,6 @@
 /// What happens to one resource.
 package enum ChangeAction: String, Codable, Sendable, CaseIterable {
-    case create, update, revise, replace, delete, forget
+    case create, update, revise, replace, delete, adopt, forget
     case unchanged = "no-op"
 
     /// The sign before its line in a plan.
@@ -10,6 +10,7 @@ package enum ChangeAction: String, Codable, Sendable, CaseIterable {
         case .update, .revise: "~"
         case .replace: "±"
         case .delete: "-"
+        case .adopt: "="
         case .forget: "."
         case .unchanged: " "
         }

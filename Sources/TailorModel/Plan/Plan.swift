@@ -14,6 +14,8 @@ package struct Plan: Sendable {
     package let refusals: [Diagnostic]
     /// What a guard would have refused and a flag allows.
     package let lifted: [String]
+    /// What a partial plan leaves out; nil for a whole plan.
+    package let leftOut: [LeftOut]?
     /// What cannot be planned (errors: the plan is not applied), and warnings.
     package let diagnostics: [Diagnostic]
     /// The requests that it sends. The timing is added by the caller, who knows the budget.
@@ -21,7 +23,8 @@ package struct Plan: Sendable {
 
     package init(
         changes: [Change], operations: [Operation], preconditions: [Precondition] = [], pending: [PendingWork] = [],
-        refusals: [Diagnostic] = [], lifted: [String] = [], diagnostics: [Diagnostic] = []
+        refusals: [Diagnostic] = [], lifted: [String] = [], leftOut: [LeftOut]? = nil,
+        diagnostics: [Diagnostic] = []
     ) {
         self.changes = changes
         self.operations = operations
@@ -29,6 +32,7 @@ package struct Plan: Sendable {
         self.pending = pending
         self.refusals = refusals
         self.lifted = lifted
+        self.leftOut = leftOut
         self.diagnostics = diagnostics
         requests = RequestEstimate(of: operations)
     }

@@ -10,6 +10,8 @@ package struct PlanOptions: Hashable, Sendable {
     package var allowedTrainings: Int?
     /// What the plan is for.
     package var goal: Goal
+    /// The part of it that is wanted.
+    package var scope: PlanScope
 
     package enum Goal: String, Codable, Sendable {
         /// What the YAML declares.
@@ -22,13 +24,19 @@ package struct PlanOptions: Hashable, Sendable {
 
     package init(
         allowed: Set<Address> = [], replaced: Set<Address> = [], allowsDeletes: Bool = false,
-        allowedTrainings: Int? = nil, goal: Goal = .converge
+        allowedTrainings: Int? = nil, goal: Goal = .converge, scope: PlanScope = .all
     ) {
         self.allowed = allowed
         self.replaced = replaced
         self.allowsDeletes = allowsDeletes
         self.allowedTrainings = allowedTrainings
         self.goal = goal
+        self.scope = scope
+    }
+
+    /// Every address that a flag names.
+    package var namedAddresses: Set<Address> {
+        allowed.union(replaced).union(scope.targets).union(scope.excluded)
     }
 
     /// The options for the plan after a run: what was replaced is not replaced again.

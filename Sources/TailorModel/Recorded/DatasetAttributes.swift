@@ -15,7 +15,7 @@ package struct DatasetAttributes: Hashable, Codable, Sendable {
     package var keptSchema: Digest?
     /// The caption prefix that was last written, for a legacy family. Nil: none was written.
     package var captionPrefix: String?
-    /// The legacy family that it is for. Nil: today's, or one that only the prefix tells.
+    /// The legacy family that it is for; nil for today's family, and where only the caption prefix tells the family.
     package var trainingVersion: String?
     package var status: DatasetStatus
     /// What an advanced dataset was filled from. Nil: no zip was uploaded.

@@ -17,6 +17,8 @@ package struct ImageRecord: Hashable, Codable, Sendable {
     package var consoleCaption: Digest?
     /// Digest of the schema that its automatic caption was written, or requested, under. Nil: there was none.
     package var captionedUnder: Digest?
+    /// The image was adopted: that its content is what `identity` says is assumed. Nil: it is known.
+    package var assumption: Assumption?
 
     package init(
         id: RemoteID, identity: ImageIdentity, remoteName: String? = nil, caption: Digest? = nil,
@@ -32,6 +34,14 @@ package struct ImageRecord: Hashable, Codable, Sendable {
         self.consoleCaption = consoleCaption
         self.captionedUnder = captionedUnder
     }
+
+    /// Why its content is assumed.
+    package enum Assumption: String, Codable, Sendable {
+        /// The YAML has an image of the same name.
+        case name
+    }
+
+    package var isAssumed: Bool { assumption != nil }
 
     /// Whether its caption equals the wanted one, whoever wrote it. Nil asks for the vendor's, or one of the console.
     package func isCaptioned(as wanted: JSONValue?) -> Bool {
@@ -68,5 +78,6 @@ package struct ImageRecord: Hashable, Codable, Sendable {
         case automaticCaption = "automatic_caption"
         case consoleCaption = "console_caption"
         case captionedUnder = "captioned_under"
+        case assumption = "assumed"
     }
 }

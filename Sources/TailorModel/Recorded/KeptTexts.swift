@@ -15,6 +15,12 @@ extension KeptTexts? {
         return kept.isEmpty ? nil : kept
     }
 
+    /// Forgets what is kept of a field, because the observed text counts as sent from now on.
+    package mutating func forget(_ field: String) {
+        self?[field] = nil
+        if self?.isEmpty == true { self = nil }
+    }
+
     /// Whether the vendor made the observed text of the sent one: that is what it keeps, or, where this is not known, the
     /// two differ as a vendor may spell a text. An observed text that is missing counts as empty.
     package func isSent(_ sent: String, observed: String?, as field: String) -> Bool {
@@ -25,12 +31,26 @@ extension KeptTexts? {
 }
 
 extension String {
+    /// A name that is this one, or that a vendor may have made of it, also in lower case.
+    package func isNamed(_ sent: String) -> Bool { self == sent || isRespelling(of: sent) || self == sent.lowercased() }
+
     /// Equal but for white space at the ends, line ends and Unicode composition, which a vendor may change.
     package func isRespelling(of sent: String) -> Bool { respelled == sent.respelled }
 
-    fileprivate var respelled: String {
-        replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+    /// The same for all texts that are respellings of each other.
+    package var respelled: String {
+        // Most texts begin and end with a letter, and have no line ends.
+        if let first = utf8.first, let last = utf8.last, first.isVisibleASCII, last.isVisibleASCII,
+            !utf8.contains(UInt8(ascii: "\r"))
+        {
+            return self
+        }
+        return replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     }
+}
+
+extension UInt8 {
+    fileprivate var isVisibleASCII: Bool { (0x21...0x7E).contains(self) }
 }
 
 extension JSONValue {

@@ -20,6 +20,8 @@ package struct ModelRecord: RevisionRecord {
     package var trainingCompleted: Date?
     /// When it was last seen running before that. Nil: nobody watched.
     package var trainingSeenRunning: Date?
+    /// It was adopted: the inputs of its training are assumed to be those of the YAML at that time. Nil: tailor made it.
+    package var isAdopted: Bool?
 
     package init(
         id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil,
@@ -43,6 +45,7 @@ package struct ModelRecord: RevisionRecord {
         case keptCheckpoints = "kept_checkpoints"
         case trainingCompleted = "training_completed"
         case trainingSeenRunning = "training_seen_running"
+        case isAdopted = "adopted"
     }
 }
 

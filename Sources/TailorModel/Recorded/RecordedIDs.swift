@@ -6,6 +6,12 @@ package struct RecordedIDs: Hashable, Sendable {
     package let datasets: Set<RemoteID>
     package let models: Set<RemoteID>
 
+    package init(projects: Set<RemoteID>, datasets: Set<RemoteID>, models: Set<RemoteID>) {
+        self.projects = projects
+        self.datasets = datasets
+        self.models = models
+    }
+
     package subscript(kind: ResourceKind) -> Set<RemoteID> {
         switch kind {
         case .project: projects

@@ -45,3 +45,8 @@ extension Address: Codable {
         try container.encode(description)
     }
 }
+
+extension String {
+    /// Letters, digits, `_` and `-`, at least one, as in the keys of a workspace and the names of variables.
+    package var isName: Bool { !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" } }
+}

@@ -16,12 +16,20 @@ package struct ImageIdentity: Hashable, Sendable, CustomStringConvertible {
     /// How an image is identified.
     package enum Evidence: Sendable {
         case content, url, zip
+        /// Only that the vendor has it.
+        case unknown
     }
 
     package var evidence: Evidence {
+        if description.hasPrefix(Self.unknown) { return .unknown }
         if description.hasPrefix("url:") { return .url }
         return description.contains("!") ? .zip : .content
     }
+
+    private static let unknown = "unknown:"
+
+    /// An image at the vendor of which only the id is known: it equals no other one.
+    package init(unknown id: RemoteID) { description = "\(Self.unknown)\(id)" }
 
     /// A picture in a zip, whose bytes are not known: the zip, and its name there.
     package init(_ name: String, in archive: ImageIdentity) { description = "\(archive)!\(name)" }

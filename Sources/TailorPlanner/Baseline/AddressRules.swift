@@ -17,7 +17,10 @@ enum AddressRules {
     /// An address that was removed is a warning: after a kill the same command names what it deleted before.
     static func unknownAddresses(_ inputs: PlanInputs) -> [Diagnostic] {
         let known = Set(inputs.desired.addresses).union(inputs.recorded.addresses)
-        let flags = [("--allow", inputs.options.allowed), ("--replace", inputs.options.replaced)]
+        let flags = [
+            ("--allow", inputs.options.allowed), ("--replace", inputs.options.replaced),
+            ("--target", inputs.options.scope.targets), ("--exclude", inputs.options.scope.excluded),
+        ]
         return flags.flatMap { flag, addresses in
             addresses.subtracting(known).sorted().map { address in
                 guard !inputs.recorded.removed.contains(address) else {

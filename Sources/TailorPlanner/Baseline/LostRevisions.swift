@@ -14,7 +14,7 @@ struct LostRevisions {
         for (key, history) in recorded.models {
             note(.model(key), history) { observed.models[$0] != nil }
             trained[.model(key)] = [history.successor, history.current].compactMap { $0 }.first {
-                observed.models[$0.id] == nil && $0.trainingStarted != nil
+                observed.models[$0.id] == nil && ($0.trainingStarted != nil || $0.isAdopted ?? false)
             }
         }
     }

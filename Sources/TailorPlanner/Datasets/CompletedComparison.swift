@@ -164,7 +164,9 @@ struct CompletedComparison {
     }
 
     private func catchUp(into builder: inout PlanBuilder) -> OperationID? {
-        var edits: [StateEdit] = []
+        var edits: [StateEdit] = (images?.reassumed ?? []).map {
+            .image(dataset: address.key, name: $0.name, $0.record)
+        }
         if let renames = images?.renames, !renames.isEmpty {
             edits.append(.imagesRenamed(dataset: address.key, renames))
         }

@@ -26,8 +26,7 @@ struct DatasetSubject {
     func refuseNameConflict(of name: String, in builder: inout PlanBuilder) {
         context.names.refuse(name, of: address, under: project, into: &builder)
         guard let projectID else { return }
-        let sameName = context.observed.datasets.values.filter { $0.name == name && $0.projectID == projectID }
-        context.refuseUnmanaged(named: name, at: address, among: sameName.map(\.id), in: &builder)
+        context.refuseUnmanaged(named: name, at: address, in: projectID, &builder)
     }
 
     /// The newest retired revision that exists and is what the YAML wants.

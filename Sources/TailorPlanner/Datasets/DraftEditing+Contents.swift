@@ -9,10 +9,13 @@ extension DraftEditing {
 
     /// The name that the draft is to have, where it has another.
     var newName: String? {
-        guard case .draft(let record, let observed) = origin else { return nil }
+        guard case .draft(let record, let observed) = origin, !keepsName else { return nil }
         let name = subject.name(of: record.revision)
         return observed.name == name ? nil : name
     }
+
+    /// A draft that stays one keeps its name where `ignore_changes` says so.
+    private var keepsName: Bool { !isCompleting && origin.before != nil && desired.lifecycle.ignores("name") }
 
     /// Images without a caption that stays.
     var uncaptioned: [String] { origin.isRewriting ? origin.seen?.map(\.name) ?? [] : captions.missing }
@@ -48,7 +51,7 @@ extension DraftEditing {
     var fields: [FieldChange] {
         var fields: [FieldChange] = []
         let name = subject.name(of: origin.revision)
-        if origin.before?.name != name {
+        if origin.before?.name != name, !keepsName {
             fields.append(FieldChange("name", before: origin.before.map { .string($0.name) }, after: .string(name)))
         }
         fields += subject.context.pins.unmadeFields(of: desired, over: origin.before)

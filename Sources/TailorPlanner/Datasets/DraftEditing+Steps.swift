@@ -6,7 +6,7 @@ extension DraftEditing {
     /// Records what is so at the vendor already: an answer of an earlier run was lost.
     func catchUp(_ builder: inout PlanBuilder) -> OperationID? {
         guard case .draft(let record, let observed) = origin else { return nil }
-        var edits: [StateEdit] = []
+        var edits: [StateEdit] = images.reassumed.map { .image(dataset: address.key, name: $0.name, $0.record) }
         if !images.renames.isEmpty { edits.append(.imagesRenamed(dataset: address.key, images.renames)) }
         edits += images.forgotten.map { .imageRemoved(dataset: address.key, name: $0) }
         edits += captions.caughtUp.map { .image(dataset: address.key, name: $0.name, $0.record) }

@@ -30,6 +30,9 @@ struct ImageComparison {
     private(set) var renames: [String: String] = [:]
     /// Names that are recorded, gone at the vendor, and not wanted any more.
     private(set) var forgotten: [String] = []
+    /// Images whose content was assumed when they were adopted, and of which the YAML now says it in another way: by a
+    /// file in place of a URL. That is no difference.
+    private(set) var reassumed: [(name: String, record: ImageRecord)] = []
 
     /// - Parameter observed: nil where the dataset is frozen, and the record is all that is known.
     init(desired: [DesiredImage], recorded: [String: ImageRecord], observed: [ObservedImage]?) {
@@ -39,6 +42,11 @@ struct ImageComparison {
         }
         let seen = observed.map { Dictionary($0.map { ($0.id, $0) }) { _, last in last } }
         var remaining = recorded
+        for image in desired {
+            guard let record = recorded[image.name]?.reassumed(as: image.source.identity) else { continue }
+            remaining[image.name] = record
+            reassumed.append((image.name, record))
+        }
         if let seen { remaining = remaining.filter { seen[$0.value.id] != nil } }
 
         var unmatched: [DesiredImage] = []
@@ -154,11 +162,22 @@ struct ImageComparison {
     }
 }
 
+extension ImageRecord {
+    /// Nil where its content is known, or cannot be what the YAML says.
+    fileprivate func reassumed(as wanted: ImageIdentity) -> ImageRecord? {
+        guard isAssumed, wanted != identity, wanted.evidence != identity.evidence else { return nil }
+        var record = self
+        record.identity = wanted
+        return record
+    }
+}
+
 extension ImageSource {
     /// Why an image of the same name is taken for another one.
     fileprivate func difference(from recorded: ImageIdentity?) -> String {
         switch (recorded?.evidence, identity.evidence) {
         case (.zip?, _): "from a zip"
+        case (.unknown?, _): "content not known"
         case (.url?, .content): "known by its URL only"
         case (.content?, .url): "known by its content only"
         case (.url?, .url): "from another URL"

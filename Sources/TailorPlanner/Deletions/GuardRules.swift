@@ -38,6 +38,7 @@ struct GuardRules {
         checkEmpty(&builder)
         checkDeletes(&builder)
         checkTrainings(&builder)
+        AdoptionRules(inputs).check(&builder)
     }
 
     private func exceedsLimit(_ deletions: Int) -> Bool {

@@ -20,8 +20,7 @@ struct ModelSubject {
 
     func refuseNameConflict(of name: String, in builder: inout PlanBuilder) {
         if let datasetID = builder.trainableDatasets[dataset] {
-            let sameName = context.observed.models.values.filter { $0.name == name && $0.datasetID == datasetID }
-            context.refuseUnmanaged(named: name, at: address, among: sameName.map(\.id), in: &builder)
+            context.refuseUnmanaged(named: name, at: address, in: datasetID, &builder)
         }
         context.names.refuse(name, of: address, under: dataset, into: &builder)
     }

@@ -28,7 +28,7 @@ extension ModelSuccession {
         if record != history.current { updateInUse(history.current, after: builder.ready[address], into: &builder) }
     }
 
-    /// The name and description of the revision in use beside a successor, which is the one that operations work on.
+    /// The name and description of the current revision, while operations work on its successor.
     func updateInUse(_ record: ModelRecord, after: OperationID?, into builder: inout PlanBuilder) {
         let (fields, operations) = update(record, revision: record.revision, after: after, into: &builder)
         guard !operations.isEmpty, let observed = subject.context.observed.models[record.id] else { return }

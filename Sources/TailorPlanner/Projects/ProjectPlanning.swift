@@ -26,9 +26,7 @@ struct ProjectPlanning {
     }
 
     private func create(into builder: inout PlanBuilder) {
-        context.refuseUnmanaged(
-            named: desired.name, at: address,
-            among: context.observed.projects.values.filter { $0.name == desired.name }.map(\.id), in: &builder)
+        context.refuseUnmanaged(named: desired.name, at: address, in: nil, &builder)
         let reason = context.creationReason(of: address)
         let operation = builder.add(
             .createProject(desired), at: address, after: [builder.deletions[address]?.last], why: reason)

@@ -115,12 +115,7 @@ extension ApplyWorkflow {
     ) async throws(RunFailure) -> PlanReport {
         guard !edits.isEmpty else { return report }
         let unmanaged = UnmanagedIDs(report.observed, unknownTo: report.reading.state)
-        let state = try await mapFailure { () async throws(StateFailure) in
-            try await session.startJournal(unmanaged: unmanaged)
-            try await session.record(edits)
-            return try await session.commit()
-        }
-        return report.over(state)
+        return report.over(try await session.write(edits, unmanaged: unmanaged))
     }
 
     private func demand(_ hash: Digest, of report: PlanReport) throws(RunFailure) {

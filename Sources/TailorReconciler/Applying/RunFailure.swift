@@ -4,7 +4,7 @@ import TailorModel
 package enum RunFailure: Error, Hashable, Sendable {
     case remote(RemoteFailure)
     case state(StateFailure)
-    /// The plan of this moment, with these changes, is not the one that was saved with this hash.
+    /// The saved plan has this hash; planning again gives another plan, with these changes.
     case planChanged(Digest, to: [Change])
     /// The plan with this hash was applied before: a plan is applied once.
     case planApplied(Digest)
@@ -13,6 +13,8 @@ package enum RunFailure: Error, Hashable, Sendable {
     case captions(CaptionRefusal)
     /// Something that the command needs is missing; what to do, in full sentences.
     case missing(String, help: String)
+    /// The command names something that does not exist, or cannot be done to it; what to do, in full sentences.
+    case usage(String, help: String)
 
     /// The vendor does not answer at the moment: a wait may go on.
     var outage: RemoteFailure? {

@@ -3,14 +3,20 @@ import TailorModel
 extension Drift {
     /// Compares what was last written with what is observed now. What is not managed, and what the vendor writes itself, is
     /// no drift (Planning.md, "Which change").
-    /// - Parameter desired: what the YAML manages. A resource that it does not have is compared as it is recorded.
-    package init(of reading: StateReading, from observed: ObservedGraph, managing desired: DesiredGraph) {
+    /// - Parameters:
+    ///   - desired: what the YAML manages. A resource that it does not have is compared as it is recorded.
+    ///   - scope: which unmanaged objects count.
+    package init(
+        of reading: StateReading, from observed: ObservedGraph, managing desired: DesiredGraph,
+        unmanaged scope: Unmanaged.Scope = .inside
+    ) {
         let recorded = reading.state
         let items = recorded.addresses.flatMap { address in
             Item.items(at: address, recorded, observed).compactMap { $0.keeping { desired.manages($0, at: address) } }
         }
         self.init(
-            items: items, compared: recorded.addresses.count, unresolved: reading.unresolved,
+            items: items, unmanaged: Unmanaged.objects(observed, besides: recorded, scope),
+            compared: recorded.addresses.count, unresolved: reading.unresolved,
             underWay: reading.underWay)
     }
 }
@@ -30,8 +36,10 @@ extension Drift.Item {
                 Drift.Item(address, record.id, record.drift(from: observed.datasets[record.id]))
             } ?? []
         case .model:
-            recorded.models[address.key]?.inUse.compactMap { record in
-                Drift.Item(address, record.id, record.drift(from: observed.models[record.id]))
+            recorded.models[address.key]?.inUse.flatMap { record -> [Drift.Item] in
+                let seen = observed.models[record.id]
+                let failed = seen?.status == .failed ? Drift.Item(address: address, id: record.id, kind: .failed) : nil
+                return [Drift.Item(address, record.id, record.drift(from: seen)), failed].compactMap { $0 }
             } ?? []
         }
     }
@@ -115,8 +123,14 @@ extension DatasetRecord {
 extension ModelRecord {
     fileprivate func drift(from observed: ObservedModel?) -> [FieldChange]? {
         guard let observed else { return nil }
+        let isOnOther = observed.datasetID != datasetID && observed.datasetID.rawValue > 0
         return [
             text("name", name, kept, observed.name), text("description", description, kept, observed.description),
+            isOnOther
+                ? FieldChange(
+                    "dataset", before: .integer(datasetID.rawValue), after: .integer(observed.datasetID.rawValue))
+                : nil,
+            observed.trainingMode.flatMap { text("training.mode", training.mode.rawValue, nil, $0.rawValue) },
         ].compactMap { $0 }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TailorModel
 
 /// `drift`: compares the vendor with the state. It can only read.
@@ -6,11 +7,23 @@ package struct DriftWorkflow: Sendable {
     private let store: any StateStore
     private let remote: any RemoteReading
     private let concurrency: Int
+    private let unmanaged: Drift.Unmanaged.Scope
+    private let exemptions: [DriftExemption]
+    private let now: Date
 
-    /// - Parameter desired: what the YAML manages.
+    /// - Parameters:
+    ///   - desired: what the YAML manages.
+    ///   - unmanaged: which unmanaged objects count.
+    ///   - exemptions: differences that are known.
+    ///   - now: whether an exemption has expired.
     package init(
-        managing desired: DesiredGraph, store: any StateStore, remote: any RemoteReading, concurrency: Int
+        managing desired: DesiredGraph, store: any StateStore, remote: any RemoteReading, concurrency: Int,
+        unmanaged: Drift.Unmanaged.Scope = .inside, exempting exemptions: [DriftExemption] = [],
+        at now: Date = .distantPast
     ) {
+        self.unmanaged = unmanaged
+        self.exemptions = exemptions
+        self.now = now
         self.desired = desired
         self.store = store
         self.remote = remote
@@ -19,13 +32,14 @@ package struct DriftWorkflow: Sendable {
 
     package func run() async throws(RunFailure) -> Drift {
         let reading = try await mapFailure { () async throws(StateFailure) in try await store.read() }
-        guard !reading.state.isEmpty else {
+        guard !reading.state.isEmpty || unmanaged == .all else {
             return Drift(items: [], compared: 0, unresolved: reading.unresolved, underWay: reading.underWay)
         }
         let refresh = Refresh(remote, concurrency: concurrency)
         let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state)
         }
-        return Drift(of: reading, from: observed, managing: desired)
+        return Drift(of: reading, from: observed, managing: desired, unmanaged: unmanaged)
+            .exempting(exemptions, at: now)
     }
 }

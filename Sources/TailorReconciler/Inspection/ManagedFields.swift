@@ -3,6 +3,7 @@ import TailorModel
 extension Drift.Item {
     /// With some of its fields; nil where none is left.
     func keeping(_ isManaged: (String) -> Bool) -> Drift.Item? {
+        if kind == .failed { return isManaged("status") ? self : nil }
         guard kind == .changed else { return self }
         let fields = fields.filter { isManaged($0.path) }
         return fields.isEmpty ? nil : Drift.Item(address: address, id: id, kind: kind, fields: fields)
@@ -47,6 +48,8 @@ extension DesiredDataset {
 
 extension DesiredModel {
     fileprivate func manages(_ path: String) -> Bool {
-        !lifecycle.ignores(path) && (path != "description" || description != nil)
+        if path == "status" { return status == .trained }
+        let field = path == "training.mode" ? "training" : path
+        return !lifecycle.ignores(field) && (path != "description" || description != nil)
     }
 }

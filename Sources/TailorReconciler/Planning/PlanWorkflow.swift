@@ -2,22 +2,9 @@ import TailorModel
 
 /// `plan`: reads the state and the vendor, and changes neither.
 package struct PlanWorkflow: Sendable {
-    private let workspace: Workspace
-    private let store: any StateStore
-    private let remote: any RemoteReading
-    private let time: any TimeSource
-    private let observer: any RunObserver
+    private let ports: InspectionPorts
 
-    package init(
-        workspace: Workspace, store: any StateStore, remote: any RemoteReading, time: any TimeSource,
-        observer: any RunObserver
-    ) {
-        self.workspace = workspace
-        self.store = store
-        self.remote = remote
-        self.time = time
-        self.observer = observer
-    }
+    package init(_ ports: InspectionPorts) { self.ports = ports }
 
     package func run(_ options: PlanOptions) async throws(RunFailure) -> PlanReport {
         let version = try await version()
@@ -29,19 +16,19 @@ package struct PlanWorkflow: Sendable {
     }
 
     private func version() async throws(RunFailure) -> String {
-        try await mapFailure { () async throws(StateFailure) in try await store.version() }
+        try await mapFailure { () async throws(StateFailure) in try await ports.store.version() }
     }
 
     private func read() async throws(RunFailure) -> StateReading {
-        try await mapFailure { () async throws(StateFailure) in try await store.read() }
+        try await mapFailure { () async throws(StateFailure) in try await ports.store.read() }
     }
 
     private func plan(_ reading: StateReading, _ options: PlanOptions) async throws(RunFailure) -> PlanReport {
         // A live run resolves its own operations.
         let resolved =
             reading.underWay == nil
-            ? try await ResolveWorkflow(remote: remote, time: time).check(reading, telling: observer)
+            ? try await ResolveWorkflow(remote: ports.remote, time: ports.time).check(reading, telling: ports.observer)
             : ResolvedReading(reading: reading)
-        return try await PlanReport.make(workspace, resolved, remote, options, at: time.now)
+        return try await PlanReport.make(ports.workspace, resolved, ports.remote, options, at: ports.time.now)
     }
 }

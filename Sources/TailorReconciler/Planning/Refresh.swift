@@ -1,3 +1,4 @@
+import TailorExecutor
 import TailorModel
 
 /// Observes the vendor: three lists for any number of resources, one request for each recorded dataset that may still
@@ -24,9 +25,15 @@ package struct Refresh: Sendable {
         var observed = ObservedGraph(
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
         try await AbsenceCheck(remote).confirm(recorded, in: &observed)
+        let adopted = recorded.datasetsToAdopt(for: desired).filter { observed.datasets[$0.id] != nil }
         let captioned = recorded.datasetsToCompareCaptions(with: desired).filter { observed.datasets[$0] != nil }
-        for dataset in try await read(Set(unfrozen(recorded, observed)).union(captioned).sorted()) {
+        for dataset in try await read(
+            Set(unfrozen(recorded, observed)).union(captioned).union(adopted.map(\.id)).sorted())
+        {
             observed.datasets[dataset.id] = dataset
+        }
+        for (id, dataset) in adopted {
+            observed.bulkUploads[id] = try await upload(of: id, observed.datasets[id], as: dataset)
         }
         for id in untidied(recorded, observed, desired) {
             observed.models[id]?.checkpoints = try await remote.checkpoints(of: id)
@@ -42,6 +49,15 @@ package struct Refresh: Sendable {
             if record.attributes.archive?.isTaken == false { return false }
             return row.status == .draft || record.attributes.status == .draft
         }.map(\.id).sorted()
+    }
+
+    /// How far the zip of a draft is that is adopted.
+    private func upload(
+        of id: RemoteID, _ seen: ObservedDataset?, as desired: DesiredDataset
+    ) async throws(RemoteFailure) -> ObservedBulkUpload? {
+        guard let seen, seen.status == .draft, seen.upload == .advanced, desired.archive != nil else { return nil }
+        let remote = remote
+        return try await nilIfNotFound { () async throws(RemoteFailure) in try await remote.bulkUpload(of: id) }
     }
 
     /// Trained models with checkpoints that the YAML may not keep.
@@ -74,6 +90,14 @@ package struct Refresh: Sendable {
 }
 
 extension RecordedState {
+    /// Datasets that `import` names and the state does not have: their images are matched with the YAML.
+    fileprivate func datasetsToAdopt(for desired: DesiredGraph) -> [(id: RemoteID, dataset: DesiredDataset)] {
+        desired.imports.compactMap { entry in
+            guard entry.to.kind == .dataset, datasets[entry.to.key] == nil else { return nil }
+            return desired.datasets[entry.to.key].map { (entry.id, $0) }
+        }
+    }
+
     /// Datasets for which the YAML gives captions that are not recorded. They may equal the vendor's, and only reading the
     /// dataset tells.
     fileprivate func datasetsToCompareCaptions(with desired: DesiredGraph) -> [RemoteID] {

@@ -7,17 +7,21 @@ struct ImageWire: Decodable {
     let imageName: String
     let caption: WireDocument?
     let captionSource: WireWord?
+    let imageURL: String?
 
     private enum CodingKeys: String, CodingKey {
         case id, caption
+        case imageURL = "image_url"
         case imageName = "image_name"
         case captionSource = "caption_source"
     }
 
     var observed: ObservedImage {
-        ObservedImage(
+        var image = ObservedImage(
             id: id.id, name: imageName, caption: caption?.text,
             captionSource: captionSource?.among(CaptionSource.self))
+        image.url = imageURL
+        return image
     }
 }
 

@@ -10,19 +10,41 @@ package struct DriftJSON: Sendable {
 
     /// The document, ending with a line break.
     package func text(of drift: Drift) -> String {
-        let changed = drift.items.count { $0.kind == .changed }
+        func count(_ kind: Drift.Item.Kind) -> JSONText { .number(drift.items.count { $0.kind == kind }) }
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
             "summary": [
-                "compared": .number(drift.compared), "changed": .number(changed),
-                "vanished": .number(drift.items.count - changed),
+                "compared": .number(drift.compared), "changed": count(.changed), "vanished": count(.vanished),
+                "failed": count(.failed), "unmanaged": .number(drift.unmanaged.count),
+                "ignored": .number(drift.ignored.count),
             ],
             "items": .list(
                 drift.items.map { item in
                     [
                         "address": .text(item.address.description), "id": .id(item.id),
                         "kind": .text(item.kind.rawValue), "fields": .list(item.fields.map(\.json)),
+                    ]
+                }),
+            "unmanaged": .list(
+                drift.unmanaged.map { object in
+                    [
+                        "kind": .text(object.kind.noun), "id": .id(object.id), "name": .text(object.name),
+                        "parent": .text(object.parent?.description),
+                    ]
+                }),
+            "ignored": .list(
+                drift.ignored.map { known in
+                    [
+                        "address": .text(known.address.description), "path": .text(known.path),
+                        "until": .text(known.exemption.until), "reason": .text(known.exemption.reason),
+                    ]
+                }),
+            "expired": .list(
+                drift.expired.map { exemption in
+                    [
+                        "address": .text(exemption.address.description), "field": .text(exemption.field),
+                        "until": .text(exemption.until), "reason": .text(exemption.reason),
                     ]
                 }),
             "unresolved": .list(drift.unresolved.map(\.json)),

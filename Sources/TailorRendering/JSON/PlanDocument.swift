@@ -11,6 +11,8 @@ struct PlanDocument: Decodable {
     private let operations: [SavedOperation]
     private let pending: [PendingWork]
     private let lifted: [String]
+    /// Not in documents of the first version.
+    private let leftOut: [SavedLeftOut]?
     private let refusals: [SavedDiagnostic]
     private let diagnostics: [SavedDiagnostic]
 
@@ -18,11 +20,13 @@ struct PlanDocument: Decodable {
         case formatVersion = "format_version"
         case planHash = "plan_hash"
         case options, requests, changes, operations, pending, lifted, refusals, diagnostics
+        case leftOut = "left_out"
     }
 
     var view: PlanView {
         PlanView(
             changes: changes.map(\.change), pending: pending, refusals: refusals.map(\.diagnostic), lifted: lifted,
+            leftOut: leftOut.map { $0.map { LeftOut(address: $0.address, action: $0.action) } },
             diagnostics: diagnostics.map(\.diagnostic), requests: requests.estimate,
             trained: operations.filter { $0.kind == StepKind.write(.startTraining).name }.map(\.address),
             hasWork: !operations.isEmpty, hash: planHash, goal: options.goal)
@@ -34,9 +38,12 @@ struct PlanDocument: Decodable {
         private let replace: Set<Address>
         private let allowDeletes: Bool
         private let allowTrainings: Int?
+        /// Not in documents of the first version.
+        private let target: Set<Address>?
+        private let exclude: Set<Address>?
 
         enum CodingKeys: String, CodingKey {
-            case goal, allow, replace
+            case goal, allow, replace, target, exclude
             case allowDeletes = "allow_deletes"
             case allowTrainings = "allow_trainings"
         }
@@ -44,7 +51,7 @@ struct PlanDocument: Decodable {
         var options: PlanOptions {
             PlanOptions(
                 allowed: allow, replaced: replace, allowsDeletes: allowDeletes, allowedTrainings: allowTrainings,
-                goal: goal)
+                goal: goal, scope: PlanScope(targets: target ?? [], excluded: exclude ?? []))
         }
     }
 
@@ -89,6 +96,11 @@ struct PlanDocument: Decodable {
                 operations: operations.compactMap { Int($0.dropFirst(2)).map(OperationID.init) }, revision: revision,
                 notes: notes)
         }
+    }
+
+    private struct SavedLeftOut: Decodable {
+        let address: Address
+        let action: ChangeAction
     }
 
     private struct SavedOperation: Decodable {

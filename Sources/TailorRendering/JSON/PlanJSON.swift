@@ -26,6 +26,9 @@ package struct PlanJSON: Sendable {
             "changes": .list(plan.changes.map(change)),
             "operations": .list(plan.operations.map(operation)),
             "pending": .list(plan.pending.map(pending)),
+            "left_out": plan.leftOut.map { left in
+                .list(left.map { ["address": .text($0.address.description), "action": .text($0.action.rawValue)] })
+            } ?? .null,
             "lifted": .list(plan.lifted.map(JSONText.text)),
             "refusals": .list(plan.refusals.map(\.json)),
             "diagnostics": .list(plan.diagnostics.map(\.json)),
@@ -38,8 +41,8 @@ package struct PlanJSON: Sendable {
             "create": .number(plan.count(.create)), "update": .number(plan.count(.update)),
             "revise": .number(plan.count(.revise)), "replace": .number(plan.count(.replace)),
             "delete": .number(plan.count(.delete)),
-            // Adoption is not built yet.
-            "adopt": .number(0), "forget": .number(plan.count(.forget)), "unchanged": .number(plan.count(.unchanged)),
+            "adopt": .number(plan.count(.adopt)), "forget": .number(plan.count(.forget)),
+            "unchanged": .number(plan.count(.unchanged)),
         ]
     }
 
@@ -62,6 +65,8 @@ package struct PlanJSON: Sendable {
             "replace": names(options.replaced),
             "allow_deletes": .value(.bool(options.allowsDeletes)),
             "allow_trainings": .number(options.allowedTrainings),
+            "target": names(options.scope.targets),
+            "exclude": names(options.scope.excluded),
         ]
     }
 

@@ -30,6 +30,9 @@ extension Page {
                     title: "Pending at the vendor (\(plan.pending.count))", isFolded: true,
                     entries: PlanText.lines(of: plan.pending).map { Entry(lines: [$0]) }),
                 Section(
+                    title: "Partial plan: left out (\(plan.leftOut?.count ?? 0))", isFolded: false,
+                    entries: (plan.leftOut ?? []).map { Entry(lines: [$0.description]) }),
+                Section(
                     title: "Allowed by a flag", isFolded: false,
                     entries: plan.lifted.map { Entry(lines: [$0.printable]) }),
                 Section(
@@ -57,7 +60,7 @@ extension ChangeAction {
     fileprivate var losesSomething: Bool {
         switch self {
         case .delete, .replace, .forget: true
-        case .create, .update, .revise, .unchanged: false
+        case .create, .update, .revise, .adopt, .unchanged: false
         }
     }
 }

@@ -13,6 +13,12 @@ extension Page {
                     title: "Differs from the state (\(drift.items.count))", isFolded: false, form: .changes,
                     entries: text.items(of: drift).map { Entry(lines: $0) }),
                 Section(
+                    title: "Not managed (\(drift.unmanaged.count))", isFolded: false, form: .changes,
+                    entries: text.unmanaged(of: drift).map { Entry(lines: [$0]) }),
+                Section(
+                    title: "Known differences", isFolded: true,
+                    entries: text.known(of: drift).map { Entry(lines: [$0]) }),
+                Section(
                     title: "Unresolved operations", isFolded: false,
                     entries: Entry.some(UnresolvedText(style: .plain).text(of: drift.unresolved, drift.underWay))),
             ])
@@ -42,7 +48,7 @@ extension Page {
     }
 
     /// What `validate` found.
-    /// - Parameter contents: what a valid configuration declares, in a phrase; nil for one that is not valid.
+    /// - Parameter contents: what the configuration declares, in a phrase; nil when it is not valid.
     package init(of diagnostics: [Diagnostic], contents: String?) {
         let errors = diagnostics.filter { $0.severity == .error }
         let warnings = diagnostics.filter { $0.severity == .warning }

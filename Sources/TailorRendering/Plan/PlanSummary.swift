@@ -19,6 +19,7 @@ struct PlanSummary {
     private var unchanged: String {
         let resources = counted(plan.changes.count, "resource")
         let blocked = Set(plan.pending.filter(\.isBlocked).map(\.address)).count
+        if plan.leftOut?.isEmpty == false { return "This part of the plan has nothing to do." }
         if plan.goal == .prune { return "No retired revision can be deleted." }
         if plan.changes.isEmpty { return "Nothing is configured and nothing is recorded." }
         if blocked > 0 {

@@ -25,6 +25,7 @@ package struct PlanText: Sendable {
         let blocks = [
             changes(of: plan),
             pending(of: plan),
+            leftOut(of: plan),
             plan.lifted.map { "Allowed by a flag: \($0.printable)\n" }.joined(),
             diagnostics.text(of: plan.diagnostics + plan.refusals),
             PlanSummary(plan: plan).text(style: style) + "\n" + requests(of: plan),
@@ -69,6 +70,14 @@ package struct PlanText: Sendable {
             + style.paint(change.action.rawValue, change.action.ink) + reason
     }
 
+    private func leftOut(of plan: PlanView) -> String {
+        guard let leftOut = plan.leftOut else { return "" }
+        let head = "This plan is partial, because of `--target` or `--exclude`."
+        guard !leftOut.isEmpty else { return head + " It leaves nothing out.\n" }
+        let items = leftOut.map(\.description.printable)
+        return "\(head) It leaves out: \(items.folded(to: 20)).\n"
+    }
+
     private func pending(of plan: PlanView) -> String {
         guard !plan.pending.isEmpty else { return "" }
         return Self.lines(of: plan.pending).reduce("Pending at the vendor:\n") { $0 + "  \($1)\n" }
@@ -104,7 +113,7 @@ extension PendingWork {
 extension ChangeAction {
     var ink: Ink {
         switch self {
-        case .create: .added
+        case .create, .adopt: .added
         case .update, .revise, .replace: .changed
         case .delete: .removed
         case .forget, .unchanged: .faint

@@ -6,6 +6,8 @@ package struct PlanView: Sendable {
     let pending: [PendingWork]
     let refusals: [Diagnostic]
     let lifted: [String]
+    /// What a partial plan leaves out; nil for a whole plan.
+    let leftOut: [LeftOut]?
     let diagnostics: [Diagnostic]
     let requests: RequestEstimate
     /// Resources whose models it trains.
@@ -20,6 +22,7 @@ package struct PlanView: Sendable {
         pending = plan.pending
         refusals = plan.refusals
         lifted = plan.lifted
+        leftOut = plan.leftOut
         diagnostics = plan.diagnostics
         requests = plan.requests
         trained = plan.operations.filter { $0.step.startsTraining }.map(\.address)
@@ -29,13 +32,15 @@ package struct PlanView: Sendable {
     }
 
     init(
-        changes: [Change], pending: [PendingWork], refusals: [Diagnostic], lifted: [String], diagnostics: [Diagnostic],
+        changes: [Change], pending: [PendingWork], refusals: [Diagnostic], lifted: [String], leftOut: [LeftOut]?,
+        diagnostics: [Diagnostic],
         requests: RequestEstimate, trained: [Address], hasWork: Bool, hash: Digest, goal: PlanOptions.Goal
     ) {
         self.changes = changes
         self.pending = pending
         self.refusals = refusals
         self.lifted = lifted
+        self.leftOut = leftOut
         self.diagnostics = diagnostics
         self.requests = requests
         self.trained = trained

@@ -3,8 +3,24 @@ import TailorModel
 /// Ids and attributes for scripts, as one document in which `models.lora.id` is a path. It comes from the state alone.
 package struct OutputDocument: Sendable {
     let value: JSONValue
+    let source: Source
+
+    /// What the document shows.
+    enum Source {
+        /// What scripts need, for `output`.
+        case outputs
+        /// Everything that is recorded, for `state show`.
+        case state
+    }
+
+    /// - Parameter value: everything that is recorded.
+    init(state value: JSONValue) {
+        self.value = value
+        source = .state
+    }
 
     package init(of state: RecordedState) {
+        source = .outputs
         value = [
             "endpoint": .string(state.endpoint),
             "projects": .object(state.projects.mapValues { $0.current.output }),

@@ -5,8 +5,12 @@ package struct UnknownOutput: Error {
     package let diagnostic: Diagnostic
 
     init(path: String, in document: OutputDocument) {
-        diagnostic = .error(
-            "there is no output `\(path)`",
-            help: didYouMean(document.paths.nearest(to: path, atMost: 3)) ?? "`tailor output` lists all outputs.")
+        let near = didYouMean(document.paths.nearest(to: path, atMost: 3))
+        diagnostic =
+            switch document.source {
+            case .outputs: .error("there is no output `\(path)`", help: near ?? "`tailor output` lists all outputs.")
+            case .state:
+                .error("`\(path)` is not in the state", help: near ?? "`tailor state list` lists all addresses.")
+            }
     }
 }

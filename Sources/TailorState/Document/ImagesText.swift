@@ -25,6 +25,7 @@ enum ImagesText {
     private static func members(of image: ImageRecord) -> [(String, String)] {
         var members: [(String, String)] = []
         func add(_ key: String, _ text: String?) { if let text { members.append((key, quoted(text))) } }
+        add("assumed", image.assumption?.rawValue)
         add("automatic_caption", image.automaticCaption?.description)
         add("caption", image.caption?.description)
         add("captioned_under", image.captionedUnder?.description)

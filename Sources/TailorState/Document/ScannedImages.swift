@@ -58,6 +58,7 @@ struct ScannedImages {
         var automatic: Digest?
         var console: Digest?
         var basis: Digest?
+        var assumption: ImageRecord.Assumption?
         try scanner.enterObject()
         while let name = try scanner.nextName() {
             switch name {
@@ -68,14 +69,19 @@ struct ScannedImages {
             case "kept_caption" where kept == nil: kept = try readDigest(&scanner)
             case "automatic_caption" where automatic == nil: automatic = try readDigest(&scanner)
             case "console_caption" where console == nil: console = try readDigest(&scanner)
+            case "assumed" where assumption == nil:
+                assumption = ImageRecord.Assumption(rawValue: try scanner.string())
+                if assumption == nil { throw Unexpected() }
             case "captioned_under" where basis == nil: basis = try readDigest(&scanner)
             default: throw Unexpected()
             }
         }
         guard let id, let identity else { throw Unexpected() }
-        return ImageRecord(
+        var image = ImageRecord(
             id: id, identity: identity, remoteName: remoteName, caption: caption, keptCaption: kept,
             automaticCaption: automatic, consoleCaption: console, captionedUnder: basis)
+        image.assumption = assumption
+        return image
     }
 
     private mutating func readDigest(_ scanner: inout JSONScanner) throws(Unexpected) -> Digest {

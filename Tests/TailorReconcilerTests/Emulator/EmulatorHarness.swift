@@ -79,7 +79,9 @@ struct EmulatorHarness {
 extension EmulatorHarness {
     func plan(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> Plan {
         try await PlanWorkflow(
-            workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events()
+            InspectionPorts(
+                workspace: workspace(desired), store: store, remote: remote, time: time, observer: Events()
+            )
         )
         .run(options).plan
     }

@@ -87,8 +87,21 @@ final class HistoryWorld {
         return writes.isEmpty ? isUntouched ? nil : "the state" : writes.map(\.description).joined(separator: ", ")
     }
 
+    /// The state is lost, and rebuilt from the YAML and the vendor.
+    func loseAndRebuild() async throws -> RebuildReport {
+        lifetime.begin(endingAt: nil)
+        disk.empty()
+        return try await RebuildWorkflow(
+            InspectionPorts(
+                workspace: workspace, store: store, remote: vendor, time: time, observer: Events()
+            )
+        ).run(lockTimeout: 0)
+    }
+
     func plan() async throws -> Plan {
-        try await PlanWorkflow(workspace: workspace, store: store, remote: vendor, time: time, observer: Events()).run(
+        try await PlanWorkflow(
+            InspectionPorts(workspace: workspace, store: store, remote: vendor, time: time, observer: Events())
+        ).run(
             options
         ).plan
     }

@@ -13,6 +13,9 @@ final class MemoryDisk: Sendable {
 
     subscript(path: String) -> Data? { files.withLock { $0[path] } }
 
+    /// Everything is lost.
+    func empty() { files.withLock { $0 = [:] } }
+
     var disk: Disk {
         // The lock needs a folder that is really there: that one is made on the disk of the machine.
         var disk = Disk.posix

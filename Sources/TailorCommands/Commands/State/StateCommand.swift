@@ -4,10 +4,13 @@ import ArgumentParser
 struct StateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "state",
-        abstract: "Repair or unlock the state.",
+        abstract: "Look into the state, edit, repair or unlock it.",
         discussion: """
             The state records what tailor created, with the vendor's ids. Every command that writes \
             keeps it in order; these commands are for what only a person can decide.
             """,
-        subcommands: [RepairCommand.self, UnlockCommand.self])
+        subcommands: [
+            StateListCommand.self, StateShowCommand.self, StateMoveCommand.self, StateRemoveCommand.self,
+            StateRebuildCommand.self, RepairCommand.self, UnlockCommand.self,
+        ])
 }

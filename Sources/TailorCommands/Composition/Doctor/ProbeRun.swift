@@ -21,7 +21,7 @@ struct ProbeRun {
                 .usage, "`tailor doctor --probe` asks before it sends anything, and there is no terminal to ask on",
                 help: "Pass `--yes`.")
         }
-        let found = try settings()
+        let found = try workspace.settingsOrDefaults()
         let limit = found.remote.endpoint == .emulator ? nil : found.remote.requestsPerMinute
         let rateLimit = meetsRateLimit ? limit.map { $0 + RateLimitProbe.surplus } ?? 0 : 0
         console.note(Self.announcement(rateLimit: rateLimit))
@@ -40,19 +40,6 @@ struct ProbeRun {
         }
         try profile.write(below: found.root)
         return profile
-    }
-
-    /// The workspace's settings, or the defaults where there is no workspace.
-    private func settings() throws(CommandFailure) -> Workspace {
-        let loader = workspace.loader(isLocked: false)
-        guard loader.isMissing else { return try workspace.settings() }
-        let found: Workspace
-        do throws(InvalidConfiguration) {
-            found = try loader.withoutFiles()
-        } catch {
-            throw CommandFailure(.usage, error.diagnostics)
-        }
-        return try workspace.placed(found)
     }
 
     private func probe(

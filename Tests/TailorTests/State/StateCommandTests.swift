@@ -58,6 +58,7 @@ import Testing
             let state = folder.appending(path: ".tailor/emulator")
             try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
             let killed = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent()
                 .appending(path: "TailorStateTests/Fixtures/0.1.0/killed")
             for file in ["state.json", "journal.jsonl"] {
                 try FileManager.default.copyItem(at: killed.appending(path: file), to: state.appending(path: file))
