@@ -44,8 +44,12 @@ static void trim(const float *weights, size_t cells, size_t *first, size_t *end)
     for (*end = cells; *end > *first && weights[*end - 1] == 0;) (*end)--;
 }
 
-// The picture's brightness in 64 x 64.
+// The picture's brightness in 64 x 64. Of a picture that has this size, PDQ takes the pixels as they are.
 static bool reduce(const picture_samples *samples, const float *light, float *small) {
+    if (samples->width == side && samples->height == side) {
+        memcpy(small, light, side * side * sizeof *small);
+        return true;
+    }
     size_t columns = samples->columns, rows = samples->rows;
     size_t longest = samples->width > samples->height ? samples->width : samples->height;
     double *pixels = malloc((2 * window(longest) + 4) * sizeof *pixels);

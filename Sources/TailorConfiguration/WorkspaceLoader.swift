@@ -82,7 +82,9 @@ package struct WorkspaceLoader: Sendable {
         findings.add(resolver.findings)
         if !remote.endpoint.isRehearsal { declarations.generated.warnOfRehearsals(&findings) }
         let diagnostics = findings.diagnostics.sortedByPlace()
-        guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
+        guard !diagnostics.hasErrors else {
+            throw InvalidConfiguration(diagnostics: diagnostics, pictureFindings: pictureFindings)
+        }
         var workspace = Workspace(
             root: files.root, remote: remote, state: state, guards: guards, desired: graph,
             warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists,

@@ -65,7 +65,7 @@ package struct WorkspaceFolder: WorkspaceFiles {
     /// Whether bytes are a picture that a workspace may have.
     package static func isUsable(_ bytes: Data) -> Bool {
         do throws(ImageProblem) {
-            let facts = try ImageFacts(measuring: bytes)
+            let facts = try MeasuredImage(bytes).facts
             return min(facts.width, facts.height) >= ContractLimits.smallestSide
         } catch {
             return false

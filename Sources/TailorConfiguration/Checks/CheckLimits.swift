@@ -4,6 +4,8 @@ enum CheckLimits {
     static let hashDistance = 31
     /// The least variance of the Laplacian of a sharp picture.
     static let sharpness = 20
+    /// Hundredths of a bit that a picture has at least when it has edges that could be sharp.
+    static let leastEntropyOfEdges = 100
     /// The least brightness of a picture that is not dark: 0.32 of 255.
     static let brightness = 82
     /// Hundredths of a bit.

@@ -34,7 +34,12 @@ enum PictureChecks {
     }
 
     private static func blur(_ list: CheckedList) -> PictureFinding? {
-        let found = list.worst { $0.features.sharpness < CheckLimits.sharpness ? $0.features.sharpness : nil }
+        let found = list.worst { image in
+            let features = image.features
+            let isBlurred =
+                features.sharpness < CheckLimits.sharpness && features.entropy >= CheckLimits.leastEntropyOfEdges
+            return isBlurred ? features.sharpness : nil
+        }
         return singles(
             .blur, "picture is blurred", "pictures are blurred", list,
             found.map { $0.image.found("sharpness \($0.measure)") })

@@ -19,9 +19,9 @@ package struct PictureHash: Hashable, Sendable {
         return (0..<4).reduce(0) { $0 + differing[$1].nonzeroBitCount }
     }
 
-    /// The bits in 16 parts of 16.
-    package var bands: [UInt16] {
-        (0..<16).map { UInt16(truncatingIfNeeded: words[$0 / 4] >> ($0 % 4 * 16)) }
+    /// One of 16 parts of 16 bits.
+    package func band(_ index: Int) -> UInt16 {
+        UInt16(truncatingIfNeeded: words[index / 4] >> (index % 4 * 16))
     }
 
     package var bytes: [UInt8] {
