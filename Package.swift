@@ -109,7 +109,7 @@ let package = Package(
         module(
             "TailorCommands", knows: "TailorModel", "TailorFiles", "TailorYAML", "TailorConfiguration", "TailorHTTP",
             "TailorRemote", "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler",
-            "TailorRendering",
+            "TailorRendering", "TailorImaging",
             "TailorEmulator", "CBuild", "CProcess", .product(name: "ArgumentParser", package: "swift-argument-parser")),
 
         .executableTarget(name: "tailor", dependencies: ["TailorCommands"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import TailorModel
+import TailorTesting
 import Testing
 
 @testable import TailorConfiguration
@@ -70,6 +71,63 @@ import Testing
         #expect(
             try await Self.messages(one: dark, top: "checks: { darkness: error }", list: "checks: { darkness: off }")
                 .isEmpty)
+    }
+
+    @Test("names captions that are equal, and those without the trigger word") func captions() async throws {
+        func list(_ captions: [String]) -> [String: String] {
+            var files = [
+                "tailor.yaml": """
+                tailor: 1
+                projects:
+                  p: { ip: { type: defined_character, medium: illustration, name: Lora, description: a girl } }
+                datasets:
+                  d: { project: p, status: draft, images: l }
+                image_lists:
+                  l: { captions: sidecar, images: [{ files: shown/*.png }] }
+                """
+            ]
+            for (index, caption) in captions.enumerated() {
+                files["shown/\(index).png"] = "png 1024x1024 id=\(index)"
+                files["shown/\(index).json"] = #"{"short_description": "\#(caption)"}"#
+            }
+            return files
+        }
+        func messages(_ captions: [String]) async throws -> [String] {
+            try await TemporaryWorkspace(list(captions)).load().diagnostics.map(\.message)
+                .filter { $0.contains("caption") }
+        }
+        #expect(
+            try await messages(["Lora", "Lora", "LORA", "a girl", "Lora"]) == [
+                "3 images have the same caption: `0.png`, `1.png`, `4.png`",
+                "1 caption does not name `Lora`, others do: `3.png`",
+            ])
+        #expect(try await messages(["a", "b", "c", "d", "d"]).isEmpty)
+    }
+
+    @Test("finds the same groups as a comparison of each with each") func findsAllNeighbours() {
+        var numbers = SeededRandom(seed: 31)
+        var hashes: [PictureHash] = []
+        for _ in 0..<60 {
+            let bytes = (0..<PictureHash.byteCount).map { _ in UInt8.random(in: 0...255, using: &numbers) }
+            for _ in 0..<Int.random(in: 1...4, using: &numbers) {
+                var changed = bytes
+                for _ in 0..<Int.random(in: 0...40, using: &numbers) {
+                    let bit = Int.random(in: 0..<256, using: &numbers)
+                    changed[bit / 8] ^= 1 << (bit % 8)
+                }
+                PictureHash(changed).map { hashes.append($0) }
+            }
+        }
+        var group = Array(hashes.indices)
+        for one in hashes.indices {
+            for other in hashes.indices where hashes[one].distance(to: hashes[other]) <= 31 {
+                let (low, high) = (min(group[one], group[other]), max(group[one], group[other]))
+                group = group.map { $0 == high ? low : $0 }
+            }
+        }
+        let expected = Set(Dictionary(grouping: hashes.indices) { group[$0] }.values.filter { $0.count > 1 })
+        #expect(expected.count > 5)
+        #expect(Set(NearDuplicates.groups(of: hashes, within: 31)) == expected)
     }
 
     @Test("groups what looks alike") func groupsWhatLooksAlike() async throws {
