@@ -146,7 +146,9 @@ let package = Package(
             "TailorEmulator", "TailorBudget", "TailorModel", resources: [.copy("Reports/Golden")]),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorBudget", "TailorModel", resources: [.copy("Golden")]),
-        tests(of: "TailorImaging", with: "TailorImaging", "TailorEmulator", "TailorModel"),
+        tests(
+            of: "TailorImaging", with: "TailorImaging", "TailorEmulator", "TailorModel",
+            resources: [.copy("PictureHashes.txt")]),
         tests(
             of: "TailorWorkspace", with: "TailorWorkspace", "TailorEmulator", "TailorImaging", "TailorModel"),
         tests(

@@ -45,7 +45,7 @@ import Testing
     }
 
     private static func lines() throws -> [Line] {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "PictureHashes.txt")
+        let file = try #require(Bundle.module.url(forResource: "PictureHashes", withExtension: "txt"))
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
             let words = line.split(separator: " ")
             let numbers = try words.prefix(5).map { try #require(Int($0)) }

@@ -53,7 +53,7 @@ import Testing
             let silent = try await tailor.run("validate")
             #expect(silent.exit == 0)
             #expect(!silent.errors.contains("look alike") && !silent.errors.contains("dark"))
-            #expect(try await !tailor.run("validate", "--format", "html").output.contains("<img"))
+            #expect(try await tailor.run("validate", "--format", "html").output.contains("<img") == false)
         }
     }
 
@@ -76,7 +76,7 @@ import Testing
             projects: { p: { ip: { type: stylized_scene, medium: illustration } } }
             image_lists: { l: { images: [ { files: 'pictures/*' } ] } }
             datasets: { d: { project: p, images: l, status: draft } }
-            """, to: "tailor.yaml")
+            """)
         let pictures = folder.appending(path: "pictures")
         try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)
         let bright = try drawn(1, brightest: 250)
