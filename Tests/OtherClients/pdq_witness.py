@@ -26,9 +26,15 @@ def drawn(width: int, height: int, columns: int, rows: int, seed: int) -> numpy.
         [[[mixed(seed, column, row, channel) for channel in range(3)] for column in range(columns)] for row in range(rows)],
         dtype=numpy.uint8,
     )
-    across = numpy.arange(width) * columns // width
-    down = numpy.arange(height) * rows // height
+    across = places(width, columns, lambda line: mixed(seed, line, 0, 3))
+    down = places(height, rows, lambda line: mixed(seed, 0, line, 4))
     return numpy.ascontiguousarray(colours[down][:, across])
+
+
+def places(length: int, count: int, position) -> numpy.ndarray:
+    """Which of the rectangles each pixel of a side belongs to; the lines between them are where chance wants them."""
+    lines = [position(line) * length // 256 for line in range(count - 1)]
+    return sum((numpy.arange(length) >= line).astype(int) for line in lines)
 
 
 def hexadecimal(bits: numpy.ndarray) -> str:

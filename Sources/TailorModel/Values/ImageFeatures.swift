@@ -1,4 +1,4 @@
-/// What the pixels of a picture show, measured while it is decoded (Pictures.md, "What is measured").
+/// What the pixels of a picture show, measured while it is decoded (Pictures.md, "What is checked").
 package struct ImageFeatures: Hashable, Sendable {
     /// Nil when there is too little in the picture to compare it with others.
     package var hash: PictureHash?
