@@ -34,8 +34,19 @@ static void unfilter_paeth(uint8_t *row, const uint8_t *above, size_t count, siz
 
 // The channels of a pixel at once. Most pixels have 3 bytes, and most of the time of a picture is spent here.
 typedef int16_t lanes __attribute__((vector_size(8)));
+typedef uint8_t bytes __attribute__((vector_size(4)));
 
-static lanes load(const uint8_t *pixel) { return (lanes){pixel[0], pixel[1], pixel[2], 0}; }
+// Reads one byte more, which counts for nothing.
+static lanes load(const uint8_t *pixel) {
+    bytes read;
+    memcpy(&read, pixel, sizeof read);
+    return __builtin_convertvector(read, lanes);
+}
+
+static void store(lanes value, uint8_t *pixel) {
+    bytes written = __builtin_convertvector(value, bytes);
+    memcpy(pixel, &written, 3);
+}
 
 static lanes pick(lanes mask, lanes yes, lanes no) { return (mask & yes) | (~mask & no); }
 
@@ -51,9 +62,7 @@ static void unfilter_paeth_rgb(uint8_t *row, const uint8_t *above, size_t count)
         lanes is_left = to_left <= to_up;
         lanes nearest = pick(is_left, left, up), distance = pick(is_left, to_left, to_up);
         lanes value = (load(row + i) + pick(distance <= to_corner, nearest, corner)) & 255;
-        row[i] = (uint8_t)value[0];
-        row[i + 1] = (uint8_t)value[1];
-        row[i + 2] = (uint8_t)value[2];
+        store(value, row + i);
         left = value;
         corner = up;
     }

@@ -143,7 +143,7 @@ static bool walk(unpacking *it, codec_bytes chunks, codec_bytes *exif, codec_pro
 bool png_scan_opaque(codec_bytes chunks, const png_pixels *pixels, const png_rows *passes, int count, sampling *sampling,
                      codec_bytes *exif, codec_problem *problem) {
     unpacking it = {.pixels = pixels, .passes = passes, .count = count, .sampling = sampling};
-    size_t longest = (sampling->width * pixels->bits * pixels->channels + 7) / 8 + png_row_margin;
+    size_t longest = (sampling->width * pixels->bits * pixels->channels + 7) / 8 + png_row_margin + png_row_slack;
     it.unpacked = malloc(room);
     it.current = calloc(1, longest);
     it.above = calloc(1, longest);
