@@ -100,7 +100,7 @@ bool sampling_finish(sampling *it) {
             uint32_t count = (uint32_t)(wide * tall);
             for (size_t channel = 0; channel < 4; channel++) {
                 size_t i = 4 * (row * columns + column) + channel;
-                it->samples->cells[i] = (uint8_t)(((uint64_t)it->sums[i] + count / 2) / count);
+                it->samples->cells[i] = (uint8_t)((it->sums[i] + count / 2) / count);
             }
         }
     }

@@ -40,7 +40,7 @@ import Testing
             text.replacing(/<style>[^<]*<\/style>/, with: "").matches(of: /<\/?([a-z0-9]+)/).map { String($0.1) })
         let own: Set = [
             "html", "head", "meta", "title", "body", "main", "h1", "h2", "h3", "p", "section", "ul", "li", "div",
-            "figure", "img", "figcaption", "br", "small", "pre",
+            "pre", "figure", "img", "figcaption", "br", "small",
         ]
         #expect(tags.subtracting(own).isEmpty)
         #expect(text.matches(of: /<img/).count == 1)
