@@ -72,18 +72,23 @@ package struct WorkspaceLoader: Sendable {
         let remote = remote(sections, findings: &findings)
         let state = StateSection.read(sections["state"], findings: &findings)
         let guards = sections["guards"].settings(GuardsSection.table, findings: &findings, read: GuardsSection.read)
+        let levels = sections["checks"].settings(ChecksSection.table, findings: &findings, read: ChecksSection.read)
         let exemptions = DriftSection.read(sections["drift"], findings: &findings)
         let declarations = Declarations(sections, in: files, findings: &findings)
         var resolver = GraphResolver(
             declarations, await ImageSurvey(of: declarations.imagePaths, by: files), isLocked: isLocked)
         let graph = resolver.resolve()
+        let pictureFindings = resolver.checkPictures(levels)
         findings.add(resolver.findings)
         if !remote.endpoint.isRehearsal { declarations.generated.warnOfRehearsals(&findings) }
         let diagnostics = findings.diagnostics.sortedByPlace()
-        guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
+        guard !diagnostics.hasErrors else {
+            throw InvalidConfiguration(diagnostics: diagnostics, pictureFindings: pictureFindings)
+        }
         var workspace = Workspace(
             root: files.root, remote: remote, state: state, guards: guards, desired: graph,
-            warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists)
+            warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists,
+            pictureFindings: pictureFindings)
         workspace.driftExemptions = exemptions
         return workspace
     }

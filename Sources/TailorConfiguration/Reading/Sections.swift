@@ -6,8 +6,8 @@ struct Sections: Sendable {
     static let table = KeyTable(
         "workspace",
         [
-            "tailor", "remote", "state", "guards", "variables", "projects", "visual_schemas", "image_lists", "datasets",
-            "models", "moved", "removed", "import", "drift",
+            "tailor", "remote", "state", "guards", "checks", "variables", "projects", "visual_schemas", "image_lists",
+            "datasets", "models", "moved", "removed", "import", "drift",
         ])
     /// The sections that are lists; all others are mappings.
     private static let listNames: Set = ["moved", "removed", "import"]

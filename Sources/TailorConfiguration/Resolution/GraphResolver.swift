@@ -17,6 +17,8 @@ struct GraphResolver {
     private(set) var sidecars: [String: Set<String>] = [:]
     /// Of datasets, by key: the image list that its `images` names.
     private(set) var imageLists: [String: String] = [:]
+    /// Of datasets, by key: the images that are listed in the dataset itself.
+    private(set) var inlineLists: [String: CheckedImages] = [:]
     var findings = Findings()
 
     init(_ declarations: Declarations, _ survey: ImageSurvey, isLocked: Bool) {
@@ -60,6 +62,7 @@ struct GraphResolver {
         let legacy = legacyInputs(of: value, family: value.schema == nil ? families[declared.key] : nil)
         let named = images(of: value, address)
         let images = legacy.isPlainText ? named?.forLegacyFamilies : named
+        if case .inline? = value.images { inlineLists[declared.key] = images }
         if case .key(let list) = value.images { imageLists[declared.key] = list.value }
         if value.status.value == .completed, value.schema == nil, !legacy.isPlainText {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))

@@ -12,7 +12,8 @@ import Testing
 
     private static let tables: [(String, KeyTable)] = [
         ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
-        ("guards", GuardsSection.table), ("variable", Variables.table), ("project", ProjectSection.table),
+        ("guards", GuardsSection.table), ("checks", ChecksSection.table), ("variable", Variables.table),
+        ("project", ProjectSection.table),
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
         ("generate", GenerateSection.table), ("generate_prefix", GenerateSection.prefixTable),
         ("samples", GenerateSection.samplesTable), ("prefix_samples", GenerateSection.samplesTable),
