@@ -35,6 +35,8 @@ struct EditorSchema {
         case ("allOf", _): rule.items.allSatisfy { accepts(value, $0) }
         case ("not", _): !accepts(value, rule)
         case ("if", _): !accepts(value, rule) || accepts(value, schema["then"] ?? .object([:]))
+        case ("else", _): accepts(value, schema["if"] ?? false) || accepts(value, rule)
+        case ("maxProperties", .object(let members)): Double(members.count) <= rule.double
         case ("pattern", .string(let text)): text.range(of: rule.string, options: .regularExpression) != nil
         case ("minimum", .integer), ("minimum", .number): value.double >= rule.double
         case ("maximum", .integer), ("maximum", .number): value.double <= rule.double
@@ -53,7 +55,7 @@ struct EditorSchema {
             }
         case ("$schema", _), ("title", _), ("description", _), ("default", _), ("definitions", _), ("then", _): true
         case ("pattern", _), ("minimum", _), ("maximum", _), ("items", _), ("required", _), ("properties", _),
-            ("additionalProperties", _), ("propertyNames", _), ("dependencies", _):
+            ("additionalProperties", _), ("propertyNames", _), ("dependencies", _), ("maxProperties", _):
             true
         default: false
         }

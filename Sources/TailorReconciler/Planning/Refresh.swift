@@ -25,6 +25,7 @@ package struct Refresh: Sendable {
         var observed = ObservedGraph(
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
         try await AbsenceCheck(remote).confirm(recorded, in: &observed)
+        try await AbsenceCheck(remote).confirm(desired.existing, in: &observed)
         let adopted = recorded.datasetsToAdopt(for: desired).filter { observed.datasets[$0.id] != nil }
         let captioned = recorded.datasetsToCompareCaptions(with: desired).filter { observed.datasets[$0] != nil }
         for dataset in try await read(
