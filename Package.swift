@@ -47,6 +47,11 @@ let package = Package(
         .systemLibrary(name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CProcess"),
+        // The JSON Schemas, as texts inside the program: where it is installed, it has no files beside it.
+        .target(
+            name: "TailorSchemas", path: "schemas",
+            resources: ["tailor", "plan", "state", "pin", "events", "vendor"].map { .embedInCode("\($0).schema.json") },
+            swiftSettings: strict),
         // What only the build knows.
         .target(name: "CBuild", cSettings: [.define("TAILOR_COMMIT", to: "\"\(commit)\"")]),
 
@@ -75,8 +80,11 @@ let package = Package(
             "TailorRemote", knows: "TailorModel", "TailorBudget", "TailorFiles", "TailorHTTP",
             .product(name: "HTTPTypes", package: "swift-http-types")),
 
-        // State document, journal, lock.
-        module("TailorState", knows: "TailorModel", "TailorFiles"),
+        // State document, journal, lock; in a file or in an object store.
+        module(
+            "TailorState", knows: "TailorModel", "TailorFiles", "TailorHTTP",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "HTTPTypes", package: "swift-http-types")),
 
         // Pure and total: desired x observed x recorded to a plan.
         module("TailorPlanner", knows: "TailorModel"),
@@ -110,7 +118,8 @@ let package = Package(
             "TailorCommands", knows: "TailorModel", "TailorFiles", "TailorYAML", "TailorConfiguration", "TailorHTTP",
             "TailorRemote", "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler",
             "TailorRendering",
-            "TailorEmulator", "CBuild", "CProcess", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+            "TailorEmulator", "TailorSchemas", "CBuild", "CProcess",
+            .product(name: "ArgumentParser", package: "swift-argument-parser")),
 
         .executableTarget(name: "tailor", dependencies: ["TailorCommands"], swiftSettings: strict),
 
@@ -119,6 +128,7 @@ let package = Package(
             name: "TailorTesting",
             dependencies: [
                 "CSpawn", "TailorBudget", "TailorModel", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Tests/TailorTesting", swiftSettings: strict),
         tests(of: "TailorBudget", with: "TailorBudget"),
@@ -135,7 +145,9 @@ let package = Package(
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log")),
-        tests(of: "TailorState", with: "TailorState", "TailorModel", resources: [.copy("Fixtures")]),
+        tests(
+            of: "TailorState", with: "TailorState", "TailorHTTP", "TailorModel",
+            .product(name: "HTTPTypes", package: "swift-http-types"), resources: [.copy("Fixtures")]),
         tests(
             of: "TailorPlanner", with: "TailorPlanner", "TailorExecutor", "TailorRendering", "TailorModel",
             resources: [.copy("GoldenPlans/Golden")]),

@@ -12,13 +12,26 @@ extension CurlEasy {
         set(CURLOPT_SSL_VERIFYPEER, to: 1)
         set(CURLOPT_SSL_VERIFYHOST, to: 2)
         set(CURLOPT_HTTP_VERSION, to: Int(CURL_HTTP_VERSION_2TLS))
-        set(CURLOPT_ACCEPT_ENCODING, to: "gzip")
+        if let signature = call.signature {
+            sign(signature)
+        } else {
+            set(CURLOPT_ACCEPT_ENCODING, to: "gzip")
+        }
+        if let authorities = call.authorities { set(CURLOPT_CAINFO, to: authorities) }
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, to: 1)
         set(CURLOPT_TCP_KEEPALIVE, to: 1)
         set(CURLOPT_MAXAGE_CONN, to: max(1, Int(call.limits.idle.components.seconds)))
         set(CURLOPT_CONNECTTIMEOUT_MS, to: max(1, call.limits.connect.milliseconds))
         if target.isLoopback || call.reach != .anywhere { set(CURLOPT_PROXY, to: "") }
         setRequest(call, keepingIn: resources)
+    }
+
+    /// What is signed has to be sent as it is. A compressed answer may have another tag than the object.
+    private mutating func sign(_ signature: HTTPSignature) {
+        set(CURLOPT_AWS_SIGV4, to: "aws:amz:\(signature.region):\(signature.service)")
+        set(CURLOPT_USERNAME, to: signature.accessKey)
+        set(CURLOPT_PASSWORD, to: signature.secretKey)
+        set(CURLOPT_PATH_AS_IS, to: 1)
     }
 
     private mutating func setRequest(_ call: HTTPCall, keepingIn resources: CurlResources) {
@@ -81,7 +94,8 @@ extension HTTPCall {
         var lines = fields.filter { $0.name != .contentLength }.map { field in
             field.value.isEmpty ? "\(field.name.rawName);" : "\(field.name.rawName): \(field.value)"
         }
-        if hasBody {
+        // Leaving out a field of libcurl's breaks the signature.
+        if hasBody, signature == nil {
             if fields[.contentType] == nil { lines.append("Content-Type:") }
             if fields[.expect] == nil { lines.append("Expect:") }
         }

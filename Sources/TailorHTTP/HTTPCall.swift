@@ -18,6 +18,10 @@ package struct HTTPCall: Sendable {
     package var reach = HTTPReach.anywhere
     /// As much is kept of the body of an answer that is no success (400 and above), in bytes; the rest is not awaited.
     package var complaintLimit: Int
+    /// Nil: the call is not signed.
+    package var signature: HTTPSignature?
+    /// Path of a file with the certificates (PEM) that are trusted in place of the system's. Nil: the system's.
+    package var authorities: String?
 
     package init(
         _ method: HTTPRequest.Method, _ url: String, fields: HTTPFields = [:], body: Data? = nil,

@@ -183,8 +183,59 @@ import Testing
             "timeout of a day", "remote: { timeout: 24h }\n",
             "tailor.yaml:2:20+3 `timeout` is `24h` -- expected a time from `1s` to `60m`, such as `60s`"),
         BrokenWorkspace(
-            "state backend of a later version", "state: { backend: s3, bucket: b }\n",
-            "tailor.yaml:2:19+2 `backend: s3` is not built yet -- remove it for now"),
+            "state on a server without its lock", "state: { backend: http, address: 'https://git.example/a' }\n",
+            "tailor.yaml:2:1+5 this state has no `lock_address` -- expected the key `lock_address`"),
+        BrokenWorkspace(
+            "state on a server without its address", "state: { backend: http, path_style: true }\n",
+            "tailor.yaml:2:1+5 this state has no `address` -- expected the key `address`",
+            "tailor.yaml:2:25+10 `path_style` is a key of `backend: s3`, but this is `backend: http` -- remove it, or write "
+                + "`backend: s3`"),
+        BrokenWorkspace(
+            "state on a server in plain text",
+            "state: { backend: http, address: 'http://git.example/a', lock_address: 'https://u:hunter2@git.example/l' }\n",
+            "tailor.yaml:2:34+22 the address of the state is not encrypted: anybody on the way could read and change the "
+                + "state -- expected `https`; `http` is only for `localhost` and `127.0.0.1`",
+            "tailor.yaml:2:72+1 the address of the state contains a user name or a password -- expected them in the "
+                + "environment: TF_HTTP_USERNAME and TF_HTTP_PASSWORD"),
+        BrokenWorkspace(
+            "state on a server whose lock is elsewhere",
+            "state: { backend: http, address: 'https://a.example/s', lock_address: 'https://b.example/s', "
+                + "lock_method: PAST }\n",
+            "tailor.yaml:2:57+12 `lock_address` is at another host than `address` -- expected the same host",
+            "tailor.yaml:2:107+4 `lock_method` is `PAST` -- expected one of `GET`, `POST`, `PUT`, `PATCH`, `DELETE`, `LOCK`, "
+                + "`UNLOCK`"),
+        BrokenWorkspace(
+            "shared state without a bucket", "state: { backend: s3 }\n",
+            "tailor.yaml:2:1+5 this state has no `bucket` -- expected the key `bucket`"),
+        BrokenWorkspace(
+            "keys of another backend", "state: { backend: s3, bucket: team, path: a.json }\n",
+            "tailor.yaml:2:37+4 `path` is a key of `backend: file`, but this is `backend: s3` -- remove it, or write "
+                + "`backend: file`"),
+        BrokenWorkspace(
+            "bucket of a file", "state: { bucket: team }\n",
+            "tailor.yaml:2:10+6 `bucket` is a key of `backend: s3`, but this is `backend: file` -- remove it, or write "
+                + "`backend: s3`"),
+        BrokenWorkspace(
+            "bucket that leads elsewhere", "state: { backend: s3, bucket: evil.example/x }\n",
+            "tailor.yaml:2:31+14 `evil.example/x` cannot be the name of a bucket -- expected 3 to 63 of `a-z`, `0-9`, `-` "
+                + "and `.`"),
+        BrokenWorkspace(
+            "prefix that leads out", "state: { backend: s3, bucket: team, prefix: a/../b }\n",
+            "tailor.yaml:2:45+6 `a/../b` cannot be a prefix -- expected names with `/` between them, such as "
+                + "`teams/mascot`, without blanks"),
+        BrokenWorkspace(
+            "store in plain text", "state: { backend: s3, bucket: team, endpoint: 'http://s3.example' }\n",
+            "tailor.yaml:2:47+19 the endpoint of the store is not encrypted: anybody on the way could read and change the "
+                + "state -- expected `https`; `http` is only for `localhost` and `127.0.0.1`"),
+        BrokenWorkspace(
+            "keys in the endpoint of the store",
+            "state: { backend: s3, bucket: team, endpoint: 'https://AKIA:hunter2@s3.example' }\n",
+            "tailor.yaml:2:47+1 the endpoint of the store contains a user name or a password -- expected only a host; the "
+                + "credentials come from the environment (AWS_ACCESS_KEY_ID …)"),
+        BrokenWorkspace(
+            "certificates for AWS", "state: { backend: s3, bucket: team, ca: ca.pem, region: EU }\n",
+            "tailor.yaml:2:37+2 `ca` is given without `endpoint` -- remove it: the certificates of AWS are known",
+            "tailor.yaml:2:57+2 `EU` is not a region -- expected a name such as `eu-west-1`"),
         BrokenWorkspace(
             "state backend nobody knows", "state: { backend: flie }\n",
             "tailor.yaml:2:19+4 unknown state backend `flie` -- did you mean `file`?"),

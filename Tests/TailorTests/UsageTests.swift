@@ -105,7 +105,8 @@ import Testing
     private static let commands = [
         "init", "validate", "plan", "apply", "wait", "destroy", "pin", "prune", "drift", "status", "output", "captions",
         "captions pull", "captions refine", "state", "state list", "state show", "state mv", "state rm", "state repair",
-        "state rebuild", "state unlock", "export", "import", "emulator",
+        "state rebuild", "state pull", "state push", "state move-backend", "state check", "state unlock", "export",
+        "import", "emulator",
     ]
 
     @Test("help fits into eighty columns", arguments: commands + [""])

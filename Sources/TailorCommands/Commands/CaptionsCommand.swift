@@ -46,9 +46,9 @@ struct CaptionsCommand: AsyncParsableCommand {
         func run() async throws {
             let console = terminal.console
             try await console.conclude { () async throws(CommandFailure) in
-                let pull = try await workspace.atVendor { found, connection async throws(RunFailure) in
+                let pull = try await workspace.atVendor { found, store, connection async throws(RunFailure) in
                     try await CaptionsPullWorkflow(
-                        workspace: found, store: workspace.store(for: found), remote: connection.remote,
+                        workspace: found, store: store, remote: connection.remote,
                         files: workspace.files
                     ).run(dataset, edited: overwrites ? .overwritten : .kept)
                 }
@@ -94,9 +94,9 @@ struct CaptionsCommand: AsyncParsableCommand {
             try await console.conclude { () async throws(CommandFailure) in
                 let request = CaptionRefineWorkflow.Request(
                     dataset: dataset, image: image, instruction: text, lockTimeout: lock.lockTimeout.seconds)
-                let refinement = try await workspace.atVendor { found, connection async throws(RunFailure) in
+                let refinement = try await workspace.atVendor { found, store, connection async throws(RunFailure) in
                     try await CaptionRefineWorkflow(
-                        workspace: found, store: workspace.store(for: found), remote: connection.remote,
+                        workspace: found, store: store, remote: connection.remote,
                         files: workspace.files, time: SystemClock(),
                         observer: RunView(on: console, time: SystemClock())
                     ).run(request)
@@ -111,11 +111,16 @@ struct CaptionsCommand: AsyncParsableCommand {
 extension WorkspaceOptions {
     /// Loads the workspace, and does the work with a connection to its vendor.
     fileprivate func atVendor<Value: Sendable>(
-        _ work: (Workspace, Connection) async throws(RunFailure) -> Value
+        _ work: (Workspace, any StateStore, Connection) async throws(RunFailure) -> Value
     ) async throws(CommandFailure) -> Value {
         let found = try await load()
+        let store = try store(for: found)
         return try await connected(to: found) { (connection) async throws(CommandFailure) -> Value in
-            do throws(RunFailure) { return try await work(found, connection) } catch { throw CommandFailure(error) }
+            do throws(RunFailure) {
+                return try await work(found, store, connection)
+            } catch {
+                throw CommandFailure(error)
+            }
         }
     }
 }

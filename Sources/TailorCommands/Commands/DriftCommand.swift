@@ -84,7 +84,7 @@ struct DriftCommand: AsyncParsableCommand {
 
     private func drift(of found: Workspace, _ remote: any RemoteReading) async throws(CommandFailure) -> Drift {
         let workflow = DriftWorkflow(
-            managing: found.desired, store: workspace.store(for: found), remote: remote,
+            managing: found.desired, store: try workspace.store(for: found), remote: remote,
             concurrency: found.remote.concurrency, unmanaged: listsUnmanaged ? .all : .inside,
             exempting: found.driftExemptions, at: Date())
         do throws(RunFailure) { return try await workflow.run() } catch { throw CommandFailure(error) }

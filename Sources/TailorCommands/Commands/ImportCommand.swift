@@ -57,7 +57,7 @@ struct ImportCommand: AsyncParsableCommand {
     ) async throws(CommandFailure) -> ImportReport {
         let workflow = ImportWorkflow(
             InspectionPorts(
-                workspace: found, store: workspace.store(for: found), remote: remote, time: SystemClock(),
+                workspace: found, store: try workspace.store(for: found), remote: remote, time: SystemClock(),
                 observer: RunView(on: view.console, time: SystemClock())))
         do throws(RunFailure) {
             return try await workflow.run(

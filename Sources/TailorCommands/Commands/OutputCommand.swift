@@ -29,7 +29,7 @@ struct OutputCommand: AsyncParsableCommand {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try workspace.settings()
-            let part = try await part(of: workspace.store(for: found), try workspace.references())
+            let part = try await part(of: try workspace.store(for: found), try workspace.references())
             switch view.format {
             case .text: try console.show(OutputText().text(of: part))
             case .json: try console.show(OutputJSON().text(of: part))

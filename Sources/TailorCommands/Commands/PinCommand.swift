@@ -53,7 +53,8 @@ struct PinCommand: StoppableCommand {
         let time = SystemClock()
         let view = RunView(on: console, time: time)
         let workflow = PinWorkflow(
-            workspace: found, store: workspace.store(for: found), remote: connection.remote, images: workspace.files,
+            workspace: found, store: try workspace.store(for: found), remote: connection.remote,
+            images: workspace.files,
             pins: workspace.pins, time: time, observer: view)
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }

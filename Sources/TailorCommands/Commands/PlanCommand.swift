@@ -70,7 +70,8 @@ struct PlanCommand: AsyncParsableCommand {
         let options = guards.options(for: destroys ? .destroy : .converge, scope.scope)
         let workflow = PlanWorkflow(
             InspectionPorts(
-                workspace: found, store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
+                workspace: found, store: try workspace.store(for: found), remote: connection.remote,
+                time: SystemClock(),
                 observer: RunView(on: console, time: SystemClock())))
         let report: PlanReport
         do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }

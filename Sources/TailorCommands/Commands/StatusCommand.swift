@@ -57,7 +57,7 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     private func status(of found: Workspace, _ remote: any RemoteReading) async throws(CommandFailure) -> Status {
-        let workflow = StatusWorkflow(store: workspace.store(for: found), remote: remote)
+        let workflow = StatusWorkflow(store: try workspace.store(for: found), remote: remote)
         do throws(RunFailure) { return try await workflow.run() } catch { throw CommandFailure(error) }
     }
 }

@@ -36,7 +36,7 @@ struct ApplyRun {
         let view = RunView(on: console, time: time)
         let plans = PlanText(style: console.results, goal: request.options.goal, alike: console.alike)
         let approval = PlanApproval(console: console, text: plans, asks: asks, view: view, interrupts: interrupts)
-        let store = workspace.store(for: found)
+        let store = try workspace.store(for: found)
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(

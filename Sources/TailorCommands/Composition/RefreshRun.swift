@@ -17,7 +17,7 @@ struct RefreshRun {
         let ended = try await workspace.connected(to: found) { connection async throws(CommandFailure) in
             let workflow = RefreshOnlyWorkflow(
                 InspectionPorts(
-                    workspace: found, store: workspace.store(for: found), remote: connection.remote,
+                    workspace: found, store: try workspace.store(for: found), remote: connection.remote,
                     time: SystemClock(),
                     observer: RunView(on: console, time: SystemClock())))
             do throws(RunFailure) {

@@ -19,10 +19,11 @@ struct TrainingsWait {
         _ request: ApplyRequest, on found: Workspace, _ connection: Connection, limit: Double
     ) async throws(CommandFailure) -> WaitReport {
         let (console, view) = (console, view)
+        let store = try workspace.store(for: found)
         let workflow = WaitWorkflow(
             workspace: found, remote: connection.remote,
             ports: WaitWorkflow.Ports(
-                store: workspace.store(for: found), time: SystemClock(), observer: view,
+                store: store, time: SystemClock(), observer: view,
                 realPause: { seconds in try? await SystemClock().sleep(seconds: seconds) },
                 announce: { addresses, underWay in
                     let names = addresses.map(\.description).joined(separator: ", ")
@@ -35,7 +36,7 @@ struct TrainingsWait {
                     await view.begin(0)
                 },
                 followUp: { earlier async throws(RunFailure) in
-                    try await followUp(request.after(earlier), on: found, connection)
+                    try await followUp(request.after(earlier), on: found, store, connection)
                 }))
         do throws(RunFailure) {
             let report = try await interrupts.during(message, stop: {}) { () async throws(RunFailure) in
@@ -52,14 +53,14 @@ struct TrainingsWait {
 
     /// Applies what is left to do: trained successors become current, revisions that are not retained are deleted.
     private func followUp(
-        _ request: ApplyRequest, on found: Workspace, _ connection: Connection
+        _ request: ApplyRequest, on found: Workspace, _ store: any StateStore, _ connection: Connection
     ) async throws(RunFailure) -> ApplyReport {
         await view.end()
         let plans = PlanText(style: console.results, alike: console.alike)
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
-                store: workspace.store(for: found), remote: connection.remote, images: workspace.files,
+                store: store, remote: connection.remote, images: workspace.files,
                 pins: workspace.pins, time: SystemClock(), observer: view,
                 approval: FollowUpApproval(
                     console: console, text: plans, isApproved: isApproved, view: view, interrupts: interrupts,

@@ -59,7 +59,9 @@ extension WorkspaceOptions {
     /// The workspace with its state found.
     func placed(_ workspace: Workspace) throws(CommandFailure) -> Workspace {
         var placed = workspace
-        placed.state = StateSettings(path: try StatePlace(self, workspace).path)
+        placed.state.path = try StatePlace(self, workspace).path
+        // A path on the command line means a file; the emulator inside the command has a state of its own.
+        if state != nil || workspace.remote.endpoint == .emulator { (placed.state.s3, placed.state.http) = (nil, nil) }
         return placed
     }
 

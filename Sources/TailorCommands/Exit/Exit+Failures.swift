@@ -27,7 +27,7 @@ extension Exit {
     init(_ code: StateFailure.Code) {
         switch code {
         case .locked: self = .locked
-        case .damaged, .newer, .storage, .foreign, .unresolved: self = .failed
+        case .damaged, .newer, .storage, .foreign, .unresolved, .conflict: self = .failed
         }
     }
 

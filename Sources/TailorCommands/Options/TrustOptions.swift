@@ -36,6 +36,11 @@ struct TrustOptions: ParsableArguments {
     var allowsTrackedState = false
 
     @Flag(
+        name: .customLong("allow-unencrypted"),
+        help: "Read a shared state that is in plain text although the configuration asks for encryption.")
+    var allowsUnencrypted = false
+
+    @Flag(
         name: .customLong("fetch-urls"),
         help:
             "Let the emulator inside of tailor download pictures and archives from their URLs, instead of drawing them."
@@ -66,6 +71,7 @@ struct TrustOptions: ParsableArguments {
         if let tokenVariable { words += ["--token-env", tokenVariable] }
         if let tokenFile { words += ["--token-file", tokenFile] }
         if allowsTrackedState { words.append("--allow-tracked-state") }
+        if allowsUnencrypted { words.append("--allow-unencrypted") }
         if fetchesURLs { words.append("--fetch-urls") }
         return words
     }

@@ -77,25 +77,17 @@ extension Reader {
     }
 
     /// One word of a closed set.
-    /// - Parameters:
-    ///   - what: what the word is, in a sentence: `ip type`.
-    ///   - later: words that are reserved and not built yet.
-    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ key: String, _ what: String, later: [String] = []
-    ) -> Choice? {
+    /// - Parameter what: what the word is, in a sentence: `ip type`.
+    mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ what: String) -> Choice? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let scalar) = node.content, scalar.value != .null else {
             wrongKind(node, named: key, expected: Suggestion.list(Choice.words, kind: "words"))
             return nil
         }
         if let choice = Choice(rawValue: scalar.text) { return choice }
-        if later.contains(scalar.text) {
-            findings.report(.notBuiltYet("\(key): \(scalar.text)", at: node.mark, address: address))
-        } else {
-            error(
-                "unknown \(what) `\(scalar.text.shortened)`", at: node.mark,
-                label: Suggestion.label(for: scalar.text, among: Choice.words + later, kind: "words"))
-        }
+        error(
+            "unknown \(what) `\(scalar.text.shortened)`", at: node.mark,
+            label: Suggestion.label(for: scalar.text, among: Choice.words, kind: "words"))
         return nil
     }
 

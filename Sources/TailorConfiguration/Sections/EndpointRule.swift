@@ -4,8 +4,8 @@ import TailorYAML
 
 /// What `endpoint` may be: `emulator`, or the root of an https host; http for loopback only, because it would send the
 /// token in plain text.
-enum EndpointRule {
-    enum Refusal: Error {
+package enum EndpointRule {
+    package enum Refusal: Error {
         case notAURL, insecure, hasCredentials, hasPath
 
         func message(_ text: String) -> String {

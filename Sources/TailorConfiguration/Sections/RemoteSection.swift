@@ -88,7 +88,7 @@ enum RemoteSection {
 
 extension SourceMark {
     /// The mark without the rest of its line, for a value that must not be printed.
-    fileprivate var withoutSecret: SourceMark {
+    var withoutSecret: SourceMark {
         SourceMark(file: file, line: line, column: column, source: source.prefix(column - 1) + "…")
     }
 }

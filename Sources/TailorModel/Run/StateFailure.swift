@@ -13,6 +13,8 @@ package struct StateFailure: Error, Hashable, Sendable {
         case foreign
         /// The outcome of operations of an earlier run is not known.
         case unresolved
+        /// What should be stored does not continue what is.
+        case conflict
     }
 
     package let code: Code

@@ -65,10 +65,11 @@ struct APIRequest: Sendable {
     }
 
     private func limits(_ access: RemoteAccess) -> HTTPTimeLimits {
-        let patience = Duration.seconds(access.timeoutSeconds)
+        let patience = RequestPatience(timeout: access.timeoutSeconds)
         return HTTPTimeLimits(
-            connect: min(patience, .seconds(30)),
-            firstByte: endpoint.answersSlowly ? max(patience, .seconds(300)) : patience, stall: patience)
+            connect: .seconds(patience.connect),
+            firstByte: .seconds(endpoint.answersSlowly ? patience.slowAnswer : patience.timeout),
+            stall: .seconds(patience.timeout))
     }
 }
 

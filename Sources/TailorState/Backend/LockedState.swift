@@ -19,9 +19,16 @@ protocol LockedState: Sendable {
     /// interrupted.
     func restore(_ previous: Data) async throws(StateFailure)
 
+    /// The document becomes the previous one, and none takes its place.
+    func retireDocument() async throws(StateFailure)
+
     /// Keeps a copy of damaged bytes before they are replaced.
     /// - Returns: the name of the copy, for messages.
     func keepCopy(of damaged: Data, _ part: StatePart) async throws(StateFailure) -> String
+
+    /// Asks whether the lock is still held.
+    /// - Throws: if it was lost.
+    func requireHeld() async throws(StateFailure)
 
     /// Releases the lock. Nothing may be written afterwards.
     func release() async

@@ -17,6 +17,14 @@ protocol StateBackend: Sendable {
     /// Differs whenever the document or the journal was written. Cheap, however large they are.
     func version() async throws(StateFailure) -> String
 
+    /// Tries whether this place keeps what a state needs of it.
+    /// - Returns: what was found, in sentences.
+    /// - Throws: what it does wrong.
+    func check() async throws(StateFailure) -> [String]
+
+    /// Seconds between two attempts to take the lock.
+    var lockInterval: Double { get }
+
     /// Tries once to take the lock.
     func lock(for holder: LockHolder) async throws(StateFailure) -> LockAttempt
 
@@ -33,4 +41,8 @@ protocol StateBackend: Sendable {
 
     /// The failure for a problem of what is stored here.
     func failure(for problem: StateProblem) async -> StateFailure
+}
+
+extension StateBackend {
+    var lockInterval: Double { 0.25 }
 }

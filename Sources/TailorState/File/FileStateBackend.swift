@@ -26,6 +26,12 @@ struct FileStateBackend: StateBackend {
         }
     }
 
+    func check() async throws(StateFailure) -> [String] {
+        let found = DiskCheck.run(in: paths.folder, disk: disk)
+        if let problem = found.problem { throw .unfitFolder(found.folder, problem) }
+        return ["\(found.folder) can be written, and locked."]
+    }
+
     /// Creates the state's folder if it is missing.
     func lock(for holder: LockHolder) async throws(StateFailure) -> LockAttempt {
         let lock = try onDisk { () throws(DiskFailure) in
@@ -76,6 +82,14 @@ extension JournaledStateStore {
         self.init(
             in: FileStateBackend(paths: StatePaths(state: path), disk: disk, host: process.host), endpoint: endpoint,
             process: process, time: time, patience: patience, newLineage: newLineage)
+    }
+}
+
+extension StateFailure {
+    fileprivate static func unfitFolder(_ folder: String, _ problem: String) -> StateFailure {
+        StateFailure(
+            code: .storage, message: "\(folder) cannot hold a state: \(problem)",
+            help: "Choose another folder with `state.path`, or make this one writable.")
     }
 }
 

@@ -44,6 +44,13 @@ struct LockedFileState: LockedState {
         try onDisk { () throws(DiskFailure) in try replace(paths.state, with: previous) }
     }
 
+    func retireDocument() async throws(StateFailure) {
+        try onDisk { () throws(DiskFailure) in
+            try disk.rename(paths.state, paths.backup)
+            try disk.syncFolder(paths.folder)
+        }
+    }
+
     /// The name is one that no earlier repair used, except for these very bytes.
     func keepCopy(of damaged: Data, _ part: StatePart) async throws(StateFailure) -> String {
         try onDisk { () throws(DiskFailure) in
@@ -54,6 +61,9 @@ struct LockedFileState: LockedState {
             return name
         }
     }
+
+    /// The system takes a lock from no process that runs.
+    func requireHeld() {}
 
     func release() async { lock.release() }
 

@@ -87,7 +87,7 @@ actor JournaledStateSession: StateSession {
         await allWritten()
         do throws(StateFailure) {
             let journal = try await records.journal()
-            try await requireWhole(journal)
+            try await requireWhole(journal, locked)
             let folded = try await records.fold(journal, into: state, locked)
             state = folded.state
             lastSequence = state.journalSequence
@@ -125,9 +125,11 @@ extension JournaledStateSession {
     }
 
     /// After a failed write the end of the journal may be missing. Nothing was done that depends on it.
-    private func requireWhole(_ journal: Journal?) async throws(StateFailure) {
+    private func requireWhole(_ journal: Journal?, _ locked: any LockedState) async throws(StateFailure) {
         let last = max(journal?.lastSequence ?? 0, state.journalSequence)
         guard failure == nil, last != lastSequence else { return }
+        // Who takes over a lock folds the journal.
+        try await locked.requireHeld()
         throw await records.backend.failure(for: .changedJournal(written: lastSequence, found: last))
     }
 

@@ -6,9 +6,6 @@ package struct JournaledStateStore: StateStore {
     /// The lineage of a state that nobody has written yet. A session that writes one gives it its own.
     package static let noLineage = "00000000-0000-0000-0000-000000000000"
 
-    /// Seconds between two attempts to take the lock.
-    private static let lockInterval = 0.25
-
     let records: StateRecords
     private let process: RunningProcess
     private let time: any TimeSource
@@ -68,7 +65,7 @@ package struct JournaledStateStore: StateStore {
     package func unlock(_ id: String) async throws(StateFailure) -> Bool { try await backend.unlock(id) }
 
     /// The state that the journal continues: the stored one, or the empty one if the very first run was killed.
-    private func base(
+    func base(
         of content: StateRecords.Content, orNew lineage: @autoclosure () -> String
     ) async throws(StateFailure) -> RecordedState {
         if let state = content.state { return state }
@@ -91,7 +88,7 @@ package struct JournaledStateStore: StateStore {
             case .taken(let locked): return locked
             case .refused(let found): other = found
             }
-            let pause = min(Self.lockInterval, seconds - waited)
+            let pause = min(backend.lockInterval, seconds - waited)
             // A run that has just taken the lock needs a moment to write who it is.
             if waited > 0, pause > 0, !isAnnounced {
                 isAnnounced = true

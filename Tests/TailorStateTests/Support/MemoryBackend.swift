@@ -47,6 +47,7 @@ final class MemoryBackend: StateBackend {
 
     func version() async throws(StateFailure) -> String { String(content.writes) }
     func holder() async -> LockHolder? { content.holder }
+    func check() async throws(StateFailure) -> [String] { [] }
 
     func lock(for holder: LockHolder) async throws(StateFailure) -> LockAttempt {
         let epoch: Int? = change { content in
@@ -92,12 +93,21 @@ private struct LockedMemoryState: LockedState {
         try write { $0.journal = journal }
     }
 
+    func retireDocument() async throws(StateFailure) {
+        try write {
+            $0.previous = $0.document
+            $0.document = nil
+        }
+    }
+
     func restore(_ previous: Data) async throws(StateFailure) { try write { $0.document = previous } }
 
     func keepCopy(of damaged: Data, _ part: StatePart) async throws(StateFailure) -> String {
         try write { $0.copies.append(damaged) }
         return "copy \(backend.content.copies.count)"
     }
+
+    func requireHeld() async throws(StateFailure) { try write { _ in } }
 
     func release() async {
         let epoch = epoch

@@ -69,7 +69,7 @@ struct RepairCommand: AsyncParsableCommand {
         _ found: Workspace, _ connection: Connection
     ) async throws(CommandFailure) -> RepairWorkflow.Report {
         let workflow = RepairWorkflow(
-            store: workspace.store(for: found), remote: connection.remote, time: SystemClock(),
+            store: try workspace.store(for: found), remote: connection.remote, time: SystemClock(),
             observer: RunView(on: terminal.console, time: SystemClock()))
         do throws(RunFailure) {
             return try await workflow.run(answers, lockTimeout: lock.lockTimeout.seconds)

@@ -33,7 +33,7 @@ struct StateMoveCommand: AsyncParsableCommand {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let editing = StateEditWorkflow(
-                store: workspace.store(for: try workspace.settings()), lockTimeout: lock.lockTimeout.seconds)
+                store: try workspace.store(for: try workspace.settings()), lockTimeout: lock.lockTimeout.seconds)
             let report: StateEditReport
             do throws(RunFailure) { report = try await editing.move(from, to: to) } catch {
                 throw CommandFailure(error)

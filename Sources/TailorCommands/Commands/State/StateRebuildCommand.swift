@@ -47,7 +47,7 @@ struct StateRebuildCommand: AsyncParsableCommand {
     ) async throws(CommandFailure) -> RebuildReport {
         let workflow = RebuildWorkflow(
             InspectionPorts(
-                workspace: found, store: workspace.store(for: found), remote: remote, time: SystemClock(),
+                workspace: found, store: try workspace.store(for: found), remote: remote, time: SystemClock(),
                 observer: RunView(on: view.console, time: SystemClock())))
         do throws(RunFailure) {
             return try await workflow.run(lockTimeout: lock.lockTimeout.seconds)

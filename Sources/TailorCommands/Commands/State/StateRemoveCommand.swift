@@ -32,7 +32,7 @@ struct StateRemoveCommand: AsyncParsableCommand {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let editing = StateEditWorkflow(
-                store: workspace.store(for: try workspace.settings()), lockTimeout: lock.lockTimeout.seconds)
+                store: try workspace.store(for: try workspace.settings()), lockTimeout: lock.lockTimeout.seconds)
             let report: StateEditReport
             do throws(RunFailure) { report = try await editing.forget(address) } catch { throw CommandFailure(error) }
             switch view.format {

@@ -8,8 +8,10 @@ struct UnlockCommand: AsyncParsableCommand {
         abstract: "Remove the lock of a run that has ended.",
         usage: "tailor state unlock [<options>] <id>",
         discussion: """
-            Seldom needed: the system releases the lock of a killed run. The lock of a running command \
-            is never removed; stop that command instead. `lock.json` beside the state has the ID.
+            Seldom needed: the system releases the lock of a killed run, and the lock of a shared state \
+            expires by itself. The lock of a running command is never removed; stop that command \
+            instead. A shared state cannot see whether a command runs: it counts as ended when it has not \
+            renewed its lock for 45 seconds. The message about a locked state has the ID.
 
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
@@ -23,7 +25,7 @@ struct UnlockCommand: AsyncParsableCommand {
     func run() async throws {
         let console = terminal.console
         try await console.conclude { () async throws(CommandFailure) in
-            let store = workspace.store(for: try workspace.settings())
+            let store = try workspace.store(for: try workspace.settings())
             try console.show(try await unlock(store) ? "Unlocked.\n" : "The state is not locked.\n")
             return .done
         }

@@ -56,12 +56,7 @@ extension WorkspaceOptions {
 
     private func connectionFacts(_ workspace: Workspace, isFound: Bool) async -> DoctorFacts.ConnectionFacts {
         let settings = workspace.remote
-        let state: Result<StateReading, StateFailure>
-        do throws(StateFailure) {
-            state = .success(try await store(for: workspace).read())
-        } catch {
-            state = .failure(error)
-        }
+        let state = await stateReading(workspace)
         var facts = DoctorFacts.ConnectionFacts(
             endpoint: settings.endpoint, token: tokenFinding(for: settings), answer: nil,
             budget: BudgetSnapshot(
@@ -79,6 +74,18 @@ extension WorkspaceOptions {
             facts.answer = .failed(EndpointAnswer.Failure(message: message))
         }
         return facts
+    }
+
+    private func stateReading(_ workspace: Workspace) async -> Result<StateReading, StateFailure> {
+        let store: any StateStore
+        do throws(CommandFailure) {
+            store = try self.store(for: workspace)
+        } catch {
+            let problem = error.diagnostics.first
+            return .failure(
+                StateFailure(code: .storage, message: problem?.message ?? "", help: problem?.help ?? ""))
+        }
+        do throws(StateFailure) { return .success(try await store.read()) } catch { return .failure(error) }
     }
 
     private static var platform: String {

@@ -1,0 +1,19 @@
+/// The names of a state's objects (StateAndJournal.md, "A state in an object store").
+enum ObjectKeys {
+    static let document = "state.json"
+    static let backup = "state.json.backup"
+    static let lock = "lock"
+    static let probe = "probe/"
+
+    static subscript(part: StatePart) -> String {
+        switch part {
+        case .document: document
+        case .journal: "journal"
+        }
+    }
+
+    /// The n-th copy of a damaged part, from 1.
+    static func damaged(_ part: StatePart, _ number: Int) -> String {
+        self[part] + ".damaged" + (number == 1 ? "" : "-\(number)")
+    }
+}

@@ -1,0 +1,37 @@
+import TailorModel
+
+extension JournaledStateStore {
+    /// Moves the state from another place to this one, which has to be empty. At the other place its backup remains, so
+    /// that nobody takes that for an empty state. Both are locked meanwhile. If this is interrupted, it can be repeated.
+    /// - Returns: the state, with its serial.
+    package func takeOver(
+        _ source: JournaledStateStore, for command: String, waiting seconds: Double
+    ) async throws(StateFailure) -> RecordedState {
+        guard source.name != name else { throw .samePlace(name) }
+        return try await source.whileLocked(for: command, waiting: seconds) { theirs throws(StateFailure) in
+            guard let state = try await source.settled(theirs) else { throw .nothingStored(source.name) }
+            try await whileLocked(for: command, waiting: seconds) { ours throws(StateFailure) in
+                guard let found = try await settled(ours, before: state) else { return try await write(state, ours) }
+                // An earlier attempt may have come so far.
+                guard found == state else { throw .occupied(name, found) }
+            }
+            try await theirs.retireDocument()
+            return state
+        }
+    }
+}
+
+extension StateFailure {
+    fileprivate static func samePlace(_ name: String) -> StateFailure {
+        StateFailure(
+            code: .conflict, message: "the state is at \(name) already",
+            help: "Write the new place into the `state` section, and name the old one with `--from`.")
+    }
+
+    fileprivate static func occupied(_ name: String, _ found: RecordedState) -> StateFailure {
+        StateFailure(
+            code: .conflict,
+            message: "there is a state at \(name) already: lineage \(found.lineage), serial \(found.serial)",
+            help: "Nothing was changed. Choose another place, or check whether that state is still needed.")
+    }
+}
