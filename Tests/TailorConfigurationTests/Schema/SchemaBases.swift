@@ -30,9 +30,6 @@ enum SchemaBases {
             description: a project
             ip: { type: defined_character, medium: illustration, name: Lora, description: a robot }
             lifecycle: { prevent_destroy: true, ignore_changes: [name] }
-          theirs: { existing: 7 }
-        datasets: { theirs: { existing: 7 }, mine: { project: theirs, status: draft } }
-        models: { theirs: { existing: 7 } }
         """,
         """
         tailor: 1
@@ -121,6 +118,12 @@ enum SchemaBases {
             images: [ { url: https://a.example/1.png, caption: { a: b } } ]
         models:
           old: { dataset: old, training: { version: light } }
+        """,
+        """
+        tailor: 1
+        \(variables)projects: { theirs: { existing: 7 } }
+        datasets: { theirs: { existing: 7 }, mine: { project: theirs, status: draft } }
+        models: { theirs: { existing: 7 }, mine: { dataset: theirs } }
         """,
     ]
 }
