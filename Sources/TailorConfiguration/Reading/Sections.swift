@@ -50,6 +50,13 @@ struct Sections: Sendable {
         return some
     }
 
+    /// All sections changed, except for `variables`.
+    func mapSections(_ change: (Section) -> Section) -> Sections {
+        var changed = self
+        for (name, section) in sections where name != "variables" { changed.sections[name] = change(section) }
+        return changed
+    }
+
     /// The sections with references to variables replaced. `variables` has rules of its own and stays as it is.
     func resolved(by interpolator: inout Interpolator) -> Sections {
         var resolved = self

@@ -6,6 +6,7 @@ struct GraphResolver {
     let declarations: Declarations
     private let projects: Set<String>
     private let datasets: [String: DatasetDeclaration?]
+    private let existingDatasets: Set<String>
     let lists: [String: CheckedImages?]
     private let schemas: [String: VisualSchemaDeclaration?]
     /// The legacy families that models say, by the key of their dataset.
@@ -24,8 +25,9 @@ struct GraphResolver {
     init(_ declarations: Declarations, _ survey: ImageSurvey, isLocked: Bool) {
         self.isLocked = isLocked
         self.declarations = declarations
-        projects = Set(declarations.projects.map(\.key))
+        projects = Set(declarations.projects.map(\.key)).union(declarations.existingKeys(.project))
         datasets = declarations.datasets.byKey { $0 }
+        existingDatasets = declarations.existingKeys(.dataset)
         schemas = declarations.schemas.byKey { $0 }
         families = declarations.models.compactMap(\.value).reduce(into: [:]) { families, model in
             if let version = model.training.legacyVersion { families[model.dataset.value] = version }
@@ -40,6 +42,7 @@ struct GraphResolver {
         var graph = DesiredGraph(
             moved: declarations.moves.map(\.move), removed: declarations.removals.map(\.removal))
         graph.imports = declarations.imports.map(\.entry)
+        graph.existing = declarations.existing.compactMapValues(\.value)
         for declared in declarations.projects { graph.projects[declared.key] = declared.value?.value }
         for declared in declarations.datasets {
             if let value = declared.value { graph.datasets[declared.key] = dataset(declared, value) }
@@ -118,7 +121,7 @@ struct GraphResolver {
 
     private mutating func model(_ declared: Declared<ModelDeclaration>, _ value: ModelDeclaration) -> DesiredModel {
         let address = Address.model(declared.key)
-        follow(value.dataset, to: datasets.keys, "dataset", "datasets", from: address)
+        follow(value.dataset, to: existingDatasets.union(datasets.keys), "dataset", "datasets", from: address)
         if value.status.value == .trained, case let dataset?? = datasets[value.dataset.value],
             dataset.status.value == .draft
         {

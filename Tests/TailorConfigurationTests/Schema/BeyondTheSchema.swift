@@ -46,7 +46,7 @@ struct BeyondTheSchema {
         BeyondTheSchema(
             phrases: [
                 "is moved to itself", "still declared", "is adopted twice", "are adopted as", "is moved twice",
-                "is removed twice", "are moved to", "both moved and removed",
+                "is removed twice", "are moved to", "both moved and removed", "which is only referred to",
             ], reason: "an address against another one"),
         BeyondTheSchema(phrases: ["on the draft dataset"], reason: "a model against its dataset"),
         BeyondTheSchema(

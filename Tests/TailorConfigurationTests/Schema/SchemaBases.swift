@@ -132,5 +132,11 @@ enum SchemaBases {
         models:
           old: { dataset: old, training: { version: light } }
         """,
+        """
+        tailor: 1
+        \(variables)projects: { theirs: { existing: 7 } }
+        datasets: { theirs: { existing: 7 }, mine: { project: theirs, status: draft } }
+        models: { theirs: { existing: 7 }, mine: { dataset: theirs } }
+        """,
     ]
 }

@@ -27,6 +27,12 @@ enum SchemaCombinations {
                 + "projects:\n  p: { ip: { type: other, medium: illustration } }\n" + "datasets:\n"
                 + mapping("d", ["project: p"] + keys)
         }
+            + product([
+                ["existing: 5"], ["", "project: p"], ["", "name: D"], ["", "upload: basic"], ["", "unknown: 1"],
+            ]).map {
+                "tailor: 1\nprojects:\n  p: { ip: { type: other, medium: illustration } }\ndatasets:\n"
+                    + mapping("d", $0)
+            }
     }
 
     private static var states: [String] {
