@@ -93,13 +93,34 @@ struct CrashStore: Sendable {
     func name(_ program: Int32) { watch.name(program) }
 
     /// So much time passes at the store that the lease of a killed run has run out.
-    func expireLock() throws {
+    /// - Parameter program: only if that held it. Nil: whoever did.
+    func expireLock(of program: Int32? = nil) throws {
         let key = Self.prefix + "lock"
         guard let bytes = server.bytes(of: key),
-            var lock = try JSONSerialization.jsonObject(with: bytes) as? [String: Any], lock["holder"] != nil
+            var lock = try JSONSerialization.jsonObject(with: bytes) as? [String: Any],
+            let holder = lock["holder"] as? [String: Any]
         else { return }
+        if let program, holder["pid"] as? Int != Int(program) { return }
         for time in ["renewed", "expires"] { lock[time] = "2026-01-01T00:00:00Z" }
         server.put(try JSONSerialization.data(withJSONObject: lock), at: key)
+    }
+
+    /// Counts how often a run took the lock that another still held.
+    func countThefts() -> Counter {
+        let thefts = Counter()
+        server.witness { key, old, new in
+            guard key.hasSuffix("/lock"), let old = Self.lock(old), let new = Self.lock(new) else { return }
+            if old.nonce != new.nonce, old.isHeld, old.expires > Date() { thefts.add() }
+        }
+        return thefts
+    }
+
+    private static func lock(_ bytes: Data) -> (nonce: String, isHeld: Bool, expires: Date)? {
+        guard let lock = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any],
+            let nonce = lock["nonce"] as? String, let text = lock["expires"] as? String,
+            let expires = try? Date(text, strategy: .iso8601)
+        else { return nil }
+        return (nonce, lock["holder"] != nil, expires)
     }
 
     func read(_ endpoint: String) async throws -> StateReading {

@@ -27,4 +27,45 @@ import Testing
             for problem in all.problems { Issue.record(Comment(rawValue: problem)) }
         }
     }
+
+    /// `TAILOR_RACES` says how many.
+    @Test("two runs at once, killed at random: never two holders, and nothing twice")
+    func races() async throws {
+        let rounds = ProcessInfo.processInfo.environment["TAILOR_RACES"].flatMap { Int($0) } ?? 3
+        var random = SeededRandom(seed: 14)
+        for round in 1...rounds {
+            let ends = (0..<2).map { _ in Int.random(in: 100...3000, using: &random) }
+            try await race(round, ends)
+        }
+    }
+
+    /// - Parameter ends: milliseconds after which each run is ended, if it has not ended by then.
+    private func race(_ round: Int, _ ends: [Int]) async throws {
+        let scenario = CrashScenario(kind: .create, isShared: true)
+        try await CrashBench.with(scenario, from: nil) { bench in
+            try bench.write(Studio(pictures: Array(0..<5)))
+            bench.store?.watch(nil)
+            let thefts = try #require(bench.store).countThefts()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for end in ends {
+                    group.addTask {
+                        _ = try await bench.start(["apply", "--yes", "--lock-timeout", "1000s"]).during { program in
+                            try await Task.sleep(for: .milliseconds(end))
+                            program.end()
+                            // A moment for what it had sent; then its lease has run out.
+                            try await Task.sleep(for: .milliseconds(100))
+                            try bench.store?.expireLock(of: program.pid)
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            #expect(thefts.value == 0, "round \(round): the lock changed hands while it was held")
+            var findings = CrashFindings()
+            try await bench.pass(60)
+            try await scenario.finish(bench, &findings)
+            #expect(findings.problems.isEmpty, "round \(round): \(findings.problems)")
+            #expect(bench.middleman.trainings.values.map { $0 } == [1], "round \(round)")
+        }
+    }
 }
