@@ -47,6 +47,11 @@ let package = Package(
         .systemLibrary(name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CProcess"),
+        // The JSON Schemas, as texts inside the program: where it is installed, it has no files beside it.
+        .target(
+            name: "TailorSchemas", path: "schemas",
+            resources: ["tailor", "plan", "state", "pin", "events", "vendor"].map { .embedInCode("\($0).schema.json") },
+            swiftSettings: strict),
         // What only the build knows.
         .target(name: "CBuild", cSettings: [.define("TAILOR_COMMIT", to: "\"\(commit)\"")]),
 
@@ -113,7 +118,8 @@ let package = Package(
             "TailorCommands", knows: "TailorModel", "TailorFiles", "TailorYAML", "TailorConfiguration", "TailorHTTP",
             "TailorRemote", "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler",
             "TailorRendering",
-            "TailorEmulator", "CBuild", "CProcess", .product(name: "ArgumentParser", package: "swift-argument-parser")),
+            "TailorEmulator", "TailorSchemas", "CBuild", "CProcess",
+            .product(name: "ArgumentParser", package: "swift-argument-parser")),
 
         .executableTarget(name: "tailor", dependencies: ["TailorCommands"], swiftSettings: strict),
 

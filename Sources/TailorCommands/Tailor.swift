@@ -23,7 +23,7 @@ struct Tailor: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Workspace",
-                subcommands: [InitCommand.self, ValidateCommand.self]),
+                subcommands: [InitCommand.self, ValidateCommand.self, SchemaCommand.self]),
             CommandGroup(
                 name: "Change",
                 subcommands: [

@@ -25,7 +25,8 @@ struct InitTests {
     enum Uncommenting: String, CaseIterable {
         case mark = "sed 's/^#//'"
         case markAndSpace = "sed 's/^# //'"
-        case markInTheWholeFile = "sed 's/^#//', in the whole file"
+        /// But for the first line, which is for editors.
+        case markInTheWholeFile = "sed '1!s/^#//'"
 
         func callAsFunction(_ line: Substring) -> Substring {
             switch self {
@@ -51,7 +52,7 @@ struct InitTests {
             let lines = try String(contentsOf: file, encoding: .utf8).split(
                 separator: "\n", omittingEmptySubsequences: false)
             let first = try #require(lines.firstIndex { $0.hasPrefix("#") && $0.hasSuffix(" \(mark.1)") })
-            let start = uncommenting == .markInTheWholeFile ? 0 : first
+            let start = uncommenting == .markInTheWholeFile ? 1 : first
             let edited = lines[..<start] + lines[start...].map { uncommenting($0) }
             try home.write(edited.joined(separator: "\n"))
 
@@ -96,8 +97,45 @@ struct InitTests {
         }
     }
 
+    @Test("editors find the schema, with this program alone")
+    func editorsFindTheSchema() async throws {
+        try await withFolder { folder in
+            let tailor = TailorProcess(folder: folder)
+            #expect(try await tailor.run("init").exit == 0)
+            let yaml = try String(contentsOf: folder.appending(path: "tailor.yaml"), encoding: .utf8)
+            let line = try #require(yaml.split(separator: "\n").first)
+            let name = try #require(line.wholeMatch(of: /# yaml-language-server: \$schema=([^\/]+)/)).1
+            let beside = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+            let source = try Self.schema("tailor")
+            #expect(beside == source)
+            let printed = try await tailor.run("schema")
+            #expect(printed.exit == 0 && printed.output == beside)
+        }
+    }
+
+    @Test("it prints each schema", arguments: ["plan", "state", "pin", "events", "vendor"])
+    func printsEachSchema(name: String) async throws {
+        try await withFolder { folder in
+            let printed = try await TailorProcess(folder: folder).run("schema", name).output
+            let source = try Self.schema(name)
+            #expect(printed == source)
+        }
+    }
+
+    private static func schema(_ name: String) throws -> String {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        return try String(contentsOf: root.appending(path: "schemas/\(name).schema.json"), encoding: .utf8)
+    }
+
     @Test("it overwrites nothing")
     func overwritesNothing() async throws {
+        try await withFolder { folder in
+            try folder.write("mine", as: "tailor.schema.json")
+            #expect(try await TailorProcess(folder: folder).run("init").exit == 0)
+            let schema = try String(contentsOf: folder.appending(path: "tailor.schema.json"), encoding: .utf8)
+            #expect(schema == "mine")
+        }
         try await withFolder { folder in
             try folder.write("mine")
             let outcome = try await TailorProcess(folder: folder).run("init")

@@ -8,8 +8,9 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Write a small commented workspace that validates and plans.",
         discussion: """
-            Writes tailor.yaml and .gitignore into the current folder, or into the folder of -C, which is created if it \
-            is missing. Overwrites nothing: if there is a tailor.yaml, it refuses.
+            Writes tailor.yaml, tailor.schema.json and .gitignore into the current folder, or into the folder of -C, \
+            which is created if it is missing. Overwrites nothing: if there is a tailor.yaml, it refuses. Commit all three: \
+            tailor.schema.json is what editors complete and check the YAML with.
 
             The workspace uses the emulator, so you can try everything offline and free of charge.
 

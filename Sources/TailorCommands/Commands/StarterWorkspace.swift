@@ -1,11 +1,13 @@
 import TailorConfiguration
 import TailorModel
+import TailorSchemas
 
 /// What `tailor init` writes.
 enum StarterWorkspace {
     /// Removing the `#` at the start of each line, with or without the space behind it, adds a model to train: the keys
-    /// of the sections are not commented out, and prose has a second `#`.
+    /// of the sections are not commented out, and prose has a second `#`. The first line is for editors.
     static let configuration = """
+        # yaml-language-server: $schema=\(schemaFile)
         ## A tailor workspace. `tailor plan` shows what would change at the vendor, `tailor apply` makes the changes.
         ## Every *.tailor.yaml below this folder belongs to the workspace, too.
         tailor: 1
@@ -57,6 +59,9 @@ enum StarterWorkspace {
 
     static let ignored = ".tailor/"
 
+    /// Beside the YAML, so that editors find it offline and in every clone.
+    static let schemaFile = "tailor.schema.json"
+
     /// - Parameter files: of the folder, which is made when it is missing.
     static func write(to files: any WorkspaceFiles) throws(CommandFailure) {
         let found: FileKind?
@@ -71,6 +76,9 @@ enum StarterWorkspace {
                 help: "Name another folder with `-C`.")
         }
         do throws(FileFailure) {
+            if try files.kindWithoutFollowing(schemaFile) == nil {
+                try files.write(Schema.workspace.text, to: schemaFile)
+            }
             try files.write(configuration, to: Workspace.mainFile)
             try ignore(in: files)
         } catch {

@@ -19,7 +19,7 @@ enum ImageListSection {
         return list
     }
 
-    private static let captionsTable = KeyTable("captions", ["wrap"])
+    static let captionsTable = KeyTable("captions", ["wrap"])
 
     /// A word, or `{ wrap: MEMBER }`, which reads sidecars, too.
     private static func captions(_ reader: inout Reader, _ forms: Set<Sidecar.Form>) -> Captions {

@@ -18,23 +18,24 @@ package struct HTMLPage: Sendable {
             Self.html(of: fitted.section, fitted.blocks, leavingOut: fitted.rest)
         }
         let closing = page.closing.map {
-            "<footer><p>\(Self.escaped($0.name)): <code>\(Self.escaped($0.value))</code></p></footer>\n"
+            "<footer><p>\($0.name.escapedForHTML): <code>\($0.value.escapedForHTML)</code></p></footer>\n"
         }
+        let style = page.hasPictures ? Self.style + Self.pictureStyle : Self.style
         return """
             <!doctype html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+            <meta http-equiv="Content-Security-Policy" content="\(Self.policy(style, hasPictures: page.hasPictures))">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <title>\(Self.escaped(page.title)): \(Self.escaped(page.summary.shortened(to: 80)))</title>
-            <style>\(Self.style)</style>
+            <title>\(page.title.escapedForHTML): \(page.summary.shortened(to: 80).escapedForHTML)</title>
+            <style>\(style)</style>
             </head>
             <body>
             <main>
-            <h1>\(Self.escaped(page.title))</h1>
-            <p class="summary">\(Self.escaped(page.summary.shortened(to: Self.widestLine)))</p>
+            <h1>\(page.title.escapedForHTML)</h1>
+            <p class="summary">\(page.summary.shortened(to: Self.widestLine).escapedForHTML)</p>
             \(sections.joined())</main>
             \(closing ?? "")</body>
             </html>
@@ -43,7 +44,7 @@ package struct HTMLPage: Sendable {
     }
 
     private static func html(of section: Page.Section, _ blocks: [String], leavingOut rest: Int) -> String {
-        let title = escaped(section.title)
+        let title = section.title.escapedForHTML
         let more =
             rest == 0
             ? "" : "<p class=\"more\">\(rest) of \(section.entries.count) are not shown: there is no room.</p>\n"
@@ -56,12 +57,15 @@ package struct HTMLPage: Sendable {
     private static func block(of entry: Page.Entry, in form: Page.Form) -> String {
         let rest = entry.lines.count - mostLines
         let lines = entry.lines.prefix(mostLines).map { line in
-            let text = escaped(String(line.prefix(4 * widestLine)).shortened(to: widestLine))
+            let text = String(line.prefix(4 * widestLine)).shortened(to: widestLine).escapedForHTML
             let ink = form == .changes ? ink(of: line) : nil
             return ink.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
         }
         let more = rest > 0 ? ["    … \(counted(rest, "more line"))"] : []
-        return "<li><pre>\((lines + more).joined(separator: "\n"))</pre></li>\n"
+        let heading = entry.heading.map { "<h3>\($0.shortened(to: widestLine).escapedForHTML)</h3>\n" } ?? ""
+        let text = (lines + more).joined(separator: "\n")
+        return
+            "<li>\(heading)\(HTMLPictures.html(of: entry.pictures))\(text.isEmpty ? "" : "<pre>\(text)</pre>")</li>\n"
     }
 
     /// By the sign at the start of a line, which also says it without colour.
@@ -74,26 +78,12 @@ package struct HTMLPage: Sendable {
         }
     }
 
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
-
-    /// Nothing is loaded, run or sent; only this style counts.
-    private static let policy: String = {
+    /// Nothing is loaded, run or sent; only this style counts, and pictures that are inside of the page.
+    private static func policy(_ style: String, hasPictures: Bool) -> String {
         let hash = Digest(of: Data(style.utf8)).base64
-        return "default-src 'none'; style-src 'sha256-\(hash)'; base-uri 'none'; form-action 'none'"
-    }()
+        let pictures = hasPictures ? "; img-src data:" : ""
+        return "default-src 'none'; style-src 'sha256-\(hash)'; base-uri 'none'; form-action 'none'\(pictures)"
+    }
 
     private static let style = """
         :root { color-scheme: light dark; --ink: #1f2328; --paper: #ffffff; --block: #f6f8fa; --line: #d1d9e0; \
@@ -115,5 +105,18 @@ package struct HTMLPage: Sendable {
         .more, footer { color: var(--faint) }
         code { overflow-wrap: anywhere }
         @media print { details > ul { display: block } body { max-width: none } }
+        """
+
+    private static let pictureStyle = """
+
+        h3 { font-size: 1rem; margin: 1rem 0 .5rem; overflow-wrap: anywhere }
+        .pictures, .group { align-items: start; display: flex; flex-wrap: wrap; gap: .75rem }
+        .group { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem }
+        figure { margin: 0; width: 10rem }
+        figure img, .missing { background: var(--block); border-radius: .25rem; display: block; \
+        height: auto; max-width: 100% }
+        .missing { color: var(--faint); padding: 3rem .5rem; text-align: center }
+        figcaption { font-size: .85rem; overflow-wrap: anywhere }
+        small { color: var(--faint) }
         """
 }

@@ -48,8 +48,10 @@ extension Page {
     }
 
     /// What `validate` found.
-    /// - Parameter contents: what the configuration declares, in a phrase; nil when it is not valid.
-    package init(of diagnostics: [Diagnostic], contents: String?) {
+    /// - Parameters:
+    ///   - contents: what the configuration declares, in a phrase; nil when it is not valid.
+    ///   - sheets: pictures that the warnings are about, where pages show pictures.
+    package init(of diagnostics: [Diagnostic], contents: String?, sheets: [ContactSheet] = []) {
         let errors = diagnostics.filter { $0.severity == .error }
         let warnings = diagnostics.filter { $0.severity == .warning }
         let tally = DiagnosticText(style: .plain).tally(of: diagnostics)
@@ -60,7 +62,7 @@ extension Page {
             sections: [
                 Section(title: "Errors (\(errors.count))", isFolded: false, entries: Entry.all(of: errors)),
                 Section(title: "Warnings (\(warnings.count))", isFolded: true, entries: Entry.all(of: warnings)),
-            ])
+            ] + sheets.map(Section.init))
     }
 }
 

@@ -33,7 +33,17 @@ package struct Page: Hashable, Sendable {
 
     /// One thing that is said in lines of fixed width: its head, and what belongs to it. Every line is printable.
     package struct Entry: Hashable, Sendable {
+        /// Printable; nil where the first line says it.
+        package let heading: String?
         package let lines: [String]
+        /// In groups that belong together. Only pages that can show pictures have them.
+        package let pictures: [[Picture]]
+
+        init(heading: String? = nil, lines: [String], pictures: [[Picture]] = []) {
+            self.heading = heading
+            self.lines = lines
+            self.pictures = pictures
+        }
     }
 
     /// Sections without entries are left out.
@@ -46,6 +56,9 @@ package struct Page: Hashable, Sendable {
 }
 
 extension Page {
+    /// Some entry shows a picture.
+    var hasPictures: Bool { sections.contains { $0.entries.contains { !$0.pictures.isEmpty } } }
+
     /// A section with the entries that there is room for.
     struct Fitted {
         let section: Section
@@ -76,8 +89,9 @@ extension Page {
 extension Page.Entry {
     /// The lines of a text for a terminal, without paint.
     init(text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            .dropLast(while: \.isEmpty)
+        self.init(
+            lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+                .dropLast(while: \.isEmpty))
     }
 }
 

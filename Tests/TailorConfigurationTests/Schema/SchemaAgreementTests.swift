@@ -63,7 +63,7 @@ struct SchemaAgreementTests {
     @Test("the examples are accepted")
     func examples() throws {
         let examples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "examples")
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "examples")
         let found = try #require(FileManager.default.enumerator(at: examples, includingPropertiesForKeys: nil))
         let files = found.compactMap { $0 as? URL }.filter { $0.lastPathComponent.hasSuffix("tailor.yaml") }
         #expect(files.count >= 3)

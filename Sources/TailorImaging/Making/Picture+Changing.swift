@@ -1,5 +1,4 @@
 import CCodecs
-import TailorImaging
 import TailorModel
 
 extension Picture {

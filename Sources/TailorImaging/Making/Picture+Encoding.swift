@@ -1,6 +1,5 @@
 import CCodecs
 import Foundation
-import TailorImaging
 import TailorModel
 
 extension Picture {
@@ -41,7 +40,7 @@ extension Picture {
 
 extension ImageFormat {
     /// The most pixels that a side may have in a file.
-    var longestSide: Int {
+    package var longestSide: Int {
         switch self {
         case .jpeg: 65_500
         case .png: Int(Int32.max)

@@ -1,3 +1,4 @@
+import Foundation
 import TailorModel
 import Testing
 
@@ -14,7 +15,8 @@ import Testing
         ("guards", GuardsSection.table), ("variable", Variables.table), ("project", ProjectSection.table),
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
         ("generate", GenerateSection.table), ("generate_prefix", GenerateSection.prefixTable),
-        ("samples", GenerateSection.samplesTable), ("caption_prefix", CaptionPrefixSection.table),
+        ("samples", GenerateSection.samplesTable), ("prefix_samples", GenerateSection.samplesTable),
+        ("captions", ImageListSection.captionsTable), ("caption_prefix", CaptionPrefixSection.table),
         ("image_list", ImageListSection.table), ("image", ImageEntry.table), ("dataset", DatasetSection.table),
         ("zip", ArchiveSection.table),
         ("model", ModelSection.table), ("checkpoints", CheckpointsSection.table), ("training", TrainingSection.table),
@@ -82,13 +84,49 @@ import Testing
     @Test(
         "has the ranges of the code",
         arguments: [
-            ("rank", 4.0, 256.0 as Double?), ("learning_rate", 0.000001, 0.001), ("lr_warmup_steps", 0, 1000),
-            ("total_training_steps", 1, 5000), ("checkpoint_interval", 100, nil),
+            ("rank", ContractLimits.rank), ("lr_warmup_steps", ContractLimits.warmupSteps),
+            ("total_training_steps", ContractLimits.totalTrainingSteps),
+            ("checkpoint_interval", ContractLimits.shortestCheckpointInterval...Int.max),
         ])
-    func hasTheRangesOfTheCode(_ key: String, _ minimum: Double, _ maximum: Double?) {
+    func hasTheRangesOfTheCode(_ key: String, _ expected: ClosedRange<Int>) {
         let range = schema["definitions"]?["training"]?["properties"]?[key]?["anyOf"]?.first
-        #expect(range?["minimum"] == JSONValue.numeric(minimum))
-        #expect(range?["maximum"] == maximum.map(JSONValue.numeric))
+        #expect(range?["minimum"] == .integer(expected.lowerBound))
+        #expect(range?["maximum"] == .integer(expected.upperBound))
+    }
+
+    @Test("has the learning rates of the code") func hasTheLearningRatesOfTheCode() {
+        let range = schema["definitions"]?["training"]?["properties"]?["learning_rate"]?["anyOf"]?.first
+        #expect(range?["minimum"] == .numeric(ContractLimits.learningRate.lowerBound))
+        #expect(range?["maximum"] == .numeric(ContractLimits.learningRate.upperBound))
+    }
+
+    @Test("has the sample counts of the code", arguments: [PinKind.visualSchema, .captionPrefix])
+    func hasTheSampleCountsOfTheCode(_ kind: PinKind) {
+        let counts = ContractLimits.samples(of: kind)
+        let names = kind == .visualSchema ? ("samples", "generate") : ("prefix_samples", "generate_prefix")
+        let first = schema["definitions"]?[names.0]?["properties"]?["first"]?["anyOf"]?.first
+        #expect(first?["minimum"] == .integer(counts.lowerBound))
+        #expect(first?["maximum"] == .integer(counts.upperBound))
+        let written = schema["definitions"]?[names.1]?["properties"]?["samples"]?["anyOf"]?.last
+        #expect(written?["maxItems"] == .integer(counts.upperBound))
+    }
+
+    @Test("has the image counts of the code") func hasTheImageCountsOfTheCode() {
+        let rules = schema["definitions"]?["dataset"]?["allOf"]
+        #expect(rules?.last?["properties"]?["images"]?["maxItems"] == .integer(ContractLimits.mostImages(.basic)))
+    }
+
+    @Test("has a version, as every schema") func hasAVersion() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "schemas")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names.count { $0.hasSuffix(".schema.json") } >= 6)
+        for name in names where name.hasSuffix(".schema.json") {
+            let schema = try JSONDecoder().decode(
+                JSONValue.self, from: Data(contentsOf: folder.appending(path: name)))
+            let noun = name == "tailor.schema.json" ? "workspace" : String(name.prefix { $0 != "." })
+            #expect(schema["$id"] == .string("urn:tailor:schema:\(noun):1"))
+        }
     }
 
     @Test("names what is for illustrations only") func namesWhatIsForIllustrationsOnly() {

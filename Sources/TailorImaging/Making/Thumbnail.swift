@@ -1,0 +1,31 @@
+import Foundation
+import TailorModel
+
+/// A picture in small, for people to recognise it: upright, on black where it is transparent, as the vendor sees it.
+package struct Thumbnail: Hashable, Sendable {
+    /// Of the longer side, in pixels.
+    package static let side = 160
+    private static let quality = 60
+
+    /// Pixels.
+    package let width: Int
+    /// Pixels.
+    package let height: Int
+    package let jpeg: Data
+
+    /// - Parameter bytes: The whole file.
+    /// - Throws: What `Picture.decode` throws.
+    package init(of bytes: Data) throws(ImageProblem) {
+        let picture = try Picture.decode(bytes)
+        let longest = max(picture.width, picture.height)
+        let scale = min(1, Double(Self.side) / Double(longest))
+        // Flat before it is turned: then there are few pixels to turn.
+        let small = try picture.scaled(
+            width: max(1, Int((Double(picture.width) * scale).rounded())),
+            height: max(1, Int((Double(picture.height) * scale).rounded()))
+        ).flattenedOnBlack().upright()
+        width = small.width
+        height = small.height
+        jpeg = try small.encoded(as: .jpeg, quality: Self.quality)
+    }
+}

@@ -1,0 +1,123 @@
+/// Good workspaces that together have every key of the language.
+enum SchemaBases {
+    static let variables = """
+        variables:
+          text: { default: word }
+          number: { default: 7 }
+          flag: { default: true }
+          empty: { default: }
+          mode: { default: expert }
+          warm: { default: constant_with_warmup }
+          type: { default: other }
+          medium: { default: illustration }
+
+        """
+
+    static let environment = ["TAILOR_VAR_X": "word"]
+
+    static let all = [
+        """
+        tailor: 1
+        remote: { endpoint: https://a.example, token: { env: TOKEN }, requests_per_minute: 60, concurrency: 6, timeout: 60s }
+        state: { backend: file, path: state.json }
+        guards: { max_deletes: 30%, max_trainings: 3 }
+        drift: { ignore: [ { address: projects.p, field: name, until: 2026-12-31, reason: known } ] }
+        import: [ { to: projects.p, id: 7 } ]
+        \(variables)  more: { default: one, values: [one, two], description: a choice }
+        projects:
+          p:
+            name: P
+            description: a project
+            ip: { type: defined_character, medium: illustration, name: Lora, description: a robot }
+            lifecycle: { prevent_destroy: true, ignore_changes: [name] }
+        """,
+        """
+        tailor: 1
+        remote: { token: { file: token.txt } }
+        \(variables)projects: { p: { ip: { type: other, medium: photography } } }
+        datasets:
+          d:
+            project: p
+            name: D
+            upload: basic
+            visual_schema: s
+            images: poses
+            status: completed
+            increase_resolution: true
+            content_moderation: false
+            lifecycle: { prevent_destroy: false, ignore_changes: [images], retain: 1 }
+        models:
+          m:
+            dataset: d
+            name: M
+            description: a model
+            status: trained
+            checkpoints: { keep: [100, 200] }
+            training:
+              mode: expert
+              rank: 16
+              learning_rate: 0.0001
+              lr_scheduler: constant_with_warmup
+              lr_warmup_steps: 10
+              total_training_steps: 1000
+              checkpoint_interval: 100
+            lifecycle: { prevent_destroy: false, ignore_changes: [training], retain: all }
+        visual_schemas: { s: { schema: { a: b } } }
+        image_lists: { poses: { captions: automatic, images: [ { files: images/*.png } ] } }
+        moved: [ { from: datasets.gone, to: datasets.d } ]
+        removed: [ { address: models.gone, destroy: true } ]
+        """,
+        """
+        tailor: 1
+        \(variables)image_lists:
+          l:
+            captions: { wrap: text }
+            images:
+              - { files: 'images/[a-e].png', name: path }
+              - { file: images/f.png, name: F, caption: { a: b } }
+              - { url: https://a.example/x.png, name: X, caption: { a: 1 }, \
+        sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef }
+              - { manifest: many.jsonl }
+          k: { images: [ { url: https://a.example/0.png } ] }
+        visual_schemas:
+          file: { file: schema.json }
+          list: { generate: { samples: { list: l, first: 5 }, refine: [more light], pin: list.json } }
+          here: { generate: { samples: [ { files: images/*.png } ] } }
+          urls: { generate: { samples: [ { url: https://a.example/1.png }, { url: https://a.example/2.png }, \
+        { url: https://a.example/3.png }, { url: https://a.example/4.png }, { url: https://a.example/5.png } ] } }
+        """,
+        """
+        tailor: 1
+        \(variables)projects: { p: { ip: { type: other, medium: photography } } }
+        image_lists: { l: { images: [ { files: images/*.png } ] } }
+        datasets:
+          z:
+            project: p
+            upload: advanced
+            status: draft
+            images: { zip_url: https://a.example/a.zip, except: [a.png], check: l, \
+        sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef }
+          old:
+            project: p
+            training_version: light
+            caption_prefix: { generate: { samples: { list: l, first: 3 }, pin: prefix.json } }
+            images: [ { files: images/*.png } ]
+          older:
+            project: p
+            caption_prefix: a prefix
+            images: [ { url: https://a.example/1.png, caption: a text } ]
+            status: draft
+          oldest:
+            project: p
+            caption_prefix: { generate: { samples: [ { file: images/a.png } ] } }
+            status: draft
+          now:
+            project: p
+            status: draft
+            visual_schema: { schema: { a: [b, 1] } }
+            images: [ { url: https://a.example/1.png, caption: { a: b } } ]
+        models:
+          old: { dataset: old, training: { version: light } }
+        """,
+    ]
+}
