@@ -117,7 +117,7 @@ let package = Package(
         module(
             "TailorCommands", knows: "TailorModel", "TailorFiles", "TailorYAML", "TailorConfiguration", "TailorHTTP",
             "TailorRemote", "TailorState", "TailorWorkspace", "TailorPlanner", "TailorExecutor", "TailorReconciler",
-            "TailorRendering",
+            "TailorRendering", "TailorImaging",
             "TailorEmulator", "TailorSchemas", "CBuild", "CProcess",
             .product(name: "ArgumentParser", package: "swift-argument-parser")),
 
@@ -158,7 +158,9 @@ let package = Package(
             "TailorEmulator", "TailorBudget", "TailorModel", resources: [.copy("Reports/Golden")]),
         tests(
             of: "TailorRendering", with: "TailorRendering", "TailorBudget", "TailorModel", resources: [.copy("Golden")]),
-        tests(of: "TailorImaging", with: "TailorImaging", "TailorEmulator", "TailorModel"),
+        tests(
+            of: "TailorImaging", with: "TailorImaging", "TailorEmulator", "TailorModel",
+            resources: [.copy("PictureHashes.txt")]),
         tests(
             of: "TailorWorkspace", with: "TailorWorkspace", "TailorEmulator", "TailorImaging", "TailorModel"),
         tests(
@@ -182,6 +184,6 @@ let package = Package(
             ], path: "Tests/Bench", swiftSettings: strict),
         tests(
             of: "Tailor", with: "tailor", "TailorEmulator", "TailorHTTP", "TailorImaging", "TailorModel",
-            "TailorRemote", "TailorState"),
+            "TailorRemote", "TailorState", "TailorYAML"),
     ]
 )

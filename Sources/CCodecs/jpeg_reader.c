@@ -28,6 +28,8 @@ typedef struct {
     // A row of a picture in printers' colours, before it becomes red, green and blue.
     uint8_t *printed;
     uint8_t *profile;
+    // A row of a scan.
+    uint8_t *scanned;
 } jpeg_reader;
 
 static jpeg_reader *owner(j_common_ptr info) { return info->client_data; }
@@ -132,26 +134,50 @@ static bool read_header(jpeg_reader *jpeg) {
         return codec_fail(jpeg->problem, codec_unsupported, "a JPEG of neither 1, 3 nor 4 colour channels");
     }
     uint64_t memory = jpeg_has_multiple_scans(&jpeg->info) ? coefficients(&jpeg->info) : 0;
-    jpeg->reader.header = (codec_header){jpeg->info.image_width, jpeg->info.image_height, memory, memory};
+    bool is_printed = jpeg->info.jpeg_color_space == JCS_CMYK || jpeg->info.jpeg_color_space == JCS_YCCK;
+    jpeg->reader.header =
+        (codec_header){jpeg->info.image_width, jpeg->info.image_height, memory, memory, is_printed};
     return true;
 }
 
-static bool scan(codec_reader *reader, bool *shows_through, codec_problem *problem) {
+// Adobe writes printers' colours inverted, and everybody follows.
+static void light_of_inks(const uint8_t *inks, uint8_t *row, size_t count) {
+    for (size_t x = 0; x < count; x++, inks += 4, row += 4) {
+        uint8_t black = inks[3];
+        for (int channel = 0; channel < 3; channel++) row[channel] = (uint8_t)(inks[channel] * black / 255);
+        row[3] = 255;
+    }
+}
+
+// The codec makes pixels of squares of 2, 4 or 8 for less than single ones. Damage shows where the coefficients are read.
+static unsigned reduction_for(uint32_t cell) { return cell >= 8 ? 8 : cell >= 4 ? 4 : cell >= 2 ? 2 : 1; }
+
+static bool scan(codec_reader *reader, bool *shows_through, sampling *sampling, codec_problem *problem) {
     jpeg_reader *jpeg = (jpeg_reader *)reader;
     j_decompress_ptr info = &jpeg->info;
     jpeg->problem = problem;
     if (setjmp(jpeg->failed)) return false;
-    if (jpeg_has_multiple_scans(info)) {
-        jpeg_read_coefficients(info);
-    } else {
-        // Damage shows where the coefficients are read. The pixels are made as few as the codec can.
-        info->scale_num = 1;
-        info->scale_denom = 8;
-        info->out_color_space = info->jpeg_color_space == JCS_YCbCr ? JCS_GRAYSCALE : info->jpeg_color_space;
-        jpeg_start_decompress(info);
-        JSAMPARRAY row = info->mem->alloc_sarray(
-            (j_common_ptr)info, JPOOL_IMAGE, info->output_width * (JDIMENSION)info->output_components, 1);
-        while (info->output_scanline < info->output_height) jpeg_read_scanlines(info, row, 1);
+    unsigned reduction = reduction_for(samples_cell(info->image_width, info->image_height));
+    info->scale_num = 1;
+    info->scale_denom = reduction;
+    info->do_fancy_upsampling = FALSE;
+    switch (info->jpeg_color_space) {
+    case JCS_CMYK:
+    case JCS_YCCK: info->out_color_space = JCS_CMYK; break;
+    case JCS_GRAYSCALE: break;
+    default: info->out_color_space = JCS_RGB;
+    }
+    jpeg_start_decompress(info);
+    size_t channels = (size_t)info->output_components;
+    if (!codec_sample(sampling, info->output_width, info->output_height, reduction, problem)) return false;
+    jpeg->scanned = malloc(info->output_width * channels);
+    if (!jpeg->scanned) ERREXIT1(info, JERR_OUT_OF_MEMORY, 0);
+    JSAMPROW row = jpeg->scanned;
+    while (info->output_scanline < info->output_height) {
+        size_t y = info->output_scanline;
+        jpeg_read_scanlines(info, &row, 1);
+        if (channels == 4) light_of_inks(row, row, info->output_width);
+        sampling_add(sampling, row, channels, y, 0, 1, info->output_width);
     }
     jpeg_finish_decompress(info);
     *shows_through = false;
@@ -167,10 +193,9 @@ static bool begin(codec_reader *reader, codec_problem *problem) {
     if (jpeg_read_icc_profile(info, &jpeg->profile, &count)) {
         jpeg->reader.profile = codec_rgb_profile((codec_bytes){jpeg->profile, count});
     }
-    bool is_printed = info->jpeg_color_space == JCS_CMYK || info->jpeg_color_space == JCS_YCCK;
-    info->out_color_space = is_printed ? JCS_CMYK : JCS_EXT_RGBA;
+    info->out_color_space = jpeg->reader.header.is_printed ? JCS_CMYK : JCS_EXT_RGBA;
     jpeg_start_decompress(info);
-    if (is_printed) {
+    if (jpeg->reader.header.is_printed) {
         jpeg->printed = malloc((size_t)info->output_width * 4);
         if (!jpeg->printed) ERREXIT1(info, JERR_OUT_OF_MEMORY, 0);
     }
@@ -184,12 +209,7 @@ static bool row(codec_reader *reader, uint8_t *row, codec_problem *problem) {
     JSAMPROW target = jpeg->printed ? jpeg->printed : row;
     if (jpeg_read_scanlines(&jpeg->info, &target, 1) != 1) ERREXIT(&jpeg->info, JERR_INPUT_EOF);
     if (!jpeg->printed) return true;
-    // Adobe writes printers' colours inverted, and everybody follows.
-    for (size_t x = 0; x < jpeg->info.output_width; x++) {
-        const uint8_t *ink = jpeg->printed + 4 * x;
-        for (int channel = 0; channel < 3; channel++) row[4 * x + channel] = (uint8_t)(ink[channel] * ink[3] / 255);
-        row[4 * x + 3] = 255;
-    }
+    light_of_inks(jpeg->printed, row, jpeg->info.output_width);
     return true;
 }
 
@@ -205,6 +225,7 @@ static void close(codec_reader *reader) {
     jpeg_reader *jpeg = (jpeg_reader *)reader;
     jpeg_destroy_decompress(&jpeg->info);
     free(jpeg->printed);
+    free(jpeg->scanned);
     free(jpeg->profile);
     free(jpeg);
 }

@@ -78,7 +78,7 @@ static bool read_header(png_reader *reader) {
     bool is_interlaced = png_get_interlace_type(png, reader->info) != PNG_INTERLACE_NONE;
     reader->may_show_through = (png_get_color_type(png, reader->info) & PNG_COLOR_MASK_ALPHA)
         || png_get_valid(png, reader->info, PNG_INFO_tRNS);
-    reader->reader.header = (codec_header){width, height, 0, is_interlaced ? (uint64_t)width * height * 4 : 0};
+    reader->reader.header = (codec_header){width, height, 0, is_interlaced ? (uint64_t)width * height * 4 : 0, false};
     return true;
 }
 
@@ -97,44 +97,71 @@ static bool is_opaque(const uint8_t *row, size_t count, size_t channels) {
 }
 
 // The rows as they lie in the file: those of an interlaced picture are of seven small ones.
-static int passes(const png_reader *reader, png_rows *passes, size_t bits) {
+static int passes(const png_reader *reader, png_rows *passes) {
     size_t width = reader->reader.header.width, height = reader->reader.header.height;
     if (png_get_interlace_type(reader->png, reader->info) == PNG_INTERLACE_NONE) {
-        passes[0] = (png_rows){height, (width * bits + 7) / 8};
+        passes[0] = (png_rows){.count = height, .pixels = width, .step = 1, .row_step = 1};
         return 1;
     }
     for (int pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; pass++) {
         size_t columns = PNG_PASS_COLS(width, pass);
-        passes[pass] = (png_rows){columns == 0 ? 0 : PNG_PASS_ROWS(height, pass), (columns * bits + 7) / 8};
+        passes[pass] = (png_rows){
+            .count = columns == 0 ? 0 : PNG_PASS_ROWS(height, pass),
+            .pixels = columns,
+            .first = PNG_PASS_START_COL(pass),
+            .step = (size_t)1 << PNG_PASS_COL_SHIFT(pass),
+            .first_row = PNG_PASS_START_ROW(pass),
+            .row_step = (size_t)1 << PNG_PASS_ROW_SHIFT(pass),
+        };
     }
     return PNG_INTERLACE_ADAM7_PASSES;
 }
 
-static bool scan(codec_reader *base, bool *shows_through, codec_problem *problem) {
+static bool scan_opaque(png_reader *reader, const png_rows *rows, int count, sampling *sampling) {
+    png_pixels pixels = {
+        .bits = png_get_bit_depth(reader->png, reader->info),
+        .channels = png_get_channels(reader->png, reader->info),
+    };
+    png_colorp palette = NULL;
+    int colours = 0;
+    if (png_get_PLTE(reader->png, reader->info, &palette, &colours)
+        && png_get_color_type(reader->png, reader->info) == PNG_COLOR_TYPE_PALETTE) {
+        pixels.has_palette = true;
+        for (int i = 0; i < colours; i++) {
+            pixels.palette[i][0] = palette[i].red;
+            pixels.palette[i][1] = palette[i].green;
+            pixels.palette[i][2] = palette[i].blue;
+        }
+    }
+    note_exif(reader);
+    // libpng has read the length and the name of the first chunk with pixels.
+    codec_bytes chunks = {reader->rest.start - 8, reader->rest.count + 8};
+    return png_scan_opaque(chunks, &pixels, rows, count, sampling, &reader->reader.exif, reader->problem);
+}
+
+static bool scan(codec_reader *base, bool *shows_through, sampling *sampling, codec_problem *problem) {
     png_reader *reader = (png_reader *)base;
     png_structp png = reader->png;
     png_rows rows[PNG_INTERLACE_ADAM7_PASSES];
     reader->problem = problem;
-    if (!reader->may_show_through) {
-        size_t bits = (size_t)png_get_channels(png, reader->info) * png_get_bit_depth(png, reader->info);
-        note_exif(reader);
-        // libpng has read the length and the name of the first chunk with pixels.
-        codec_bytes chunks = {reader->rest.start - 8, reader->rest.count + 8};
-        return png_scan_opaque(chunks, rows, passes(reader, rows, bits), &base->exif, problem);
-    }
+    int count = passes(reader, rows);
+    if (!codec_sample(sampling, base->header.width, base->header.height, 1, problem)) return false;
+    if (!reader->may_show_through) return scan_opaque(reader, rows, count, sampling);
     if (setjmp(reader->failed)) return false;
     png_set_expand(png);
     png_set_strip_16(png);
     png_read_update_info(png, reader->info);
     size_t channels = png_get_channels(png, reader->info);
-    int count = passes(reader, rows, channels * 8);
     reader->row = malloc(png_get_rowbytes(png, reader->info));
     if (!reader->row) return codec_fail(problem, codec_no_room, "out of memory");
     // An interlaced picture need not be put together to be looked at.
     for (int pass = 0; pass < count; pass++) {
-        for (size_t y = 0; y < rows[pass].count; y++) {
+        const png_rows *it = &rows[pass];
+        for (size_t i = 0; i < it->count; i++) {
             png_read_row(png, reader->row, NULL);
-            if (!*shows_through) *shows_through = !is_opaque(reader->row, rows[pass].length / channels, channels);
+            if (!*shows_through) *shows_through = !is_opaque(reader->row, it->pixels, channels);
+            sampling_add(sampling, reader->row, channels, it->first_row + i * it->row_step, it->first, it->step,
+                         it->pixels);
         }
     }
     finish(reader);

@@ -1,5 +1,7 @@
 #include "png_scan.h"
 
+#include "png_row.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,12 +12,19 @@ enum { room = 64 << 10 };
 typedef struct {
     z_stream stream;
     uint8_t *unpacked;
+    const png_pixels *pixels;
     const png_rows *passes;
     int count;
-    // Where the unpacked data is: in which pass and row, and how many bytes of it are left.
+    sampling *sampling;
+    // Where the unpacked data is: in which pass and row, and how many bytes of it there are.
     int pass;
     size_t row;
-    size_t left;
+    size_t taken;
+    // The row and the one above it, each behind zeros; its filter is the last byte before it.
+    uint8_t *current;
+    uint8_t *above;
+    // The pixels of a row, 8 bits a channel.
+    uint8_t *expanded;
     // Nothing more is to be unpacked.
     bool has_ended;
 } unpacking;
@@ -26,28 +35,51 @@ static uint32_t big_endian(const uint8_t *bytes) {
 
 static bool is_at_end(const unpacking *it) { return it->pass == it->count; }
 
-static void skip_finished(unpacking *it) {
+static size_t row_bytes(const unpacking *it) {
+    return (it->passes[it->pass].pixels * it->pixels->bits * it->pixels->channels + 7) / 8;
+}
+
+// The first row of a pass has zeros above it.
+static void begin_pass(unpacking *it) {
     while (!is_at_end(it) && it->row == it->passes[it->pass].count) {
         it->pass++;
         it->row = 0;
+        if (!is_at_end(it)) memset(it->above, 0, png_row_margin + row_bytes(it));
     }
 }
 
-// Counts rows off, and looks at the number of the filter that each begins with.
+static void finish_row(unpacking *it) {
+    size_t bits = it->pixels->bits * it->pixels->channels;
+    const png_rows *pass = &it->passes[it->pass];
+    uint8_t *row = it->current + png_row_margin;
+    int filter = row[-1];
+    row[-1] = 0;
+    png_unfilter(filter, row, it->above + png_row_margin, row_bytes(it), bits < 8 ? 1 : bits / 8);
+    size_t channels = it->pixels->has_palette ? 3 : it->pixels->channels;
+    bool is_ready = it->pixels->bits == 8 && !it->pixels->has_palette;
+    if (!is_ready) png_expand(it->pixels, row, it->expanded, pass->pixels);
+    sampling_add(it->sampling, is_ready ? row : it->expanded, channels, pass->first_row + it->row * pass->row_step,
+                 pass->first, pass->step, pass->pixels);
+    uint8_t *above = it->above;
+    it->above = it->current;
+    it->current = above;
+    it->row++;
+    begin_pass(it);
+}
+
+// Collects rows, and looks at the number of the filter that each begins with.
 static bool take(unpacking *it, const uint8_t *bytes, size_t count) {
     while (count > 0 && !is_at_end(it)) {
-        if (it->left == 0) {
-            if (*bytes > 4) return false;
-            it->left = it->passes[it->pass].length + 1;
-        }
-        size_t taken = it->left < count ? it->left : count;
+        if (it->taken == 0 && *bytes > 4) return false;
+        size_t left = row_bytes(it) + 1 - it->taken;
+        size_t taken = left < count ? left : count;
+        memcpy(it->current + png_row_margin - 1 + it->taken, bytes, taken);
         bytes += taken;
         count -= taken;
-        it->left -= taken;
-        if (it->left == 0) {
-            it->row++;
-            skip_finished(it);
-        }
+        it->taken += taken;
+        if (taken < left) break;
+        it->taken = 0;
+        finish_row(it);
     }
     return true;
 }
@@ -108,14 +140,22 @@ static bool walk(unpacking *it, codec_bytes chunks, codec_bytes *exif, codec_pro
     }
 }
 
-bool png_scan_opaque(codec_bytes chunks, const png_rows *passes, int count, codec_bytes *exif, codec_problem *problem) {
-    unpacking it = {.passes = passes, .count = count};
-    skip_finished(&it);
+bool png_scan_opaque(codec_bytes chunks, const png_pixels *pixels, const png_rows *passes, int count, sampling *sampling,
+                     codec_bytes *exif, codec_problem *problem) {
+    unpacking it = {.pixels = pixels, .passes = passes, .count = count, .sampling = sampling};
+    size_t longest = (sampling->width * pixels->bits * pixels->channels + 7) / 8 + png_row_margin + png_row_slack;
     it.unpacked = malloc(room);
-    bool has_memory = it.unpacked && inflateInit(&it.stream) == Z_OK;
-    bool is_whole =
-        has_memory ? walk(&it, chunks, exif, problem) : codec_fail(problem, codec_no_room, "out of memory");
-    if (has_memory) inflateEnd(&it.stream);
+    it.current = calloc(1, longest);
+    it.above = calloc(1, longest);
+    it.expanded = malloc(sampling->width * 3);
+    bool has_memory = it.unpacked && it.current && it.above && it.expanded;
+    bool is_ready = has_memory && inflateInit(&it.stream) == Z_OK;
+    if (is_ready) begin_pass(&it);
+    bool is_whole = is_ready ? walk(&it, chunks, exif, problem) : codec_fail(problem, codec_no_room, "out of memory");
+    if (is_ready) inflateEnd(&it.stream);
     free(it.unpacked);
+    free(it.current);
+    free(it.above);
+    free(it.expanded);
     return is_whole;
 }

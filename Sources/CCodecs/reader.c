@@ -17,9 +17,19 @@ codec_reader *codec_open(codec_format format, codec_bytes bytes, codec_problem *
 
 codec_header codec_describe(const codec_reader *reader) { return reader->header; }
 
-bool codec_scan(codec_reader *reader, bool *shows_through, codec_problem *problem) {
+bool codec_scan(codec_reader *reader, bool *shows_through, picture_samples *samples, codec_problem *problem) {
     *shows_through = false;
-    return reader->decoder->scan(reader, shows_through, problem);
+    *samples = (picture_samples){.width = reader->header.width, .height = reader->header.height};
+    sampling sampling = {.samples = samples};
+    bool is_whole = reader->decoder->scan(reader, shows_through, &sampling, problem);
+    if (is_whole && !sampling_finish(&sampling)) is_whole = codec_fail(problem, codec_no_room, "out of memory");
+    sampling_end(&sampling);
+    return is_whole;
+}
+
+bool codec_sample(sampling *sampling, size_t width, size_t height, size_t reduction, codec_problem *problem) {
+    return sampling_begin(sampling, sampling->samples, width, height, reduction)
+        || codec_fail(problem, codec_no_room, "out of memory");
 }
 
 bool codec_begin(codec_reader *reader, codec_problem *problem) { return reader->decoder->begin(reader, problem); }

@@ -46,33 +46,39 @@ static codec_bytes exif(codec_bytes file) {
     return exif;
 }
 
-static bool scan(codec_reader *base, bool *shows_through, codec_problem *problem) {
+static bool scan(codec_reader *base, bool *shows_through, sampling *sampling, codec_problem *problem) {
     webp_reader *reader = (webp_reader *)base;
     WebPDecoderConfig config;
     if (!WebPInitDecoderConfig(&config)) return codec_fail(problem, codec_no_room, "another libwebp");
+    size_t width = base->header.width, height = base->header.height, channels = 3, reduction = 1;
+    config.options.no_fancy_upsampling = 1;
     if (reader->has_alpha) {
-        config.output.colorspace = MODE_YUVA;
+        // Every pixel's alpha counts.
+        config.output.colorspace = MODE_RGBA;
+        channels = 4;
     } else {
-        // Nothing is looked at, so the least is kept.
-        config.options.use_scaling = 1;
-        config.options.scaled_width = (int)(base->header.width / 8 + 1);
-        config.options.scaled_height = (int)(base->header.height / 8 + 1);
+        // The codec's reduction is not exact, so the last step is not its.
+        size_t cell = samples_cell(base->header.width, base->header.height) / 2;
+        if (cell == 0) cell = 1;
+        width = (width + cell - 1) / cell;
+        height = (height + cell - 1) / cell;
+        reduction = 0;
+        config.options.use_scaling = cell > 1;
+        config.options.scaled_width = (int)width;
+        config.options.scaled_height = (int)height;
     }
     VP8StatusCode status = WebPDecode(reader->bytes.start, reader->bytes.count, &config);
-    if (status != VP8_STATUS_OK) {
-        WebPFreeDecBuffer(&config.output);
-        return fail(problem, status);
-    }
+    bool is_whole = status == VP8_STATUS_OK ? codec_sample(sampling, width, height, reduction, problem)
+                                            : fail(problem, status);
     uint8_t all = 255;
-    if (reader->has_alpha) {
-        for (size_t y = 0; y < base->header.height; y++) {
-            const uint8_t *row = config.output.u.YUVA.a + y * (size_t)config.output.u.YUVA.a_stride;
-            for (size_t x = 0; x < base->header.width; x++) all &= row[x];
-        }
+    for (size_t y = 0; is_whole && y < height; y++) {
+        uint8_t *row = config.output.u.RGBA.rgba + y * (size_t)config.output.u.RGBA.stride;
+        for (size_t x = 0; channels == 4 && x < width; x++) all &= row[4 * x + 3];
+        sampling_add(sampling, row, channels, y, 0, 1, width);
     }
     *shows_through = all != 255;
     WebPFreeDecBuffer(&config.output);
-    return true;
+    return is_whole;
 }
 
 static bool begin(codec_reader *base, codec_problem *problem) {
@@ -131,11 +137,11 @@ codec_reader *webp_open(codec_bytes bytes, codec_problem *problem) {
     }
     uint64_t pixels = (uint64_t)features.width * (uint64_t)features.height;
     bool is_lossless = features.format == 2;
-    // With alpha, luminance and alpha are kept whole, and colours for every fourth pixel.
-    uint64_t scanned = (is_lossless ? lossless_pixel * pixels : 0) + (features.has_alpha ? 5 * pixels / 2 : 0);
+    // Without alpha the pixels are made small at once.
+    uint64_t scanned = (is_lossless ? lossless_pixel * pixels : 0) + (features.has_alpha ? 4 * pixels : 0);
     uint64_t kept = (is_lossless ? lossless_pixel * pixels : 0) + 4 * pixels;
     reader->reader.decoder = &decoder;
-    reader->reader.header = (codec_header){(uint32_t)features.width, (uint32_t)features.height, scanned, kept};
+    reader->reader.header = (codec_header){(uint32_t)features.width, (uint32_t)features.height, scanned, kept, false};
     reader->reader.exif = exif(bytes);
     reader->reader.profile = codec_rgb_profile(chunk(bytes, "ICCP"));
     reader->bytes = bytes;

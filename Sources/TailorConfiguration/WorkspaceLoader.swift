@@ -54,13 +54,23 @@ package struct WorkspaceLoader: Sendable {
     package func settings() throws(InvalidConfiguration) -> Workspace {
         try requireMainFile()
         var findings = Findings()
-        let sections = sections(["remote", "state"], findings: &findings)
+        let sections = sections({ $0.only(["remote", "state"]) }, findings: &findings)
         let remote = remote(sections, findings: &findings)
         let state = StateSection.read(sections["state"], findings: &findings)
         let diagnostics = findings.diagnostics.sortedByPlace()
         guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
         return Workspace(
             root: files.root, remote: remote, state: state, guards: Guards(), desired: DesiredGraph(), warnings: [])
+    }
+
+    /// What the YAML only refers to, for commands that send no request: variables that are not used there need no value.
+    package func references() throws(InvalidConfiguration) -> [Address: ExistingObject] {
+        try requireMainFile()
+        var findings = Findings()
+        let existing = sections(\.references, findings: &findings).existing(findings: &findings)
+        let diagnostics = findings.diagnostics.sortedByPlace()
+        guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
+        return existing.compactMapValues(\.value)
     }
 
     /// Reads everything, and reports everything that is wrong.
@@ -72,18 +82,23 @@ package struct WorkspaceLoader: Sendable {
         let remote = remote(sections, findings: &findings)
         let state = StateSection.read(sections["state"], findings: &findings)
         let guards = sections["guards"].settings(GuardsSection.table, findings: &findings, read: GuardsSection.read)
+        let levels = sections["checks"].settings(ChecksSection.table, findings: &findings, read: ChecksSection.read)
         let exemptions = DriftSection.read(sections["drift"], findings: &findings)
         let declarations = Declarations(sections, in: files, findings: &findings)
         var resolver = GraphResolver(
             declarations, await ImageSurvey(of: declarations.imagePaths, by: files), isLocked: isLocked)
         let graph = resolver.resolve()
+        let pictureFindings = resolver.checkPictures(levels)
         findings.add(resolver.findings)
         if !remote.endpoint.isRehearsal { declarations.generated.warnOfRehearsals(&findings) }
         let diagnostics = findings.diagnostics.sortedByPlace()
-        guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
+        guard !diagnostics.hasErrors else {
+            throw InvalidConfiguration(diagnostics: diagnostics, pictureFindings: pictureFindings)
+        }
         var workspace = Workspace(
             root: files.root, remote: remote, state: state, guards: guards, desired: graph,
-            warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists)
+            warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists,
+            pictureFindings: pictureFindings)
         workspace.driftExemptions = exemptions
         return workspace
     }
@@ -105,8 +120,8 @@ package struct WorkspaceLoader: Sendable {
     }
 
     /// All files merged, with references to variables replaced.
-    /// - Parameter names: the sections that are needed; nil: all, with a value for every variable.
-    private func sections(_ names: Set<String>? = nil, findings: inout Findings) -> Sections {
+    /// - Parameter part: what is needed of them; nil: all, with a value for every variable.
+    private func sections(_ part: ((Sections) -> Sections)? = nil, findings: inout Findings) -> Sections {
         let documents = files.configurationFiles(findings: &findings).map { document($0, findings: &findings) }
         let sections = Sections(
             documents.compactMap(\.?.root), isComplete: documents.allSatisfy { $0?.isReadable ?? false },
@@ -118,9 +133,9 @@ package struct WorkspaceLoader: Sendable {
                 used.insert(name)
                 return variables.lookup(name)
             }, environment: environment)
-        let resolved = (names.map(sections.only) ?? sections).resolved(by: &interpolator)
+        let resolved = (part?(sections) ?? sections).resolved(by: &interpolator)
         interpolator.diagnostics.forEach { findings.report($0) }
-        for (name, problem) in variables.missing where names == nil || used.contains(name) { findings.report(problem) }
+        for (name, problem) in variables.missing where part == nil || used.contains(name) { findings.report(problem) }
         return resolved
     }
 

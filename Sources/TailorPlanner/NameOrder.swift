@@ -131,7 +131,7 @@ extension NameOrder {
         switch write {
         case .createProject(let project): Place(kind: .project, parent: nil, name: project.name)
         case .createDataset(let dataset):
-            context.live.id(of: .project(dataset.project)).map {
+            context.id(ofParent: .project(dataset.project)).map {
                 Place(kind: .dataset, parent: $0, name: dataset.name)
             }
         case .cloneDataset(let clone):

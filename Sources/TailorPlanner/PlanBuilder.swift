@@ -110,7 +110,7 @@ struct PlanBuilder {
         let before = changes
         let isAllNeeded = { (operations: [OperationID]) in operations.allSatisfy { kept.contains($0) } }
         leftOut = before.sorted.compactMap { change in
-            guard change.action != .unchanged else { return nil }
+            guard change.action != .unchanged, change.action != .read else { return nil }
             let isLeftOut = change.operations.isEmpty ? !isInside(change.address) : !isAllNeeded(change.operations)
             return isLeftOut ? LeftOut(address: change.address, action: change.action) : nil
         }

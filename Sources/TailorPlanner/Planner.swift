@@ -7,6 +7,7 @@ import TailorModel
 /// | Part | Comes | Because |
 /// |---|---|---|
 /// | `Moves`, applied | first | everything else is planned under the new addresses |
+/// | `ExistingReferences`, applied | then | what the YAML only refers to is not planned |
 /// | `Adoptions`, applied | then | what is adopted is planned like what was made |
 /// | `Respellings`, applied | then | what the vendor only spells differently is not changed |
 /// | `Baseline` | then | what vanished or is replaced is not compared with |
@@ -14,7 +15,7 @@ import TailorModel
 /// | `AddressRules`, `UnresolvedRules` | before planning stops | they warn of what may explain why it stops |
 /// | `GuardRules.admitLosses` | before any operation | when nearly all is gone, the endpoint is the likely mistake |
 /// | `Retention.prune` | in place of the rest | `prune` deletes retired revisions and nothing else |
-/// | `Moves.plan`, `Adoptions.plan`, `forgetLosses` | before other operations | the others look objects up in the state |
+/// | `Moves.plan`, `ExistingReferences.plan`, `Adoptions.plan`, `forgetLosses` | before other operations | the others look objects up in the state |
 /// | `Deletions.planReplaced` | before creations | what is made again waits until the name is free |
 /// | `Deletions.planUnwantedModels` | before datasets go | a dataset goes only after the models on it |
 /// | projects, datasets, models | in this order | a child needs what its parent waits for, and its id |
@@ -29,8 +30,10 @@ package enum Planner {
         var builder = PlanBuilder()
         let moves = Moves(given)
         let renamed = moves.applied(to: given)
-        let adoptions = Adoptions(renamed.options.goal == .converge ? renamed : nil)
-        let adopted = adoptions.applied(to: renamed)
+        let references = ExistingReferences(renamed)
+        let referred = references.applied(to: renamed)
+        let adoptions = Adoptions(referred.options.goal == .converge ? referred : nil)
+        let adopted = adoptions.applied(to: referred)
         let respellings = Respellings(adopted)
         let moved = respellings.applied(to: adopted)
         let baseline = Baseline(moved)
@@ -48,6 +51,7 @@ package enum Planner {
             return builder.finished()
         }
         moves.plan(into: &builder)
+        references.plan(into: &builder)
         adoptions.plan(into: &builder)
         respellings.plan(keeping: inputs.goal, into: &builder)
         context.forgetLosses(in: &builder)

@@ -16,11 +16,14 @@ struct PlanningContext {
     let recordedIDs: RecordedIDs
     let names: RemoteNames
     private let protected: Set<Address>
+    /// What the YAML declares, also where everything is destroyed.
+    let desired: DesiredGraph
 
     init(_ inputs: PlanInputs, baseline: Baseline, pins: PinPlanning) {
         self.pins = pins
         underWay = inputs.underWay
         goal = inputs.goal
+        desired = inputs.desired
         observed = inputs.observed
         self.baseline = baseline
         options = inputs.options
@@ -37,6 +40,9 @@ struct PlanningContext {
 
     /// What is recorded, exists, and is not replaced.
     var live: RecordedState { baseline.live }
+
+    /// The id of a project or dataset in which something is made; nil while it does not exist.
+    func id(ofParent address: Address) -> RemoteID? { desired.id(ofParent: address, recorded: live) }
 
     /// Why something is made at an address.
     func creationReason(of address: Address) -> String {

@@ -3,17 +3,24 @@ import HTTPTypes
 import TailorHTTP
 import TailorModel
 
-/// Downloads pictures of the vendor's. They are not at its API, so that the token is not sent, and no budget is asked.
+/// Downloads pictures of the vendor's. They are not at its API, so that the token is not sent, and no budget is asked. Every
+/// address, that of a redirect too, is judged by `PictureReach`.
 package struct PictureDownload: PictureFetching {
     /// Bytes; a larger picture is not taken.
     private static let largest = 256 << 20
     private static let attempts = 3
     private static let redirects = 5
 
+    private static let outside =
+        "it leads to this machine or into its network, and is not at the host of the endpoint"
+
     private let transport: any HTTPTransport
     private let userAgent: String
 
-    package init(transport: any HTTPTransport, userAgent: String) {
+    private let reach: PictureReach
+
+    package init(transport: any HTTPTransport, userAgent: String, within reach: PictureReach) {
+        self.reach = reach
         self.transport = transport
         self.userAgent = userAgent
     }
@@ -22,10 +29,12 @@ package struct PictureDownload: PictureFetching {
         var target = url
         var left = (attempts: Self.attempts, redirects: Self.redirects)
         while true {
+            guard let allowed = reach.reach(of: target) else { throw .download(url, Self.outside, nil) }
             let answer: HTTPAnswer
+            var call = HTTPCall(.get, target, fields: [.userAgent: userAgent], answerLimit: Self.largest)
+            call.reach = allowed
             do throws(HTTPFailure) {
-                answer = try await transport.send(
-                    HTTPCall(.get, target, fields: [.userAgent: userAgent], answerLimit: Self.largest))
+                answer = try await transport.send(call)
             } catch {
                 left.attempts -= 1
                 if error.code == .cancelled || left.attempts == 0 { throw .download(url, error.message, error.code) }

@@ -55,17 +55,17 @@ package struct WorkspaceFolder: WorkspaceFiles {
         try opened(path) { path throws(FileFailure.Reason) in try LocalFile.read(path, limit: limit) }
     }
 
-    package func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
+    package func measured(_ pictures: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>] {
         await PictureSurvey(of: self, time: time, progress: progress) { path throws(ImageProblem) in
-            try ImageFacts(measuring: bytes(ofPicture: path))
+            try MeasuredImage(bytes(ofPicture: path))
         }
-        .facts(of: pictures)
+        .measured(pictures)
     }
 
     /// Whether bytes are a picture that a workspace may have.
     package static func isUsable(_ bytes: Data) -> Bool {
         do throws(ImageProblem) {
-            let facts = try ImageFacts(measuring: bytes)
+            let facts = try MeasuredImage(bytes).facts
             return min(facts.width, facts.height) >= ContractLimits.smallestSide
         } catch {
             return false

@@ -178,8 +178,8 @@ import Testing
         BrokenWorkspace(
             "heavy and transparent", list("files: images/*.png"),
             files: [
-                "images/a.png": "png 300x300 heavy alpha 1", "images/b.png": "png 300x300 alpha 2",
-                "images/c.png": "png 300x300 alpha 3", "images/d.png": "png 300x300 alpha 4",
+                "images/a.png": "png 700x700 heavy alpha 1", "images/b.png": "png 700x700 alpha 2",
+                "images/c.png": "png 700x700 alpha 3", "images/d.png": "png 700x700 alpha 4",
             ],
             "warning: tailor.yaml:6:16+12 1 picture is larger than 12 MB: `a.png` -- the vendor may refuse it",
             """
@@ -189,7 +189,7 @@ import Testing
         ),
         BrokenWorkspace(
             "turned by EXIF", list("files: images/*.png"),
-            files: ["images/c.png": "png 300x300 turned 1", "images/d.png": "png 300x300 turned 2"],
+            files: ["images/c.png": "png 700x700 turned 1", "images/d.png": "png 700x700 turned 2"],
             """
             warning: tailor.yaml:6:16+12 2 pictures are turned by EXIF: `c.png`, `d.png` -- the vendor may not turn \
             them

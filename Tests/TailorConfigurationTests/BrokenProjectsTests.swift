@@ -23,6 +23,26 @@ import Testing
             "warning: `sub/tailor.yml` is not read: its name ends in `.yml` | Rename it to `sub/tailor.yaml` if it "
                 + "belongs to the workspace."),
         BrokenWorkspace(
+            "existing project with a specification",
+            "projects:\n  p: { existing: 5, name: P, nmae: Q }\n",
+            "tailor.yaml:3:21+4 `name` cannot be combined with `existing` -- remove one of the two (`existing` is given "
+                + "here tailor.yaml:3:8)",
+            "tailor.yaml:3:30+4 unknown project key `nmae` -- did you mean `name`?"),
+        BrokenWorkspace(
+            "existing objects without an id",
+            "projects:\n  p: { existing: Lora }\n  q: { existing: 0 }\n  r: { existing: }\n",
+            "tailor.yaml:3:18+4 `existing` is the text `Lora` -- expected a whole number",
+            "tailor.yaml:4:18+1 `existing` is 0 -- expected at least 1",
+            "tailor.yaml:5:18+1 `existing` is nothing -- expected a whole number"),
+        BrokenWorkspace(
+            "existing project that is adopted, and moved to",
+            "projects:\n  p: { existing: 5 }\nimport: [ { to: projects.p, id: 6 } ]\n"
+                + "moved: [ { from: projects.q, to: projects.p } ]\n",
+            "tailor.yaml:4:17+10 nothing can be adopted as `projects.p`: it is `existing`, which is only referred to -- "
+                + "expected an address with a specification",
+            "tailor.yaml:5:34+10 nothing can be moved to `projects.p`: it is `existing`, which is only referred to -- "
+                + "expected an address with a specification"),
+        BrokenWorkspace(
             "misspelt type", ip("type: defined_charakter, medium: illustration, name: A, description: b"),
             "tailor.yaml:4:17+17 unknown ip type `defined_charakter` -- did you mean `defined_character`?"),
         BrokenWorkspace(

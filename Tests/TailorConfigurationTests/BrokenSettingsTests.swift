@@ -77,7 +77,7 @@ import Testing
             "unknown section, far from any", "servers: {}\n",
             """
             tailor.yaml:2:1+7 unknown workspace key `servers` -- expected one of `tailor`, `remote`, `state`, \
-            `guards`, `variables`, `projects`, `visual_schemas`, `image_lists`, … (14 keys)
+            `guards`, `checks`, `variables`, `projects`, `visual_schemas`, … (15 keys)
             """
         ),
         BrokenWorkspace(

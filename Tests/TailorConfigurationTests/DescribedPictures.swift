@@ -17,10 +17,35 @@ struct DescribedPictures: WorkspaceReading {
     func entries(in path: String) throws(FileFailure) -> [FolderEntry] { try folder.entries(in: path) }
     func bytes(of path: String, limit: Int) throws(FileFailure) -> Data { try folder.bytes(of: path, limit: limit) }
 
-    func facts(of paths: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
+    func measured(_ paths: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>] {
         paths.reduce(into: [:]) { results, path in
-            results[path] = Result { () throws(ImageProblem) in try facts(of: path.text) }
+            results[path] = Result { () throws(ImageProblem) in
+                MeasuredImage(facts: try facts(of: path.text), features: try features(of: path.text))
+            }
         }
+    }
+
+    /// Those of a sharp, bright and colourful picture, except for words such as `sharpness=3`.
+    private func features(of path: String) throws(ImageProblem) -> ImageFeatures {
+        var features = ImageFeatures(sharpness: 500, brightness: 220, colour: 90, entropy: 700)
+        for word in String(decoding: try bytes(ofPicture: path), as: UTF8.self).split(separator: " ") {
+            let parts = word.split(separator: "=").map(String.init)
+            guard parts.count == 2, let value = Int(parts[1]) else { continue }
+            switch parts[0] {
+            case "sharpness": features.sharpness = value
+            case "brightness": features.brightness = value
+            case "colour": features.colour = value
+            case "entropy": features.entropy = value
+            case "subject": features.subject = value
+            case "cmyk": features.isPrinted = value == 1
+            case "look":
+                var bytes = [UInt8](repeating: 0, count: PictureHash.byteCount)
+                for bit in 0..<value { bytes[bit % 32] |= 1 << (bit / 32) }
+                features.hash = PictureHash(bytes)
+            default: break
+            }
+        }
+        return features
     }
 
     private func facts(of path: String) throws(ImageProblem) -> ImageFacts {

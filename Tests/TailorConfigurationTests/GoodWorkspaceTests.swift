@@ -109,7 +109,7 @@ import Testing
     }
 
     private static let wholeWorkspace = TemporaryWorkspace.pictures.merging([
-        "extra/hero.webp": "webp 256x256",
+        "extra/hero.webp": "webp 1024x1024",
         "schemas/flat.json": #"{"a": 1.0}"#,
         "tailor.yaml": """
         tailor: 1

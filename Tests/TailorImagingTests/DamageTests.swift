@@ -114,7 +114,7 @@ import Testing
             iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAABnRSTlMACgAUAB7FNin/AAAAD0lEQVR4nGPkEpHbFyACAAQUAWC668JZ
             AAAAAElFTkSuQmCC
             """)
-        #expect(try ImageFacts(measuring: bytes).hasTransparency)
+        #expect(try MeasuredImage(bytes).facts.hasTransparency)
         bytes[try #require(bytes.range(of: Data("tRNS".utf8))).upperBound + 1] ^= 1
         #expect(Samples.measure(bytes).failure?.isDamage(of: .png) == true)
     }

@@ -28,9 +28,9 @@ import Testing
     @Test("is found in every format", arguments: ImageFormat.allCases)
     func everyFormat(format: ImageFormat) throws {
         let plain = try Samples.bytes(format)
-        #expect(try ImageFacts(measuring: plain).orientation == 1)
+        #expect(try MeasuredImage(plain).facts.orientation == 1)
         for bytes in try Self.carriers(of: Self.exif(6), format) {
-            #expect(try ImageFacts(measuring: bytes).orientation == 6)
+            #expect(try MeasuredImage(bytes).facts.orientation == 6)
             let picture = try Picture.decode(bytes)
             // The pixels are as they are stored.
             #expect(picture.orientation == 6 && picture.width == 97 && picture.height == 61)

@@ -15,7 +15,7 @@ struct PillowTests {
             let whole = verdicts.filter(\.isWhole)
             #expect(whole.count > 30)
             for verdict in whole {
-                let facts = try ImageFacts(measuring: verdict.bytes)
+                let facts = try MeasuredImage(verdict.bytes).facts
                 #expect(facts.width == verdict.width && facts.height == verdict.height, "\(verdict.kind)")
                 #expect(facts.hasTransparency == verdict.isClear, "\(verdict.kind)")
                 #expect(facts.orientation == verdict.orientation, "\(verdict.kind)")

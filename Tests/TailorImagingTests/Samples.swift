@@ -59,7 +59,7 @@ enum Samples {
     }
 
     static func measure(_ bytes: Data) -> Result<ImageFacts, ImageProblem> {
-        Result { () throws(ImageProblem) in try ImageFacts(measuring: bytes) }
+        Result { () throws(ImageProblem) in try MeasuredImage(bytes).facts }
     }
 
     /// The bytes of base64 text, which may stand on several lines.

@@ -50,7 +50,7 @@ package final class MemoryFiles: WorkspaceFiles {
         }
     }
 
-    package func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] { [:] }
+    package func measured(_ pictures: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>] { [:] }
 
     package func write(_ bytes: Data, to path: String) throws(FileFailure) {
         if let refusal { throw FileFailure(path: path, reason: refusal) }

@@ -23,12 +23,15 @@ final class CountingMeasurement: Sendable {
         }
     }
 
-    func facts(of path: String) throws(ImageProblem) -> ImageFacts {
+    func image(at path: String) throws(ImageProblem) -> MeasuredImage {
         counted.withLock { $0.append(path) }
         let bytes = try folder.bytes(ofPicture: path)
         afterReading(path)
-        return ImageFacts(
+        let facts = ImageFacts(
             format: .png, width: 300, height: 300, byteCount: bytes.count, hasTransparency: false,
             digest: Digest(of: bytes))
+        let features = ImageFeatures(
+            hash: PictureHash(0..<32), sharpness: bytes.count, brightness: 200, colour: 30, entropy: 612, subject: 80)
+        return MeasuredImage(facts: facts, features: features)
     }
 }

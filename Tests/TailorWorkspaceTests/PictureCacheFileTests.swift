@@ -8,7 +8,7 @@ import Testing
 @Suite struct PictureCacheFileTests {
     @Test("is readable by its owner only") func isReadableByItsOwnerOnly() async throws {
         try await PictureFolder.with("a.png") { pictures in
-            _ = await pictures.facts(of: "a.png")
+            _ = await pictures.measured("a.png")
             #expect(pictures.mode(of: ".tailor") == 0o700)
             #expect(pictures.mode(of: ".tailor/cache") == 0o700)
             #expect(pictures.mode(of: ".tailor/cache/pictures.tsv") == 0o600)
@@ -18,16 +18,16 @@ import Testing
 
     @Test("is not written when nothing is new") func isNotWrittenWhenNothingIsNew() async throws {
         try await PictureFolder.with("a.png") { pictures in
-            _ = await pictures.facts(of: "a.png")
+            _ = await pictures.measured("a.png")
             let stamp = FileStamp(of: pictures.cache.path)
-            _ = await pictures.facts(of: "a.png", "missing.png")
+            _ = await pictures.measured("a.png", "missing.png")
             #expect(FileStamp(of: pictures.cache.path) == stamp && stamp != nil)
         }
     }
 
     @Test("is not made without pictures") func isNotMadeWithoutPictures() async throws {
         try await PictureFolder.with { pictures in
-            #expect(await pictures.facts().isEmpty)
+            #expect(await pictures.measured().isEmpty)
             #expect(pictures.names(in: "") == [])
         }
     }
@@ -37,11 +37,11 @@ import Testing
         arguments: ["", "hello", "tailor pictures\t2\tsha256:00\nmore\n", "{\"format\": 1}"])
     func whatIsNoCacheIsReplaced(content: String) async throws {
         try await PictureFolder.with("a.png") { pictures in
-            let first = await pictures.facts(of: "a.png")
+            let first = await pictures.measured("a.png")
             try pictures.write(Data(content.utf8), as: ".tailor/cache/pictures.tsv")
-            #expect(await pictures.facts(of: "a.png") == first)
+            #expect(await pictures.measured("a.png") == first)
             #expect(pictures.measurement.measured() == ["a.png", "a.png"])
-            _ = await pictures.facts(of: "a.png")
+            _ = await pictures.measured("a.png")
             #expect(pictures.measurement.measured().isEmpty)
         }
     }
@@ -62,7 +62,7 @@ import Testing
                 try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
             default: try Data().write(to: URL(filePath: path))
             }
-            for _ in 0..<2 { #expect(await pictures.facts(of: "a.png")["a.png"]?.failure == nil) }
+            for _ in 0..<2 { #expect(await pictures.measured("a.png")["a.png"]?.failure == nil) }
             let left = try FileManager.default.subpathsOfDirectory(atPath: pictures.folder.path)
             #expect(left.allSatisfy { !$0.hasSuffix(".tmp") }, "\(left)")
         }
@@ -70,7 +70,7 @@ import Testing
 
     @Test("of several that write the last one wins") func ofSeveralThatWriteTheLastOneWins() async throws {
         try await PictureFolder.with("a.png", "b.png") { pictures in
-            let caches = [pictures.measured("a.png"), pictures.measured("b.png")]
+            let caches = [pictures.cached("a.png"), pictures.cached("b.png")]
             await withTaskGroup { group in
                 for number in 0..<40 { group.addTask { pictures.cache.write(caches[number % 2]) } }
             }
@@ -91,10 +91,10 @@ extension PictureFolder {
     }
 
     /// A cache with this picture alone.
-    fileprivate func measured(_ name: String) -> PictureCache {
+    fileprivate func cached(_ name: String) -> PictureCache {
         var cache = PictureCache()
-        if let stamp = FileStamp(of: file(name).path), let facts = try? measurement.facts(of: name) {
-            cache.put(facts, of: ExactPath(name), stamp: stamp)
+        if let stamp = FileStamp(of: file(name).path), let image = try? measurement.image(at: name) {
+            cache.put(image, at: ExactPath(name), stamp: stamp)
         }
         return cache
     }

@@ -39,14 +39,15 @@ struct PictureFolder: Sendable {
     func write(_ bytes: Data, as name: String) throws { try bytes.write(to: file(name)) }
 
     /// Measures the pictures as a run of its own; an hour later, unless a time is given.
-    func facts(of paths: String..., at time: VirtualTime? = nil) async -> [ExactPath: Result<ImageFacts, ImageProblem>]
+    func measured(_ paths: String..., at time: VirtualTime? = nil) async
+        -> [ExactPath: Result<MeasuredImage, ImageProblem>]
     {
-        await survey(measurement, at: time).facts(of: Set(paths.map { ExactPath($0) }))
+        await survey(measurement, at: time).measured(Set(paths.map { ExactPath($0) }))
     }
 
     func survey(_ measurement: CountingMeasurement, at time: VirtualTime? = nil) -> PictureSurvey {
         let time = time ?? VirtualTime(start: written + 3600)
-        return PictureSurvey(of: workspace(at: time), time: time, measure: measurement.facts)
+        return PictureSurvey(of: workspace(at: time), time: time, measure: measurement.image)
     }
 
     func workspace(at time: VirtualTime) -> WorkspaceFolder { WorkspaceFolder(root: folder.path, time: time) }

@@ -9,10 +9,10 @@ import Testing
 @Suite struct PictureSurveyTests {
     @Test("a second run reads nothing") func aSecondRunReadsNothing() async throws {
         try await PictureFolder.with("a.png", "b.png") { pictures in
-            let first = await pictures.facts(of: "a.png", "b.png")
+            let first = await pictures.measured("a.png", "b.png")
             #expect(pictures.measurement.measured() == ["a.png", "b.png"])
-            #expect(await pictures.facts(of: "a.png", "b.png") == first)
-            #expect(await pictures.facts(of: pictures.folder.path + "/a.png").values.first == first["a.png"])
+            #expect(await pictures.measured("a.png", "b.png") == first)
+            #expect(await pictures.measured(pictures.folder.path + "/a.png").values.first == first["a.png"])
             #expect(pictures.measurement.measured() == [pictures.folder.path + "/a.png"])
         }
     }
@@ -25,9 +25,9 @@ import Testing
             let survey = PictureSurvey(
                 of: pictures.workspace(at: time), time: time,
                 progress: { done, total in told.withLock { $0.append("\(done)/\(total)") } },
-                measure: pictures.measurement.facts)
-            _ = await survey.facts(of: ["a.png", "b.png", "c.png"])
-            _ = await survey.facts(of: ["a.png", "b.png", "c.png"])
+                measure: pictures.measurement.image)
+            _ = await survey.measured(["a.png", "b.png", "c.png"])
+            _ = await survey.measured(["a.png", "b.png", "c.png"])
             #expect(told.withLock { $0 } == ["1/3", "2/3", "3/3"])
         }
     }
@@ -40,8 +40,8 @@ import Testing
             let survey = PictureSurvey(
                 of: pictures.workspace(at: VirtualTime(start: pictures.written + 3600)), time: time,
                 progress: { _, _ in found.withLock { $0.append(pictures.cache.read().entries.count) } },
-                measure: pictures.measurement.facts)
-            _ = await survey.facts(of: ["a.png", "b.png", "c.png"])
+                measure: pictures.measurement.image)
+            _ = await survey.measured(["a.png", "b.png", "c.png"])
             // The next one is not due: writing the first took a minute by this clock.
             #expect(found.withLock { $0 } == [0, 1, 1])
         }
@@ -53,10 +53,10 @@ import Testing
             try pictures.write(Samples.translucent(), as: "clear")
             let paths = Set((ImageFormat.allCases.map(\.rawValue) + ["clear"]).map { ExactPath($0) })
             let later = VirtualTime(start: pictures.written + 3600)
-            let first = await pictures.workspace(at: later).facts(of: paths)
+            let first = await pictures.workspace(at: later).measured(paths)
             #expect(first.values.allSatisfy { $0.failure == nil } && first.count == 4)
             // Nobody measures them again.
-            #expect(await pictures.survey(pictures.measurement).facts(of: paths) == first)
+            #expect(await pictures.survey(pictures.measurement).measured(paths) == first)
             #expect(pictures.measurement.measured().isEmpty)
         }
     }
@@ -64,13 +64,13 @@ import Testing
     @Test("what was changed is read again", arguments: PictureFolder.Change.allCases)
     func whatWasChangedIsReadAgain(change: PictureFolder.Change) async throws {
         try await PictureFolder.with("a.png", "b.png") { pictures in
-            _ = await pictures.facts(of: "a.png", "b.png")
+            _ = await pictures.measured("a.png", "b.png")
             _ = pictures.measurement.measured()
             try pictures.make(change, of: "a.png")
-            let facts = try #require(await pictures.facts(of: "a.png", "b.png")["a.png"]?.success)
-            #expect(facts.digest == Digest(of: try Data(contentsOf: pictures.file("a.png"))))
+            let image = try #require(await pictures.measured("a.png", "b.png")["a.png"]?.success)
+            #expect(image.facts.digest == Digest(of: try Data(contentsOf: pictures.file("a.png"))))
             #expect(pictures.measurement.measured() == ["a.png"])
-            _ = await pictures.facts(of: "a.png", "b.png")
+            _ = await pictures.measured("a.png", "b.png")
             #expect(pictures.measurement.measured().isEmpty)
         }
     }
@@ -79,12 +79,12 @@ import Testing
         try await PictureFolder.with("a.png", "b.png") { pictures in
             let link = pictures.file("link.png")
             try FileManager.default.createSymbolicLink(at: link, withDestinationURL: pictures.file("a.png"))
-            let first = await pictures.facts(of: "link.png")
-            #expect(await pictures.facts(of: "link.png") == first)
+            let first = await pictures.measured("link.png")
+            #expect(await pictures.measured("link.png") == first)
             #expect(pictures.measurement.measured() == ["link.png"])
             try FileManager.default.removeItem(at: link)
             try FileManager.default.createSymbolicLink(at: link, withDestinationURL: pictures.file("b.png"))
-            #expect(await pictures.facts(of: "link.png") != first)
+            #expect(await pictures.measured("link.png") != first)
         }
     }
 
@@ -93,10 +93,10 @@ import Testing
         try await PictureFolder.with("a.png") { pictures in
             let stamp = try #require(FileStamp(of: pictures.file("a.png").path))
             let soon = VirtualTime(start: Date(timeIntervalSince1970: Double(stamp.changed) / 1e9 + 1))
-            for _ in 0..<2 { _ = await pictures.facts(of: "a.png", at: soon) }
+            for _ in 0..<2 { _ = await pictures.measured("a.png", at: soon) }
             #expect(pictures.measurement.measured() == ["a.png", "a.png"])
             #expect(!FileManager.default.fileExists(atPath: pictures.cache.path))
-            for _ in 0..<2 { _ = await pictures.facts(of: "a.png") }
+            for _ in 0..<2 { _ = await pictures.measured("a.png") }
             #expect(pictures.measurement.measured() == ["a.png"])
         }
     }
@@ -108,20 +108,20 @@ import Testing
             let measurement = CountingMeasurement(of: pictures.workspace(at: VirtualTime())) { path in
                 try? pictures.write(Data("longer than before".utf8), as: path)
             }
-            let first = await pictures.survey(measurement).facts(of: ["a.png"])
-            #expect(first["a.png"]?.success?.digest == Digest(of: "a.png"))
-            let second = await pictures.facts(of: "a.png")
-            #expect(second["a.png"]?.success?.digest == Digest(of: "longer than before"))
+            let first = await pictures.survey(measurement).measured(["a.png"])
+            #expect(first["a.png"]?.success?.facts.digest == Digest(of: "a.png"))
+            let second = await pictures.measured("a.png")
+            #expect(second["a.png"]?.success?.facts.digest == Digest(of: "longer than before"))
         }
     }
 
     @Test("a picture that cannot be used is looked at again and the others are not")
     func aPictureThatCannotBeUsedIsLookedAtAgainAndTheOthersAreNot() async throws {
         try await PictureFolder.with("a.png") { pictures in
-            let first = await pictures.facts(of: "a.png", "missing.png")
+            let first = await pictures.measured("a.png", "missing.png")
             #expect(first["missing.png"]?.failure == .unreadable("it does not exist"))
             _ = pictures.measurement.measured()
-            #expect(await pictures.facts(of: "a.png", "missing.png") == first)
+            #expect(await pictures.measured("a.png", "missing.png") == first)
             #expect(pictures.measurement.measured() == ["missing.png"])
         }
     }
@@ -130,13 +130,13 @@ import Testing
         async throws
     {
         try await PictureFolder.with("a.png", "b.png", "c.png", "d.png") { pictures in
-            _ = await pictures.facts(of: "a.png", "b.png", "c.png")
+            _ = await pictures.measured("a.png", "b.png", "c.png")
             try FileManager.default.removeItem(at: pictures.file("b.png"))
             try pictures.make(.otherTime, of: "c.png")
-            _ = await pictures.facts(of: "d.png")
+            _ = await pictures.measured("d.png")
             #expect(Set(pictures.cache.read().entries.keys) == ["a.png", "d.png"])
             _ = pictures.measurement.measured()
-            _ = await pictures.facts(of: "a.png", "d.png")
+            _ = await pictures.measured("a.png", "d.png")
             #expect(pictures.measurement.measured().isEmpty)
         }
     }

@@ -69,7 +69,7 @@ import Testing
     }
 
     private func facts(of path: String, in root: String) async throws -> ImageFacts {
-        let facts = await WorkspaceFolder(root: root, time: VirtualTime()).facts(of: [ExactPath(path)])
-        return try #require(facts[ExactPath(path)]).get()
+        let measured = await WorkspaceFolder(root: root, time: VirtualTime()).measured([ExactPath(path)])
+        return try #require(measured[ExactPath(path)]).get().facts
     }
 }

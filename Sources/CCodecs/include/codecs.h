@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "samples.h"
+
 // The codecs of jpeg, png and webp behind one interface: the header, then the rows, from the top to the bottom.
 //
 // libjpeg and libpng report an error by a jump (longjmp). Every jump begins and ends inside one function of this target,
@@ -46,6 +48,8 @@ typedef struct {
     // interlaced png, a jpeg of several scans, a webp). For codec_scan and for codec_begin.
     uint64_t scan_memory;
     uint64_t rows_memory;
+    // The colours are those of printing inks.
+    bool is_printed;
 } codec_header;
 
 typedef struct codec_reader codec_reader;
@@ -55,9 +59,9 @@ codec_reader *codec_open(codec_format format, codec_bytes bytes, codec_problem *
 
 codec_header codec_describe(const codec_reader *reader);
 
-// Decodes to the end and keeps nothing, which is faster than the rows: finds all damage, and whether any pixel shows what
-// lies under it. Instead of codec_begin.
-bool codec_scan(codec_reader *reader, bool *shows_through, codec_problem *problem);
+// Decodes to the end and keeps the picture in small, which is faster than the rows: finds all damage, and whether any pixel
+// shows what lies under it. Instead of codec_begin. The samples are to be given back with samples_free, after a problem, too.
+bool codec_scan(codec_reader *reader, bool *shows_through, picture_samples *samples, codec_problem *problem);
 
 // Allocates what the rows need. Call it after the header was compared with the caller's limits.
 bool codec_begin(codec_reader *reader, codec_problem *problem);

@@ -9,8 +9,8 @@ struct OutputCommand: AsyncParsableCommand {
         abstract: "Print ids and attributes, for scripts.",
         usage: "tailor output [<options>] [<path>]",
         discussion: """
-            Reads only the state, and sends no request. Variables need a value only where they say \
-            where the state is. A path that names one value prints it bare.
+            Reads only the state and, for what the YAML only refers to (`existing`), the YAML; sends no \
+            request. Variables need a value only where they are used for that. A path that names one value prints it bare.
 
               tailor output                        everything
               tailor output models.lora.id         the id alone
@@ -29,7 +29,7 @@ struct OutputCommand: AsyncParsableCommand {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try workspace.settings()
-            let part = try await part(of: try workspace.store(for: found))
+            let part = try await part(of: try workspace.store(for: found), try workspace.references())
             switch view.format {
             case .text: try console.show(OutputText().text(of: part))
             case .json: try console.show(OutputJSON().text(of: part))
@@ -38,11 +38,13 @@ struct OutputCommand: AsyncParsableCommand {
         }
     }
 
-    private func part(of store: any StateStore) async throws(CommandFailure) -> OutputDocument.Part {
+    private func part(
+        of store: any StateStore, _ existing: [Address: ExistingObject]
+    ) async throws(CommandFailure) -> OutputDocument.Part {
         let state: RecordedState
         do throws(StateFailure) { state = try await store.read().state } catch { throw CommandFailure(error) }
         do throws(UnknownOutput) {
-            return try OutputDocument(of: state).part(at: path)
+            return try OutputDocument(of: state, existing: existing).part(at: path)
         } catch {
             throw .unknownOutput(error)
         }

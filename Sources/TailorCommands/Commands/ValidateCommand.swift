@@ -1,4 +1,5 @@
 import ArgumentParser
+import TailorConfiguration
 import TailorModel
 import TailorRendering
 
@@ -11,6 +12,9 @@ struct ValidateCommand: AsyncParsableCommand {
         discussion: """
             Reads tailor.yaml, every *.tailor.yaml below it and the images they name, and reports \
             all mistakes in one run, each with its file, line and column. Sends no request.
+
+            Warns of pictures that look alike, are blurred, dark and so on (`checks` in tailor.yaml); \
+            --format html shows them as a contact sheet.
 
             \(Exit.help([.done, .badConfiguration, .interrupted, .usage]))
             """)
@@ -46,15 +50,26 @@ struct ValidateCommand: AsyncParsableCommand {
     }
 
     private func asPage(_ console: Console) async throws(CommandFailure) -> Exit {
-        do throws(CommandFailure) {
-            let found = try await workspace.read(isLocked: workspace.isLocked)
-            try console.show(view.text(of: Page(of: found.warnings, contents: found.desired.contents)))
-            return .done
+        let page: Page
+        let exit: Exit
+        do throws(InvalidConfiguration) {
+            let found = try await workspace.loader(isLocked: workspace.isLocked).load()
+            page = Page(
+                of: found.warnings, contents: found.desired.contents, sheets: sheets(of: found.pictureFindings))
+            exit = .done
         } catch {
-            guard error.exit == .badConfiguration else { throw error }
-            try console.show(view.text(of: Page(of: error.diagnostics, contents: nil)))
-            return error.exit
+            page = Page(of: error.diagnostics, contents: nil, sheets: sheets(of: error.pictureFindings))
+            exit = .badConfiguration
         }
+        try console.show(view.text(of: page))
+        return exit
+    }
+
+    /// Markdown cannot show pictures that are inside of the page.
+    private func sheets(of findings: [PictureFinding]) -> [ContactSheet] {
+        guard view.format == .html else { return [] }
+        var sheets = ContactSheets(of: workspace.files)
+        return sheets.sheets(of: findings)
     }
 
     private func inJSON(_ console: Console) async throws(CommandFailure) -> Exit {

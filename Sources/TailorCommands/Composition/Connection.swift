@@ -57,7 +57,10 @@ struct Connection: Sendable {
         }
         self.emulator = emulator
         notices = NoticePost(transport: transport, userAgent: Version.userAgent)
-        pictures = PictureDownload(transport: transport, userAgent: Version.userAgent)
+        pictures = PictureDownload(
+            transport: transport, userAgent: Version.userAgent,
+            within: PictureReach(
+                endpoint: url, usesProxy: ProxyVariables.name(aProxyIn: ProcessInfo.processInfo.environment)))
         let access = RemoteAccess(
             baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
             userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)

@@ -36,6 +36,13 @@ extension WorkspaceOptions {
         return try placed(found)
     }
 
+    /// What the YAML only refers to.
+    func references() throws(CommandFailure) -> [Address: ExistingObject] {
+        do throws(InvalidConfiguration) { return try loader(isLocked: isLocked).references() } catch {
+            throw CommandFailure(.badConfiguration, error.diagnostics)
+        }
+    }
+
     /// The same, or the defaults where there is no workspace.
     func settingsOrDefaults() throws(CommandFailure) -> Workspace {
         let loader = self.loader(isLocked: false)

@@ -8,6 +8,8 @@ struct Declarations: Sendable {
     let imageLists: [Declared<ImageList>]
     let datasets: [Declared<DatasetDeclaration>]
     let models: [Declared<ModelDeclaration>]
+    /// What the YAML only refers to.
+    let existing: [Address: Declared<ExistingObject>]
     let moves: [MoveDeclaration]
     let removals: [RemovalDeclaration]
     let imports: [ImportDeclaration]
@@ -16,7 +18,9 @@ struct Declarations: Sendable {
 
     init(_ sections: Sections, in folder: any WorkspaceReading, findings: inout Findings) {
         isComplete = sections.isComplete
-        projects = sections["projects"].declarations(ProjectSection.table, .project, findings: &findings) {
+        existing = sections.existing(findings: &findings)
+        projects = sections["projects"].specifications.declarations(ProjectSection.table, .project, findings: &findings)
+        {
             ProjectSection.read($0, &$1)
         }
         schemas = sections["visual_schemas"].declarations(VisualSchemaSection.table, findings: &findings) {
@@ -26,10 +30,11 @@ struct Declarations: Sendable {
         imageLists = sections["image_lists"].declarations(ImageListSection.table, findings: &findings) {
             ImageListSection.read(&$1, forms: forms[$0] ?? [.json], in: folder)
         }
-        datasets = sections["datasets"].declarations(DatasetSection.table, .dataset, findings: &findings) {
+        datasets = sections["datasets"].specifications.declarations(DatasetSection.table, .dataset, findings: &findings)
+        {
             DatasetSection.read($0, &$1, in: folder)
         }
-        models = sections["models"].declarations(ModelSection.table, .model, findings: &findings) {
+        models = sections["models"].specifications.declarations(ModelSection.table, .model, findings: &findings) {
             ModelSection.read($0, &$1)
         }
         moves = sections.list("moved").entries(MoveSection.table, findings: &findings, read: MoveSection.read)

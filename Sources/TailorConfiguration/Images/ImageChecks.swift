@@ -34,6 +34,12 @@ struct ImageChecks {
             isComplete: list.isComplete && images.count == list.candidates.count)
     }
 
+    /// What was measured in an image's file; nil for an image behind a url.
+    func measured(_ image: DesiredImage) -> MeasuredImage? {
+        guard case .file(let path, _) = image.source else { return nil }
+        return try? survey[path].get()
+    }
+
     private mutating func source(of candidate: ImageCandidate) -> ImageSource? {
         switch candidate.source {
         case .url(let url, let digest): return .url(url, digest: digest)
@@ -42,7 +48,8 @@ struct ImageChecks {
             case .failure(let problem):
                 findings.report(problem.diagnostic(path, at: candidate.mark))
                 return nil
-            case .success(let facts):
+            case .success(let image):
+                let facts = image.facts
                 guard min(facts.width, facts.height) >= ContractLimits.smallestSide else {
                     findings.report(.tooSmall(path, facts, smallest: ContractLimits.smallestSide, at: candidate.mark))
                     return nil

@@ -5,6 +5,8 @@ struct ImageList: Sendable {
     var candidates: [ImageCandidate]
     /// No entry was wrong: only then the images are counted.
     let isComplete: Bool
+    /// What becomes of what the checks find, where the list says it.
+    var checks = CheckLevels()
 }
 
 extension String {

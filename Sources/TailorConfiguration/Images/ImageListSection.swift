@@ -3,7 +3,7 @@ import TailorYAML
 
 /// One list under `image_lists`, or inline in a dataset.
 enum ImageListSection {
-    static let table = KeyTable("image list", ["captions", "images"])
+    static let table = KeyTable("image list", ["captions", "checks", "images"])
 
     static func read(
         _ reader: inout Reader, forms: Set<Sidecar.Form>, in folder: any WorkspaceReading
@@ -11,7 +11,8 @@ enum ImageListSection {
         let captions = captions(&reader, forms)
         reader.require("images")
         guard reader.has("images") else { return nil }
-        let list = list("images", captions, &reader, in: folder)
+        var list = list("images", captions, &reader, in: folder)
+        if let checks = reader.mapping("checks", ChecksSection.table, read: ChecksSection.read) { list.checks = checks }
         if captions.mode == .sidecar {
             Sidecars(captions: captions, folder: folder).warnOfOrphans(
                 of: list, at: reader.keyMark("captions"), &reader)

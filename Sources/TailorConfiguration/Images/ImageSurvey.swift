@@ -2,13 +2,13 @@ import TailorModel
 
 /// What was measured in the picture files of a workspace.
 struct ImageSurvey: Sendable {
-    private let results: [ExactPath: Result<ImageFacts, ImageProblem>]
+    private let results: [ExactPath: Result<MeasuredImage, ImageProblem>]
 
     init(of paths: Set<ExactPath>, by files: any WorkspaceReading) async {
-        results = await files.facts(of: paths)
+        results = await files.measured(paths)
     }
 
-    subscript(path: String) -> Result<ImageFacts, ImageProblem> {
+    subscript(path: String) -> Result<MeasuredImage, ImageProblem> {
         results[ExactPath(path)] ?? .failure(.unreadable("it was not measured"))
     }
 }

@@ -41,6 +41,12 @@ struct Section: Sendable {
         return section
     }
 
+    func filterEntries(_ isIncluded: (YAMLEntry) -> Bool) -> Section {
+        var section = self
+        section.entries = entries.filter(isIncluded)
+        return section
+    }
+
     /// Reads the section as one mapping of settings.
     func settings<Value>(_ table: KeyTable, findings: inout Findings, read: (inout Reader) -> Value) -> Value {
         var reader = Reader(

@@ -6,8 +6,8 @@ struct Sections: Sendable {
     static let table = KeyTable(
         "workspace",
         [
-            "tailor", "remote", "state", "guards", "variables", "projects", "visual_schemas", "image_lists", "datasets",
-            "models", "moved", "removed", "import", "drift",
+            "tailor", "remote", "state", "guards", "checks", "variables", "projects", "visual_schemas", "image_lists",
+            "datasets", "models", "moved", "removed", "import", "drift",
         ])
     /// The sections that are lists; all others are mappings.
     private static let listNames: Set = ["moved", "removed", "import"]
@@ -48,6 +48,13 @@ struct Sections: Sendable {
         some.sections = sections.filter { names.contains($0.key) || $0.key == "variables" }
         some.lists = [:]
         return some
+    }
+
+    /// All sections changed, except for `variables`.
+    func mapSections(_ change: (Section) -> Section) -> Sections {
+        var changed = self
+        for (name, section) in sections where name != "variables" { changed.sections[name] = change(section) }
+        return changed
     }
 
     /// The sections with references to variables replaced. `variables` has rules of its own and stays as it is.

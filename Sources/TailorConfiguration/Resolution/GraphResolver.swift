@@ -6,6 +6,7 @@ struct GraphResolver {
     let declarations: Declarations
     private let projects: Set<String>
     private let datasets: [String: DatasetDeclaration?]
+    private let existingDatasets: Set<String>
     let lists: [String: CheckedImages?]
     private let schemas: [String: VisualSchemaDeclaration?]
     /// The legacy families that models say, by the key of their dataset.
@@ -17,13 +18,16 @@ struct GraphResolver {
     private(set) var sidecars: [String: Set<String>] = [:]
     /// Of datasets, by key: the image list that its `images` names.
     private(set) var imageLists: [String: String] = [:]
+    /// Of datasets, by key: the images that are listed in the dataset itself.
+    private(set) var inlineLists: [String: CheckedImages] = [:]
     var findings = Findings()
 
     init(_ declarations: Declarations, _ survey: ImageSurvey, isLocked: Bool) {
         self.isLocked = isLocked
         self.declarations = declarations
-        projects = Set(declarations.projects.map(\.key))
+        projects = Set(declarations.projects.map(\.key)).union(declarations.existingKeys(.project))
         datasets = declarations.datasets.byKey { $0 }
+        existingDatasets = declarations.existingKeys(.dataset)
         schemas = declarations.schemas.byKey { $0 }
         families = declarations.models.compactMap(\.value).reduce(into: [:]) { families, model in
             if let version = model.training.legacyVersion { families[model.dataset.value] = version }
@@ -38,6 +42,7 @@ struct GraphResolver {
         var graph = DesiredGraph(
             moved: declarations.moves.map(\.move), removed: declarations.removals.map(\.removal))
         graph.imports = declarations.imports.map(\.entry)
+        graph.existing = declarations.existing.compactMapValues(\.value)
         for declared in declarations.projects { graph.projects[declared.key] = declared.value?.value }
         for declared in declarations.datasets {
             if let value = declared.value { graph.datasets[declared.key] = dataset(declared, value) }
@@ -60,6 +65,7 @@ struct GraphResolver {
         let legacy = legacyInputs(of: value, family: value.schema == nil ? families[declared.key] : nil)
         let named = images(of: value, address)
         let images = legacy.isPlainText ? named?.forLegacyFamilies : named
+        if case .inline? = value.images { inlineLists[declared.key] = images }
         if case .key(let list) = value.images { imageLists[declared.key] = list.value }
         if value.status.value == .completed, value.schema == nil, !legacy.isPlainText {
             findings.report(.completedWithoutSchema(declared.key, at: value.status.mark))
@@ -115,7 +121,7 @@ struct GraphResolver {
 
     private mutating func model(_ declared: Declared<ModelDeclaration>, _ value: ModelDeclaration) -> DesiredModel {
         let address = Address.model(declared.key)
-        follow(value.dataset, to: datasets.keys, "dataset", "datasets", from: address)
+        follow(value.dataset, to: existingDatasets.union(datasets.keys), "dataset", "datasets", from: address)
         if value.status.value == .trained, case let dataset?? = datasets[value.dataset.value],
             dataset.status.value == .draft
         {

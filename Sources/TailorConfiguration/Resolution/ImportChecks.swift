@@ -13,6 +13,8 @@ extension Declarations {
                     .error(
                         "two objects are adopted as `\(address)`", at: mark, label: "remove one of the two",
                         related: [.init("the first is adopted here", at: first)], address: address))
+            } else if existing[address] != nil {
+                findings.report(.notManaged(declared.to, "adopted as"))
             } else if isComplete, places[address] == nil {
                 let known = places.keys.filter { $0.kind == address.kind }.sorted().map(\.key)
                 findings.report(.undeclared(declared.to, among: known))
@@ -28,5 +30,15 @@ extension Declarations {
             }
             objects[object] = objects[object] ?? declared.id.mark
         }
+    }
+}
+
+extension Diagnostic {
+    /// - Parameter what: `moved to` or `adopted as`.
+    static func notManaged(_ address: Located<Address>, _ what: String) -> Diagnostic {
+        .error(
+            "nothing can be \(what) `\(address.value)`: it is `existing`, which is only referred to", at: address.mark,
+            label: "expected an address with a specification",
+            help: "Write its specification in place of `existing`, or remove this entry.", address: address.value)
     }
 }

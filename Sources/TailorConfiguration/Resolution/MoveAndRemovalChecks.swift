@@ -12,10 +12,13 @@ struct MoveAndRemovalChecks {
     private let removals: [RemovalDeclaration]
     /// Where each resource is declared.
     private let declared: [Address: SourceMark]
+    /// Those that are only referred to.
+    private let existing: Set<Address>
     private let isComplete: Bool
     private(set) var findings = Findings()
 
     init(_ declarations: Declarations) {
+        existing = Set(declarations.existing.keys)
         moves = declarations.moves
         removals = declarations.removals
         declared = declarations.places
@@ -91,6 +94,7 @@ struct MoveAndRemovalChecks {
 
     /// What seems to be missing may be in a file that could not be read.
     private mutating func requireDeclared(_ address: Located<Address>) {
+        if existing.contains(address.value) { return findings.report(.notManaged(address, "moved to")) }
         guard isComplete, declared[address.value] == nil else { return }
         let known = declared.keys.filter { $0.kind == address.value.kind }.sorted().map(\.key)
         findings.report(.undeclared(address, among: known))
@@ -110,11 +114,16 @@ extension Declarations {
         findings.add(checks.findings)
     }
 
-    /// Where each resource is declared.
+    /// The keys of one kind that only refer to an object.
+    func existingKeys(_ kind: ResourceKind) -> Set<String> {
+        Set(existing.keys.filter { $0.kind == kind }.map(\.key))
+    }
+
+    /// Where each resource is declared, or referred to.
     var places: [Address: SourceMark] {
         let places =
             projects.map { (Address.project($0.key), $0.mark) } + datasets.map { (Address.dataset($0.key), $0.mark) }
-            + models.map { (Address.model($0.key), $0.mark) }
+            + models.map { (Address.model($0.key), $0.mark) } + existing.map { ($0.key, $0.value.mark) }
         return Dictionary(places) { first, _ in first }
     }
 }

@@ -5,7 +5,8 @@ enum DatasetSection {
     static let table = KeyTable(
         "dataset",
         [
-            "project", "name", "upload", "visual_schema", "training_version", "caption_prefix", "images", "status",
+            "existing", "project", "name", "upload", "visual_schema", "training_version", "caption_prefix", "images",
+            "status",
             "increase_resolution", "content_moderation", "lifecycle",
         ])
 

@@ -4,7 +4,7 @@ import TailorYAML
 
 /// The keys of `backend: http`. User and password are not among them.
 enum HTTPStateSection {
-    private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "LOCK", "UNLOCK"]
+    static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "LOCK", "UNLOCK"]
 
     static func read(_ reader: inout Reader) -> StateSettings.HTTP? {
         reader.require("address")

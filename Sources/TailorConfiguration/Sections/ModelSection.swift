@@ -2,7 +2,7 @@ import TailorModel
 
 enum ModelSection {
     static let table = KeyTable(
-        "model", ["dataset", "name", "description", "training", "status", "checkpoints", "lifecycle"],
+        "model", ["existing", "dataset", "name", "description", "training", "status", "checkpoints", "lifecycle"],
         later: ["samples"])
 
     static func read(_ key: String, _ reader: inout Reader) -> ModelDeclaration? {

@@ -3,7 +3,7 @@ import TailorYAML
 
 /// One project under `projects`, and the vendor's rules for it (contract, POST /tailored-gen/projects).
 enum ProjectSection {
-    static let table = KeyTable("project", ["name", "description", "ip", "lifecycle"])
+    static let table = KeyTable("project", ["existing", "name", "description", "ip", "lifecycle"])
     static let ipTable = KeyTable("ip", ["type", "medium", "name", "description"])
 
     static func read(_ key: String, _ reader: inout Reader) -> Located<DesiredProject>? {

@@ -9,7 +9,7 @@ enum StateSection {
             "backend", "path", "bucket", "prefix", "region", "endpoint", "path_style", "address", "lock_address",
             "unlock_address", "update_method", "lock_method", "unlock_method", "ca", "encryption",
         ])
-    private static let keys: [Backend: Set<String>] = [
+    static let keys: [Backend: Set<String>] = [
         .file: ["path"], .s3: ["bucket", "prefix", "region", "endpoint", "path_style", "ca", "encryption"],
         .http: [
             "address", "lock_address", "unlock_address", "update_method", "lock_method", "unlock_method", "ca",

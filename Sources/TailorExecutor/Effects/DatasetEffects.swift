@@ -2,7 +2,7 @@ import TailorModel
 
 extension WriteContext {
     func createDataset(_ new: NewDataset, _ key: String) throws(OperationFailure) -> Effect {
-        let project = try recorded.project(new.project).id
+        let project = if let id = new.existingProject { id } else { try recorded.project(new.project).id }
         var attributes = DatasetAttributes(
             id: .pending, revision: new.revision, projectID: project, name: new.name, upload: new.upload)
         attributes.trainingVersion = new.trainingVersion

@@ -2,7 +2,7 @@ import TailorModel
 
 extension WriteContext {
     func createModel(_ new: NewModel, _ key: String) throws(OperationFailure) -> Effect {
-        let dataset = try recorded.dataset(new.dataset).id
+        let dataset = if let id = new.existingDataset { id } else { try recorded.dataset(new.dataset).id }
         let record = ModelRecord(
             id: .pending, revision: new.revision, datasetID: dataset, name: new.name, description: new.description,
             training: new.training)

@@ -32,18 +32,23 @@ struct PictureReader: ~Copyable {
 
     deinit { codec_close(reader) }
 
-    /// Bytes that `showsThrough` holds in memory beside a few rows.
+    /// Bytes that `scan` holds in memory beside a few rows.
     var scanMemory: Int { Int(codec_describe(reader).scan_memory) }
     /// Bytes that `rows` holds in memory beside a few rows.
     var rowsMemory: Int { Int(codec_describe(reader).rows_memory) }
 
-    /// Decodes the whole picture and keeps nothing of it. Instead of `rows`.
-    /// - Returns: Whether some pixel is not opaque.
+    /// Decodes the whole picture and keeps none of its pixels. Instead of `rows`.
     /// - Throws: `ImageProblem.damaged`, `.unsupported`, or `.tooLarge` when there is no memory.
-    func showsThrough() throws(ImageProblem) -> Bool {
+    func scan() throws(ImageProblem) -> PictureScan {
         var showsThrough = false
-        try check { codec_scan(reader, &showsThrough, &$0) }
-        return showsThrough
+        var samples = picture_samples()
+        defer { samples_free(&samples) }
+        try check { codec_scan(reader, &showsThrough, &samples, &$0) }
+        var features = picture_features()
+        guard samples_measure(&samples, &features) else { throw header.tooLarge }
+        return PictureScan(
+            showsThrough: showsThrough,
+            features: ImageFeatures(features, isPrinted: codec_describe(reader).is_printed))
     }
 
     /// Decodes the picture from the top to the bottom, and what follows up to its end marker.

@@ -14,12 +14,15 @@ package struct Workspace: Sendable {
     package let sidecars: [String: Set<String>]
     /// Of datasets, by key: the image list that its `images` names.
     package let imageLists: [String: String]
+    /// What the checks of the pictures found; each is among the warnings, too.
+    package let pictureFindings: [PictureFinding]
 
     package init(
         root: String, remote: RemoteSettings, state: StateSettings, guards: Guards, desired: DesiredGraph,
         warnings: [Diagnostic], sidecars: [String: Set<String>] = [:],
-        imageLists: [String: String] = [:]
+        imageLists: [String: String] = [:], pictureFindings: [PictureFinding] = []
     ) {
+        self.pictureFindings = pictureFindings
         self.sidecars = sidecars
         self.imageLists = imageLists
         self.root = root
@@ -41,7 +44,7 @@ extension Workspace {
         desired.take(made)
         var found = Workspace(
             root: root, remote: remote, state: state, guards: guards, desired: desired,
-            warnings: warnings, sidecars: sidecars, imageLists: imageLists)
+            warnings: warnings, sidecars: sidecars, imageLists: imageLists, pictureFindings: pictureFindings)
         found.driftExemptions = driftExemptions
         return found
     }

@@ -1,4 +1,5 @@
 extension DesiredGraph {
+    /// Whether the address is managed.
     package func contains(_ address: Address) -> Bool {
         switch address.kind {
         case .project: projects[address.key] != nil

@@ -13,6 +13,8 @@ package struct DesiredGraph: Hashable, Codable, Sendable {
     package var moved: [Move]
     package var removed: [Removal]
     package var imports: [Import] = []
+    /// What the YAML only refers to, and does not manage.
+    package var existing: [Address: ExistingObject] = [:]
 
     package init(
         projects: [String: DesiredProject] = [:], datasets: [String: DesiredDataset] = [:],
@@ -25,9 +27,10 @@ package struct DesiredGraph: Hashable, Codable, Sendable {
         self.removed = removed
     }
 
+    /// Nothing is managed.
     package var isEmpty: Bool { projects.isEmpty && datasets.isEmpty && models.isEmpty }
 
-    /// Every resource, parents before children.
+    /// Every resource that is managed, parents before children.
     package var addresses: [Address] {
         projects.keys.sorted().map(Address.project) + datasets.keys.sorted().map(Address.dataset)
             + models.keys.sorted().map(Address.model)

@@ -1,5 +1,5 @@
 /// A place in a file of the workspace, for people: one-based line and column, and how many columns are meant.
-package struct SourceMark: Hashable, Sendable, Comparable {
+package struct SourceMark: Hashable, Codable, Sendable, Comparable {
     /// The path as the user would type it, relative to the workspace.
     package let file: String
     package let line: Int

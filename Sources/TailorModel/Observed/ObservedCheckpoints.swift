@@ -13,4 +13,7 @@ package struct ObservedCheckpoints: Hashable, Codable, Sendable {
     /// The step that is used for inference and cannot be deleted. Where the vendor gives a word in place of a step, the
     /// last one: that is what a training ends with.
     package var activeStep: Int? { active.flatMap { Int($0) } ?? steps.last }
+
+    /// Those that are neither kept nor in use.
+    package func surplus(besides kept: [Int]) -> [Int] { steps.filter { !kept.contains($0) && $0 != activeStep } }
 }

@@ -27,8 +27,8 @@ package protocol WorkspaceReading: Sendable {
     /// - Throws: `ImageProblem.changed` when they are not those that were planned with.
     func bytes(of picture: String, expecting digest: Digest) throws(ImageProblem) -> Data
 
-    /// What each of the pictures is, or why it cannot be used.
-    func facts(of pictures: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>]
+    /// What each of the pictures is and shows, or why it cannot be used.
+    func measured(_ pictures: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>]
 }
 
 extension WorkspaceReading {

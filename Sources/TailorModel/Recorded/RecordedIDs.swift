@@ -12,6 +12,14 @@ package struct RecordedIDs: Hashable, Sendable {
         self.models = models
     }
 
+    /// With those that the YAML only refers to: they are no unmanaged objects that anybody has to look at.
+    package func union(_ existing: [Address: ExistingObject]) -> RecordedIDs {
+        func ids(_ kind: ResourceKind) -> Set<RemoteID> {
+            self[kind].union(existing.filter { $0.key.kind == kind }.map(\.value.id))
+        }
+        return RecordedIDs(projects: ids(.project), datasets: ids(.dataset), models: ids(.model))
+    }
+
     package subscript(kind: ResourceKind) -> Set<RemoteID> {
         switch kind {
         case .project: projects

@@ -57,6 +57,7 @@ package enum Adoption {
             + images.sorted { $0.key < $1.key }.map { .image(dataset: key, name: $0.key, $0.value) }
     }
 
+    /// - Parameter observed: with its checkpoints, where the YAML does not keep them all.
     package static func edits(
         of observed: ObservedModel, as desired: DesiredModel, at key: String, revision: Int = 1
     ) -> [StateEdit] {
@@ -70,6 +71,10 @@ package enum Adoption {
         record.kept = texts.kept
         record.trainingStarted = observed.status == .created ? nil : observed.updatedAt
         record.isAdopted = true
+        // Nothing to delete: no later plan has to look.
+        if let kept = desired.keptCheckpoints, observed.checkpoints?.surplus(besides: kept).isEmpty == true {
+            record.keptCheckpoints = kept
+        }
         return [.model(key: key, record)]
     }
 }

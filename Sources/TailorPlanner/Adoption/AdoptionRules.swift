@@ -47,7 +47,7 @@ extension Step {
     fileprivate var deletes: Bool {
         guard case .write(let write) = self else { return false }
         switch write {
-        case .deleteProject, .deleteDataset, .deleteModel, .deleteImage: return true
+        case .deleteProject, .deleteDataset, .deleteModel, .deleteImage, .deleteCheckpoint: return true
         default: return false
         }
     }

@@ -101,18 +101,17 @@ package struct Adoptions: Sendable {
             parent = desired.models[entry.to.key].map { (.dataset($0.dataset), seen.datasetID) }
         }
         guard let parent else { return nil }
-        guard recorded.hasRevision(parent.id, at: parent.address) else {
-            let known = recorded.id(of: parent.address)
-            return .refused(
-                entry,
-                known.map { "it is in the \(parent.address.kind.noun) \(parent.id), and \(parent.address) is \($0)" }
-                    ?? "its \(parent.address.kind.noun) \(parent.id) is not managed",
-                help: known == nil
-                    ? "Adopt \(parent.address) first: `tailor import \(parent.address) \(parent.id)`, or an entry of "
-                        + "`import`."
-                    : "Check the ids.")
-        }
-        return nil
+        if desired.existing[parent.address]?.id == parent.id { return nil }
+        guard !recorded.hasRevision(parent.id, at: parent.address) else { return nil }
+        let known = desired.id(ofParent: parent.address, recorded: recorded)
+        return .refused(
+            entry,
+            known.map { "it is in the \(parent.address.kind.noun) \(parent.id), and \(parent.address) is \($0)" }
+                ?? "its \(parent.address.kind.noun) \(parent.id) is not managed",
+            help: known == nil
+                ? "Adopt \(parent.address) first: `tailor import \(parent.address) \(parent.id)`, or an entry of "
+                    + "`import`."
+                : "Check the ids.")
     }
 }
 

@@ -26,8 +26,9 @@ package struct RebuildSearch: Sendable {
     private var openParents: Set<Address> = []
 
     package init(_ desired: DesiredGraph, _ observed: ObservedGraph, besides recorded: RecordedState) {
-        let ids = recorded.ids
+        let ids = recorded.ids.union(desired.existing)
         for address in recorded.addresses { revisions[address] = recorded.ids(at: address) }
+        for (address, object) in desired.existing { revisions[address] = [object.id] }
         for (key, project) in desired.projects.sorted(by: { $0.key < $1.key }) where recorded.projects[key] == nil {
             let candidates = observed.projects.values.filter { !ids.projects.contains($0.id) }
                 .map { Match(id: $0.id, revision: 1, name: $0.name) }

@@ -17,12 +17,20 @@ enum AddressRules {
     /// An address that was removed is a warning: after a kill the same command names what it deleted before.
     static func unknownAddresses(_ inputs: PlanInputs) -> [Diagnostic] {
         let known = Set(inputs.desired.addresses).union(inputs.recorded.addresses)
+        let existing = inputs.desired.existing
         let flags = [
             ("--allow", inputs.options.allowed), ("--replace", inputs.options.replaced),
             ("--target", inputs.options.scope.targets), ("--exclude", inputs.options.scope.excluded),
         ]
         return flags.flatMap { flag, addresses in
-            addresses.subtracting(known).sorted().map { address in
+            addresses.subtracting(known).sorted().compactMap { address in
+                if let object = existing[address] {
+                    // A part of a plan may name it: nothing happens to it.
+                    guard flag == "--allow" || flag == "--replace" else { return nil }
+                    return .error(
+                        "\(flag) names `\(address)`, which the YAML only refers to (id \(object.id))", at: object.mark,
+                        label: "it is never changed")
+                }
                 guard !inputs.recorded.removed.contains(address) else {
                     return .warning(
                         "\(flag) does nothing to `\(address)`: it was deleted or forgotten before", address: address)

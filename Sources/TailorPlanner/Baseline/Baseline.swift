@@ -67,7 +67,7 @@ struct Baseline {
                 let observed = inputs.observed.datasets[history.current.id], observed.status == .draft,
                 history.retired.isEmpty
             else { continue }
-            let project = inputs.recorded.id(of: .project(desired.project))
+            let project = inputs.desired.id(ofParent: .project(desired.project), recorded: inputs.recorded)
             unfit[.dataset(key)] = history.current.misfit(desired, in: project, observed)
         }
         return unfit

@@ -21,14 +21,14 @@ struct RemoteNames {
     init(_ goal: DesiredGraph, recorded: RecordedState) {
         for (key, desired) in goal.datasets {
             let parent = Address.project(desired.project)
-            let project = recorded.id(of: parent)
+            let project = goal.id(ofParent: parent, recorded: recorded)
             note(desired.name, of: .dataset(key), under: parent, recorded.datasets[key]) {
                 $0.attributes.projectID == project ? $0.attributes.name : nil
             }
         }
         for (key, desired) in goal.models {
             let parent = Address.dataset(desired.dataset)
-            let dataset = recorded.id(of: parent)
+            let dataset = goal.id(ofParent: parent, recorded: recorded)
             note(desired.name, of: .model(key), under: parent, recorded.models[key]) {
                 $0.datasetID == dataset ? $0.name : nil
             }

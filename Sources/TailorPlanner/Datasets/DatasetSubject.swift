@@ -18,7 +18,7 @@ struct DatasetSubject {
     }
 
     /// Nil while the project does not exist.
-    var projectID: RemoteID? { context.live.id(of: project) }
+    var projectID: RemoteID? { context.id(ofParent: project) }
 
     /// The name that a revision has at the vendor, as the YAML says it now.
     func name(of revision: Int) -> String { revisedName(desired.name, revision) }

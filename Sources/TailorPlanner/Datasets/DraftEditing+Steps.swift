@@ -30,6 +30,7 @@ extension DraftEditing {
         case .nothing(let revision):
             var dataset = NewDataset(
                 project: desired.project, name: name, upload: desired.upload, revision: revision)
+            dataset.existingProject = subject.context.desired.existing[subject.project]?.id
             dataset.trainingVersion = desired.legacy.trainingVersion
             return builder.add(.createDataset(dataset), at: address, after: ready, why: creationReason)
         case .clone(let source, _, let revision):

@@ -73,6 +73,7 @@ struct Deletions {
             return
         }
         let inside = context.observed.datasets.values.filter { $0.projectID == id }
+        refuse(deleting: address, withExisting: .dataset, Set(inside.map(\.id)), into: &builder)
         refuse(
             deleting: address, with: "dataset",
             inside.filter { !context.recordedIDs.datasets.contains($0.id) }.map { ($0.id, $0.name) }, into: &builder)
@@ -92,6 +93,7 @@ struct Deletions {
         for record in context.baseline.recorded.datasets[address.key]?.currentLast ?? [] {
             guard let observed = context.observed.datasets[record.id] else { continue }
             let inside = context.observed.models.values.filter { $0.datasetID == record.id }
+            refuse(deleting: address, withExisting: .model, Set(inside.map(\.id)), into: &builder)
             refuse(
                 deleting: address, with: "model",
                 inside.filter { !context.recordedIDs.models.contains($0.id) }.map { ($0.id, $0.name) }, into: &builder)
@@ -145,6 +147,20 @@ struct Deletions {
                 help: "A stopped training cannot be resumed. Wait until it has ended, or allow it with "
                     + "`--allow \(address)`.",
                 address: address))
+    }
+
+    /// What the YAML only refers to is never deleted, whatever is allowed.
+    private func refuse(
+        deleting address: Address, withExisting kind: ResourceKind, _ inside: Set<RemoteID>,
+        into builder: inout PlanBuilder
+    ) {
+        let referred = context.desired.existing.filter { $0.key.kind == kind && inside.contains($0.value.id) }
+        guard !referred.isEmpty else { return }
+        let names = referred.keys.sorted().map(\.description).folded()
+        builder.refusals.append(
+            .error(
+                "deleting \(address) would delete \(names), which the YAML refers to as `existing`",
+                help: "Move it at the vendor first, or remove the reference from the YAML.", address: address))
     }
 
     private func refuse(deleting address: Address, withContents children: [Address], into builder: inout PlanBuilder) {

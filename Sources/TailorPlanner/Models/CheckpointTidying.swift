@@ -20,7 +20,7 @@ struct CheckpointTidying {
         self.found = found
     }
 
-    private var surplus: [Int] { found.steps.filter { !kept.contains($0) && $0 != found.activeStep } }
+    private var surplus: [Int] { found.surplus(besides: kept) }
 
     func plan(into builder: inout PlanBuilder) {
         let surplus = surplus

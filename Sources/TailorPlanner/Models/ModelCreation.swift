@@ -16,9 +16,10 @@ struct ModelCreation {
     func plan(into builder: inout PlanBuilder) {
         let name = subject.name(of: revision)
         subject.refuseNameConflict(of: name, in: &builder)
-        let model = NewModel(
+        var model = NewModel(
             dataset: desired.dataset, name: name, description: desired.description, training: desired.training,
             revision: revision)
+        model.existingDataset = subject.context.desired.existing[subject.dataset]?.id
         let made = builder.add(
             .createModel(model), at: address,
             after: [builder.ready[subject.dataset], builder.ready[address], builder.deletions[address]?.last, after],

@@ -17,7 +17,7 @@ extension Drift {
 extension RecordedState {
     fileprivate func forgetting(_ id: RemoteID, at address: Address) -> [StateEdit] {
         switch address.kind {
-        case .project: return [.removed(address)]
+        case .project: return projects[address.key] == nil ? [] : [.removed(address)]
         case .dataset: return datasets[address.key].map { $0.forgetting(id, at: address) } ?? []
         case .model: return models[address.key].map { $0.forgetting(id, at: address) } ?? []
         }

@@ -14,10 +14,27 @@ extension Drift {
         let items = recorded.addresses.flatMap { address in
             Item.items(at: address, recorded, observed).compactMap { $0.keeping { desired.manages($0, at: address) } }
         }
+        let referred = desired.existing.keys.filter { recorded.id(of: $0) == nil }
+        let gone = referred.sorted().compactMap { address in
+            desired.existing[address].flatMap { observed.has($0.id, address.kind) ? nil : $0 }.map {
+                Item(address: address, id: $0.id, kind: .vanished)
+            }
+        }
         self.init(
-            items: items, unmanaged: Unmanaged.objects(observed, besides: recorded, scope),
-            compared: recorded.addresses.count, unresolved: reading.unresolved,
+            items: (items + gone).sorted { $0.address < $1.address },
+            unmanaged: Unmanaged.objects(observed, besides: recorded, desired.existing, scope),
+            compared: recorded.addresses.count + referred.count, unresolved: reading.unresolved,
             underWay: reading.underWay)
+    }
+}
+
+extension ObservedGraph {
+    fileprivate func has(_ id: RemoteID, _ kind: ResourceKind) -> Bool {
+        switch kind {
+        case .project: projects[id] != nil
+        case .dataset: datasets[id] != nil
+        case .model: models[id] != nil
+        }
     }
 }
 

@@ -32,12 +32,12 @@ package struct DriftWorkflow: Sendable {
 
     package func run() async throws(RunFailure) -> Drift {
         let reading = try await mapFailure { () async throws(StateFailure) in try await store.read() }
-        guard !reading.state.isEmpty || unmanaged == .all else {
+        guard !reading.state.isEmpty || !desired.existing.isEmpty || unmanaged == .all else {
             return Drift(items: [], compared: 0, unresolved: reading.unresolved, underWay: reading.underWay)
         }
         let refresh = Refresh(remote, concurrency: concurrency)
         let observed = try await mapFailure { () async throws(RemoteFailure) in
-            try await refresh.observe(reading.state)
+            try await refresh.observe(reading.state, wanting: desired.references)
         }
         return Drift(of: reading, from: observed, managing: desired, unmanaged: unmanaged)
             .exempting(exemptions, at: now)

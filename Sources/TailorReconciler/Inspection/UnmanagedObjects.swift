@@ -8,10 +8,12 @@ extension Drift.Unmanaged {
         case all
     }
 
-    /// Objects that the state does not know, parents before children.
-    static func objects(_ observed: ObservedGraph, besides recorded: RecordedState, _ scope: Scope) -> [Drift.Unmanaged]
-    {
-        let ids = recorded.ids
+    /// Objects that the state does not know and the YAML does not refer to, parents before children.
+    static func objects(
+        _ observed: ObservedGraph, besides recorded: RecordedState, _ existing: [Address: ExistingObject],
+        _ scope: Scope
+    ) -> [Drift.Unmanaged] {
+        let ids = recorded.ids.union(existing)
         let projects = Dictionary(recorded.projects.map { ($1.current.id, Address.project($0)) }) { first, _ in first }
         let datasets = Dictionary(
             recorded.datasets.flatMap { key, history in history.all.map { ($0.id, Address.dataset(key)) } }

@@ -60,7 +60,7 @@ package struct PinOrder: Sendable {
     private func project(in recorded: RecordedState) throws(RunFailure) -> RemoteID {
         let projects = users.compactMap { desired.datasets[$0]?.project }
         for project in projects {
-            if let id = recorded.id(of: .project(project)) { return id }
+            if let id = desired.id(ofParent: .project(project), recorded: recorded) { return id }
         }
         guard let first = projects.first else {
             throw .missing(

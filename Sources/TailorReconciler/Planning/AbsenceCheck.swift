@@ -29,6 +29,30 @@ struct AbsenceCheck {
         }
     }
 
+    /// The same for what the YAML only refers to.
+    func confirm(
+        _ existing: [Address: ExistingObject], in observed: inout ObservedGraph
+    ) async throws(RemoteFailure) {
+        let remote = remote
+        for (address, object) in existing.sorted(by: { $0.key < $1.key }) {
+            let id = object.id
+            switch address.kind {
+            case .project where observed.projects[id] == nil:
+                observed.projects[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                    try await remote.project(id)
+                }
+            case .dataset where observed.datasets[id] == nil:
+                observed.datasets[id] = try await nilIfNotFound { () async throws(RemoteFailure) in
+                    try await remote.dataset(id)
+                }
+                // As it would be listed.
+                observed.datasets[id]?.images = nil
+            case .model where observed.models[id] == nil: observed.models[id] = try await model(id)
+            default: break
+            }
+        }
+    }
+
     /// Nil when it is gone.
     func model(_ id: RemoteID) async throws(RemoteFailure) -> ObservedModel? {
         let remote = remote

@@ -36,7 +36,7 @@ package struct PlanReport: Sendable {
         let known = Set(workspace.desired.addresses).union(reading.state.addresses)
         var report = PlanReport(
             plan: plan, reading: reading, observed: observed,
-            namesUnknownAddress: !options.namedAddresses.isSubset(of: known))
+            namesUnknownAddress: !options.namedAddresses.isSubset(of: known.union(workspace.desired.existing.keys)))
         report.plan.requests = report.estimate(workspace, await remote.budget, at: now)
         return report
     }

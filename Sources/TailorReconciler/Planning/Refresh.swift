@@ -25,6 +25,7 @@ package struct Refresh: Sendable {
         var observed = ObservedGraph(
             projects: try await projects.get(), datasets: try await datasets.get(), models: try await models.get())
         try await AbsenceCheck(remote).confirm(recorded, in: &observed)
+        try await AbsenceCheck(remote).confirm(desired.existing, in: &observed)
         let adopted = recorded.datasetsToAdopt(for: desired).filter { observed.datasets[$0.id] != nil }
         let captioned = recorded.datasetsToCompareCaptions(with: desired).filter { observed.datasets[$0] != nil }
         for dataset in try await read(
@@ -60,7 +61,7 @@ package struct Refresh: Sendable {
         return try await nilIfNotFound { () async throws(RemoteFailure) in try await remote.bulkUpload(of: id) }
     }
 
-    /// Trained models with checkpoints that the YAML may not keep.
+    /// Trained models, also those that are adopted, with checkpoints that the YAML may not keep.
     private func untidied(
         _ recorded: RecordedState, _ observed: ObservedGraph, _ desired: DesiredGraph
     ) -> [RemoteID] {
@@ -69,7 +70,11 @@ package struct Refresh: Sendable {
                 model.keptCheckpoints.map(record.needsTidying) ?? false
             }
         }
-        return records.map(\.id).filter { observed.models[$0]?.status == .completed }.sorted()
+        let adopted = desired.imports.filter { entry in
+            guard entry.to.kind == .model, recorded.models[entry.to.key] == nil else { return false }
+            return desired.models[entry.to.key]?.tidies(observed.models[entry.id]) ?? false
+        }
+        return (records.map(\.id) + adopted.map(\.id)).filter { observed.models[$0]?.status == .completed }.sorted()
     }
 
     private func read(_ ids: [RemoteID]) async throws(RemoteFailure) -> [ObservedDataset] {

@@ -52,6 +52,7 @@ extension DesiredGraph {
     fileprivate static func only(_ entry: Import, of desired: DesiredGraph) -> DesiredGraph {
         var graph = DesiredGraph()
         graph.imports = [entry]
+        if entry.to.kind == .model { graph.models[entry.to.key] = desired.models[entry.to.key] }
         if entry.to.kind == .dataset { graph.datasets[entry.to.key] = desired.datasets[entry.to.key] }
         return graph
     }

@@ -81,7 +81,11 @@ package struct RebuildWorkflow: Sendable {
             guard let desired = ports.workspace.desired.models[key], let seen = observed.models[match.id] else {
                 return []
             }
-            return Adoption.edits(of: seen, as: desired, at: key, revision: match.revision)
+            let reading = AdoptionReading(remote: ports.remote)
+            let found = try await mapFailure { () async throws(RemoteFailure) in
+                try await reading.model(seen, as: desired)
+            }
+            return Adoption.edits(of: found, as: desired, at: key, revision: match.revision)
         }
     }
 }

@@ -42,6 +42,7 @@ package struct PlanJSON: Sendable {
             "revise": .number(plan.count(.revise)), "replace": .number(plan.count(.replace)),
             "delete": .number(plan.count(.delete)),
             "adopt": .number(plan.count(.adopt)), "forget": .number(plan.count(.forget)),
+            "read": .number(plan.count(.read)),
             "unchanged": .number(plan.count(.unchanged)),
         ]
     }

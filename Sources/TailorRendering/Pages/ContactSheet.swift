@@ -28,10 +28,13 @@ package struct ContactSheet: Hashable, Sendable {
 }
 
 extension Page.Section {
+    /// In columns; the rest of a list's name is cut.
+    private static let widestName = 120
+
     /// One list, with a heading and pictures for each finding.
     init(_ sheet: ContactSheet) {
         self.init(
-            title: "Pictures of \(sheet.list.printable)", isFolded: false,
+            title: "Pictures of \(sheet.list.printable.shortened(to: Self.widestName))", isFolded: false,
             entries: sheet.findings.map { finding in
                 Page.Entry(
                     heading: finding.message.printable,

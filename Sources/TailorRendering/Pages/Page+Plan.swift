@@ -60,7 +60,7 @@ extension ChangeAction {
     fileprivate var losesSomething: Bool {
         switch self {
         case .delete, .replace, .forget: true
-        case .create, .update, .revise, .adopt, .unchanged: false
+        case .create, .update, .revise, .adopt, .read, .unchanged: false
         }
     }
 }

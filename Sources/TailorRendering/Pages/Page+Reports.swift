@@ -50,7 +50,7 @@ extension Page {
     /// What `validate` found.
     /// - Parameters:
     ///   - contents: what the configuration declares, in a phrase; nil when it is not valid.
-    ///   - sheets: pictures that the warnings are about, where pages show pictures.
+    ///   - sheets: pictures that the diagnostics are about, where pages show pictures.
     package init(of diagnostics: [Diagnostic], contents: String?, sheets: [ContactSheet] = []) {
         let errors = diagnostics.filter { $0.severity == .error }
         let warnings = diagnostics.filter { $0.severity == .warning }

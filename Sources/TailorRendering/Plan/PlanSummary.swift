@@ -17,17 +17,19 @@ struct PlanSummary {
     }
 
     private var unchanged: String {
-        let resources = counted(plan.changes.count, "resource")
+        let managed = plan.changes.count - plan.count(.read)
+        let resources = counted(managed, "resource")
         let blocked = Set(plan.pending.filter(\.isBlocked).map(\.address)).count
         if plan.leftOut?.isEmpty == false { return "This part of the plan has nothing to do." }
         if plan.goal == .prune { return "No retired revision can be deleted." }
         if plan.changes.isEmpty { return "Nothing is configured and nothing is recorded." }
+        if managed == 0 { return "Nothing is managed: \(counted(plan.count(.read), "object")) only referred to." }
         if blocked > 0 {
             return "\(blocked) of \(resources) \(plural(blocked, "does", "do")) not match the configuration and "
                 + "\(plural(blocked, "needs", "need")) a decision."
         }
         if !plan.pending.isEmpty { return "Everything matches the configuration or is in progress (\(resources))." }
-        return plan.changes.count == 1
+        return managed == 1
             ? "1 resource matches the configuration." : "All \(resources) match the configuration."
     }
 
@@ -53,5 +55,11 @@ struct PlanSummary {
 
 extension ChangeAction {
     /// As a plan counts it: `to create`, `unchanged`.
-    fileprivate var outlook: String { self == .unchanged ? "unchanged" : "to \(rawValue)" }
+    fileprivate var outlook: String {
+        switch self {
+        case .unchanged: "unchanged"
+        case .read: "read"
+        default: "to \(rawValue)"
+        }
+    }
 }

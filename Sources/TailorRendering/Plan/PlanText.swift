@@ -116,7 +116,7 @@ extension ChangeAction {
         case .create, .adopt: .added
         case .update, .revise, .replace: .changed
         case .delete: .removed
-        case .forget, .unchanged: .faint
+        case .forget, .read, .unchanged: .faint
         }
     }
 }

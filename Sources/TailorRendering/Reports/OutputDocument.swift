@@ -19,13 +19,20 @@ package struct OutputDocument: Sendable {
         source = .state
     }
 
-    package init(of state: RecordedState) {
+    /// - Parameter existing: what the YAML only refers to.
+    package init(of state: RecordedState, existing: [Address: ExistingObject] = [:]) {
+        func all(_ kind: ResourceKind, _ recorded: [String: JSONValue]) -> JSONValue {
+            let referred = existing.filter { $0.key.kind == kind }.map {
+                ($0.key.key, ["id": .integer($0.value.id.rawValue), "existing": true] as JSONValue)
+            }
+            return .object(recorded.merging(referred) { _, referred in referred })
+        }
         source = .outputs
         value = [
             "endpoint": .string(state.endpoint),
-            "projects": .object(state.projects.mapValues { $0.current.output }),
-            "datasets": .object(state.datasets.mapValues { $0.current.output }),
-            "models": .object(state.models.mapValues { $0.current.output }),
+            "projects": all(.project, state.projects.mapValues { $0.current.output }),
+            "datasets": all(.dataset, state.datasets.mapValues { $0.current.output }),
+            "models": all(.model, state.models.mapValues { $0.current.output }),
         ]
     }
 

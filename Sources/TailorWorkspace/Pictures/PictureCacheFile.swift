@@ -4,8 +4,8 @@ import TailorFiles
 /// Where the cache is kept between runs, readable by its owner only. It saves reading, and nothing else: a run that can
 /// neither read nor write it continues without it.
 struct PictureCacheFile: Sendable {
-    /// A larger cache is not read, in bytes. A million pictures have about 200 MiB.
-    private static let largest = 256 << 20
+    /// A larger cache is not read, in bytes. A million pictures have about 300 MiB.
+    private static let largest = 512 << 20
 
     /// Absolute.
     let path: String

@@ -6,11 +6,11 @@ import TailorModel
 ///
 /// What was measured is written every few seconds, so that a run that is interrupted does not lose it.
 ///
-/// Only facts are remembered. A picture that cannot be used is read again in every run: it stops the run anyway, and the
+/// Only what was measured is remembered. A picture that cannot be used is read again in every run: it stops the run anyway, and the
 /// reason may lie outside the file.
 struct PictureSurvey: Sendable {
     private let folder: WorkspaceFolder
-    private let measure: @Sendable (_ path: String) throws(ImageProblem) -> ImageFacts
+    private let measure: @Sendable (_ path: String) throws(ImageProblem) -> MeasuredImage
     private let file: PictureCacheFile
     private let time: any TimeSource
     private let progress: PictureProgress?
@@ -21,7 +21,7 @@ struct PictureSurvey: Sendable {
     ///   - measure: reads a picture.
     init(
         of folder: WorkspaceFolder, time: any TimeSource, progress: PictureProgress? = nil,
-        measure: @escaping @Sendable (_ path: String) throws(ImageProblem) -> ImageFacts
+        measure: @escaping @Sendable (_ path: String) throws(ImageProblem) -> MeasuredImage
     ) {
         self.folder = folder
         self.time = time
@@ -30,13 +30,13 @@ struct PictureSurvey: Sendable {
         file = PictureCacheFile(root: folder.root)
     }
 
-    func facts(of paths: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
+    func measured(_ paths: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>] {
         guard !paths.isEmpty else { return [:] }
         let cache = file.read()
         let now = time.now
         let stamps = paths.reduce(into: [:]) { $0[$1] = folder.stamp(of: $1.text) }
-        var known: [ExactPath: ImageFacts] = [:]
-        for (path, stamp) in stamps { known[path] = cache.facts(of: path, stamp: stamp) }
+        var known: [ExactPath: MeasuredImage] = [:]
+        for (path, stamp) in stamps { known[path] = cache.image(at: path, stamp: stamp) }
         let reliable = stamps.filter { $1.isResolved(at: now) }
         let measured = await measure(paths.subtracting(known.keys)) { measured in
             remember(measured.compactMapValues { try? $0.get() }, reliable, in: cache)
@@ -50,14 +50,14 @@ struct PictureSurvey: Sendable {
     /// Reads each file once, several at a time.
     /// - Parameter keep: writes what was measured so far.
     private func measure(
-        _ paths: Set<ExactPath>, keep: ([ExactPath: Result<ImageFacts, ImageProblem>]) -> Void
-    ) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
-        await withTaskGroup(of: (ExactPath, Result<ImageFacts, ImageProblem>).self) { group in
+        _ paths: Set<ExactPath>, keep: ([ExactPath: Result<MeasuredImage, ImageProblem>]) -> Void
+    ) async -> [ExactPath: Result<MeasuredImage, ImageProblem>] {
+        await withTaskGroup(of: (ExactPath, Result<MeasuredImage, ImageProblem>).self) { group in
             for path in paths {
                 // Nothing in it suspends: there are never more pictures in memory than the machine has cores.
                 group.addTask { (path, Result { () throws(ImageProblem) in try measure(path.text) }) }
             }
-            var measured: [ExactPath: Result<ImageFacts, ImageProblem>] = [:]
+            var measured: [ExactPath: Result<MeasuredImage, ImageProblem>] = [:]
             var next = time.now.addingTimeInterval(Self.interval)
             for await (path, result) in group {
                 measured[path] = result
@@ -76,10 +76,10 @@ struct PictureSurvey: Sendable {
 
     /// - Parameter stamps: those that the files had before they were measured, as far as they can be relied on.
     private func remember(
-        _ facts: [ExactPath: ImageFacts], _ stamps: [ExactPath: FileStamp], in cache: PictureCache
+        _ images: [ExactPath: MeasuredImage], _ stamps: [ExactPath: FileStamp], in cache: PictureCache
     ) {
         var next = cache
-        for (path, facts) in facts { if let stamp = stamps[path] { next.put(facts, of: path, stamp: stamp) } }
+        for (path, image) in images { if let stamp = stamps[path] { next.put(image, at: path, stamp: stamp) } }
         guard next != cache else { return }
         // Drops also what was written to while it was measured.
         next.keepUnchanged { folder.stamp(of: $0.text) }

@@ -22,6 +22,14 @@ struct BeyondTheSchema {
         BeyondTheSchema(
             phrases: [".nan", "which JSON cannot represent"], reason: "NaN and infinity: JSON has neither"),
         BeyondTheSchema(
+            phrases: ["cannot be the name of a bucket", "is not a region", "cannot be a prefix"],
+            reason: "a number that is read as a text: JSON Schema sees no letters of it",
+            only: {
+                $0.contains(/\n {2}(bucket|region|prefix): [-+.0-9]/)
+                    || $0.contains(/\n {2}(bucket|region): (true|no)\n/)
+            }),
+        BeyondTheSchema(phrases: ["is at another host than"], reason: "an address against another one"),
+        BeyondTheSchema(
             phrases: ["would lose digits"],
             reason: "digits of a number: JSON Schema sees its value, not how it is written"),
         BeyondTheSchema(
@@ -38,7 +46,7 @@ struct BeyondTheSchema {
         BeyondTheSchema(
             phrases: [
                 "is moved to itself", "still declared", "is adopted twice", "are adopted as", "is moved twice",
-                "is removed twice", "are moved to", "both moved and removed",
+                "is removed twice", "are moved to", "both moved and removed", "which is only referred to",
             ], reason: "an address against another one"),
         BeyondTheSchema(phrases: ["on the draft dataset"], reason: "a model against its dataset"),
         BeyondTheSchema(

@@ -64,6 +64,8 @@ struct EditorSchema: Sendable {
         case ("allOf", _): rule.items.allSatisfy { accepts(value, $0) }
         case ("not", _): !accepts(value, rule)
         case ("if", _): !accepts(value, rule) || accepts(value, schema["then"] ?? .object([:]))
+        case ("else", _): accepts(value, schema["if"] ?? false) || accepts(value, rule)
+        case ("maxProperties", .object(let members)): Double(members.count) <= rule.double
         case ("pattern", .string(let text)):
             patterns[rule.string]?.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) != nil
         // Validators refuse what is less, or more; NaN is neither.
@@ -86,7 +88,7 @@ struct EditorSchema: Sendable {
             true
         case ("pattern", _), ("minimum", _), ("maximum", _), ("items", _), ("required", _), ("properties", _),
             ("additionalProperties", _), ("propertyNames", _), ("contains", _), ("minItems", _),
-            ("maxItems", _):
+            ("maxItems", _), ("maxProperties", _):
             true
         default: false
         }

@@ -12,7 +12,8 @@ import Testing
 
     private static let tables: [(String, KeyTable)] = [
         ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
-        ("guards", GuardsSection.table), ("variable", Variables.table), ("project", ProjectSection.table),
+        ("guards", GuardsSection.table), ("checks", ChecksSection.table), ("variable", Variables.table),
+        ("project", ProjectSection.table),
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
         ("generate", GenerateSection.table), ("generate_prefix", GenerateSection.prefixTable),
         ("samples", GenerateSection.samplesTable), ("prefix_samples", GenerateSection.samplesTable),
@@ -109,6 +110,26 @@ import Testing
         #expect(first?["maximum"] == .integer(counts.upperBound))
         let written = schema["definitions"]?[names.1]?["properties"]?["samples"]?["anyOf"]?.last
         #expect(written?["maxItems"] == .integer(counts.upperBound))
+    }
+
+    @Test("has the methods of the code", arguments: ["update_method", "lock_method", "unlock_method"])
+    func hasTheMethodsOfTheCode(_ key: String) {
+        let options = schema["definitions"]?["state"]?["properties"]?[key]?["anyOf"]?.first
+        #expect(options?["enum"] == .array(HTTPStateSection.methods.map(JSONValue.string)))
+    }
+
+    @Test("has the keys of each backend of the code", arguments: Array(StateSection.Backend.allCases.enumerated()))
+    func hasTheKeysOfEachBackend(_ position: Int, _ backend: StateSection.Backend) {
+        guard case .array(let rules) = schema["definitions"]?["state"]?["allOf"], rules.indices.contains(position)
+        else {
+            Issue.record("no rule for \(backend)")
+            return
+        }
+        #expect(rules[position]["if"]?["properties"]?["backend"]?["const"] == .string(backend.rawValue))
+        let others = StateSection.table.keys.filter {
+            $0 != "backend" && StateSection.keys[backend]?.contains($0) != true
+        }
+        #expect(rules[position]["then"]?["properties"]?.keys == others.sorted())
     }
 
     @Test("has the image counts of the code") func hasTheImageCountsOfTheCode() {

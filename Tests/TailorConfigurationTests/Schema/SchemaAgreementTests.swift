@@ -25,6 +25,8 @@ struct SchemaAgreementTests {
             project + "datasets: { d: { project: p, status: draft, lifecycle: } }\n",
             project + "datasets: { d: { project: p, status: draft } }\n"
                 + "models: { m: { dataset: d, status: created, training: , lifecycle: } }\n",
+            "projects: { p: { existing: 5 } }\ndatasets: { d: { project: p, status: draft } }\n",
+            "datasets: { d: { existing: 5 } }\nmodels: { m: { dataset: d }, n: { existing: 7 } }\n",
             list + "visual_schemas: { s: { generate: { samples: { list: 1 }, refine: } } }\n",
             list + project + "visual_schemas: { 1: { schema: { a: b } } }\n"
                 + "datasets: { d: { project: p, visual_schema: 1, images: 1 } }\n",

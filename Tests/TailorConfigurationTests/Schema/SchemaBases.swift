@@ -69,6 +69,19 @@ enum SchemaBases {
         """,
         """
         tailor: 1
+        state: { backend: s3, bucket: team, prefix: a/b, region: eu-west-1, endpoint: https://s3.example, path_style: true, \
+        ca: ca.pem, encryption: true }
+        \(variables)
+        """,
+        """
+        tailor: 1
+        state: { backend: http, address: https://a.example/state, lock_address: https://a.example/state/lock, \
+        unlock_address: https://a.example/state/lock, update_method: POST, lock_method: POST, unlock_method: DELETE, \
+        ca: ca.pem, encryption: true }
+        \(variables)
+        """,
+        """
+        tailor: 1
         \(variables)image_lists:
           l:
             captions: { wrap: text }
@@ -118,6 +131,12 @@ enum SchemaBases {
             images: [ { url: https://a.example/1.png, caption: { a: b } } ]
         models:
           old: { dataset: old, training: { version: light } }
+        """,
+        """
+        tailor: 1
+        \(variables)projects: { theirs: { existing: 7 } }
+        datasets: { theirs: { existing: 7 }, mine: { project: theirs, status: draft } }
+        models: { theirs: { existing: 7 }, mine: { dataset: theirs } }
         """,
     ]
 }

@@ -1,6 +1,6 @@
 /// Keys that forbid, or need, each other: every combination of their values.
 enum SchemaCombinations {
-    static var all: [String] { datasets + models + images + projects + moves + schemas }
+    static var all: [String] { states + datasets + models + images + projects + moves + schemas }
 
     private static let variables = SchemaBases.variables
 
@@ -26,6 +26,23 @@ enum SchemaCombinations {
                 + "image_lists:\n  poses: { images: [ { files: images/*.png } ] }\n"
                 + "projects:\n  p: { ip: { type: other, medium: illustration } }\n" + "datasets:\n"
                 + mapping("d", ["project: p"] + keys)
+        }
+            + product([
+                ["existing: 5"], ["", "project: p"], ["", "name: D"], ["", "upload: basic"], ["", "unknown: 1"],
+            ]).map {
+                "tailor: 1\nprojects:\n  p: { ip: { type: other, medium: illustration } }\ndatasets:\n"
+                    + mapping("d", $0)
+            }
+    }
+
+    private static var states: [String] {
+        product([
+            ["", "backend: file", "backend: s3", "backend: http", "backend: ${var.s3}"], ["", "path: a.json"],
+            ["", "bucket: team"], ["", "address: 'https://a.example/s'"], ["", "lock_address: 'https://a.example/s'"],
+            ["", "endpoint: 'https://a.example'"], ["", "ca: ca.pem"],
+        ]).map { keys in
+            "tailor: 1\nvariables: { s3: { default: s3 } }\n"
+                + (keys.isEmpty ? "" : "state:\n" + keys.map { "  \($0)\n" }.joined())
         }
     }
 

@@ -117,14 +117,24 @@ struct SchemaVariations {
             "TOKEN", "_T1", "1T", "A-B", "A B", String(repeating: "T", count: 64), String(repeating: "T", count: 65),
             "Ä",
         ],
-        "from": addresses, "to": addresses, "address": addresses,
+        "from": addresses, "to": addresses, "address": addresses + addressesOfStates,
         "name": ["one two three", "one two three four", "path", "'a '"],
         "description": ["a b c d e f", "a b c d e f g", "'  a  b  '"],
         "type": IPType.words + ["Icons", "icon"], "medium": IPMedium.words, "upload": UploadType.words,
         "status": DatasetStatus.words + ModelGoal.words, "mode": TrainingMode.words + ["Expert"],
         "lr_scheduler": LearningRateScheduler.words,
         "captions": CaptionMode.words + ["{ wrap: '' }", "{ wrap: x, y: 1 }"],
-        "backend": ["file", "http", "tape"], "retain": ["all", "All", "'1'"],
+        "backend": ["file", "http", "s3", "tape"],
+        "bucket": [
+            "ab", "abc", "a.b-c", "a..b", "-ab", "ab-", "Team", "a_b", "a/b", String(repeating: "a", count: 64),
+        ],
+        "prefix": [
+            "a", "a/", "a/b/", "/", "/a", "a//b", "a/../b", "./a", "a/.", "a/...", "'a\\b'", "ä", "'a b'",
+            String(repeating: "a", count: 512), String(repeating: "a", count: 513),
+        ],
+        "region": ["us-east-1", "EU", "eu_west", "eu.west", String(repeating: "a", count: 65)],
+        "lock_address": addressesOfStates, "update_method": ["GET", "HEAD", "get", "LOCK"],
+        "retain": ["all", "All", "'1'"],
         "ignore_changes": ["name", "ip.name", "images", "dataset", "training", "medium"],
         "tailor": ["2", "1.0", "'1'"], "caption": ["{ a: { b: [ 1, '${' ] } }", "{ a: ${x} }", "{}", "'{}'"],
         "schema": [
@@ -142,6 +152,12 @@ struct SchemaVariations {
         "https://:1/x",
         "'https://a b/x'", "https://ada@a.example/x", "https://@/x", "ftp://a.example/x", "a.example/x", "file:///x",
         "'https://a.example/x y.png'", "https://a.example/x#", "https://a.example//x",
+    ]
+    private static let addressesOfStates = [
+        "https://a.example", "https://a.example/s?x=1", "https://a.example/s#x", "https://ada:w@a.example/s",
+        "http://a.example/s", "http://localhost:1/s", "https://a.example/ä", "'https://a.example/a b'",
+        "https://a:99999/s",
+        "ftp://a.example/s", "https:///s", "https://ä.example/s",
     ]
     private static let addresses = [
         "projects.p", "datasets.gone", "models.gone", "projects.gone", "project.p", "datasets.a b", "datasets.a+b",

@@ -36,16 +36,17 @@ struct VariedFiles: WorkspaceReading {
         return Data(text.utf8)
     }
 
-    func facts(of paths: Set<ExactPath>) async -> [ExactPath: Result<ImageFacts, ImageProblem>] {
-        paths.reduce(into: [:]) { facts, path in
+    func measured(_ paths: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>] {
+        paths.reduce(into: [:]) { measured, path in
             guard path.text.hasSuffix(".png"), let text = texts[path.text] else {
-                facts[path] = .failure(.unsupported(nil))
+                measured[path] = .failure(.unsupported(nil))
                 return
             }
-            facts[path] = .success(
-                ImageFacts(
-                    format: .png, width: 1024, height: 1024, byteCount: text.utf8.count, hasTransparency: false,
-                    orientation: 1, digest: Digest(of: text)))
+            let facts = ImageFacts(
+                format: .png, width: 1024, height: 1024, byteCount: text.utf8.count, hasTransparency: false,
+                orientation: 1, digest: Digest(of: text))
+            let features = ImageFeatures(sharpness: 500, brightness: 220, colour: 90, entropy: 700)
+            measured[path] = .success(MeasuredImage(facts: facts, features: features))
         }
     }
 }

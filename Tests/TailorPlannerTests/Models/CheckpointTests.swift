@@ -45,6 +45,42 @@ struct CheckpointTests {
         #expect(!Fixture.plan(Self.graph(keeping: nil), world).hasWork)
     }
 
+    /// Everything is at the vendor, and the state is empty.
+    private static func adopting(_ graph: DesiredGraph) -> (DesiredGraph, World) {
+        var world = trained(graph)
+        var adopting = graph
+        adopting.imports = world.recorded.addresses.compactMap { address in
+            world.recorded.id(of: address).map { Import(to: address, id: $0) }
+        }
+        world.recorded = Fixture.nothing
+        return (adopting, world)
+    }
+
+    @Test("an adopted model that has only what is kept needs no further plan")
+    func adopted() {
+        var (graph, world) = Self.adopting(Self.graph(keeping: [250, 500, 750, 1000]))
+        let plan = Fixture.plan(graph, world)
+        #expect(plan.isApplicable && plan.requests.total == 0)
+        #expect(plan.changes.map(\.action) == [.adopt, .adopt, .adopt])
+        world.carryOut(plan)
+        #expect(!Fixture.plan(graph, world).hasWork)
+        #expect(world.recorded.models["lora"]?.current.keptCheckpoints == [250, 500, 750, 1000])
+    }
+
+    @Test("checkpoints of an adopted model are deleted at once only if a flag allows it")
+    func adoptedWithOthers() {
+        var (graph, world) = Self.adopting(Self.graph(keeping: [500]))
+        #expect(
+            Fixture.plan(graph, world).refusals.map(\.message) == [
+                "models.lora is adopted, and 3 deletions would follow at once"
+            ])
+        let plan = Fixture.plan(graph, world, options: PlanOptions(allowed: [.model("lora")]))
+        #expect(plan.isApplicable)
+        world.carryOut(plan)
+        #expect(world.observed.models.values.first?.checkpoints?.steps == [500, 1250])
+        #expect(!Fixture.plan(graph, world).hasWork)
+    }
+
     @Test("the one in use may be named by a word, or be none of the last")
     func active() {
         let graph = Self.graph(keeping: [])

@@ -18,7 +18,7 @@ struct TestPictures: Sendable {
             let path = "pictures/\(number).jpg"
             let bytes = drawing ?? Data()
             try bytes.write(to: URL(filePath: "\(root)/\(path)"))
-            return .file(path: path, facts: try ImageFacts(measuring: bytes))
+            return .file(path: path, facts: try MeasuredImage(bytes).facts)
         }
     }
 

@@ -135,7 +135,7 @@ import Testing
 
 extension VendorAnswer {
     /// Of what was made.
-    fileprivate func id() throws -> Int {
+    func id() throws -> Int {
         let match = try #require(text.firstMatch(of: /"id": ?"?([0-9]+)/), "\(text)")
         return try #require(Int(match.1))
     }

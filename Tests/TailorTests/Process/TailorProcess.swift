@@ -27,7 +27,8 @@ struct TailorProcess {
         try start(try Self.built("tailor").path, arguments)
     }
 
-    private func start(_ program: String, _ arguments: [String]) throws -> Running {
+    /// Starts another program, as this one.
+    func start(_ program: String, _ arguments: [String]) throws -> Running {
         let home = ProcessInfo.processInfo.environment["PATH"] ?? ""
         let variables = ["PATH": home].merging(environment) { _, given in given }
         return try Running { output, errors in

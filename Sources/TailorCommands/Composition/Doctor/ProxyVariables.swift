@@ -7,6 +7,11 @@ enum ProxyVariables {
     /// Hosts that are reached without one.
     private static let exceptions = ["no_proxy", "NO_PROXY"]
 
+    /// Whether requests go through a proxy.
+    static func name(aProxyIn environment: [String: String]) -> Bool {
+        proxies.contains { environment[$0]?.isEmpty == false }
+    }
+
     /// Those that are set. Credentials and paths are cut.
     static func find(in environment: [String: String]) -> [DoctorFacts.ProxyVariable] {
         let proxies = proxies.compactMap { name in

@@ -1,6 +1,8 @@
 /// The body of POST /datasets; the project by its key.
 package struct NewDataset: Hashable, Codable, Sendable {
     package var project: String
+    /// Where the YAML only refers to the project: its id.
+    package var existingProject: RemoteID?
     /// With the " (r2)" of a revision.
     package var name: String
     package var upload: UploadType

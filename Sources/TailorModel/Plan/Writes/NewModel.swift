@@ -1,6 +1,8 @@
 /// The body of POST /models; the dataset by its key.
 package struct NewModel: Hashable, Codable, Sendable {
     package var dataset: String
+    /// Where the YAML only refers to the dataset: its id.
+    package var existingDataset: RemoteID?
     package var name: String
     package var description: String?
     package var training: Training
