@@ -22,15 +22,30 @@ struct EmulatorHarness {
     /// Somebody else at the same vendor, whose requests are not counted.
     let console: BriaRemote
     var files: WorkspaceFolder { WorkspaceFolder(root: folder.path, time: time) }
+    /// Where the state is; nil: in files.
+    private let shared: S3Location?
     private let emulator: RunningEmulator
     private let transport: CurlTransport
     let remote: BriaRemote
     /// Asks past every budget.
     let ping: EndpointPing
 
+    /// Sets one up whose state is in an S3 store.
+    static func run(
+        faults: [Faults.Fault], state store: ObjectServer, _ body: (EmulatorHarness) async throws -> Void
+    ) async throws {
+        try await store.serve { url in
+            let location = S3Location(
+                bucket: store.bucket, prefix: "team", region: "us-east-1", endpoint: url, isPathStyle: nil,
+                authorities: nil)
+            try await run(faults: faults, shared: location, body)
+        }
+    }
+
     /// Sets one up for as long as the body runs.
     static func run(
         quirks: Set<Quirk> = [], faults: [Faults.Fault] = [], requestsPerMinute: Int? = nil,
+        shared: S3Location? = nil,
         _ body: (EmulatorHarness) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
@@ -42,7 +57,7 @@ struct EmulatorHarness {
         options.requestsPerMinute = requestsPerMinute
         options.wallClock = { time.now }
         let emulator = try await Emulator.start(options)
-        let harness = try EmulatorHarness(folder, emulator, time, requestsPerMinute)
+        let harness = try EmulatorHarness(folder, emulator, time, requestsPerMinute, shared)
         let outcome: Result<Void, any Error>
         do {
             outcome = .success(try await body(harness))
@@ -55,11 +70,13 @@ struct EmulatorHarness {
     }
 
     private init(
-        _ folder: TemporaryFolder, _ emulator: RunningEmulator, _ time: VirtualTime, _ requestsPerMinute: Int?
+        _ folder: TemporaryFolder, _ emulator: RunningEmulator, _ time: VirtualTime, _ requestsPerMinute: Int?,
+        _ shared: S3Location?
     ) throws {
         self.folder = folder
         self.emulator = emulator
         self.time = time
+        self.shared = shared
         testPictures = try TestPictures(root: folder.path)
         transport = try CurlTransport()
         let transport = transport
@@ -140,9 +157,17 @@ extension EmulatorHarness {
     func finishTrainings() { time.advance(by: 4 * 3600 + 1) }
 
     var store: JournaledStateStore {
-        JournaledStateStore(
+        let process = RunningProcess(pid: 1, host: "host", user: "user")
+        if let shared {
+            // Its own clock: renewals of the lock would make the virtual time pass.
+            return JournaledStateStore(
+                s3: shared, S3Credentials(accessKey: "key", secretKey: "secret", sessionToken: nil), over: transport,
+                userAgent: "tailor/test", longestRequest: 90, endpoint: emulator.baseURL, process: process,
+                time: PatientTime(), newID: { UUID().uuidString.lowercased() })
+        }
+        return JournaledStateStore(
             file: folder.path + "/.tailor/state.json", endpoint: emulator.baseURL,
-            process: RunningProcess(pid: 1, host: "host", user: "user"), time: time, newLineage: { "lineage-1" })
+            process: process, time: time, newLineage: { "lineage-1" })
     }
 
     func workspace(_ desired: DesiredGraph) -> Workspace {

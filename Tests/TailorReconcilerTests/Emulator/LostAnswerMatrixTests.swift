@@ -1,3 +1,4 @@
+import Synchronization
 import TailorEmulator
 import TailorModel
 import TailorReconciler
@@ -37,6 +38,31 @@ struct LostAnswerMatrixTests {
             #expect(sent[.createProject] == (isRepeated ? 2 : 1))
             #expect(sent[.startTraining] == (isRepeated ? 3 : 2))
         }
+    }
+
+    /// Every fifth request to the store fails too, in one of three ways.
+    @Test("the same with the state in an S3 store that fails", arguments: fates.indices)
+    func matrixOverS3(_ number: Int) async throws {
+        let (name, effect) = Self.fates[number]
+        let fault = [ObjectServer.Fault.lostAnswer, .lostRequest, .busy][number % 3]
+        let faults = Self.requests.map {
+            Faults.Fault(at: $0.endpoint.description, occurrences: [$0.occurrence], effect)
+        }
+        let store = ObjectServer()
+        let count = Mutex(0)
+        store.fail { _, _ in
+            count.withLock { count in
+                count += 1
+                return count % 5 == 0 ? fault : nil
+            }
+        }
+        try await EmulatorHarness.run(faults: faults, state: store) { harness in
+            let sent = try await harness.requests { try await Self.work(harness, "\(name), \(fault)") }
+            let isRepeated = name.hasSuffix("before the work")
+            #expect(sent[.createProject] == (isRepeated ? 2 : 1))
+            #expect(sent[.startTraining] == (isRepeated ? 3 : 2))
+        }
+        #expect(count.withLock { $0 } > 100)
     }
 
     @Test("a clone and then a regeneration lose their answers: neither is asked for twice")

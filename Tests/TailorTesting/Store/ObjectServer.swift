@@ -39,6 +39,8 @@ package final class ObjectServer: Sendable {
         var manners = Manners()
         var lastTag = 0
         var log: [String] = []
+        /// Told of each object that is replaced.
+        var witness: @Sendable (_ key: String, _ old: Data, _ new: Data) -> Void = { _, _, _ in }
         /// Asked once for each request, with its method and the key.
         var fault: @Sendable (_ method: String, _ key: String) -> Fault? = { _, _ in nil }
     }
@@ -74,6 +76,10 @@ package final class ObjectServer: Sendable {
     }
 
     package func behave(_ change: @Sendable (inout Manners) -> Void) { state.withLock { change(&$0.manners) } }
+
+    package func witness(_ witness: @escaping @Sendable (_ key: String, _ old: Data, _ new: Data) -> Void) {
+        state.withLock { $0.witness = witness }
+    }
 
     package func fail(_ fault: @escaping @Sendable (_ method: String, _ key: String) -> Fault?) {
         state.withLock { $0.fault = fault }
@@ -122,6 +128,7 @@ package final class ObjectServer: Sendable {
                 let matching = found.map { state.manners.wantsBareTags ? $0.tag : "\"\($0.tag)\"" }
                 if wanted != matching { return nil }
             }
+            if let found { state.witness(key, Data(found.bytes), Data(body)) }
             state.lastTag += 1
             let tag = found?.bytes == body ? found?.tag ?? "" : "t\(state.lastTag)"
             state.objects[key] = Stored(bytes: body, tag: tag)

@@ -55,6 +55,7 @@ struct CrashBase: Sendable {
         let text = try String(contentsOf: file, encoding: .utf8)
         try text.replacingOccurrences(of: endpoint, with: bench.middleman.url)
             .write(to: file, atomically: true, encoding: .utf8)
+        try bench.store?.take(file)
         try await bench.pass(5 * 3600)
     }
 

@@ -11,11 +11,16 @@ struct CrashReference: Sendable {
     let requests: Int
     /// Steps of the run on its disk.
     let steps: [String]
+    /// Requests of the run to the store of its state.
+    let storeRequests: Int
 
     var moments: [CrashMoment] {
         steps.indices.map { .disk($0 + 1) }
             + (1...max(1, requests)).flatMap { request in
                 Middleman.Moment.allCases.map { .wire(.init(request: request, moment: $0)) }
+            }
+            + (0..<storeRequests).flatMap { request in
+                [false, true].map { .store(.init(request: request + 1, isCarriedOut: $0)) }
             }
     }
 
@@ -23,6 +28,8 @@ struct CrashReference: Sendable {
     func name(_ moment: CrashMoment) -> String {
         switch moment {
         case .disk(let number): steps.indices.contains(number - 1) ? "step \(steps[number - 1])" : "step \(number)"
+        case .store(let moment):
+            "request \(moment.request) to the store, \(moment.isCarriedOut ? "carried out" : "lost")"
         case .wire(let plan): "request \(plan.request) \(plan.moment)"
         }
     }
@@ -37,9 +44,9 @@ struct CrashCase: Sendable {
 
     /// Works through it.
     func run(_ base: CrashBase?, _ reference: CrashReference) async throws -> CrashFindings {
-        try await CrashBench.with(quirk: scenario.quirk, from: base) { bench in
+        try await CrashBench.with(scenario, from: base) { bench in
             var findings = CrashFindings(cases: 1)
-            try scenario.after.write(to: bench.folder)
+            try bench.write(scenario.after)
             let killed = try await bench.run(scenario.command, until: moment)
             if !killed.wasKilled { findings.missed = 1 }
             findings.expect(killed.wasKilled || killed.exit == 0, "the run itself: \(killed.errors)")
@@ -71,16 +78,19 @@ struct CrashCase: Sendable {
 extension CrashScenario {
     /// Does the work without anybody ending it.
     func reference(_ base: CrashBase?) async throws -> (CrashReference, CrashFindings) {
-        try await CrashBench.with(quirk: quirk, from: base) { bench in
+        try await CrashBench.with(self, from: base) { bench in
             var findings = CrashFindings()
-            try after.write(to: bench.folder)
+            try bench.write(after)
             _ = try await bench.run(command)
             let (requests, steps) = (bench.middleman.requests, try bench.diskMoments())
-            try #require(requests > 0 && steps.isEmpty == !KillSwitch.isBuilt, "\(name) is ended nowhere")
+            let storeRequests = bench.store?.requests ?? 0
+            try #require(
+                requests > 0 && (isShared ? storeRequests > 0 : steps.isEmpty == !KillSwitch.isBuilt),
+                "\(name) is ended nowhere")
             try await finish(bench, &findings)
             let reference = CrashReference(
                 world: try await bench.world().description, trainings: bench.middleman.trainings.count,
-                requests: requests, steps: steps)
+                requests: requests, steps: steps, storeRequests: storeRequests)
             findings.problems = findings.problems.map { "\(name), nobody ends it: \($0)" }
             return (reference, findings)
         }
@@ -102,7 +112,7 @@ extension CrashScenario {
         }
         let reading = try await bench.recorded()
         findings.expect(reading.unresolved.isEmpty, "open: \(reading.unresolved)")
-        findings.expect(!FileManager.default.fileExists(atPath: bench.journal.path), "a journal is left")
+        findings.expect(!bench.isJournalLeft, "a journal is left")
         findings.compare(try await bench.world(), with: reading.state)
     }
 }

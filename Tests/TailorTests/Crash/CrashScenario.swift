@@ -11,9 +11,12 @@ struct CrashScenario: Hashable, Sendable {
     var quirk: Quirk?
     /// Operations at one time. With more than one, a moment has no fixed place in the work.
     var concurrency = 1
+    /// Its state is in an S3 store.
+    var isShared = false
 
     var name: String {
         kind.rawValue + (quirk.map { " \($0.rawValue)" } ?? "") + (concurrency > 1 ? " \(concurrency) at a time" : "")
+            + (isShared ? " over S3" : "")
     }
 
     /// What stands, and is trained, before it begins; nil: nothing.
