@@ -21,6 +21,8 @@ enum SchemaBases {
         remote: { endpoint: https://a.example, token: { env: TOKEN }, requests_per_minute: 60, concurrency: 6, timeout: 60s }
         state: { backend: file, path: state.json }
         guards: { max_deletes: 30%, max_trainings: 3 }
+        checks: { near_duplicates: warn, blur: off, darkness: warn, low_information: warn, subject_margin: warn, \
+        aspect_ratio: warn, cmyk: warn, grey: warn, mixed_sizes: warn, equal_captions: warn, missing_trigger: warn }
         drift: { ignore: [ { address: projects.p, field: name, until: 2026-12-31, reason: known } ] }
         import: [ { to: projects.p, id: 7 } ]
         \(variables)  more: { default: one, values: [one, two], description: a choice }
@@ -63,7 +65,7 @@ enum SchemaBases {
               checkpoint_interval: 100
             lifecycle: { prevent_destroy: false, ignore_changes: [training], retain: all }
         visual_schemas: { s: { schema: { a: b } } }
-        image_lists: { poses: { captions: automatic, images: [ { files: images/*.png } ] } }
+        image_lists: { poses: { captions: automatic, checks: { blur: off }, images: [ { files: images/*.png } ] } }
         moved: [ { from: datasets.gone, to: datasets.d } ]
         removed: [ { address: models.gone, destroy: true } ]
         """,
