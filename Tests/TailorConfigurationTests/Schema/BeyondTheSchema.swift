@@ -21,6 +21,13 @@ struct BeyondTheSchema {
             reason: "a whole number with a point or an exponent: JSON Schema has no other numbers"),
         BeyondTheSchema(
             phrases: [".nan", "which JSON cannot represent"], reason: "NaN and infinity: JSON has neither"),
+        BeyondTheSchema(
+            phrases: ["cannot be the name of a bucket", "is not a region", "cannot be a prefix"],
+            reason: "a number that is read as a text: JSON Schema sees no letters of it",
+            only: {
+                $0.contains(/\n {2}(bucket|region|prefix): [-+.0-9]/)
+                    || $0.contains(/\n {2}(bucket|region): (true|no)\n/)
+            }),
         BeyondTheSchema(phrases: ["is at another host than"], reason: "an address against another one"),
         BeyondTheSchema(
             phrases: ["would lose digits"],
