@@ -177,9 +177,14 @@ extension SchemaVariations.Part {
         }
     }
 
+    private static let namedSections: Set = [
+        "variables", "projects", "visual_schemas", "image_lists", "datasets", "models",
+    ]
+
     /// Where it is in the language: the names of resources are left out, and a mapping is another kind than a text.
     func place(_ path: [String]) -> String {
-        let keys = path.count > 1 ? path.prefix(1) + path.dropFirst(2) : path[...]
+        let isNamed = path.first.map(Self.namedSections.contains) == true
+        let keys = isNamed && path.count > 1 ? path.prefix(1) + path.dropFirst(2) : path[...]
         return switch self {
         case .written: keys.joined(separator: ".")
         case .mapping: keys.joined(separator: ".") + "{}"
