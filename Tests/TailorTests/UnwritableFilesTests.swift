@@ -28,7 +28,8 @@ import Testing
             try folder.write("a file", as: "taken")
             let outcome = try await TailorProcess(folder: folder).run("init", "-C", "taken")
             #expect(outcome.exit == 1)
-            #expect(outcome.errors.contains("tailor.schema.json cannot be written: not a directory"), "\(outcome.errors)")
+            #expect(
+                outcome.errors.contains("tailor.schema.json cannot be written: not a directory"), "\(outcome.errors)")
         }
     }
 }
