@@ -3,7 +3,7 @@ import Logging
 
 /// A web server on a port of this machine that the system chooses.
 package enum LoopbackServer {
-    /// Serves for as long as the work goes on.
+    /// Serves until the work ends.
     /// - Throws: what the work throws, or why there is no server.
     package static func run<Responder: HTTPResponder, Value>(
         _ responder: Responder, _ work: (_ url: String) async throws -> Value

@@ -17,7 +17,7 @@ package final class TemporaryFolder: Sendable {
     package func file(_ name: String) -> String { path + "/" + name }
 }
 
-/// Makes a folder for as long as the work goes on.
+/// Makes a folder that lasts until the work ends.
 package func withFolder<Value>(_ work: (URL) async throws -> Value) async throws -> Value {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// What becomes of what the checks find; those that are not named are warnings.
+/// How serious the findings of each check are; checks that are not named warn.
 struct CheckLevels: Hashable, Sendable {
     private var levels: [PictureCheck: PictureCheck.Level] = [:]
 

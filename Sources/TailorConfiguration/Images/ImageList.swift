@@ -5,7 +5,7 @@ struct ImageList: Sendable {
     var candidates: [ImageCandidate]
     /// No entry was wrong: only then the images are counted.
     let isComplete: Bool
-    /// What becomes of what the checks find, where the list says it.
+    /// How serious the findings of each check are, where the list says it.
     var checks = CheckLevels()
 }
 

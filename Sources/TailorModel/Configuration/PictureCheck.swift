@@ -12,7 +12,7 @@ package enum PictureCheck: String, Sendable, CaseIterable {
     case equalCaptions = "equal_captions"
     case missingTrigger = "missing_trigger"
 
-    /// What becomes of what the check finds.
+    /// How serious the findings of the check are.
     package enum Level: String, Sendable, CaseIterable {
         case off, warn, error
     }

@@ -125,7 +125,7 @@ struct SealedStoreTests {
     }
 }
 
-/// The clock stands, and who sleeps does so until cancelled: no heartbeat.
+/// Time does not pass, and sleepers wait until they are cancelled: there is no heartbeat.
 private struct StillTime: TimeSource {
     var now: Date { SteppingTime.start }
 

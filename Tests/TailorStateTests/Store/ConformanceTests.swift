@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test("goes on from what a killed run left, and carries what is unresolved", arguments: Place.available)
+    @Test("continues from what a killed run left, and keeps what is unresolved", arguments: Place.available)
     func killed(_ place: Place) async throws {
         try await Stage.run(place) { stage in
             var killed: (any StateSession)? = try await stage.runner().opened()

@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    /// Its clock stands still, as that of a machine that was suspended: it believes that it holds the lock.
+    /// Its clock is stopped, as that of a machine that was suspended: it believes that it holds the lock.
     @Test("that was lost lets its holder begin nothing, and overwrite nothing", arguments: [0, 1, 3])
     func fenced(_ written: Int) async throws {
         try await Stage.run(.s3) { stage in

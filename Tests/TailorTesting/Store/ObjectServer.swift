@@ -50,7 +50,7 @@ package final class ObjectServer: Sendable {
 
     package init() {}
 
-    /// Serves for as long as the work goes on.
+    /// Serves until the work ends.
     package func serve<Value>(_ work: (_ url: String) async throws -> Value) async throws -> Value {
         let responder = CallbackResponder<BasicRequestContext> { request, _ in
             var bytes: [UInt8] = []

@@ -29,7 +29,7 @@ package final class StateServer: Sendable {
 
     package init() {}
 
-    /// Serves for as long as the work goes on. The lock is at `/lock` below the URL.
+    /// Serves until the work ends. The lock is at `/lock` below the URL.
     package func serve<Value>(_ work: (_ url: String) async throws -> Value) async throws -> Value {
         let responder = CallbackResponder<BasicRequestContext> { request, _ in
             var bytes: [UInt8] = []
