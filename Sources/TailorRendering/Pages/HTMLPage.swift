@@ -112,7 +112,7 @@ package struct HTMLPage: Sendable {
         h3 { font-size: 1rem; margin: 1rem 0 .5rem; overflow-wrap: anywhere }
         .pictures, .group { align-items: start; display: flex; flex-wrap: wrap; gap: .75rem }
         .group { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem }
-        figure { margin: 0; width: 10rem }
+        figure { margin: 0; width: 8.75rem }
         figure img, .missing { background: var(--block); border-radius: .25rem; display: block; \
         height: auto; max-width: 100% }
         .missing { color: var(--faint); padding: 3rem .5rem; text-align: center }
