@@ -2,8 +2,13 @@ import TailorModel
 
 /// Which of many diagnostics are shown: of those that say the same about many places, the first few.
 struct DiagnosticFold {
-    /// Of one kind.
-    private static let most = 3
+    /// Of one kind. Each error has to be mended at its place, so more of them are shown.
+    private static func most(_ severity: Diagnostic.Severity) -> Int {
+        switch severity {
+        case .error: 20
+        case .warning: 3
+        }
+    }
 
     /// A diagnostic that is shown, and how many like it are not.
     struct Shown {
@@ -20,7 +25,7 @@ struct DiagnosticFold {
         for diagnostic in diagnostics {
             let kind = Kind(diagnostic)
             counts[kind, default: 0] += 1
-            if counts[kind, default: 0] <= Self.most {
+            if counts[kind, default: 0] <= Self.most(diagnostic.severity) {
                 last[kind] = shown.count
                 shown.append(Shown(diagnostic: diagnostic))
             } else if let position = last[kind] {

@@ -4,7 +4,7 @@ import TailorModel
 package struct DiagnosticText: Sendable {
     /// What happens to those that say the same about many places.
     package enum Alike: Sendable {
-        /// The first three are shown, and the others counted.
+        /// The first three warnings or 20 errors of a kind are shown, and the others counted.
         case folded
         case all
     }
