@@ -2,8 +2,8 @@ import Foundation
 import Synchronization
 import TailorModel
 
-/// A clock that somebody else moves. Short sleeps end at once and move it; long ones, such as the pause between two
-/// heartbeats, end when it was moved as far.
+/// A clock that somebody else moves. Short sleeps end at once and move it by whole seconds, as a journal keeps them; long
+/// ones, such as the pause between two heartbeats, end when it was moved as far.
 package final class PatientTime: TimeSource {
     private struct State {
         var now: Date
@@ -62,7 +62,7 @@ package final class PatientTime: TimeSource {
 
     package func sleep(seconds: Double) async throws {
         try Task.checkCancellation()
-        guard seconds > short else { return advance(by: seconds) }
+        guard seconds > short else { return advance(by: seconds.rounded(.up)) }
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
