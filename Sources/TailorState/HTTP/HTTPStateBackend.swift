@@ -33,7 +33,8 @@ final class HTTPStateBackend: StateBackend {
     /// The protocol has nothing cheaper.
     func version() async throws(StateFailure) -> String {
         let envelope = try await envelope()
-        return "\(envelope.lineage) \(envelope.serial)"
+        // The lineage of an empty one is made up.
+        return envelope.serial == 0 ? "none" : "\(envelope.lineage) \(envelope.serial)"
     }
 
     var lockInterval: Double { 2 }
@@ -85,7 +86,8 @@ final class HTTPStateBackend: StateBackend {
         return envelope
     }
 
-    private func opened(_ bytes: Data?, _ part: StatePart) throws(StateFailure) -> Data? {
+    /// Decrypted.
+    func opened(_ bytes: Data?, _ part: StatePart) throws(StateFailure) -> Data? {
         guard let bytes else { return nil }
         do {
             return try sealing.opened(bytes, as: ObjectKeys[part], named: client.name)

@@ -85,13 +85,7 @@ extension LockedHTTPState {
         if let failure { throw failure }
         if let known { return known }
         let found = try await backend.envelope()
-        do {
-            journal = try found.journal.map { bytes throws(ObjectFailure) in
-                try backend.sealing.opened(bytes, as: ObjectKeys[.journal], named: backend.client.name)
-            }
-        } catch {
-            throw .storage(error)
-        }
+        journal = try backend.opened(found.journal, .journal)
         known = found
         return found
     }

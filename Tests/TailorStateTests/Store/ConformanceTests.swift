@@ -43,6 +43,7 @@ import Testing
         try await Stage.run(place) { stage in
             let store = try stage.runner()
             var versions = [try await store.version()]
+            #expect(try await store.version() == versions.last, "nothing was written")
             let session = try await store.opened()
             try await session.recordProject("a", id: 1)
             versions.append(try await store.version())
