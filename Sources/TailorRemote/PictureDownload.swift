@@ -16,7 +16,6 @@ package struct PictureDownload: PictureFetching {
 
     private let transport: any HTTPTransport
     private let userAgent: String
-
     private let reach: PictureReach
 
     package init(transport: any HTTPTransport, userAgent: String, within reach: PictureReach) {

@@ -15,7 +15,7 @@ struct HashNeighbours {
     /// belong to a group are dropped when they are met.
     private var places: [Range<Int32>]
     private var isTaken: [Bool]
-    /// For each hash the last one that it was compared with.
+    /// For each hash the index of the hash that it was last compared with.
     private var comparedWith: [Int32]
 
     init(_ hashes: [PictureHash], within limit: Int) {

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import TailorHTTP
 
 /// `Retry-After` of an answer (RFC 9110, 10.2.3): seconds, or an HTTP date.
 enum RetryAfter {

@@ -3,8 +3,8 @@ import Foundation
 /// The operations of a disk that the state needs. They are values, so that a test can observe them or make one fail. A
 /// change of a file's content is durable when it returns; a change of names in a folder is durable after `syncFolder`.
 package struct Disk: Sendable {
-    /// Bytes; a larger file is not read. A state with a million images has about 200 MiB.
-    static let largestFile = 512 << 20
+    /// Bytes; a larger file is not read.
+    static let largestFile = JournaledStateStore.largestDocument
 
     /// The bytes of a regular file. Nil: there is none.
     package var read: @Sendable (_ path: String) throws(DiskFailure) -> Data?

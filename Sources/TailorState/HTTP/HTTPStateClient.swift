@@ -5,10 +5,6 @@ import TailorModel
 
 /// Sends requests to a state server, and again after a failure that may pass.
 struct HTTPStateClient: Sendable {
-    /// Seconds before each further attempt.
-    private static let pauses = [0.2, 0.5, 1, 2, 4]
-    /// Bytes; a longer state is not read.
-    private static let longest = 512 << 20
     private static let limits = HTTPTimeLimits(connect: .seconds(10), firstByte: .seconds(30), stall: .seconds(30))
 
     let location: HTTPStateLocation
@@ -43,7 +39,8 @@ struct HTTPStateClient: Sendable {
     /// - Returns: whether the server took it. Otherwise another holds the lock.
     func update(_ body: Data, lock id: String) async throws(ObjectFailure) -> Bool {
         var isInDoubt = false
-        for pause in Self.pauses.map(Optional.some) + [nil] {
+        var attempts = StoreAttempts(time)
+        while true {
             do throws(HTTPStateProblem) {
                 let answer = try await send(location.settings.updateMethod, location.updateURL(lock: id), body)
                 if answer.status.kind == .successful { return true }
@@ -53,12 +50,9 @@ struct HTTPStateClient: Sendable {
             } catch {
                 isInDoubt = isInDoubt || error.isInDoubt
                 if isInDoubt, (try? await stores(body)) == true { return true }
-                guard error.mayPass, let pause, (try? await time.sleep(seconds: pause)) != nil else {
-                    throw error.failure(name, isInDoubt: isInDoubt)
-                }
+                guard error.mayPass, await attempts.next() else { throw error.failure(name, isInDoubt: isInDoubt) }
             }
         }
-        return false
     }
 
     /// - Returns: nil if the lock is ours now; otherwise what the server says about it, which may be empty.
@@ -96,7 +90,7 @@ struct HTTPStateClient: Sendable {
         if body != nil { fields[.contentType] = "application/json" }
         var call = HTTPCall(
             HTTPRequest.Method(method) ?? .get, url, fields: fields, body: body, limits: Self.limits,
-            answerLimit: Self.longest)
+            answerLimit: JournaledStateStore.largestDocument)
         call.authorities = location.authorities
         do throws(HTTPFailure) {
             return try await transport.send(call)
@@ -110,7 +104,7 @@ struct HTTPStateClient: Sendable {
     private func patiently(
         accepting statuses: Set<Int>, _ request: () async throws(HTTPStateProblem) -> HTTPAnswer
     ) async throws(ObjectFailure) -> HTTPAnswer {
-        var pauses = Self.pauses[...]
+        var attempts = StoreAttempts(time)
         while true {
             do throws(HTTPStateProblem) {
                 let answer = try await request()
@@ -119,8 +113,7 @@ struct HTTPStateClient: Sendable {
                 }
                 return answer
             } catch {
-                guard error.mayPass, let pause = pauses.popFirst(), (try? await time.sleep(seconds: pause)) != nil
-                else { throw error.failure(name, isInDoubt: false) }
+                guard error.mayPass, await attempts.next() else { throw error.failure(name, isInDoubt: false) }
             }
         }
     }

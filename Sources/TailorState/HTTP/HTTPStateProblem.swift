@@ -50,13 +50,3 @@ enum HTTPStateProblem: Error, Hashable, Sendable {
         }
     }
 }
-
-extension HTTPFailure.Code {
-    /// A request to a store may succeed a moment later.
-    var mayPassAtStore: Bool {
-        switch self {
-        case .couldNotResolve, .couldNotConnect, .timedOut, .connectionLost, .malformedAnswer, .proxy: true
-        case .badURL, .tls, .certificate, .bodyTooLarge, .cancelled, .closed, .unusable: false
-        }
-    }
-}

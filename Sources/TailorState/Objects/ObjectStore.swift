@@ -3,7 +3,7 @@ import Foundation
 /// A place for objects with names, that changes one only on a condition. What it writes is durable when it returns, and
 /// read and listed by everybody from then on.
 ///
-/// It tries again after a failure that may pass, and reads and compares after one that leaves a write in doubt.
+/// After a failure that may pass it tries again. After a write whose answer is lost it reads the object and compares.
 protocol ObjectStore: Sendable {
     /// What messages call an object: `s3://bucket/team/state.json`.
     func name(of key: String) -> String

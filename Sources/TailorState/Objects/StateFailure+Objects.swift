@@ -37,7 +37,7 @@ extension StateFailure {
             self = StateFailure(
                 code: .damaged, message: "the journal \(names.journal) does not belong to \(names.document): \(reason)",
                 help:
-                    "One of the two was removed or restored by hand. Restore the one that belongs to the other, or apply "
+                    "Somebody removed or restored one of them by hand. Restore the state or the journal that fits, or apply "
                     + "the journal to this state with `tailor state repair`.")
         case .changedJournal(let written, let found):
             self = StateFailure(

@@ -65,7 +65,7 @@ struct StoreProbe: Sendable {
         return .keepsItsWord(tags)
     }
 
-    /// Finds the form of the tag too: the one that the store replaces the object for.
+    /// Tries the forms of a tag until the store replaces the object.
     private func replace(with bytes: Data, _ tag: String) async throws(ObjectFailure) -> (tag: String, TagForm)? {
         for form in TagForm.allCases {
             if let next = try await store.put(bytes, at: key, if: .match(tag, as: form)).value { return (next, form) }

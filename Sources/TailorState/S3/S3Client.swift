@@ -14,8 +14,6 @@ struct S3Answer: Sendable {
 
 /// Signs and sends single requests.
 struct S3Client: Sendable {
-    /// Bytes; a larger object is not read. A state with a million images has about 200 MiB.
-    private static let largestObject = 512 << 20
     private static let limits = HTTPTimeLimits(connect: .seconds(10), firstByte: .seconds(30), stall: .seconds(30))
 
     let location: S3Location
@@ -40,7 +38,8 @@ struct S3Client: Sendable {
         fields["x-amz-content-sha256"] = String(Digest(of: body ?? Data()).description.dropFirst("sha256:".count))
         fields["x-amz-security-token"] = credentials.sessionToken
         var call = HTTPCall(
-            method, url, fields: fields, body: body, limits: Self.limits, answerLimit: Self.largestObject)
+            method, url, fields: fields, body: body, limits: Self.limits,
+            answerLimit: JournaledStateStore.largestDocument)
         call.signature = HTTPSignature(
             region: location.region, service: "s3", accessKey: credentials.accessKey, secretKey: credentials.secretKey)
         call.authorities = location.authorities
@@ -59,7 +58,7 @@ struct S3Client: Sendable {
         guard (200..<300).contains(status) || status == 412 || status == 404 && code != "NoSuchBucket" else {
             throw .refused(status: status, code: code)
         }
-        guard let date = answer.fields[.date].flatMap(HTTPDate.parse) else {
+        guard let date = answer.fields[.date].flatMap(HTTPDate.date) else {
             throw .malformed("its answer has no Date")
         }
         return S3Answer(

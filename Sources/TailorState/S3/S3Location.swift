@@ -29,7 +29,7 @@ package struct S3Location: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - endpoint: the one that is used. Nil: that of AWS.
+    ///   - endpoint: without a trailing slash. Nil: that of AWS.
     ///   - authorities: absolute.
     package init(_ settings: StateSettings.S3, region: String, endpoint: String?, authorities: String?) {
         self.init(

@@ -11,11 +11,7 @@ enum S3Problem: Error, Hashable, Sendable {
     /// The same request may succeed a moment later.
     var mayPass: Bool {
         switch self {
-        case .unreachable(let failure, _):
-            switch failure.code {
-            case .couldNotResolve, .couldNotConnect, .timedOut, .connectionLost, .malformedAnswer, .proxy: true
-            case .badURL, .tls, .certificate, .bodyTooLarge, .cancelled, .closed, .unusable: false
-            }
+        case .unreachable(let failure, _): failure.code.mayPassAtStore
         // 409: another conditional write of the object was under way.
         case .refused(let status, _): status >= 500 || status == 429 || status == 409 || status == 408
         case .malformed: false

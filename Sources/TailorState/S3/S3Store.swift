@@ -5,9 +5,6 @@ import TailorModel
 
 /// Objects in an S3 store, all under one prefix.
 struct S3Store: ObjectStore {
-    /// Seconds before each further attempt after a failure that may pass.
-    private static let pauses = [0.2, 0.5, 1, 2, 4]
-
     private let client: S3Client
     private let time: any TimeSource
 
@@ -31,7 +28,8 @@ struct S3Store: ObjectStore {
         _ bytes: Data, at key: String, if condition: PutCondition
     ) async throws(ObjectFailure) -> Answered<String?> {
         var isInDoubt = false
-        for pause in Self.pauses.map(Optional.some) + [nil] {
+        var attempts = StoreAttempts(time)
+        while true {
             do throws(S3Problem) {
                 let answer = try await put(bytes, key, condition)
                 // The condition may fail because an earlier attempt was carried out.
@@ -39,13 +37,12 @@ struct S3Store: ObjectStore {
                 return answer
             } catch {
                 isInDoubt = isInDoubt || error.isInDoubt
-                guard error.mayPass, let pause, (try? await time.sleep(seconds: pause)) != nil else {
+                guard error.mayPass, await attempts.next() else {
                     if isInDoubt, let written = try? await compare(bytes, key) { return written }
                     throw client.failure(error, isInDoubt: isInDoubt)
                 }
             }
         }
-        throw client.failure(.malformed("it gave no answer"), isInDoubt: isInDoubt)
     }
 
     func delete(_ key: String) async throws(ObjectFailure) {
@@ -105,15 +102,12 @@ struct S3Store: ObjectStore {
     private func patiently(
         _ request: () async throws(S3Problem) -> S3Answer
     ) async throws(ObjectFailure) -> S3Answer {
-        var pauses = Self.pauses[...]
+        var attempts = StoreAttempts(time)
         while true {
             do throws(S3Problem) {
                 return try await request()
             } catch {
-                guard error.mayPass, let pause = pauses.popFirst(), (try? await time.sleep(seconds: pause)) != nil
-                else {
-                    throw client.failure(error)
-                }
+                guard error.mayPass, await attempts.next() else { throw client.failure(error) }
             }
         }
     }

@@ -5,6 +5,8 @@ import TailorModel
 package struct JournaledStateStore: StateStore {
     /// The lineage of a state that nobody has written yet. A session that writes one gives it its own.
     package static let noLineage = "00000000-0000-0000-0000-000000000000"
+    /// Bytes; more is not read. A state with a million images has about 200 MiB.
+    package static let largestDocument = 512 << 20
 
     let records: StateRecords
     private let process: RunningProcess

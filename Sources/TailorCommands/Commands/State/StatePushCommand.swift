@@ -21,9 +21,6 @@ struct StatePushCommand: AsyncParsableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .usage]))
             """)
 
-    /// Bytes of a state. One with a million images has about 200 MiB.
-    private static let longest = 512 << 20
-
     @Argument(help: "The document, as `tailor state pull` prints it.", completion: .file(extensions: ["json"]))
     var file: String
 
@@ -52,7 +49,7 @@ struct StatePushCommand: AsyncParsableCommand {
 
     private func read() throws(CommandFailure) -> Data {
         do throws(FileFailure.Reason) {
-            return try LocalFile.read(HomePath.absolute(file), limit: Self.longest)
+            return try LocalFile.read(HomePath.absolute(file), limit: JournaledStateStore.largestDocument)
         } catch {
             throw CommandFailure(.failed, "the state \(file) cannot be read: \(error)")
         }

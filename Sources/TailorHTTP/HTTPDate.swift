@@ -1,9 +1,9 @@
 import Foundation
 
 /// A time in an HTTP field.
-enum HTTPDate {
+package enum HTTPDate {
     /// The three spellings that recipients must accept (RFC 9110, 5.6.7). Nil for anything else.
-    static func date(_ text: String) -> Date? {
+    package static func date(_ text: String) -> Date? {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(identifier: "GMT")
