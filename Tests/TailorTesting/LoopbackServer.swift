@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import NIOCore
 
 /// A web server on a port of this machine that the system chooses.
 package enum LoopbackServer {
@@ -32,4 +33,29 @@ package enum LoopbackServer {
         await serving.value
         return try outcome.get()
     }
+
+    /// Serves what answers a request when its body is there.
+    package static func run<Value>(
+        answering answer: @escaping @Sendable (Request, _ body: [UInt8]) -> Response,
+        _ work: (_ url: String) async throws -> Value
+    ) async throws -> Value {
+        let responder = CallbackResponder<BasicRequestContext> { request, _ in
+            var body: [UInt8] = []
+            for try await piece in request.body { body += Array(buffer: piece) }
+            return answer(request, body)
+        }
+        return try await run(responder, work)
+    }
+}
+
+extension Response {
+    /// The head comes, and then the connection ends.
+    package var brokenOff: Response {
+        var fields = headers
+        fields[.contentLength] = "100"
+        return Response(
+            status: .ok, headers: fields, body: ResponseBody(contentLength: 100) { _ in throw BrokenOff() })
+    }
+
+    private struct BrokenOff: Error {}
 }

@@ -17,10 +17,7 @@ import Testing
     }
 
     private func checkout(_ name: String, in folder: URL, _ yaml: String) throws -> TailorProcess {
-        let checkout = folder.appending(path: name)
-        try FileManager.default.createDirectory(at: checkout, withIntermediateDirectories: true)
-        try Data(yaml.utf8).write(to: checkout.appending(path: "tailor.yaml"))
-        var tailor = TailorProcess(folder: checkout)
+        var tailor = try TailorProcess(checkout: name, in: folder, yaml)
         tailor.environment = [
             "BRIA_API_TOKEN": "any", "AWS_ACCESS_KEY_ID": "AKIATAILOR", "AWS_SECRET_ACCESS_KEY": "hunter2secret",
         ]

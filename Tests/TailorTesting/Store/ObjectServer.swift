@@ -52,12 +52,7 @@ package final class ObjectServer: Sendable {
 
     /// Serves until the work ends.
     package func serve<Value>(_ work: (_ url: String) async throws -> Value) async throws -> Value {
-        let responder = CallbackResponder<BasicRequestContext> { request, _ in
-            var bytes: [UInt8] = []
-            for try await piece in request.body { bytes += Array(buffer: piece) }
-            return self.answer(request, bytes)
-        }
-        return try await LoopbackServer.run(responder, work)
+        try await LoopbackServer.run(answering: answer, work)
     }
 
     /// The keys that are stored, by name.
@@ -98,9 +93,9 @@ package final class ObjectServer: Sendable {
             return state.fault
         }(method, key)
         switch fault {
-        case .lostRequest: return broken(Response(status: .ok))
+        case .lostRequest: return Response(status: .ok).brokenOff
         case .busy: return refusal(.serviceUnavailable, "SlowDown")
-        case .lostAnswer: return broken(carriedOut(request, key, body))
+        case .lostAnswer: return carriedOut(request, key, body).brokenOff
         case nil: return carriedOut(request, key, body)
         }
     }
@@ -169,17 +164,6 @@ package final class ObjectServer: Sendable {
         if let tag { fields[.eTag] = "\"\(tag)\"" }
         return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
-
-    /// The head comes, and then the connection ends.
-    private func broken(_ response: Response) -> Response {
-        var fields = response.headers
-        fields[.contentLength] = "100"
-        return Response(
-            status: .ok, headers: fields,
-            body: ResponseBody(contentLength: 100) { _ in throw Broken() })
-    }
-
-    private struct Broken: Error {}
 
     /// As the field `Date` has it.
     package static func httpDate(_ date: Date) -> String {

@@ -31,12 +31,7 @@ package final class StateServer: Sendable {
 
     /// Serves until the work ends. The lock is at `/lock` below the URL.
     package func serve<Value>(_ work: (_ url: String) async throws -> Value) async throws -> Value {
-        let responder = CallbackResponder<BasicRequestContext> { request, _ in
-            var bytes: [UInt8] = []
-            for try await piece in request.body { bytes += Array(buffer: piece) }
-            return self.answer(request, bytes)
-        }
-        return try await LoopbackServer.run(responder) { url in try await work(url + "/state/mascot") }
+        try await LoopbackServer.run(answering: answer) { url in try await work(url + "/state/mascot") }
     }
 
     package var bytes: Data? { state.withLock { $0.bytes.map { Data($0) } } }
@@ -69,9 +64,9 @@ package final class StateServer: Sendable {
             guard request.headers[.authorization] == expected else { return Response(status: .unauthorized) }
         }
         switch fault(method) {
-        case .lostRequest: return broken(Response(status: .ok))
+        case .lostRequest: return Response(status: .ok).brokenOff
         case .busy: return Response(status: .serviceUnavailable)
-        case .lostAnswer: return broken(carriedOut(request, body))
+        case .lostAnswer: return carriedOut(request, body).brokenOff
         case nil: return carriedOut(request, body)
         }
     }
@@ -130,15 +125,4 @@ package final class StateServer: Sendable {
     private static func member(_ name: String, of body: [UInt8]) -> Any? {
         (try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any])?[name]
     }
-
-    /// The head comes, and then the connection ends.
-    private func broken(_ response: Response) -> Response {
-        var fields = response.headers
-        fields[.contentLength] = "100"
-        return Response(
-            status: .ok, headers: fields,
-            body: ResponseBody(contentLength: 100) { _ in throw Broken() })
-    }
-
-    private struct Broken: Error {}
 }

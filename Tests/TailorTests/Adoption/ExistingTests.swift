@@ -4,27 +4,6 @@ import Testing
 
 /// `existing`: what somebody else manages at the vendor, used and never changed.
 @Suite struct ExistingTests {
-    /// A project with a draft at the vendor.
-    private func world(
-        _ work: (URL, TailorProcess, _ url: String, _ project: Int, _ dataset: Int) async throws -> Void
-    ) async throws {
-        try await withFolder { folder in
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
-            try await withEmulator(tailor) { url in
-                tailor.environment["TAILOR_ENDPOINT"] = url
-                let project = try await VendorAnswer(
-                    "POST", "projects", at: url,
-                    #"{"project_name":"Owl","ip_type":"stylized_scene","ip_medium":"illustration"}"#
-                ).id()
-                let dataset = try await VendorAnswer(
-                    "POST", "datasets", at: url, #"{"project_id":\#(project),"name":"Poses"}"#
-                ).id()
-                try await work(folder, tailor, url, project, dataset)
-            }
-        }
-    }
-
     @Test("an id is printed without a request and without a state, also from a variable") func output() async throws {
         try await withFolder { folder in
             try folder.write(
@@ -39,7 +18,7 @@ import Testing
     }
 
     @Test("a dataset lives in an existing project, which is read and never changed") func inside() async throws {
-        try await world { folder, tailor, url, project, dataset in
+        try await withUnmanagedDraft { folder, tailor, url, project, dataset in
             let configuration = """
                 tailor: 1
                 projects: { owl: { existing: \(project) } }
@@ -75,7 +54,7 @@ import Testing
     }
 
     @Test("when it is gone, the plan names its place and drift says so") func gone() async throws {
-        try await world { folder, tailor, url, project, dataset in
+        try await withUnmanagedDraft { folder, tailor, url, project, dataset in
             try folder.write(
                 "tailor: 1\nprojects: { owl: { existing: \(project) } }\ndatasets:\n  poses: { existing: \(dataset) }\n"
             )

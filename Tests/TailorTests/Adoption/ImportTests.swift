@@ -4,27 +4,6 @@ import Testing
 
 /// Objects that somebody made in the console, taken over by `import` blocks and `tailor import`.
 @Suite struct ImportTests {
-    /// A project with a draft dataset at the vendor.
-    private func world(
-        _ work: (URL, TailorProcess, _ url: String, _ project: Int, _ dataset: Int) async throws -> Void
-    ) async throws {
-        try await withFolder { folder in
-            var tailor = TailorProcess(folder: folder)
-            tailor.environment["BRIA_API_TOKEN"] = "any"
-            try await withEmulator(tailor) { url in
-                tailor.environment["TAILOR_ENDPOINT"] = url
-                let project = try await VendorAnswer(
-                    "POST", "projects", at: url,
-                    #"{"project_name":"Owl","ip_type":"stylized_scene","ip_medium":"illustration"}"#
-                ).id()
-                let dataset = try await VendorAnswer(
-                    "POST", "datasets", at: url, #"{"project_id":\#(project),"name":"Poses"}"#
-                ).id()
-                try await work(folder, tailor, url, project, dataset)
-            }
-        }
-    }
-
     private func yaml(_ more: String, description: String = "") -> String {
         """
         tailor: 1
@@ -38,7 +17,7 @@ import Testing
     }
 
     @Test("a block adopts without a request, and stays without effect afterwards") func block() async throws {
-        try await world { folder, tailor, _, project, dataset in
+        try await withUnmanagedDraft { folder, tailor, _, project, dataset in
             let blocks = "import: [ { to: projects.owl, id: \(project) }, { to: datasets.poses, id: \(dataset) } ]"
             try folder.write(yaml(blocks))
             let planned = try await tailor.run("plan", "--detailed-exitcode")
@@ -57,7 +36,7 @@ import Testing
     }
 
     @Test("what differs is shown and changed with the adoption") func differing() async throws {
-        try await world { folder, tailor, _, project, _ in
+        try await withUnmanagedDraft { folder, tailor, _, project, _ in
             try folder.write(
                 yaml("import: [ { to: projects.owl, id: \(project) } ]", description: "description: An owl, ")
                     .replacing("  poses: { project: owl, name: Poses, status: draft }\n", with: "")
@@ -71,7 +50,7 @@ import Testing
     }
 
     @Test("a child is adopted after its parent, and only by its own") func parents() async throws {
-        try await world { folder, tailor, url, project, dataset in
+        try await withUnmanagedDraft { folder, tailor, url, project, dataset in
             try folder.write(yaml(""))
             let orphan = try await tailor.run("import", "datasets.poses", String(dataset))
             #expect(orphan.exit == 64)
@@ -117,7 +96,7 @@ import Testing
     }
 
     @Test("a draft whose images the YAML does not list is not emptied by its adoption") func guarded() async throws {
-        try await world { folder, tailor, url, project, dataset in
+        try await withUnmanagedDraft { folder, tailor, url, project, dataset in
             let upload = try await VendorAnswer(
                 "POST", "datasets/\(dataset)/images", at: url,
                 #"{"file":"\#(try picture(1).base64EncodedString())","image_name":"one.png"}"#)
