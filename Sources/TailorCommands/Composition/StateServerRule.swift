@@ -41,7 +41,7 @@ struct StateServerRule {
     }
 
     private func requireKnownHost(_ address: String) throws(CommandFailure) {
-        if address.hasPrefix("http://") || StoreRule.isLoopback(address) { return }
+        if EndpointRule.isLoopback(url: address) { return }
         let origin = try? EndpointRule.origin(address)
         if let given = variable(Self.addressVariable), let known = try? EndpointRule.origin(given), known == origin {
             return

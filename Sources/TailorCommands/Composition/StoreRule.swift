@@ -47,8 +47,9 @@ struct StoreRule {
                     help: "\(error.storeExpectation.sentence).")
             }
         }
-        guard let configured, !Self.isOfAWS(configured), !configured.hasPrefix("http://"), !Self.isLoopback(configured)
-        else { return configured }
+        guard let configured, !Self.isOfAWS(configured), !EndpointRule.isLoopback(url: configured) else {
+            return configured
+        }
         throw CommandFailure(
             .notPermitted,
             "the YAML names the store \(configured), and credentials are not sent to a host that only the YAML names",
@@ -79,11 +80,6 @@ struct StoreRule {
     private static func isOfAWS(_ url: String) -> Bool {
         guard url.hasPrefix("https://"), let host = URLComponents(string: url)?.host?.lowercased() else { return false }
         return [".amazonaws.com", ".amazonaws.com.cn"].contains { host.hasSuffix($0) }
-    }
-
-    static func isLoopback(_ url: String) -> Bool {
-        guard let host = URLComponents(string: url)?.host?.lowercased() else { return false }
-        return ["localhost", "::1", "[::1]", "127.0.0.1"].contains(host)
     }
 }
 

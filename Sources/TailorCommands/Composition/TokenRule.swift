@@ -1,4 +1,5 @@
 import Foundation
+import TailorConfiguration
 import TailorFiles
 import TailorModel
 import TailorWorkspace
@@ -47,18 +48,11 @@ struct TokenRule {
     }
 
     private func checkHost(_ url: String) throws(CommandFailure) {
-        // Only loopback may be http (EndpointRule).
-        guard !isEndpointGiven, url != RemoteSettings.vendorURL, !url.hasPrefix("http://"), !Self.isLoopback(url)
-        else { return }
+        guard !isEndpointGiven, url != RemoteSettings.vendorURL, !EndpointRule.isLoopback(url: url) else { return }
         throw CommandFailure(
             .notPermitted, "the YAML names \(url), and the token is not sent to a host that only the YAML names",
             help: "If you trust that host, name it outside of the YAML: `--endpoint \(url)`, or the variable "
                 + "TAILOR_ENDPOINT.")
-    }
-
-    private static func isLoopback(_ url: String) -> Bool {
-        guard let host = URLComponents(string: url)?.host?.lowercased() else { return false }
-        return ["localhost", "::1", "[::1]", "127.0.0.1"].contains(host)
     }
 
     private func variable(_ name: String) throws(CommandFailure) -> String {

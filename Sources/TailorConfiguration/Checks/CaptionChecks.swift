@@ -4,9 +4,9 @@ import TailorModel
 enum CaptionChecks {
     static func equalCaptions(_ list: CheckedList) -> PictureFinding? {
         var groups: [[CheckedList.Image]] = []
-        var indices: [String: Int] = [:]
+        var indices: [JSONValue: Int] = [:]
         for image in list.images {
-            guard let caption = image.image.caption?.canonical else { continue }
+            guard let caption = image.image.caption else { continue }
             if let index = indices[caption] {
                 groups[index].append(image)
             } else {
@@ -28,6 +28,7 @@ enum CaptionChecks {
 
     /// A name that some captions have has to be in all of them: what it is not said of teaches the name something else.
     static func missingTrigger(_ list: CheckedList) -> PictureFinding? {
+        guard !list.triggers.isEmpty else { return nil }
         let written = list.images.compactMap { image in
             image.image.caption.map { (image, $0.canonical.lowercased()) }
         }

@@ -8,19 +8,20 @@ extension GraphResolver {
     /// - Parameter levels: those of the workspace.
     mutating func checkPictures(_ levels: CheckLevels) -> [PictureFinding] {
         let users = datasetsByList()
+        let projects = declarations.projects.byKey { $0.value.ip }
         var found: [PictureFinding] = []
         for declared in declarations.imageLists {
             guard let list = declared.value, let images = lists[declared.key] ?? nil else { continue }
             let name = "image_lists.\(declared.key)"
             found += check(
-                checkedList(name, images, of: users[declared.key] ?? []), list.checks.over(levels), at: declared.mark)
+                checkedList(name, images, of: users[declared.key] ?? [], in: projects), list.checks.over(levels), at: declared.mark)
         }
         for declared in declarations.datasets {
             guard let dataset = declared.value, case .inline(_, let mark)? = dataset.images,
                 let images = inlineLists[declared.key]
             else { continue }
             let name = Address.dataset(declared.key).description
-            found += check(checkedList(name, images, of: [dataset]), levels, at: mark)
+            found += check(checkedList(name, images, of: [dataset], in: projects), levels, at: mark)
         }
         return found
     }
@@ -34,9 +35,9 @@ extension GraphResolver {
     }
 
     private func checkedList(
-        _ name: String, _ images: CheckedImages, of datasets: [DatasetDeclaration]
+        _ name: String, _ images: CheckedImages, of datasets: [DatasetDeclaration],
+        in projects: [String: IntellectualProperty?]
     ) -> CheckedList {
-        let projects = declarations.projects.byKey { $0.value.ip }
         let used = datasets.compactMap { projects[$0.project.value] ?? nil }
         return CheckedList(
             name: name,

@@ -40,6 +40,11 @@ package enum EndpointRule {
         return .url("\(scheme)://\(bracketed)" + (url.port.map { ":\($0)" } ?? ""))
     }
 
+    /// Whether the host of a URL is this machine, as every host behind `http` is.
+    package static func isLoopback(url: String) -> Bool {
+        URLComponents(string: url)?.host.map { isLoopback($0.lowercased()) } ?? false
+    }
+
     private static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "::1" || host == "[::1]" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)

@@ -8,10 +8,11 @@ struct UnlockCommand: AsyncParsableCommand {
         abstract: "Remove the lock of a run that has ended.",
         usage: "tailor state unlock [<options>] <id>",
         discussion: """
-            Seldom needed: the system releases the lock of a killed run, and the lock of a shared state \
-            expires by itself. The lock of a running command is never removed; stop that command \
-            instead. A shared state cannot see whether a command runs: it counts as ended when it has not \
-            renewed its lock for 45 seconds. The message about a locked state has the ID.
+            Seldom needed: the system releases the lock of a killed run, and a lock in a store expires. \
+            A lock on a state server does not expire, and the server cannot tell whether its run still \
+            works: make sure that it has ended. Elsewhere the lock of a running command is not removed; \
+            stop that command instead. In a store, a run counts as ended when it has not renewed its \
+            lock for 45 seconds. The message about a locked state has the ID.
 
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
