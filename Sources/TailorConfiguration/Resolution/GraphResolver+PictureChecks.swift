@@ -14,7 +14,8 @@ extension GraphResolver {
             guard let list = declared.value, let images = lists[declared.key] ?? nil else { continue }
             let name = "image_lists.\(declared.key)"
             found += check(
-                checkedList(name, images, of: users[declared.key] ?? [], in: projects), list.checks.over(levels), at: declared.mark)
+                checkedList(name, images, of: users[declared.key] ?? [], in: projects), list.checks.over(levels),
+                at: declared.mark)
         }
         for declared in declarations.datasets {
             guard let dataset = declared.value, case .inline(_, let mark)? = dataset.images,
