@@ -5,6 +5,7 @@ package struct RecordedState: Hashable, Sendable {
     /// version before, which older programs can write, too.
     package static let formatVersion = "1.1"
 
+    /// Of the document that it was read from, if that is newer than this program; otherwise the newest that is known.
     package var formatVersion: String
     /// A UUID, made once. Two states of one lineage are the same state at different serials.
     package var lineage: String
@@ -37,7 +38,7 @@ package struct RecordedState: Hashable, Sendable {
         datasets: [String: RevisionHistory<DatasetRecord>] = [:], models: [String: RevisionHistory<ModelRecord>] = [:],
         consumedPlans: [Digest] = [], journalSequence: Int = 0
     ) {
-        formatVersion = "1.0"
+        formatVersion = Self.formatVersion
         self.lineage = lineage
         self.serial = serial
         self.endpoint = endpoint

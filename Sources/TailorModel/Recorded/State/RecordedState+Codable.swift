@@ -9,7 +9,9 @@ extension RecordedState: Codable {
     /// `reviews`, `pins`, `scratches`, `protected` and `removed` are absent when empty, and in states that are older than they are.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
-        formatVersion = try values.decode(String.self, forKey: .formatVersion)
+        let written = try values.decode(String.self, forKey: .formatVersion)
+        formatVersion =
+            FormatCompatibility(written, to: Self.formatVersion) == .known ? Self.formatVersion : written
         lineage = try values.decode(String.self, forKey: .lineage)
         serial = try values.decode(Counter.self, forKey: .serial).wrappedValue
         endpoint = try values.decode(String.self, forKey: .endpoint)
