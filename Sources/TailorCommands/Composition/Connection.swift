@@ -16,6 +16,8 @@ struct Connection: Sendable {
 
     /// Fetches what the vendor shows outside of its API.
     let pictures: any PictureFetching
+    /// The same, for pictures that are only looked at.
+    let thumbnails: any PictureFetching
     /// Tells others what was found.
     let notices: NoticePost
 
@@ -57,10 +59,11 @@ struct Connection: Sendable {
         }
         self.emulator = emulator
         notices = NoticePost(transport: transport, userAgent: Version.userAgent)
-        pictures = PictureDownload(
-            transport: transport, userAgent: Version.userAgent,
-            within: PictureReach(
-                endpoint: url, usesProxy: ProxyVariables.name(aProxyIn: ProcessInfo.processInfo.environment)))
+        let reach = PictureReach(
+            endpoint: url, usesProxy: ProxyVariables.name(aProxyIn: ProcessInfo.processInfo.environment))
+        pictures = PictureDownload(transport: transport, userAgent: Version.userAgent, within: reach)
+        thumbnails = PictureDownload(
+            transport: transport, userAgent: Version.userAgent, within: reach, limit: PictureDownload.largestToLookAt)
         let access = RemoteAccess(
             baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
             userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)
