@@ -18,6 +18,8 @@ struct Connection: Sendable {
     let pictures: any PictureFetching
     /// The same, for pictures that are only looked at.
     let thumbnails: any PictureFetching
+    /// Fetches what was generated.
+    let results: any ResultFetching
     /// Tells others what was found.
     let notices: NoticePost
 
@@ -64,6 +66,9 @@ struct Connection: Sendable {
         pictures = PictureDownload(transport: transport, userAgent: Version.userAgent, within: reach)
         thumbnails = PictureDownload(
             transport: transport, userAgent: Version.userAgent, within: reach, limit: PictureDownload.largestToLookAt)
+        results = ResultFetch(
+            pictures: PictureDownload(
+                transport: transport, userAgent: Version.userAgent, within: reach, namedBy: .getStatus))
         let access = RemoteAccess(
             baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
             userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)
