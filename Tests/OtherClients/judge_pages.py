@@ -1,7 +1,8 @@
-"""Judges tailor's pages with axe-core in a headless Chromium: judge_pages.py TAILOR AXE CHROMIUM WORKSPACE FOLDER.
+"""Judges tailor's pages with axe-core in a headless Chromium: judge_pages.py TAILOR AXE CHROMIUM WORKSPACE FOLDER [PNG].
 
 Makes a page of each kind from a workspace on the emulator, and looks at each in light and dark, on a phone and on a wide
-screen, with everything unfolded. Prints what axe finds, and fails where it finds anything."""
+screen, with everything unfolded. Prints what axe finds, and fails where it finds anything. With the name of a PNG it makes a picture of the revision's page
+instead."""
 
 import html
 import json
@@ -84,12 +85,30 @@ def judged(page, axe, chromium, folder, width, scheme):
     return json.loads(urllib.parse.unquote(html.unescape(found[1])))
 
 
+def photograph(page, chromium, folder, target):
+    """The page of a plan on a narrow screen, without what is below the first dataset, in few colours."""
+    from PIL import Image, ImageChops
+    (folder / "page.html").write_text(page.split('<details open>')[0] + "</main></body></html>")
+    subprocess.run(
+        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+         f"--user-data-dir={folder / 'chromium'}", "--window-size=900,2200", f"--screenshot={folder / 'page.png'}",
+         f"file://{folder / 'page.html'}"], check=True, capture_output=True, timeout=300)
+    picture = Image.open(folder / "page.png").convert("RGB")
+    ground = Image.new("RGB", picture.size, picture.getpixel((0, 0)))
+    bottom = ImageChops.difference(picture, ground).getbbox()[3]
+    picture = picture.crop((0, 0, picture.width, bottom + 16))
+    picture.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.FLOYDSTEINBERG).save(target, optimize=True)
+
+
 def main():
-    tailor, axe, chromium, workspace, folder = sys.argv[1:]
+    tailor, axe, chromium, workspace, folder = sys.argv[1:6]
     folder = pathlib.Path(folder)
+    if len(sys.argv) > 6:
+        return photograph(pages(tailor, workspace, folder)["revision"], chromium, folder, sys.argv[6])
     axe = pathlib.Path(axe).read_text()
     failed = 0
     for name, page in pages(tailor, workspace, folder).items():
+        (folder / f"{name}.html").write_text(page)
         assert page.startswith("<!doctype html>"), name
         for width, scheme in [(500, "light"), (500, "dark"), (1600, "light"), (1600, "dark")]:
             found = judged(page, axe, chromium, folder, width, scheme)

@@ -93,7 +93,7 @@ package struct HTMLPage: Sendable {
         body { background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; \
         max-width: 70rem; padding: 1.5rem }
         h1 { font-size: 1.5rem; margin: 0 }
-        h2 { display: inline; font-size: 1.1rem }
+        h2 { display: inline; font-size: 1.1rem; overflow-wrap: anywhere }
         .summary { font-size: 1.1rem; margin: .5rem 0 1.5rem }
         section, details { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; padding: .75rem 1rem }
         summary { cursor: pointer }

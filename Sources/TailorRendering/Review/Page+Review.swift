@@ -77,11 +77,18 @@ extension FieldChange {
     /// A caption, value by value where it is a document on both sides.
     fileprivate var captionItems: [Page.Comparison.Item] {
         let name = FieldTopic(path: path).captioned ?? path
-        guard case .object? = before, case .object? = after else {
-            return [Page.Comparison.Item(name, spans)]
+        return FieldChange("", before: before, after: after).values.map { value in
+            let path = value.path.drop { $0 == "." }
+            return Page.Comparison.Item(path.isEmpty ? name : "\(name): \(path)", value.spans)
         }
-        return JSONValue.differences(from: before, to: after, at: "").map {
-            Page.Comparison.Item("\(name): \($0.path.drop { $0 == "." })", $0.spans)
+    }
+
+    /// The values of a document that change, path by path; a document that comes or goes as a whole, too.
+    var values: [FieldChange] {
+        switch (before, after) {
+        case (nil, .object?): JSONValue.differences(from: .object([:]), to: after, at: path)
+        case (.object?, nil): JSONValue.differences(from: before, to: .object([:]), at: path)
+        default: JSONValue.differences(from: before, to: after, at: path)
         }
     }
 

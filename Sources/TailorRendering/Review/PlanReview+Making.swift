@@ -43,7 +43,7 @@ private struct ReviewMaking {
             address: address, action: change?.action ?? .unchanged, revision: change?.revision,
             pictures: pictures(of: key, change),
             captions: fields.filter { FieldTopic(path: $0.path).captioned != nil },
-            schema: schema.flatMap { JSONValue.differences(from: $0.before, to: $0.after, at: $0.path) },
+            schema: schema.flatMap(\.values),
             models: models(on: key).compactMap(model), lineage: lineage(of: key))
     }
 

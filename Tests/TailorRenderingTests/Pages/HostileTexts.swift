@@ -16,20 +16,24 @@ enum HostileTexts {
 
     /// A page that has the text in every place that something from outside can reach.
     static func page(of name: String) -> Page {
+        Page(
+            "tailor plan", summary: name.printable,
+            sections: Page(of: PlanView(of: plan(of: name)), review(of: name)).sections,
+            closing: .init(name: "Hash", value: name.printable))
+    }
+
+    /// A plan that has the text everywhere.
+    static func plan(of name: String) -> Plan {
         let change = Change(
             address: .project("p"), action: .replace, reason: name,
             fields: [
                 FieldChange("name", before: .string(name), after: .object(["a": .string(name)])),
                 FieldChange("images[\"\(name)\"]", before: nil, after: .string(name)),
             ], notes: [name])
-        let plan = Plan(
+        return Plan(
             changes: [change], operations: [],
             refusals: [.error(name, at: SourceMark(file: name, line: 1, column: 1, source: name), help: name)],
             lifted: [name], diagnostics: [.warning(name, label: name)])
-        return Page(
-            "tailor plan", summary: name.printable,
-            sections: Page(of: PlanView(of: plan), review(of: name)).sections,
-            closing: .init(name: "Hash", value: name.printable))
     }
 
     /// A dataset whose pictures, captions, schema and models all have this name.
