@@ -15,11 +15,13 @@ struct PlanDocument: Decodable {
     private let leftOut: [SavedLeftOut]?
     private let refusals: [SavedDiagnostic]
     private let diagnostics: [SavedDiagnostic]
+    /// Only where the plan was also shown as HTML.
+    let review: PlanReview?
 
     enum CodingKeys: String, CodingKey {
         case formatVersion = "format_version"
         case planHash = "plan_hash"
-        case options, requests, changes, operations, pending, lifted, refusals, diagnostics
+        case options, requests, changes, operations, pending, lifted, refusals, diagnostics, review
         case leftOut = "left_out"
     }
 

@@ -3,7 +3,7 @@ import Foundation
 extension Page {
     /// A picture in small, with what is said under it.
     package struct Picture: Hashable, Sendable {
-        package struct Image: Hashable, Sendable {
+        package struct Image: Hashable, Codable, Sendable {
             /// Pixels.
             let width: Int
             /// Pixels.

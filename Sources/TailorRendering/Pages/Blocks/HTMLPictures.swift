@@ -1,13 +1,15 @@
 import Foundation
 import TailorModel
 
-/// The pictures of an entry as HTML: groups side by side, each picture inside of the page, with its name under it.
+/// The pictures of a gallery as HTML: groups side by side, each picture inside of the page, with its name under it.
 enum HTMLPictures {
     /// In columns; the rest of a name is cut.
     private static let widestName = 60
 
-    static func html(of groups: [[Page.Picture]]) -> String {
-        groups.isEmpty ? "" : "<div class=\"pictures\">\n\(groups.map(html(ofGroup:)).joined())</div>\n"
+    static func html(of gallery: Page.Gallery) -> String {
+        guard !gallery.groups.isEmpty else { return "" }
+        let change = gallery.change.map { " \($0.rawValue)" } ?? ""
+        return "<div class=\"pictures\(change)\">\n\(gallery.groups.map(html(ofGroup:)).joined())</div>\n"
     }
 
     private static func html(ofGroup pictures: [Page.Picture]) -> String {
@@ -26,7 +28,7 @@ enum HTMLPictures {
             """
         }
         return """
-            <figure>\(image ?? "<span class=\"missing\">no picture</span>")<figcaption>\(name)\(note)</figcaption></figure>
+            <figure>\(image ?? "<span class=\"missing\">no picture</span>")<figcaption><bdi>\(name)</bdi>\(note)</figcaption></figure>
 
             """
     }
