@@ -71,7 +71,7 @@ package enum Planner {
         deletions.planUnwantedContainers(into: &builder)
         pins.plan(into: &builder)
         NameOrder(context).plan(into: &builder)
-        PlanRestriction(inputs.options.scope).apply(to: &builder)
+        PlanRestriction(inputs).apply(to: &builder)
         guards.check(&builder)
         return builder.finished()
     }
