@@ -73,6 +73,19 @@ package struct WorkspaceLoader: Sendable {
         return existing.compactMapValues(\.value)
     }
 
+    /// The keys of a section, as far as the files can be read: for completions.
+    package func keys(of section: String) -> [String] {
+        var findings = Findings()
+        let documents =
+            isMissing
+            ? []
+            : files.configurationFiles(findings: &findings).map {
+                document($0, findings: &findings)
+            }
+        return Sections(documents.compactMap(\.?.root), isComplete: false, findings: &findings)[section].entries
+            .map(\.key).sorted()
+    }
+
     /// Reads everything, and reports everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {

@@ -34,7 +34,7 @@ struct CaptionsCommand: AsyncParsableCommand {
                 \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .interrupted, .usage]))
                 """)
 
-        @Argument(help: "The dataset: its key in the YAML, or its address.")
+        @Argument(help: "The dataset: its key in the YAML, or its address.", completion: .keys(of: "datasets"))
         var dataset: String
 
         @Flag(name: .customLong("overwrite"), help: "Replace sidecars that differ from the vendor's caption.")
@@ -76,7 +76,7 @@ struct CaptionsCommand: AsyncParsableCommand {
                 \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .interrupted, .usage]))
                 """)
 
-        @Argument(help: "The dataset: its key in the YAML, or its address.")
+        @Argument(help: "The dataset: its key in the YAML, or its address.", completion: .keys(of: "datasets"))
         var dataset: String
 
         @Argument(help: "The image, by its name in the YAML.")

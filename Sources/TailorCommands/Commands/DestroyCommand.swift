@@ -26,7 +26,7 @@ struct DestroyCommand: StoppableCommand {
         help: ArgumentHelp(
             "Lift `prevent_destroy`, or the protection of a running training, from one resource; may be repeated.",
             valueName: "address"),
-        transform: Address.argument)
+        completion: .addresses, transform: Address.argument)
     var allowed: [Address] = []
 
     @OptionGroup var scope: ScopeOptions

@@ -27,7 +27,8 @@ struct PinCommand: StoppableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The pin: the key or address of a visual schema, or datasets.KEY.FIELD.", valueName: "key"))
+        help: ArgumentHelp("The pin: the key or address of a visual schema, or datasets.KEY.FIELD.", valueName: "key"),
+        completion: .keys(of: "visual_schemas"))
     var key: String
 
     @OptionGroup var workspace: WorkspaceOptions

@@ -25,7 +25,7 @@ struct PruneCommand: StoppableCommand {
     @Option(
         name: .customLong("allow"),
         help: ArgumentHelp("Lift `prevent_destroy` from one resource; may be repeated.", valueName: "address"),
-        transform: Address.argument)
+        completion: .addresses, transform: Address.argument)
     var allowed: [Address] = []
 
     @OptionGroup var events: EventOptions

@@ -27,12 +27,14 @@ struct RepairCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("adopt"),
-        help: ArgumentHelp("The unresolved operation created this object; may be repeated.", valueName: "address=id"))
+        help: ArgumentHelp("The unresolved operation created this object; may be repeated.", valueName: "address=id"),
+        completion: .addresses)
     var adopted: [AdoptedObject] = []
 
     @Option(
         name: .customLong("forget"),
-        help: ArgumentHelp("The unresolved operation did not happen; may be repeated.", valueName: "address"))
+        help: ArgumentHelp("The unresolved operation did not happen; may be repeated.", valueName: "address"),
+        completion: .addresses)
     var forgotten: [String] = []
 
     @OptionGroup var workspace: WorkspaceOptions
