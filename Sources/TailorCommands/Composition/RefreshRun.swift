@@ -34,6 +34,9 @@ struct RefreshRun {
         switch ended.ending {
         case .noDrift:
             try console.show(text.text(of: ended.drift, in: state))
+            if !ended.drift.unmanaged.isEmpty {
+                try console.show("\nNothing to record: what is not managed stays so.\n")
+            }
             return .done
         case .declined:
             console.note("Nothing was changed.\n")
