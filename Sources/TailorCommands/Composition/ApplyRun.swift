@@ -2,6 +2,7 @@ import TailorModel
 import TailorReconciler
 import TailorRemote
 import TailorRendering
+import TailorWorkspace
 
 /// `apply`, `destroy` and `prune` from flags to exit code: composes the ports, runs the workflow, reports how it ended.
 struct ApplyRun {
@@ -40,7 +41,8 @@ struct ApplyRun {
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
-                store: store, remote: connection.remote, images: workspace.files, pins: workspace.pins,
+                store: store, remote: connection.remote, images: workspace.files,
+                comparing: PictureComparison(connection.pictures, workspace.files), pins: workspace.pins,
                 time: time, observer: view, approval: approval))
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }

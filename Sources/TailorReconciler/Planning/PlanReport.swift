@@ -21,18 +21,23 @@ package struct PlanReport: Sendable {
 
     static func make(
         _ workspace: Workspace, _ resolved: ResolvedReading, _ remote: any RemoteReading, _ options: PlanOptions,
-        at now: Date
+        verifying verifier: ImageVerifier?, at now: Date
     ) async throws(RunFailure) -> PlanReport {
         let reading = resolved.reading
         let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
         let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state, wanting: workspace.desired)
         }
-        let plan = Planner.plan(
-            PlanInputs(
-                desired: workspace.desired, observed: observed, recorded: reading.state,
-                resolved: resolved.adopted,
-                unresolved: resolved.questions, underWay: reading.underWay, guards: workspace.guards, options: options))
+        var inputs = PlanInputs(
+            desired: workspace.desired, observed: observed, recorded: reading.state, resolved: resolved.adopted,
+            unresolved: resolved.questions, underWay: reading.underWay, guards: workspace.guards, options: options)
+        if options.verifies, let verifier {
+            let unverified = inputs
+            inputs.verification = try await mapFailure { () async throws(RemoteFailure) in
+                try await verifier.verify(unverified)
+            }
+        }
+        let plan = Planner.plan(inputs)
         let known = Set(workspace.desired.addresses).union(reading.state.addresses)
         var report = PlanReport(
             plan: plan, reading: reading, observed: observed,
