@@ -97,6 +97,8 @@ package struct WorkspaceLoader: Sendable {
         let guards = sections["guards"].settings(GuardsSection.table, findings: &findings, read: GuardsSection.read)
         let levels = sections["checks"].settings(ChecksSection.table, findings: &findings, read: ChecksSection.read)
         let exemptions = DriftSection.read(sections["drift"], findings: &findings)
+        let notifications = sections.list("notify")
+            .entries(NotifySection.table, findings: &findings, read: NotifySection.read)
         let declarations = Declarations(sections, in: files, findings: &findings)
         var resolver = GraphResolver(
             declarations, await ImageSurvey(of: declarations.imagePaths, by: files), isLocked: isLocked)
@@ -113,6 +115,7 @@ package struct WorkspaceLoader: Sendable {
             warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists,
             pictureFindings: pictureFindings)
         workspace.driftExemptions = exemptions
+        workspace.notifications = notifications
         return workspace
     }
 

@@ -54,7 +54,7 @@ struct ApplyCommand: StoppableCommand {
 
     @OptionGroup(title: "Guards") var guards: GuardOptions
     @OptionGroup var events: EventOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     mutating func validate() throws {
         if refreshesOnly,
@@ -74,16 +74,17 @@ struct ApplyCommand: StoppableCommand {
     }
 
     func run(_ interrupts: Interrupts) async throws {
-        try await terminal.console.conclude("apply", events) { console async throws(CommandFailure) in
+        try await view.console.conclude("apply", events) { console async throws(CommandFailure) in
             if refreshesOnly {
                 return try await RefreshRun(
-                    workspace: workspace, asks: !consent.consent.isApproved, lock: lock, console: console
+                    workspace: workspace, asks: !consent.consent.isApproved, lock: lock, console: view.spoken(console),
+                    document: view.document(console)
                 ).run()
             }
             let saved = try file.map { file throws(CommandFailure) in try SavedPlan.read(file).plan }
             let run = ApplyRun(
-                command: "apply", workspace: workspace, consent: consent.consent, lock: lock, console: console,
-                interrupts: interrupts, saved: saved)
+                command: "apply", workspace: workspace, consent: consent.consent, lock: lock,
+                console: view.spoken(console), document: view.document(console), interrupts: interrupts, saved: saved)
             return try await run.run(
                 options: saved?.options ?? guards.options(for: .converge, scope.scope, verifies: verify.verifies),
                 planHash: saved?.hash ?? planHash)

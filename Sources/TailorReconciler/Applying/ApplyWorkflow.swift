@@ -106,7 +106,9 @@ extension ApplyWorkflow {
         let state = report.reading.state
         let ends = TrainingEnds.edits(state, report.observed, seenRunning: seenRunning, now: ports.time.now)
         let captions = ConsoleCaptions.edits(state, report.observed, keeping: workspace.desired)
-        return try await record(ends + captions, after: report, session)
+        var seen = try await record(ends + captions, after: report, session)
+        for case .model(let key, let record) in ends { seen.trained[.model(key)] = record.id }
+        return seen
     }
 
     /// Writes down what `prevent_destroy` protects, so that it stays protected when its block is removed. It is no work:

@@ -10,13 +10,16 @@ package struct PlanReport: Sendable {
     package let observed: ObservedGraph
     /// `--allow` or `--replace` names an address that is neither in the YAML nor in the state.
     package let namesUnknownAddress: Bool
+    /// Models whose training was seen completed for the first time, and their ids.
+    package internal(set) var trained: [Address: RemoteID] = [:]
 
     /// The same plan, with a state in which more was recorded.
     func over(_ state: RecordedState) -> PlanReport {
         var reading = reading
         reading.state = state
         return PlanReport(
-            plan: plan, reading: reading, observed: observed, namesUnknownAddress: namesUnknownAddress)
+            plan: plan, reading: reading, observed: observed, namesUnknownAddress: namesUnknownAddress,
+            trained: trained)
     }
 
     static func make(

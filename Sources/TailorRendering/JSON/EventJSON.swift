@@ -115,7 +115,7 @@ extension RemoteFailure {
 }
 
 extension Resolution {
-    fileprivate var word: String {
+    var word: String {
         switch self {
         case .happened: "happened"
         case .neverHappened: "never_happened"
