@@ -22,6 +22,17 @@ struct StateDocumentTests {
         #expect(try StateDocument.decode(try StateDocument.encode(state)) == state)
     }
 
+    @Test("is written in the oldest format that can hold it, and what that lacks is kept") func formats() throws {
+        var state = sample()
+        #expect(try StateDocument.decode(try StateDocument.encode(state)).formatVersion == "1.0")
+        let decision = ModelReview.Decision(by: "ada", at: Date(timeIntervalSince1970: 10))
+        state.apply(.reviewed(model: "lora", ModelReview(.promoted, of: .test(4), decision)))
+        var read = try StateDocument.decode(try StateDocument.encode(state))
+        #expect(read.formatVersion == "1.1")
+        read.formatVersion = state.formatVersion
+        #expect(read == state)
+    }
+
     @Test("has one value a line, sorted, so that a person can read and diff it")
     func readable() throws {
         let text = String(decoding: try StateDocument.encode(sample()), as: UTF8.self)

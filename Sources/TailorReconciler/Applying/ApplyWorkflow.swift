@@ -104,7 +104,8 @@ extension ApplyWorkflow {
         _ report: PlanReport, seenRunning: [RemoteID: Date], _ session: any StateSession
     ) async throws(RunFailure) -> PlanReport {
         let state = report.reading.state
-        let ends = TrainingEnds.edits(state, report.observed, seenRunning: seenRunning, now: ports.time.now)
+        let ends = TrainingEnds.edits(
+            state, report.observed, wanting: workspace.desired, seenRunning: seenRunning, now: ports.time.now)
         let captions = ConsoleCaptions.edits(state, report.observed, keeping: workspace.desired)
         var seen = try await record(ends + captions, after: report, session)
         for case .model(let key, let record) in ends { seen.trained[.model(key)] = record.id }

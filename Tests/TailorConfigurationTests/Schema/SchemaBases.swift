@@ -55,6 +55,7 @@ enum SchemaBases {
             name: M
             description: a model
             status: trained
+            promotion: manual
             checkpoints: { keep: [100, 200] }
             training:
               mode: expert
