@@ -52,6 +52,7 @@ struct PlanCommand: AsyncParsableCommand {
     var thumbnails = ThumbnailSource.local
 
     @OptionGroup var scope: ScopeOptions
+    @OptionGroup var verify: VerifyOptions
     @OptionGroup(title: "Guards") var guards: GuardOptions
 
     func run() async throws {
@@ -73,12 +74,13 @@ struct PlanCommand: AsyncParsableCommand {
     private func plan(
         _ found: Workspace, _ connection: Connection, _ console: Console
     ) async throws(CommandFailure) -> Exit {
-        let options = guards.options(for: destroys ? .destroy : .converge, scope.scope)
+        let options = guards.options(for: destroys ? .destroy : .converge, scope.scope, verifies: verify.verifies)
         let workflow = PlanWorkflow(
             InspectionPorts(
                 workspace: found, store: try workspace.store(for: found), remote: connection.remote,
                 time: SystemClock(),
-                observer: RunView(on: console, time: SystemClock())))
+                observer: RunView(on: console, time: SystemClock())),
+            comparing: PictureComparison(connection.pictures, workspace.files))
         let report: PlanReport
         do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }
         let review = view.format == .html ? await review(of: report, found, connection, console) : nil

@@ -72,6 +72,7 @@ package struct PlanJSON: Sendable {
             "allow_trainings": .number(options.allowedTrainings),
             "target": names(options.scope.targets),
             "exclude": names(options.scope.excluded),
+            "verify": .value(.bool(options.verifies)),
         ]
     }
 

@@ -25,6 +25,7 @@ import Testing
         ("dataset_lifecycle", LifecycleSection.table(of: .dataset)),
         ("model_lifecycle", LifecycleSection.table(of: .model)), ("move", MoveSection.table),
         ("import", ImportSection.table),
+        ("notification", NotifySection.table), ("webhook", NotifySection.urlTable),
         ("drift", DriftSection.table), ("exemption", DriftSection.entryTable),
         ("removal", RemovalSection.table),
     ]
@@ -72,6 +73,11 @@ import Testing
         #expect(fields == .array(LifecycleSection.ignorable(of: kind).map(JSONValue.string)))
         let reference = schema["definitions"]?[kind.noun]?["properties"]?["lifecycle"]?["allOf"]?.first?["$ref"]
         #expect(reference == .string("#/definitions/\(kind.noun)_lifecycle"))
+    }
+
+    @Test("has the events of the code") func hasTheEventsOfTheCode() {
+        let on = schema["definitions"]?["notification"]?["properties"]?["on"]
+        #expect(on?["items"]?["anyOf"]?.first?["enum"] == .array(Notice.Kind.words.map(JSONValue.string)))
     }
 
     @Test("has the kinds of the code") func hasTheKindsOfTheCode() {
