@@ -43,8 +43,7 @@ extension WorkspaceOptions {
     private func sharedStore(
         _ settings: StateSettings.S3, for workspace: Workspace, allowsPlain: Bool
     ) throws(CommandFailure) -> JournaledStateStore {
-        let rule = StoreRule(
-            environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
+        let rule = storeRule(for: workspace)
         let location = try rule.location(of: settings)
         let seal = try SealRule(environment: rule.environment, allowsPlain: allowsPlain).seal(
             isEncrypted: settings.isEncrypted)
@@ -70,7 +69,11 @@ extension WorkspaceOptions {
             newID: { UUID().uuidString.lowercased() })
     }
 
-    private static func transport() throws(CommandFailure) -> CurlTransport {
+    func storeRule(for workspace: Workspace) -> StoreRule {
+        StoreRule(environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
+    }
+
+    static func transport() throws(CommandFailure) -> CurlTransport {
         do throws(HTTPFailure) {
             return try CurlTransport()
         } catch {
@@ -90,16 +93,6 @@ extension WorkspaceOptions {
         let name = "probe/\(Digest(of: endpoint).short).json"
         let file = URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: name)
         return fileStore(file.path(percentEncoded: false), for: workspace)
-    }
-
-    /// Absolute path of the budget's log; nil where another file is in its place, which is said. One for all states of a
-    /// folder, because they use the same account.
-    func budgetLog(for workspace: Workspace) -> String? {
-        let path = URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: "budget.log")
-            .path(percentEncoded: false)
-        guard let problem = OwnFile.problem(at: path) else { return path }
-        Console.plain.note([.warning("the request log is not used: \(problem.message)", help: problem.help)])
-        return nil
     }
 
     /// The state as messages name it: a path, relative to the current folder if it is below that, or a URL.

@@ -3,11 +3,17 @@ import TailorModel
 
 /// The attempts of one request to the place of a state, with longer and longer pauses between them.
 struct StoreAttempts {
-    /// Seconds before each further attempt.
-    private var pauses = [0.2, 0.5, 1, 2, 4][...]
+    /// Seconds before each further attempt at the state's place.
+    static let pauses = [0.2, 0.5, 1, 2, 4]
+
+    private var pauses: ArraySlice<Double>
     private let time: any TimeSource
 
-    init(_ time: any TimeSource) { self.time = time }
+    /// - Parameter pauses: seconds before each further attempt.
+    init(_ time: any TimeSource, pauses: [Double] = pauses) {
+        self.time = time
+        self.pauses = pauses[...]
+    }
 
     /// Waits before the next attempt.
     /// - Returns: false if there is none: there were enough, or the run is cancelled.

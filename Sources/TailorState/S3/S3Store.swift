@@ -7,10 +7,13 @@ import TailorModel
 struct S3Store: ObjectStore {
     private let client: S3Client
     private let time: any TimeSource
+    private let pauses: [Double]
 
-    init(_ client: S3Client, time: any TimeSource) {
+    /// - Parameter pauses: seconds before each further attempt of a request that may succeed later.
+    init(_ client: S3Client, time: any TimeSource, pauses: [Double] = StoreAttempts.pauses) {
         self.client = client
         self.time = time
+        self.pauses = pauses
     }
 
     func name(of key: String) -> String { client.location.name(of: key) }
@@ -28,7 +31,7 @@ struct S3Store: ObjectStore {
         _ bytes: Data, at key: String, if condition: PutCondition
     ) async throws(ObjectFailure) -> Answered<String?> {
         var isInDoubt = false
-        var attempts = StoreAttempts(time)
+        var attempts = StoreAttempts(time, pauses: pauses)
         while true {
             do throws(S3Problem) {
                 let answer = try await put(bytes, key, condition)
@@ -102,7 +105,7 @@ struct S3Store: ObjectStore {
     private func patiently(
         _ request: () async throws(S3Problem) -> S3Answer
     ) async throws(ObjectFailure) -> S3Answer {
-        var attempts = StoreAttempts(time)
+        var attempts = StoreAttempts(time, pauses: pauses)
         while true {
             do throws(S3Problem) {
                 return try await request()
