@@ -218,7 +218,7 @@ import Testing
         BrokenWorkspace(
             "budget that a server cannot keep",
             "state: { backend: http, address: 'https://a.example/s', lock_address: 'https://a.example/l', budget: shared }\n",
-            "tailor.yaml:2:102+6 `budget` is a key of `backend: s3`, but this is `backend: http` -- remove it, or write "
+            "tailor.yaml:2:94+6 `budget` is a key of `backend: s3`, but this is `backend: http` -- remove it, or write "
                 + "`backend: s3`"),
         BrokenWorkspace(
             "budget of another kind", "state: { backend: s3, bucket: team, budget: share }\n",

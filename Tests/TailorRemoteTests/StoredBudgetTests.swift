@@ -71,7 +71,7 @@ import Testing
 
     @Test(
         "two runs on one token: no 429, and at least 90 % of the limit used, whatever their clocks show",
-        arguments: [(60, 0, 0.3), (60, -7200, 2), (60, 40, 0.05), (10, 0, 1), (1000, 3, 0.1)])
+        arguments: [(60, 0, 0.3), (60, -7200, 2), (60, 40, 0.05), (10, 0, 1), (300, 3, 0.1)])
     func twoRuns(limit: Int, skew: Double, seconds: Double) async throws {
         let time = VirtualTime()
         let store = MemoryBudgetStore(time)
@@ -85,7 +85,7 @@ import Testing
         let nine = outcome.granted.filter { (60..<600).contains($0.timeIntervalSince(Self.start)) }
         let used = Double(nine.count) / Double(9 * limit)
         #expect(used >= 0.9)
-        #expect(store.requests <= outcome.granted.count)
+        #expect(Double(store.requests) <= (limit < 60 ? 2 : 0.5) * Double(outcome.granted.count))
     }
 
     @Test("three runs that come one after the other") func threeRuns() async throws {

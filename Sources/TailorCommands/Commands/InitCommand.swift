@@ -21,6 +21,7 @@ struct InitCommand: AsyncParsableCommand {
 
     @OptionGroup var folder: FolderOptions
     @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
         let console = terminal.console

@@ -28,7 +28,7 @@ struct Connection: Sendable {
     ///   - use: what the emulator inside of the command may do.
     ///   - budget: makes the budget of those who use a token at a URL. The emulator inside of the command has no limit.
     static func open(
-        _ workspace: Workspace, token rule: TokenRule, emulator use: EmulatorUse,
+        _ workspace: Workspace, token rule: TokenRule, emulator use: EmulatorUse, log: LogOptions,
         budget: (_ token: String, _ url: String) throws(CommandFailure) -> RequestBudget
     ) async throws(CommandFailure) -> Connection {
         switch workspace.remote.endpoint {
@@ -37,24 +37,26 @@ struct Connection: Sendable {
             var settings = workspace.remote
             settings.token = rule.source(for: settings)
             return try Connection(
-                settings, url: url, token: token, budget: try budget(token, url), emulator: nil)
+                settings, url: url, token: token, budget: try budget(token, url), emulator: nil, log: log)
         case .emulator:
             let token = UUID().uuidString
             let emulator = try await RunningEmulator.inside(workspace, token: token, use)
             let budget = RequestBudget(requestsPerMinute: nil, time: SystemClock())
             return try Connection(
-                workspace.remote, url: emulator.baseURL, token: token, budget: budget, emulator: emulator)
+                workspace.remote, url: emulator.baseURL, token: token, budget: budget, emulator: emulator, log: log)
         }
     }
 
     private init(
-        _ settings: RemoteSettings, url: String, token: String, budget: RequestBudget, emulator: RunningEmulator?
+        _ settings: RemoteSettings, url: String, token: String, budget: RequestBudget, emulator: RunningEmulator?,
+        log: LogOptions
     ) throws(CommandFailure) {
         do throws(HTTPFailure) {
-            transport = try CurlTransport(maximumConnections: settings.concurrency)
+            self.transport = try CurlTransport(maximumConnections: settings.concurrency)
         } catch {
             throw CommandFailure(.failed, "cannot send requests: \(error.message)")
         }
+        let transport = log.logged(self.transport)
         self.emulator = emulator
         self.budget = budget
         notices = NoticePost(transport: transport, userAgent: Version.userAgent)
@@ -90,7 +92,8 @@ extension WorkspaceOptions {
         _ work: (Connection) async throws(CommandFailure) -> Value
     ) async throws(CommandFailure) -> Value {
         let connection = try await Connection.open(
-            workspace, token: tokenRule, emulator: EmulatorUse(purpose: purpose, fetchesURLs: trust.fetchesURLs)
+            workspace, token: tokenRule, emulator: EmulatorUse(purpose: purpose, fetchesURLs: trust.fetchesURLs),
+            log: log
         ) { token, url throws(CommandFailure) in try budget(of: token, at: url, for: workspace) }
         do throws(CommandFailure) {
             let value = try await work(connection)

@@ -20,7 +20,7 @@ extension WorkspaceOptions {
         place.prefix = prefix
         let rule = storeRule(for: workspace)
         let store = ObjectBudgetStore(
-            s3: try rule.location(of: place), try rule.credentials(), over: try Self.transport(),
+            s3: try rule.location(of: place), try rule.credentials(), over: try transport(),
             userAgent: Version.userAgent, token: Digest(of: Data("\(url)\n\(token)".utf8)), time: SystemClock())
         return RequestBudget(
             requestsPerMinute: limit, time: SystemClock(), sharedIn: store, run: UUID().uuidString.lowercased(),

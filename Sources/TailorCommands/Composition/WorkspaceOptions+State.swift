@@ -48,7 +48,7 @@ extension WorkspaceOptions {
         let seal = try SealRule(environment: rule.environment, allowsPlain: allowsPlain).seal(
             isEncrypted: settings.isEncrypted)
         return JournaledStateStore(
-            s3: location, try rule.credentials(), over: try Self.transport(), userAgent: "tailor/\(Version.current)",
+            s3: location, try rule.credentials(), over: try transport(), userAgent: "tailor/\(Version.current)",
             seal: seal,
             longestRequest: RequestPatience(timeout: workspace.remote.timeoutSeconds).longest,
             endpoint: workspace.remote.endpoint.stateName, process: .current, time: SystemClock(),
@@ -63,7 +63,7 @@ extension WorkspaceOptions {
         let seal = try SealRule(environment: rule.environment, allowsPlain: trust.allowsUnencrypted)
             .seal(isEncrypted: settings.isEncrypted)
         return JournaledStateStore(
-            http: try rule.location(of: settings), try rule.credentials(for: settings), over: try Self.transport(),
+            http: try rule.location(of: settings), try rule.credentials(for: settings), over: try transport(),
             version: Version.current, seal: seal, endpoint: workspace.remote.endpoint.stateName, process: .current,
             time: SystemClock(), patience: { Console.plain.note($0 + "\n") },
             newID: { UUID().uuidString.lowercased() })
@@ -73,9 +73,10 @@ extension WorkspaceOptions {
         StoreRule(environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
     }
 
-    static func transport() throws(CommandFailure) -> CurlTransport {
+    /// For the store of a state.
+    func transport() throws(CommandFailure) -> any HTTPTransport {
         do throws(HTTPFailure) {
-            return try CurlTransport()
+            return log.logged(try CurlTransport())
         } catch {
             throw CommandFailure(.failed, error.message, help: "Close other programs, then run the command again.")
         }

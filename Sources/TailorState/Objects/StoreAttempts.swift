@@ -6,6 +6,8 @@ struct StoreAttempts {
     /// Seconds before each further attempt at the state's place.
     static let pauses = [0.2, 0.5, 1, 2, 4]
 
+    /// That of the attempt that is made now, from 1.
+    private(set) var number = 1
     private var pauses: ArraySlice<Double>
     private let time: any TimeSource
 
@@ -19,6 +21,7 @@ struct StoreAttempts {
     /// - Returns: false if there is none: there were enough, or the run is cancelled.
     mutating func next() async -> Bool {
         guard let pause = pauses.popFirst() else { return false }
+        number += 1
         return (try? await time.sleep(seconds: pause)) != nil
     }
 }

@@ -35,7 +35,8 @@ struct S3Client: Sendable {
     }
 
     func send(
-        _ method: HTTPRequest.Method, _ url: String, condition: (HTTPField.Name, String)? = nil, body: Data? = nil
+        _ method: HTTPRequest.Method, _ url: String, condition: (HTTPField.Name, String)? = nil, body: Data? = nil,
+        attempt: Int = 1
     ) async throws(S3Problem) -> S3Answer {
         var fields = HTTPFields()
         fields[.userAgent] = userAgent
@@ -49,6 +50,7 @@ struct S3Client: Sendable {
         call.signature = HTTPSignature(
             region: location.region, service: "s3", accessKey: credentials.accessKey, secretKey: credentials.secretKey)
         call.authorities = location.authorities
+        (call.attempt, call.showsPath) = (attempt, true)
         let answer: HTTPAnswer
         do throws(HTTPFailure) {
             answer = try await transport.send(call)
