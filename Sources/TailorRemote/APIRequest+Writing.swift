@@ -43,6 +43,15 @@ extension APIRequest {
         case .stopTraining(let id): self.init(.stopTraining, id)
         case .deleteModel(let id): self.init(.deleteModel, id)
         case .deleteCheckpoint(let step, let model): self.init(.deleteCheckpoint, model, RemoteID(step))
+
+        case .generateImage(let request, let model):
+            self = try APIRequest(.generateImage, sending: ImageRequestBody(request, model: model))
+        case .generatePrompt(let request, let model):
+            self = try APIRequest(.generatePrompt, sending: PromptRequestBody(request, model: model))
+        case .generateVideo(let image, let seed, let model):
+            self = try APIRequest(.generateVideo, sending: VideoRequestBody(image, seed: seed, model: model))
+        case .generateLegacyImage(let request, let model):
+            self = try APIRequest(.generateLegacyImage, model, sending: LegacyImageRequestBody(request))
         }
     }
 }

@@ -23,6 +23,13 @@ extension BriaRemote: RemoteReading {
         try await sender.send(APIRequest(.listCheckpoints, model), for: CheckpointsWire.self).observed
     }
 
+    package func state(of job: GenerationJob) async throws(RemoteFailure) -> GenerationState {
+        let state = try await sender.send(APIRequest(.getStatus, job), for: StatusWire.self).state
+        guard case .refused(let refusal) = state else { return state }
+        let words = VendorComplaint.bounded(refusal.message, hiding: sender.access.token)
+        return .refused(GenerationRefusal(refusal.code, words))
+    }
+
     package func bulkUpload(of dataset: RemoteID) async throws(RemoteFailure) -> ObservedBulkUpload {
         try await sender.send(APIRequest(.getBulkUpload, dataset), for: BulkUploadWire.self).observed
     }

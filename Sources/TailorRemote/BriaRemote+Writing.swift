@@ -25,6 +25,10 @@ extension BriaRemote: RemoteWriting {
             return .value(.string(try await sender.send(sent, for: PrefixWire.self).prefix))
         case .updateModel:
             return .texts(try await sender.send(sent, for: ModelTextsWire.self).texts)
+        case .generateImage, .generatePrompt, .generateVideo:
+            return try await sender.send(sent, for: GenerationWire.self).answer
+        case .generateLegacyImage:
+            return .generated(try await sender.send(sent, for: LegacyResultWire.self).result)
         case .startTraining:
             _ = try await sender.send(sent, for: Acknowledgement.self)
             return .done

@@ -3,7 +3,7 @@ import HTTPTypes
 import TailorHTTP
 import TailorModel
 
-/// Downloads pictures of the vendor's. They are not at its API, so that the token is not sent, and no budget is asked. Every
+/// Downloads pictures and videos of the vendor's. They are not at its API, so that the token is not sent, and no budget is asked. Every
 /// address, that of a redirect too, is judged by `PictureReach`.
 package struct PictureDownload: PictureFetching {
     /// Bytes; a larger picture is not taken.
@@ -17,9 +17,15 @@ package struct PictureDownload: PictureFetching {
     private let transport: any HTTPTransport
     private let userAgent: String
     private let reach: PictureReach
+    /// What named the addresses.
+    private let source: Endpoint
 
-    package init(transport: any HTTPTransport, userAgent: String, within reach: PictureReach) {
+    package init(
+        transport: any HTTPTransport, userAgent: String, within reach: PictureReach,
+        namedBy source: Endpoint = .listImages
+    ) {
         self.reach = reach
+        self.source = source
         self.transport = transport
         self.userAgent = userAgent
     }
@@ -28,7 +34,7 @@ package struct PictureDownload: PictureFetching {
         var target = url
         var left = (attempts: Self.attempts, redirects: Self.redirects)
         while true {
-            guard let allowed = reach.reach(of: target) else { throw .download(url, Self.outside, nil) }
+            guard let allowed = reach.reach(of: target) else { throw failure(.connection, url, Self.outside) }
             let answer: HTTPAnswer
             var call = HTTPCall(.get, target, fields: [.userAgent: userAgent], answerLimit: Self.largest)
             call.reach = allowed
@@ -36,7 +42,8 @@ package struct PictureDownload: PictureFetching {
                 answer = try await transport.send(call)
             } catch {
                 left.attempts -= 1
-                if error.code == .cancelled || left.attempts == 0 { throw .download(url, error.message, error.code) }
+                guard error.code != .cancelled else { throw failure(.cancelled, url, error.message) }
+                guard left.attempts > 0 else { throw failure(.connection, url, error.message) }
                 continue
             }
             switch answer.status.code {
@@ -46,19 +53,19 @@ package struct PictureDownload: PictureFetching {
                 guard left.redirects > 0, let place = answer.fields[.location],
                     let next = URL(string: place, relativeTo: URL(string: target))?.absoluteURL,
                     next.scheme == "https" || URL(string: target)?.scheme == "http"
-                else { throw .download(url, "it leads nowhere", nil) }
+                else { throw failure(.connection, url, "it leads nowhere") }
                 target = next.absoluteString
             case 500..<600 where left.attempts > 1: left.attempts -= 1
-            default: throw .download(url, "the answer is \(answer.status.code)", nil)
+            // Signed addresses answer 403 when they have expired.
+            case 401, 403, 404, 410: throw failure(.notFound, url, "the answer is \(answer.status.code)")
+            default: throw failure(.connection, url, "the answer is \(answer.status.code)")
             }
         }
     }
-}
 
-extension RemoteFailure {
-    fileprivate static func download(_ url: String, _ reason: String, _ code: HTTPFailure.Code?) -> RemoteFailure {
+    private func failure(_ code: RemoteFailure.Code, _ url: String, _ reason: String) -> RemoteFailure {
         RemoteFailure(
-            code: code == .cancelled ? .cancelled : .connection, effect: .none, endpoint: .listImages, status: nil,
+            code: code, effect: .none, endpoint: source,
             message: "\(url.shownURL) cannot be downloaded: \(reason)")
     }
 }

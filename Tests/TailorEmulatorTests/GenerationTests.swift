@@ -3,6 +3,8 @@ import TailorImaging
 import TailorModel
 import Testing
 
+@testable import TailorEmulator
+
 @Suite struct GenerationTests {
     private static let image = "/v2/image/generate/tailored"
     private static let prompt = "/v2/structured_prompt/generate/tailored"
@@ -89,6 +91,35 @@ import Testing
             let fresh = JSONValue.string(String(try await harness.training()))
             #expect(try await harness.post(Self.image, ["tailored_model_id": fresh, "prompt": "x"]).status == 400)
         }
+    }
+
+    @Test("models of other pictures draw otherwise, and each seed another one of them") func modelsDrawOtherwise()
+        async throws
+    {
+        let drawn = { (colors: [PixelColor]) in
+            ModelLook(of: try colors.map { try PictureTraits(of: Self.training($0)) })
+        }
+        let violet = try drawn([PixelColor(red: 120, green: 40, blue: 200), PixelColor(red: 250, green: 200, blue: 0)])
+        let green = try drawn([PixelColor(red: 20, green: 160, blue: 60)])
+        func picture(_ look: ModelLook, seed: Int) throws -> Picture {
+            try Drawing(
+                look: look.drawing(by: look.sketch(for: seed)), prompt: #"{"short_description":"Lora"}"#, title: "Lora",
+                seed: seed, ratio: .square, influence: 1, settings: ""
+            ).draw()
+        }
+        #expect(try picture(violet, seed: 1).pixels == picture(violet, seed: 1).pixels)
+        #expect(try share(of: picture(violet, seed: 1), unlike: picture(green, seed: 1)) > 0.1)
+        #expect(try share(of: picture(violet, seed: 1), unlike: picture(violet, seed: 2)) > 0.1)
+    }
+
+    private static func training(_ color: PixelColor) throws -> Picture {
+        try Picture.blank(width: 256, height: 256, color: PixelColor(red: 240, green: 230, blue: 210))
+            .drawing { $0.fillEllipse(centerX: 128, centerY: 110, width: 120, height: 180, color: color) }
+    }
+
+    private func share(of picture: Picture, unlike other: Picture) -> Double {
+        let differing = zip(picture.pixels, other.pixels).count { $0 != $1 }
+        return Double(differing) / Double(picture.pixels.count)
     }
 
     @Test("a blocked result is an error of the job") func aBlockedResultIsAnErrorOfTheJob() async throws {

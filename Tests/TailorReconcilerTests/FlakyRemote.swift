@@ -66,6 +66,9 @@ actor FlakyRemote: RemoteReading {
     func bulkUpload(of dataset: RemoteID) async throws(RemoteFailure) -> ObservedBulkUpload {
         try await remote.bulkUpload(of: dataset)
     }
+    func state(of job: GenerationJob) async throws(RemoteFailure) -> GenerationState {
+        try await remote.state(of: job)
+    }
     func checkpoints(of model: RemoteID) async throws(RemoteFailure) -> ObservedCheckpoints {
         try await remote.checkpoints(of: model)
     }

@@ -16,6 +16,8 @@ struct Connection: Sendable {
 
     /// Fetches what the vendor shows outside of its API.
     let pictures: any PictureFetching
+    /// Fetches what was generated.
+    let results: any ResultFetching
     /// Tells others what was found.
     let notices: NoticePost
 
@@ -60,10 +62,12 @@ struct Connection: Sendable {
         self.emulator = emulator
         self.budget = budget
         notices = NoticePost(transport: transport, userAgent: Version.userAgent)
-        pictures = PictureDownload(
-            transport: transport, userAgent: Version.userAgent,
-            within: PictureReach(
-                endpoint: url, usesProxy: ProxyVariables.name(aProxyIn: ProcessInfo.processInfo.environment)))
+        let reach = PictureReach(
+            endpoint: url, usesProxy: ProxyVariables.name(aProxyIn: ProcessInfo.processInfo.environment))
+        pictures = PictureDownload(transport: transport, userAgent: Version.userAgent, within: reach)
+        results = ResultFetch(
+            pictures: PictureDownload(
+                transport: transport, userAgent: Version.userAgent, within: reach, namedBy: .getStatus))
         let access = RemoteAccess(
             baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
             userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)

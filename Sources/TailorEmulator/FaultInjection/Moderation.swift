@@ -3,6 +3,8 @@
 enum Moderation {
     static let inputWord = "blocked-by-moderation"
     static let outputWord = "blocked-by-output-moderation"
+    /// In a prompt: the job ends with an error.
+    static let failingGeneration = "generation-that-fails"
     /// In the name of a model: its training fails.
     static let failingTraining = "training-that-fails"
 
@@ -12,6 +14,8 @@ enum Moderation {
         throw Refusal(
             422, "The request was blocked by content moderation", details: "It contains the word `\(inputWord)`.")
     }
+
+    static func fails(_ texts: [String?]) -> Bool { texts.contains { $0?.contains(failingGeneration) == true } }
 
     static func blocksOutput(_ texts: [String?]) -> Bool { texts.contains { $0?.contains(outputWord) == true } }
 }

@@ -14,52 +14,58 @@ struct Drawing: Codable, Hashable, Sendable {
     /// What else a caller set: other settings give another picture.
     let settings: String
 
-    /// Shapes in the training pictures' colours, around where their subjects stood, and a label that says what it is.
+    /// One of the training pictures' subjects, in dots, before a backdrop in their colours, and a label that says what it is.
+    /// Where everything stands depends on the words and the seed alone: models are compared by what they put there.
     func draw() throws(ImageProblem) -> Picture {
-        var dice = Dice(seed: Fingerprint("\(prompt)|\(seed)|\(influence)|\(settings)|\(look.background)").value)
+        var scene = Dice(seed: Fingerprint("\(words)|\(seed)").value)
+        var details = Dice(seed: Fingerprint("\(prompt)|\(seed)|\(influence)|\(settings)").value)
         let colors = usedColors
-        let ground = colors.first ?? .black
-        let shapes = (0..<14).map { _ in shape(&dice, colors) }
-        return try Picture.blank(width: ratio.width, height: ratio.height, color: ground)
+        let backdrop = Backdrop(width: ratio.width, height: ratio.height, colors: colors)
+        return try Picture.blank(width: ratio.width, height: ratio.height, color: colors[0])
             .drawing { canvas in
-                for shape in shapes { shape.draw(on: &canvas) }
+                backdrop.draw(on: &canvas, &scene)
+                drawSubject(on: &canvas, &scene)
+                drawDetails(on: &canvas, &details, colors)
                 canvas.fill(x: 0, y: ratio.height - 56, width: ratio.width, height: 56, color: .black)
                 canvas.text("emulated: \(title)", x: 16, y: ratio.height - 38, scale: 3, color: .white)
             }
     }
 
+    /// What the structured prompt is about. Its other members say how the model sees that.
+    private var words: String {
+        let members = JSON(parsing: prompt)?.members
+        return members?["short_description"]?.string ?? prompt
+    }
+
     /// With less influence of the model, fewer of its colours.
     private var usedColors: [PixelColor] {
         let count = max(1, Int((Double(look.colors.count) * min(1, influence)).rounded()))
-        return look.colors.prefix(count).compactMap { PixelColor(hex: $0.hex) }
+        let colors = look.colors.prefix(count).compactMap { PixelColor(hex: $0.hex) }
+        return colors.isEmpty ? [.black] : colors
     }
 
-    private func shape(_ dice: inout Dice, _ colors: [PixelColor]) -> Shape {
-        let spread = { (center: Double, size: Double, roll: Double) in center + (roll - 0.5) * max(size, 0.2) * 1.6 }
-        let x = spread(look.centerX, look.width, dice.roll()) * Double(ratio.width)
-        let y = spread(look.centerY, look.height, dice.roll()) * Double(ratio.height)
-        let size = (0.06 + 0.22 * dice.roll()) * Double(min(ratio.width, ratio.height))
-        let color = colors[Int(dice.roll() * Double(colors.count)) % colors.count]
-        let shade = color.shaded(by: 0.6 + 0.8 * dice.roll())
-        return Shape(
-            isRound: dice.roll() < 0.6, x: Int(x), y: Int(y), width: Int(size), height: Int(size * (0.6 + dice.roll())),
-            color: shade)
+    /// Smaller with less influence of the model.
+    private func drawSubject(on canvas: inout Canvas, _ scene: inout Dice) {
+        let size =
+            Double(min(ratio.width, ratio.height)) * (0.65 + 0.25 * scene.roll()) * (0.4 + 0.6 * min(1, influence))
+        let cell = size / Double(Sketch.side)
+        let isMirrored = scene.roll() < 0.5
+        let left = (Double(ratio.width) - size) * (0.2 + 0.6 * scene.roll())
+        let top = (Double(ratio.height) - 56 - size) * (0.4 + 0.6 * scene.roll())
+        for dot in look.sketches?.first?.subject ?? [] {
+            let column = isMirrored ? Sketch.side - 1 - dot.column : dot.column
+            canvas.fillEllipse(
+                centerX: Int(left + (Double(column) + 0.5) * cell), centerY: Int(top + (Double(dot.row) + 0.5) * cell),
+                width: Int(cell * 1.3), height: Int(cell * 1.3), color: dot.color)
+        }
     }
-}
 
-private struct Shape: Sendable {
-    let isRound: Bool
-    let x: Int
-    let y: Int
-    let width: Int
-    let height: Int
-    let color: PixelColor
-
-    func draw(on canvas: inout Canvas) {
-        if isRound {
-            canvas.fillEllipse(centerX: x, centerY: y, width: width, height: height, color: color)
-        } else {
-            canvas.fill(x: x - width / 2, y: y - height / 2, width: width, height: height, color: color)
+    private func drawDetails(on canvas: inout Canvas, _ dice: inout Dice, _ colors: [PixelColor]) {
+        for number in 0..<10 {
+            let size = Int((0.015 + 0.03 * dice.roll()) * Double(min(ratio.width, ratio.height)))
+            canvas.fillEllipse(
+                centerX: Int(dice.roll() * Double(ratio.width)), centerY: Int(dice.roll() * Double(ratio.height)),
+                width: size, height: size, color: colors[number % colors.count].shaded(by: 1.4))
         }
     }
 }
@@ -86,10 +92,5 @@ extension PixelColor {
         guard hex.count == 7, hex.hasPrefix("#"), let value = UInt32(hex.dropFirst(), radix: 16) else { return nil }
         self.init(
             red: UInt8(value >> 16 & 255), green: UInt8(value >> 8 & 255), blue: UInt8(value & 255))
-    }
-
-    fileprivate func shaded(by factor: Double) -> PixelColor {
-        let channel = { (value: UInt8) in UInt8(min(255, Double(value) * factor + (factor > 1 ? 12 : 0))) }
-        return PixelColor(red: channel(red), green: channel(green), blue: channel(blue))
     }
 }

@@ -27,7 +27,8 @@ struct ImageRequest: Sendable {
         let canonical = JSON(parsing: text)?.compact ?? text
         let title = self.prompt.prompt ?? prompt.members?["short_description"]?.string ?? "a structured prompt"
         return Drawing(
-            look: trained.look, prompt: canonical, title: String(title.prefix(48)), seed: seed, ratio: ratio,
+            look: trained.look.drawing(by: trained.look.sketch(for: seed)), prompt: canonical,
+            title: String(title.prefix(48)), seed: seed, ratio: ratio,
             influence: influence, settings: settings)
     }
 }

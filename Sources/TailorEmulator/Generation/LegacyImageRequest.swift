@@ -21,7 +21,8 @@ struct LegacyImageRequest: Sendable {
     func work(_ trained: TrainedModel, seed: Int) -> JobWork {
         let text = (withPrefix ? trained.view.model.generationPrefix ?? "" : "") + prompt
         let drawing = Drawing(
-            look: trained.look, prompt: text, title: String(text.prefix(48)), seed: seed, ratio: ratio,
+            look: trained.look.drawing(by: trained.look.sketch(for: seed)), prompt: text,
+            title: String(text.prefix(48)), seed: seed, ratio: ratio,
             influence: influence, settings: "legacy")
         return JobWork(kind: .image, seed: seed, prompt: text, drawing: drawing)
     }

@@ -1,4 +1,5 @@
-/// What a model keeps of the pictures it was trained on: colours and where things stand. Enough to draw by.
+/// What a model keeps of the pictures it was trained on: colours, where things stand, and how some of them look. Enough to
+/// draw by.
 struct ModelLook: Codable, Hashable, Sendable {
     struct Color: Codable, Hashable, Sendable {
         let hex: String
@@ -14,6 +15,10 @@ struct ModelLook: Codable, Hashable, Sendable {
     /// Its size, likewise.
     let width: Double
     let height: Double
+    /// Of pictures from all over the dataset. Nil in worlds of earlier versions.
+    private(set) var sketches: [Sketch]?
+
+    private static let sketchesKept = 8
 
     init(of traits: [PictureTraits]) {
         var shares: [String: (color: Color, share: Double)] = [:]
@@ -29,6 +34,22 @@ struct ModelLook: Codable, Hashable, Sendable {
         centerY = Self.mean(boxes.map { $0.y + $0.height / 2 }, otherwise: 0.5)
         width = Self.mean(boxes.map(\.width), otherwise: 0.5)
         height = Self.mean(boxes.map(\.height), otherwise: 0.5)
+        let drawn = traits.compactMap(\.sketch)
+        let kept = min(drawn.count, Self.sketchesKept)
+        sketches = (0..<kept).map { drawn[$0 * drawn.count / kept] }
+    }
+
+    /// Another one for each seed.
+    func sketch(for seed: Int) -> Sketch? {
+        guard let sketches, !sketches.isEmpty else { return nil }
+        return sketches[Int(seed.magnitude % UInt(sketches.count))]
+    }
+
+    /// The same without the sketches but one.
+    func drawing(by sketch: Sketch?) -> ModelLook {
+        var look = self
+        look.sketches = sketch.map { [$0] }
+        return look
     }
 
     private static func mean(_ values: [Double], otherwise: Double) -> Double {

@@ -34,6 +34,8 @@ struct PictureTraits: Hashable, Codable, Sendable {
     let layout: [[Double]]
     /// What differs from the border's colour; nil when nothing does.
     let subject: Box?
+    /// Nil in worlds of earlier versions.
+    let sketch: Sketch?
 
     /// - Throws: `ImageProblem.tooLarge` when there is no memory for the small copy.
     init(of picture: Picture) throws(ImageProblem) {
@@ -49,6 +51,7 @@ struct PictureTraits: Hashable, Codable, Sendable {
         contrast = min(1, luminances.map { ($0 - mean) * ($0 - mean) }.mean.squareRoot() * 2).rounded3
         layout = grid.thirds(luminances)
         subject = grid.subject(on: border)
+        sketch = Sketch(grid.pixels)
     }
 }
 

@@ -15,7 +15,8 @@ enum GenerationRoutes {
             let prompt = image.prompt.resolved(trained)
             return JobWork(
                 kind: .image, seed: seed, prompt: image.prompt.prompt, structuredPrompt: prompt.compact,
-                drawing: image.drawing(trained, prompt: prompt, seed: seed), isBlocked: isBlocked)
+                drawing: image.drawing(trained, prompt: prompt, seed: seed), isBlocked: isBlocked,
+                fails: Moderation.fails(image.prompt.texts))
         }
     }
 
@@ -24,7 +25,9 @@ enum GenerationRoutes {
         guard request.prompt != nil else { throw .invalid(field: "prompt", "is required") }
         try Moderation.check(request.texts, isOn: request.promptIsModerated)
         return try await answer(request, call, services) { trained, seed in
-            JobWork(kind: .structuredPrompt, seed: seed, structuredPrompt: request.resolved(trained).compact)
+            JobWork(
+                kind: .structuredPrompt, seed: seed, structuredPrompt: request.resolved(trained).compact,
+                fails: Moderation.fails(request.texts))
         }
     }
 
@@ -49,6 +52,7 @@ enum GenerationRoutes {
                 422, JobRow.blocked,
                 details: "The prompt contains the word `\(Moderation.outputWord)`.")
         }
+        guard job.work.fails != true else { throw Refusal(500, "Internal Server Error") }
         if job.work.kind == .image { _ = try await services.painter.image(of: job) }
         return .ok(job.syncWire(call.base))
     }

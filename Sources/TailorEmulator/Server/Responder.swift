@@ -75,6 +75,7 @@ struct Responder: HTTPResponder {
                 path: path, query: query, body: body, token: Authentication.given(in: request.headers),
                 base: base(of: request))
             return Rendered(try await route.handle(call, services))
+                .part(of: request.headers[.range], onlyIf: request.headers[.ifRange])
         } catch {
             return rendered(error, route.errors)
         }

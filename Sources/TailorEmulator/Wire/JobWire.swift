@@ -11,9 +11,11 @@ extension JobRow {
         case .inProgress: return ["status": "IN_PROGRESS", "request_id": .text(requestID)]
         case .completed: return ["status": "COMPLETED", "result": result(base), "request_id": .text(requestID)]
         case .failed:
+            let details =
+                "The prompt contains the word `\(work.isBlocked ? Moderation.outputWord : Moderation.failingGeneration)`."
             let error: JSON = [
-                "code": 422, "message": .text(Self.blocked),
-                "details": .text("The prompt contains the word `\(Moderation.outputWord)`."),
+                "code": work.isBlocked ? 422 : 500,
+                "message": .text(work.isBlocked ? Self.blocked : "Internal Server Error"), "details": .text(details),
             ]
             return ["status": "ERROR", "error": error, "request_id": .text(requestID)]
         }

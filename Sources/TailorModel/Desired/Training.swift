@@ -7,7 +7,12 @@ package struct Training: Hashable, Codable, Sendable {
     package var parameters: TrainingParameters
 
     /// The version, where it names a legacy family. `fibo` is today's, which some clients name.
-    package var legacyVersion: String? { version.flatMap { $0.lowercased() == "fibo" ? nil : $0 } }
+    package var legacyVersion: String? { Self.legacyVersion(version) }
+
+    /// A `training_version`, where it names a legacy family.
+    package static func legacyVersion(_ version: String?) -> String? {
+        version.flatMap { $0.lowercased() == "fibo" ? nil : $0 }
+    }
 
     package init(mode: TrainingMode = .fullyAutomated, parameters: TrainingParameters = TrainingParameters()) {
         self.mode = mode

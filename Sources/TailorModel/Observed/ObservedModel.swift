@@ -7,6 +7,9 @@ package struct ObservedModel: Hashable, Codable, Sendable {
     package var description: String?
     package var status: ModelStatus
     package var trainingMode: TrainingMode?
+    /// The legacy family of a model that was not trained as today's are; nil for today's (Contract.md, "Endpoints and
+    /// families").
+    package var legacyVersion: String?
     package var projectID: RemoteID?
     package var datasetID: RemoteID
     /// When the vendor last changed it; for a running training, about when it began.

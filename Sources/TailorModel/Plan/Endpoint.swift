@@ -27,8 +27,12 @@ package struct Endpoint: Hashable, Sendable, Comparable, CustomStringConvertible
     }
 
     private init(_ method: Method, _ path: String) {
+        self.init(method, at: "/v1/tailored-gen" + path)
+    }
+
+    private init(_ method: Method, at template: String) {
         self.method = method
-        template = "/v1/tailored-gen" + path
+        self.template = template
     }
 }
 
@@ -67,6 +71,17 @@ extension Endpoint {
     package static let stopTraining = Endpoint(.post, "/models/{model_id}/stop_training")
     package static let listCheckpoints = Endpoint(.get, "/models/{model_id}/checkpoints")
     package static let deleteCheckpoint = Endpoint(.delete, "/models/{model_id}/checkpoints/{checkpoint_step}")
+    package static let downloadModel = Endpoint(.get, "/models/{model_id}/download")
+
+    // The contract has the rest elsewhere.
+
+    package static let downloadDataset = Endpoint(.get, at: "/v1/datasets/{dataset_id}/download")
+    package static let generateImage = Endpoint(.post, at: "/v2/image/generate/tailored")
+    package static let generatePrompt = Endpoint(.post, at: "/v2/structured_prompt/generate/tailored")
+    package static let generateVideo = Endpoint(.post, at: "/v2/video/generate/tailored/image-to-video")
+    package static let getStatus = Endpoint(.get, at: "/v2/status/{request_id}")
+    /// Of the legacy families (Contract.md, "Endpoints and families").
+    package static let generateLegacyImage = Endpoint(.post, at: "/v1/text-to-image/tailored/{model_id}")
 }
 
 extension Endpoint: Codable {

@@ -28,4 +28,7 @@ package protocol RemoteReading: Sendable {
 
     /// The checkpoints of a trained model whose mode is expert: one request.
     func checkpoints(of model: RemoteID) async throws(RemoteFailure) -> ObservedCheckpoints
+
+    /// How far a generation is: one request. `not_found` when the vendor does not know it, or no longer.
+    func state(of job: GenerationJob) async throws(RemoteFailure) -> GenerationState
 }

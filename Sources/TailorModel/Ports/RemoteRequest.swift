@@ -40,6 +40,18 @@ package enum RemoteRequest: Hashable, Sendable {
     /// The checkpoint that is used for inference cannot be deleted: `rejected`.
     case deleteCheckpoint(step: Int, model: RemoteID)
 
+    /// Asks a trained model for a picture. Billed; never sent twice (contract, POST /image/generate/tailored). The answer is
+    /// a job, or its result where the vendor has it at once.
+    case generateImage(GenerationRequest, model: RemoteID)
+    /// Asks for the structured prompt alone: of the request, only the prompts and the seed are sent (contract, POST
+    /// /structured_prompt/generate/tailored).
+    case generatePrompt(GenerationRequest, model: RemoteID)
+    /// Asks for a video of five seconds that animates a picture of the model (contract, POST
+    /// /video/generate/tailored/image-to-video).
+    case generateVideo(ImageContent, seed: Int?, model: RemoteID)
+    /// Asks a model of a legacy family for a picture. The answer is its result (Contract.md, "Endpoints and families").
+    case generateLegacyImage(GenerationRequest, model: RemoteID)
+
     package var endpoint: Endpoint {
         switch self {
         case .createProject: .createProject
@@ -63,7 +75,16 @@ package enum RemoteRequest: Hashable, Sendable {
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
         case .deleteCheckpoint: .deleteCheckpoint
+        case .generateImage: .generateImage
+        case .generatePrompt: .generatePrompt
+        case .generateVideo: .generateVideo
+        case .generateLegacyImage: .generateLegacyImage
         }
+    }
+
+    /// A picture of the model, by way of the endpoint that its family has.
+    package static func picture(_ request: GenerationRequest, of model: RemoteID, isLegacy: Bool) -> RemoteRequest {
+        isLegacy ? .generateLegacyImage(request, model: model) : .generateImage(request, model: model)
     }
 }
 
@@ -77,6 +98,10 @@ package enum RemoteAnswer: Hashable, Sendable {
     case texts([String: String])
     /// A schema, a caption or a prefix that a vision model wrote.
     case value(JSONValue)
+    /// A generation that was accepted.
+    case job(GenerationJob)
+    /// A generation that is over.
+    case generated(GenerationResult)
     /// Done, and nothing more is said.
     case done
 
@@ -87,7 +112,7 @@ package enum RemoteAnswer: Hashable, Sendable {
         case .dataset(let dataset): dataset.id
         case .image(let image): image.id
         case .model(let model): model.id
-        case .texts, .value, .done: nil
+        case .texts, .value, .job, .generated, .done: nil
         }
     }
 

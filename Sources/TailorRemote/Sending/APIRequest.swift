@@ -6,8 +6,8 @@ import TailorModel
 /// One request to the API: an endpoint, the ids in its path, and what goes with it.
 struct APIRequest: Sendable {
     let endpoint: Endpoint
-    /// For the names in braces of the endpoint's template, in order.
-    let ids: [RemoteID]
+    /// For the names in braces of the endpoint's template, in order; percent-encoded.
+    let ids: [String]
     /// Without the question mark.
     let query: String?
     /// JSON.
@@ -17,7 +17,12 @@ struct APIRequest: Sendable {
     private(set) var isRepeatable: Bool
 
     init(_ endpoint: Endpoint, _ ids: RemoteID..., query: String? = nil) {
-        self.init(endpoint, ids: ids, query: query, body: nil)
+        self.init(endpoint, ids: ids.map(\.description), query: query, body: nil)
+    }
+
+    init(_ endpoint: Endpoint, _ job: GenerationJob) {
+        let id = job.id.addingPercentEncoding(withAllowedCharacters: .unreserved) ?? ""
+        self.init(endpoint, ids: [id], query: nil, body: nil)
     }
 
     /// - Throws: `rejected` when the body cannot be written as JSON (a number that is not finite).
@@ -28,10 +33,10 @@ struct APIRequest: Sendable {
             throw RemoteFailure(
                 code: .rejected, effect: .none, endpoint: endpoint, message: "the request cannot be written as JSON")
         }
-        self.init(endpoint, ids: ids, query: nil, body: data)
+        self.init(endpoint, ids: ids.map(\.description), query: nil, body: data)
     }
 
-    private init(_ endpoint: Endpoint, ids: [RemoteID], query: String?, body: Data?) {
+    private init(_ endpoint: Endpoint, ids: [String], query: String?, body: Data?) {
         self.endpoint = endpoint
         self.ids = ids
         self.query = query
@@ -50,7 +55,7 @@ struct APIRequest: Sendable {
     var path: String {
         var ids = ids[...]
         let parts = endpoint.template.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            part.hasPrefix("{") ? ids.popFirst().map(\.description) ?? String(part) : String(part)
+            part.hasPrefix("{") ? ids.popFirst() ?? String(part) : String(part)
         }
         return parts.joined(separator: "/") + (query.map { "?" + $0 } ?? "")
     }
@@ -84,14 +89,20 @@ extension Endpoint {
         }
     }
 
-    /// The vendor looks at a picture, and captions it, or asks a vision model, before it answers, and may fetch an archive
-    /// before it takes it (Requests.md, "Timeouts").
+    /// The vendor looks at a picture, and captions it, asks a vision model or draws a picture before it answers, and may
+    /// fetch an archive before it takes it (Requests.md, "Timeouts").
     fileprivate var answersSlowly: Bool {
         switch self {
-        case .uploadImage, .startBulkUpload: true
+        case .uploadImage, .startBulkUpload, .generateImage, .generatePrompt, .generateVideo, .generateLegacyImage: true
         default: isQuestion
         }
     }
+}
+
+extension CharacterSet {
+    /// What stands for itself in a part of a path (RFC 3986, 2.3).
+    fileprivate static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }
 
 extension Endpoint.Method {

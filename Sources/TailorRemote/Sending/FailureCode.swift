@@ -2,15 +2,15 @@ import TailorModel
 
 extension RemoteFailure.Code {
     /// What kind of failure a status that is no success stands for.
-    /// - Parameter words: the vendor's, which alone tell a quota from a missing permission (contract, POST
-    ///   /tailored-gen/projects, 403).
+    /// - Parameter words: the vendor's, which alone tell a quota (contract, POST /tailored-gen/projects, 403) and a model
+    ///   that is not there (POST /image/generate/tailored, 403) from a missing permission.
     init(status: Int, saying words: String) {
         self =
             switch status {
             case 301, 302, 303, 307, 308: .redirected
             case 401: .unauthenticated
             case 402: .payment
-            case 403: Self.speaksOfQuota(words) ? .quota : .forbidden
+            case 403: Self.forbidden(words)
             case 404: .notFound
             case 409, 412: .conflict
             case 429: .rateLimited
@@ -21,8 +21,10 @@ extension RemoteFailure.Code {
             }
     }
 
-    private static func speaksOfQuota(_ words: String) -> Bool {
+    private static func forbidden(_ words: String) -> Self {
         let words = words.lowercased()
-        return ["quota", "subscription", "upgrade your plan"].contains { words.contains($0) }
+        if ["quota", "subscription", "upgrade your plan"].contains(where: words.contains) { return .quota }
+        // Of a model that is gone, too: generations have no 404.
+        return words.contains("does not belong to organization") ? .notFound : .forbidden
     }
 }

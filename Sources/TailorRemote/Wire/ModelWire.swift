@@ -7,6 +7,7 @@ struct ModelWire: Decodable {
     let description: String?
     let status: WireWord?
     let trainingMode: WireWord?
+    let trainingVersion: String?
     let projectID: WireID?
     let datasetID: WireID?
     let updatedAt: WireDate?
@@ -14,6 +15,7 @@ struct ModelWire: Decodable {
     private enum CodingKeys: String, CodingKey {
         case id, name, description, status
         case trainingMode = "training_mode"
+        case trainingVersion = "training_version"
         case projectID = "project_id"
         case datasetID = "dataset_id"
         case updatedAt = "updated_at"
@@ -22,11 +24,13 @@ struct ModelWire: Decodable {
     /// A status that the contract does not know is read as a training under way: nothing is started or deleted on it.
     /// A model whose dataset is gone refers to dataset 0, which there is not.
     var observed: ObservedModel {
-        ObservedModel(
+        var model = ObservedModel(
             id: id.id, name: name, description: description,
             status: status.map { $0.among(ModelStatus.self) ?? .inProgress } ?? .created,
             trainingMode: trainingMode?.among(TrainingMode.self), projectID: projectID?.id,
             datasetID: datasetID?.id ?? RemoteID(0), updatedAt: updatedAt?.date)
+        model.legacyVersion = Training.legacyVersion(trainingVersion)
+        return model
     }
 }
 

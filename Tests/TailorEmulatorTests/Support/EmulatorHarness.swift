@@ -54,7 +54,21 @@ struct EmulatorHarness: Sendable {
         request.setValue(token, forHTTPHeaderField: "api_token")
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.httpBody = body
-        let (data, response) = try await Self.session.data(for: request)
+        return try await Self.reply(to: request)
+    }
+
+    /// A part of a file, unless it has another tag.
+    func part(of url: String, _ range: String, onlyIf tag: String?) async throws -> Reply {
+        guard let url = URL(string: url) else { throw URLError(.badURL) }
+        var request = URLRequest(url: url, cachePolicy: .reloadIgnoringLocalCacheData)
+        request.setValue(token, forHTTPHeaderField: "api_token")
+        request.setValue(range, forHTTPHeaderField: "Range")
+        if let tag { request.setValue(tag, forHTTPHeaderField: "If-Range") }
+        return try await Self.reply(to: request)
+    }
+
+    private static func reply(to request: URLRequest) async throws -> Reply {
+        let (data, response) = try await session.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
         var headers: [String: String] = [:]
         for (name, value) in response.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }

@@ -58,6 +58,10 @@ struct MortalRemote: RemoteWriting {
         }
     }
 
+    func state(of job: GenerationJob) async throws(RemoteFailure) -> GenerationState {
+        try await living(.getStatus) { () async throws(RemoteFailure) in try await remote.state(of: job) }
+    }
+
     func checkpoints(of model: RemoteID) async throws(RemoteFailure) -> ObservedCheckpoints {
         try await living(.listCheckpoints) { () async throws(RemoteFailure) in
             try await remote.checkpoints(of: model)

@@ -27,7 +27,7 @@ struct PortCall: Sendable, CustomTestStringConvertible {
     }
 
     /// Every call of the ports; the one caption endpoint twice, as it has two meanings.
-    static let all = reading + projects + datasets + images + questions + models
+    static let all = reading + projects + datasets + images + questions + models + generations
 
     private static let reading = [
         PortCall(.listProjects) { remote, _ throws(RemoteFailure) in _ = try await remote.projects() },
@@ -106,6 +106,31 @@ struct PortCall: Sendable, CustomTestStringConvertible {
             _ = try await remote.generatePrefix(Pictures.samples(1))
         },
     ]
+
+    private static let generations = [
+        PortCall(.generateImage) { remote, target throws(RemoteFailure) in
+            _ = try await remote.perform(.generateImage(lora(), model: target.model))
+        },
+        PortCall(.generatePrompt) { remote, target throws(RemoteFailure) in
+            _ = try await remote.perform(.generatePrompt(lora(), model: target.model))
+        },
+        PortCall(.generateVideo, needs: .model) { remote, target throws(RemoteFailure) in
+            _ = try await remote.perform(.generateVideo(.bytes(Pictures.small), seed: nil, model: target.model))
+        },
+        PortCall(.generateLegacyImage, needs: .model) { remote, target throws(RemoteFailure) in
+            _ = try await remote.perform(.generateLegacyImage(lora(), model: target.model))
+        },
+        PortCall(.getStatus) { remote, _ throws(RemoteFailure) in
+            guard let job = GenerationJob(id: "nobody") else { return }
+            _ = try await remote.state(of: job)
+        },
+    ]
+
+    private static func lora() throws(RemoteFailure) -> GenerationRequest {
+        do throws(GenerationProblem) { return try GenerationRequest(["prompt": "Lora"]) } catch {
+            throw RemoteFailure(code: .rejected, effect: .none, endpoint: .generateImage, message: error.message)
+        }
+    }
 
     private static let models = [
         PortCall(.createModel, needs: .dataset) { remote, target throws(RemoteFailure) in

@@ -38,6 +38,7 @@ package actor MemoryVendor: RemoteWriting {
     package var graph: ObservedGraph { rules.graph }
     package var made: Set<RemoteID> { rules.made }
     package var trainings: [RemoteID: Int] { rules.trainings }
+    package var generations: [VendorRules.Generation] { rules.generations }
     package var writes: [Endpoint] { requests.filter { $0.method != .get } }
     package var budget: BudgetSnapshot { BudgetSnapshot(requestsPerMinute: nil) }
 
@@ -94,6 +95,10 @@ extension MemoryVendor {
 
     package func bulkUpload(of dataset: RemoteID) async throws(RemoteFailure) -> ObservedBulkUpload {
         try arrive(.getBulkUpload) { () throws(RemoteFailure) in try rules.bulkUpload(of: dataset) }
+    }
+
+    package func state(of job: GenerationJob) async throws(RemoteFailure) -> GenerationState {
+        try arrive(.getStatus) { () throws(RemoteFailure) in try rules.state(of: job) }
     }
 
     package func checkpoints(of model: RemoteID) async throws(RemoteFailure) -> ObservedCheckpoints {

@@ -45,6 +45,10 @@ package struct VendorRules: Sendable {
     /// Trainings that were started, by model.
     package internal(set) var trainings: [RemoteID: Int] = [:]
     var bulkUploads: [RemoteID: BulkJob] = [:]
+    /// Every generation, in the order in which they were asked for.
+    package internal(set) var generations: [Generation] = []
+    /// For how many status calls a generation is under way.
+    package var generationReads = 1
     /// What the server gives new datasets as their prefix, in an account of a legacy family.
     package var serverPrefix: String?
     /// How many lists still do not show an object.
@@ -83,6 +87,9 @@ package struct VendorRules: Sendable {
         case .stopTraining(let id): try stopTraining(id)
         case .deleteModel(let id): try deleteModel(id)
         case .deleteCheckpoint(let step, let model): try deleteCheckpoint(step, of: model)
+        case .generateImage(_, let model), .generatePrompt(_, let model), .generateVideo(_, _, let model),
+            .generateLegacyImage(_, let model):
+            try generate(request, of: model)
         }
     }
 

@@ -14,7 +14,7 @@ struct JobRow: Codable, Sendable, FetchableRecord, PersistableRecord {
 
     func state(at now: WorldTime) -> State {
         if now < readyAt { return .inProgress }
-        return work.isBlocked ? .failed : .completed
+        return work.isBlocked || work.fails == true ? .failed : .completed
     }
 
     /// Whether its file is served: once it is completed, and for some time only when it is a picture.

@@ -11,6 +11,8 @@ struct JobWork: Codable, Hashable, Sendable {
     var drawing: Drawing?
     /// Output moderation blocks the outcome.
     var isBlocked = false
+    /// It ends with an error of the vendor's; nil, as in worlds of earlier versions, for one that does not.
+    var fails: Bool?
 
     /// Seconds of the emulated world that it takes.
     var seconds: Double {
