@@ -4,6 +4,7 @@ import TailorModel
 enum ObjectKeys {
     static let document = "state.json"
     static let backup = "state.json.backup"
+    static let moved = "state.json.moved"
     static let lock = "lock"
     static let probe = "probe/"
 

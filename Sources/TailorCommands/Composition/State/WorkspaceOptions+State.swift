@@ -30,7 +30,9 @@ extension WorkspaceOptions {
         var settings = workspace.state.s3 ?? StateSettings.S3(bucket: location.bucket)
         settings.bucket = location.bucket
         settings.prefix = location.prefix
-        settings.isEncrypted = ProcessInfo.processInfo.environment[Seal.keyVariable, default: ""].isEmpty == false
+        settings.isEncrypted = [Seal.keyVariable, KeyCommand.variable].contains {
+            ProcessInfo.processInfo.environment[$0, default: ""].isEmpty == false
+        }
         return try sharedStore(settings, for: workspace, allowsPlain: true)
     }
 
