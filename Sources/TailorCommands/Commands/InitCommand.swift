@@ -22,6 +22,7 @@ struct InitCommand: AsyncParsableCommand {
 
     @OptionGroup var folder: FolderOptions
     @OptionGroup var view: ViewOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
         let console = view.console

@@ -22,6 +22,7 @@ struct ShowCommand: AsyncParsableCommand {
     var file: String
 
     @OptionGroup var view: ReportOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
         let console = view.console

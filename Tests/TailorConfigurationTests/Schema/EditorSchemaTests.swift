@@ -12,6 +12,7 @@ import Testing
 
     private static let tables: [(String, KeyTable)] = [
         ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
+        ("budget", S3StateSection.budgetTable),
         ("guards", GuardsSection.table), ("checks", ChecksSection.table), ("variable", Variables.table),
         ("project", ProjectSection.table),
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
@@ -56,7 +57,7 @@ import Testing
             ("dataset", "status", DatasetStatus.words), ("dataset", "upload", UploadType.words),
             ("model", "status", ModelGoal.words), ("model", "promotion", ModelPromotion.words),
             ("image_list", "captions", CaptionMode.words),
-            ("state", "backend", StateSection.Backend.words),
+            ("state", "backend", StateSection.Backend.words), ("state", "budget", S3StateSection.Sharing.words),
             ("dataset_lifecycle", "retain", [LifecycleSection.retainAll]),
             ("model_lifecycle", "retain", [LifecycleSection.retainAll]),
         ])

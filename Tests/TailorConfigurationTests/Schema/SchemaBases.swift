@@ -74,7 +74,12 @@ enum SchemaBases {
         """
         tailor: 1
         state: { backend: s3, bucket: team, prefix: a/b, region: eu-west-1, endpoint: https://s3.example, path_style: true, \
-        ca: ca.pem, encryption: true }
+        ca: ca.pem, encryption: true, budget: shared }
+        \(variables)
+        """,
+        """
+        tailor: 1
+        state: { backend: s3, bucket: team, budget: { prefix: a/b } }
         \(variables)
         """,
         """

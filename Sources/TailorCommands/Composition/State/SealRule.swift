@@ -11,15 +11,35 @@ struct SealRule {
     /// - Returns: nil if the workspace does not ask for encryption.
     func seal(isEncrypted: Bool) throws(CommandFailure) -> Seal? {
         guard isEncrypted else { return nil }
+        if let command = environment[KeyCommand.variable], !command.allSatisfy(\.isWhitespace) {
+            return Seal(try keyOfCommand, old: try oldKeys, allowsPlain: allowsPlain)
+        }
         guard let text = environment[Seal.keyVariable], !text.allSatisfy(\.isWhitespace) else {
             throw CommandFailure(
                 .notPermitted,
                 "there is no key for the state: the YAML asks for encryption, and \(Seal.keyVariable) is not set",
                 help:
-                    "Set it to the key of the state. For a new state, `openssl rand -base64 32` makes one: keep it where "
+                    "Set it to the key of the state, or \(KeyCommand.variable) to a command that prints it. For a new state, `openssl rand -base64 32` makes one: keep it where "
                     + "your team keeps its secrets, because without it the state cannot be read.")
         }
         return Seal(try key(text, of: Seal.keyVariable), old: try oldKeys, allowsPlain: allowsPlain)
+    }
+
+    private var keyOfCommand: SealingKey {
+        get throws(CommandFailure) {
+            if environment[Seal.keyVariable].map({ !$0.allSatisfy(\.isWhitespace) }) ?? false {
+                throw CommandFailure(
+                    .notPermitted, "both \(Seal.keyVariable) and \(KeyCommand.variable) are set",
+                    help: "Unset one of them: the key of the state comes from one place.")
+            }
+            switch KeyCommand.output {
+            case .success(let text): return try key(text, of: "what the command of \(KeyCommand.variable) prints")
+            case .failure(let problem):
+                throw CommandFailure(
+                    .notPermitted, "the command of \(KeyCommand.variable) gave no key: \(problem.reason)",
+                    help: "Run it in a shell; it should print the key, and nothing else, on stdout.")
+            }
+        }
     }
 
     private var oldKeys: [SealingKey] {

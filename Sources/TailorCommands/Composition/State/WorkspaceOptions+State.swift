@@ -30,7 +30,9 @@ extension WorkspaceOptions {
         var settings = workspace.state.s3 ?? StateSettings.S3(bucket: location.bucket)
         settings.bucket = location.bucket
         settings.prefix = location.prefix
-        settings.isEncrypted = ProcessInfo.processInfo.environment[Seal.keyVariable, default: ""].isEmpty == false
+        settings.isEncrypted = [Seal.keyVariable, KeyCommand.variable].contains {
+            ProcessInfo.processInfo.environment[$0, default: ""].isEmpty == false
+        }
         return try sharedStore(settings, for: workspace, allowsPlain: true)
     }
 
@@ -43,13 +45,12 @@ extension WorkspaceOptions {
     private func sharedStore(
         _ settings: StateSettings.S3, for workspace: Workspace, allowsPlain: Bool
     ) throws(CommandFailure) -> JournaledStateStore {
-        let rule = StoreRule(
-            environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
+        let rule = storeRule(for: workspace)
         let location = try rule.location(of: settings)
         let seal = try SealRule(environment: rule.environment, allowsPlain: allowsPlain).seal(
             isEncrypted: settings.isEncrypted)
         return JournaledStateStore(
-            s3: location, try rule.credentials(), over: try Self.transport(), userAgent: "tailor/\(Version.current)",
+            s3: location, try rule.credentials(), over: try transport(), userAgent: "tailor/\(Version.current)",
             seal: seal,
             longestRequest: RequestPatience(timeout: workspace.remote.timeoutSeconds).longest,
             endpoint: workspace.remote.endpoint.stateName, process: .current, time: SystemClock(),
@@ -64,15 +65,20 @@ extension WorkspaceOptions {
         let seal = try SealRule(environment: rule.environment, allowsPlain: trust.allowsUnencrypted)
             .seal(isEncrypted: settings.isEncrypted)
         return JournaledStateStore(
-            http: try rule.location(of: settings), try rule.credentials(for: settings), over: try Self.transport(),
+            http: try rule.location(of: settings), try rule.credentials(for: settings), over: try transport(),
             version: Version.current, seal: seal, endpoint: workspace.remote.endpoint.stateName, process: .current,
             time: SystemClock(), patience: { Console.plain.note($0 + "\n") },
             newID: { UUID().uuidString.lowercased() })
     }
 
-    private static func transport() throws(CommandFailure) -> CurlTransport {
+    func storeRule(for workspace: Workspace) -> StoreRule {
+        StoreRule(environment: ProcessInfo.processInfo.environment, files: files, root: workspace.root)
+    }
+
+    /// For the store of a state.
+    func transport() throws(CommandFailure) -> any HTTPTransport {
         do throws(HTTPFailure) {
-            return try CurlTransport()
+            return log.logged(try CurlTransport())
         } catch {
             throw CommandFailure(.failed, error.message, help: "Close other programs, then run the command again.")
         }
@@ -90,16 +96,6 @@ extension WorkspaceOptions {
         let name = "probe/\(Digest(of: endpoint).short).json"
         let file = URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: name)
         return fileStore(file.path(percentEncoded: false), for: workspace)
-    }
-
-    /// Absolute path of the budget's log; nil where another file is in its place, which is said. One for all states of a
-    /// folder, because they use the same account.
-    func budgetLog(for workspace: Workspace) -> String? {
-        let path = URL(filePath: statePath(for: workspace)).deletingLastPathComponent().appending(path: "budget.log")
-            .path(percentEncoded: false)
-        guard let problem = OwnFile.problem(at: path) else { return path }
-        Console.plain.note([.warning("the request log is not used: \(problem.message)", help: problem.help)])
-        return nil
     }
 
     /// The state as messages name it: a path, relative to the current folder if it is below that, or a URL.
