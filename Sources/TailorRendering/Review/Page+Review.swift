@@ -104,7 +104,7 @@ extension JSONValue {
     fileprivate var prose: String { if case .string(let text) = self { text } else { canonical } }
 }
 
-extension ModelReview {
+extension TrainingReview {
     fileprivate func block(over dataset: DatasetReview) -> Page.Block {
         let number = revision ?? 1
         let counts = PictureChange.allCases.compactMap { change in

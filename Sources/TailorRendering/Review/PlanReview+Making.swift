@@ -128,11 +128,11 @@ private struct ReviewMaking {
         return recorded.datasets.first { $0.value.all.contains { $0.id == id } }?.key
     }
 
-    private func model(_ key: String) -> ModelReview? {
+    private func model(_ key: String) -> TrainingReview? {
         guard let change = changes[.model(key)], change.isShown, desired.models[key] != nil else { return nil }
         let isTrained = trained.contains(change.address)
         guard isTrained || [.create, .revise, .replace].contains(change.action) else { return nil }
-        return ModelReview(
+        return TrainingReview(
             address: change.address, action: change.action, revision: change.revision, isTrained: isTrained,
             inputs: change.fields.filter { $0.path.hasPrefix("training") })
     }

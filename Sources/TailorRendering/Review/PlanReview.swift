@@ -29,7 +29,7 @@ package struct DatasetReview: Hashable, Codable, Sendable {
     /// Values of the visual schema that change, by their path inside of it.
     let schema: [FieldChange]
     /// Models that the plan makes or trains.
-    let models: [ModelReview]
+    let models: [TrainingReview]
     let lineage: Lineage
 
     func count(_ change: PictureChange) -> Int { pictures.count { $0.change == change } }
@@ -90,7 +90,7 @@ package struct ReviewedPicture: Hashable, Codable, Sendable {
 }
 
 /// A model that a plan makes or trains.
-struct ModelReview: Hashable, Codable, Sendable {
+struct TrainingReview: Hashable, Codable, Sendable {
     let address: Address
     let action: ChangeAction
     /// The revision that the plan makes; nil where it makes none.

@@ -52,7 +52,7 @@ enum HostileTexts {
             ],
             schema: [FieldChange("visual_schema.\(name)", before: .string("a \(name)"), after: .string(name))],
             models: [
-                ModelReview(
+                TrainingReview(
                     address: .model(name), action: .revise, revision: 2, isTrained: true,
                     inputs: [FieldChange("training.\(name)", before: .string(name), after: nil)])
             ],
