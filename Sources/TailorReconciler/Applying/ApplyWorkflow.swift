@@ -97,7 +97,8 @@ extension ApplyWorkflow {
         _ report: PlanReport, seenRunning: [RemoteID: Date], _ session: any StateSession
     ) async throws(RunFailure) -> PlanReport {
         let state = report.reading.state
-        let ends = TrainingEnds.edits(state, report.observed, seenRunning: seenRunning, now: ports.time.now)
+        let ends = TrainingEnds.edits(
+            state, report.observed, wanting: workspace.desired, seenRunning: seenRunning, now: ports.time.now)
         let captions = ConsoleCaptions.edits(state, report.observed, keeping: workspace.desired)
         return try await record(ends + captions, after: report, session)
     }

@@ -54,6 +54,7 @@ enum SchemaBases {
             name: M
             description: a model
             status: trained
+            promotion: manual
             checkpoints: { keep: [100, 200] }
             training:
               mode: expert

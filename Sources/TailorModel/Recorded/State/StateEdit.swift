@@ -24,6 +24,12 @@ package enum StateEdit: Hashable, Sendable {
     case promoted(Address)
     /// A retired revision replaces the current one.
     case reinstated(Address, revision: Int)
+    /// The successor of a model is retired without having been current.
+    case setAside(model: String)
+    /// A revision that was set aside becomes the successor again.
+    case proposed(model: String, revision: Int)
+    /// A person promoted or rejected a revision.
+    case reviewed(model: String, ModelReview)
     /// The successor, or a retired revision, no longer exists.
     case revisionRemoved(Address, revision: Int)
     /// Pins that a dataset generated for itself move with it.

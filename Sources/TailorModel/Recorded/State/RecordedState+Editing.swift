@@ -22,6 +22,11 @@ extension RecordedState {
             guard var record = models[key]?.revision(revision) else { break }
             record.keptCheckpoints = steps
             models[key]?.put(record)
+        case .setAside(let key): models[key]?.setCandidateAside()
+        case .proposed(let key, let revision): models[key]?.proposeAgain(revision)
+        case .reviewed(let key, let review):
+            reviews[key, default: []].append(review)
+            models[key]?.take(review)
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
         case .protected(let addresses): protected = Set(addresses)
@@ -44,6 +49,7 @@ extension RecordedState {
         if let known = models[key]?.revision(record.revision), known.id == record.id {
             record.trainingStarted = record.trainingStarted ?? known.trainingStarted
             record.trainingSeenRunning = record.trainingSeenRunning ?? known.trainingSeenRunning
+            record.isCandidate = record.isCandidate ?? known.isCandidate
             record.trainingCompleted = record.trainingCompleted ?? known.trainingCompleted
         }
         if models[key]?.put(record) == nil { models[key] = RevisionHistory(current: record) }
@@ -65,14 +71,22 @@ extension RecordedState {
                 let gone = projects.removeValue(forKey: address.key)?.current.id
                 scratches.removeAll { $0.projectID == gone }
             case .dataset: datasets[address.key] = nil
-            case .model: models[address.key] = nil
+            case .model:
+                models[address.key] = nil
+                reviews[address.key] = nil
             }
         case .promoted(let address):
             datasets.at(address, .dataset) { $0.promote() }
-            models.at(address, .model) { $0.promote() }
+            models.at(address, .model) {
+                $0.successor?.isCandidate = nil
+                $0.promote()
+            }
         case .reinstated(let address, let revision):
             datasets.at(address, .dataset) { $0.reinstate(revision) }
-            models.at(address, .model) { $0.reinstate(revision) }
+            models.at(address, .model) {
+                $0.reinstate(revision)
+                $0.current.isUnapproved = nil
+            }
         case .revisionRemoved(let address, let revision):
             datasets.at(address, .dataset) { $0.remove(revision) }
             models.at(address, .model) { $0.remove(revision) }
@@ -83,7 +97,9 @@ extension RecordedState {
             case .dataset:
                 datasets[to.key] = datasets.removeValue(forKey: from.key)
                 movePins(from: from, to: to)
-            case .model: models[to.key] = models.removeValue(forKey: from.key)
+            case .model:
+                models[to.key] = models.removeValue(forKey: from.key)
+                reviews[to.key] = reviews.removeValue(forKey: from.key)
             }
         default: break
         }

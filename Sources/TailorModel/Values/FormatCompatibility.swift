@@ -1,6 +1,6 @@
 /// How a `format_version`, `major.minor`, compares with the one that this program writes. Within a major version the
 /// format only gains members.
-enum FormatCompatibility: Hashable, Sendable {
+package enum FormatCompatibility: Hashable, Sendable {
     /// All of its members are known here.
     case known
     /// It can be read, but may have members that are not known here and that writing would lose.
@@ -10,7 +10,7 @@ enum FormatCompatibility: Hashable, Sendable {
     /// Not a version.
     case unreadable
 
-    init(_ found: String, to own: String) {
+    package init(_ found: String, to own: String) {
         guard let found = Self.numbers(found), let own = Self.numbers(own) else {
             self = .unreadable
             return

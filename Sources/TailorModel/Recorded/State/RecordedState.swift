@@ -1,8 +1,11 @@
 /// What tailor created at one endpoint, by address: one JSON document (`schemas/state.schema.json`). It holds no token, no
 /// signed URL and no image bytes.
 package struct RecordedState: Hashable, Sendable {
-    package static let formatVersion = "1.0"
+    /// The newest format that this program reads and writes. A state without what a minor version added is written as the
+    /// version before, which older programs can write, too.
+    package static let formatVersion = "1.1"
 
+    /// Of the document that it was read from, if that is newer than this program; otherwise the newest that is known.
     package var formatVersion: String
     /// A UUID, made once. Two states of one lineage are the same state at different serials.
     package var lineage: String
@@ -15,6 +18,8 @@ package struct RecordedState: Hashable, Sendable {
     package var projects: [String: RevisionHistory<ProjectRecord>]
     package var datasets: [String: RevisionHistory<DatasetRecord>]
     package var models: [String: RevisionHistory<ModelRecord>]
+    /// What was decided about revisions of models, by the key of the model, oldest first.
+    package var reviews: [String: [ModelReview]] = [:]
     /// Generated values by key, as `DesiredGraph.pins` has them.
     package var pins: [String: PinRecord] = [:]
     /// Drafts that were created only to refine a value, and have to be deleted.
@@ -42,6 +47,12 @@ package struct RecordedState: Hashable, Sendable {
         self.models = models
         self.consumedPlans = consumedPlans
         self.journalSequence = journalSequence
+    }
+
+    /// The oldest format that has every member of this state.
+    package var neededFormatVersion: String {
+        let hasCandidate = models.values.contains { $0.all.contains { $0.isCandidate ?? $0.isUnapproved ?? false } }
+        return reviews.isEmpty && !hasCandidate ? "1.0" : Self.formatVersion
     }
 
     /// How many removed addresses are remembered.

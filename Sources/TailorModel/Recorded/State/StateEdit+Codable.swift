@@ -8,6 +8,8 @@ extension StateEdit: Codable {
         case model
         case checkpointsKept = "checkpoints_kept"
         case removed, promoted, reinstated
+        case setAside = "set_aside"
+        case proposed, reviewed
         case revisionRemoved = "revision_removed"
         case moved
         case planConsumed = "plan_consumed"
@@ -18,7 +20,7 @@ extension StateEdit: Codable {
 
     private enum CodingKeys: String, CodingKey {
         case edit, key, record, dataset, name, names, schema, model, revision, steps, address, addresses, from, to,
-            hash, id
+            hash, id, review
     }
 
     package init(from decoder: any Decoder) throws {
@@ -40,6 +42,9 @@ extension StateEdit: Codable {
         case .removed: self = .removed(try read(.address))
         case .promoted: self = .promoted(try read(.address))
         case .reinstated: self = .reinstated(try read(.address), revision: try read(.revision))
+        case .setAside: self = .setAside(model: try read(.model))
+        case .proposed: self = .proposed(model: try read(.model), revision: try read(.revision))
+        case .reviewed: self = .reviewed(model: try read(.model), try read(.review))
         case .revisionRemoved: self = .revisionRemoved(try read(.address), revision: try read(.revision))
         case .moved: self = .moved(from: try read(.from), to: try read(.to))
         case .planConsumed: self = .planConsumed(try read(.hash))
@@ -73,6 +78,9 @@ extension StateEdit: Codable {
         case .promoted(let address): try write(.promoted, [.address: address])
         case .reinstated(let address, let revision):
             try write(.reinstated, [.address: address, .revision: revision])
+        case .setAside(let model): try write(.setAside, [.model: model])
+        case .proposed(let model, let revision): try write(.proposed, [.model: model, .revision: revision])
+        case .reviewed(let model, let review): try write(.reviewed, [.model: model, .review: review])
         case .revisionRemoved(let address, let revision):
             try write(.revisionRemoved, [.address: address, .revision: revision])
         case .moved(let from, let to): try write(.moved, [.from: from, .to: to])
