@@ -53,6 +53,7 @@ struct Tailor: AsyncParsableCommand {
                 subcommands: [EmulatorCommand.self]),
         ])
 
-    /// Declared for the help text; `ArgumentOrder` moves it behind the command.
+    /// Declared for the help text; `ArgumentOrder` moves them behind the command.
     @OptionGroup var folder: FolderOptions
+    @OptionGroup var log: LogOptions
 }

@@ -22,6 +22,10 @@ package struct HTTPCall: Sendable {
     package var signature: HTTPSignature?
     /// Path of a file with the certificates (PEM) that are trusted in place of the system's. Nil: the system's.
     package var authorities: String?
+    /// How often this was sent, with this time. For the log.
+    package var attempt = 1
+    /// The path of the URL holds no secret, and may be written into a log.
+    package var showsPath = false
 
     package init(
         _ method: HTTPRequest.Method, _ url: String, fields: HTTPFields = [:], body: Data? = nil,
