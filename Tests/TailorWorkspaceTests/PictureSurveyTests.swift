@@ -47,6 +47,20 @@ import Testing
         }
     }
 
+    @Test("the first result is heard of while most pictures are still to be measured")
+    func hearsOfTheFirst() async throws {
+        try await PictureFolder.with { pictures in
+            let begun = Mutex<[Int]>([])
+            let survey = PictureSurvey(
+                of: pictures.workspace(at: VirtualTime()), time: VirtualTime(),
+                progress: { _, _ in begun.withLock { $0.append(pictures.measurement.measured().count) } },
+                measure: pictures.measurement.image)
+            let many = 8 * PictureSurvey.atOnce
+            #expect(await survey.measured(Set((0..<many).map { ExactPath("\($0).png") })).count == many)
+            #expect(begun.withLock { ($0.first ?? many) <= PictureSurvey.atOnce + 1 && $0.count == many })
+        }
+    }
+
     @Test("real pictures are the same the second time") func realPicturesAreTheSameTheSecondTime() async throws {
         try await PictureFolder.with { pictures in
             for format in ImageFormat.allCases { try pictures.write(Samples.bytes(format), as: "\(format)") }

@@ -47,19 +47,27 @@ struct PictureSurvey: Sendable {
     /// Seconds after which what was measured is written.
     private static let interval = 5.0
 
+    /// Pictures that are handed to the threads: enough to keep them busy. Whoever waits for a result waits for all that were
+    /// handed over before, so with all of them there would be no progress, and nothing to keep, before the last.
+    static let atOnce = 2 * ProcessInfo.processInfo.activeProcessorCount
+
     /// Reads each file once, several at a time.
     /// - Parameter keep: writes what was measured so far.
     private func measure(
         _ paths: Set<ExactPath>, keep: ([ExactPath: Result<MeasuredImage, ImageProblem>]) -> Void
     ) async -> [ExactPath: Result<MeasuredImage, ImageProblem>] {
         await withTaskGroup(of: (ExactPath, Result<MeasuredImage, ImageProblem>).self) { group in
-            for path in paths {
-                // Nothing in it suspends: there are never more pictures in memory than the machine has cores.
+            var waiting = paths.makeIterator()
+            // Nothing in it suspends: there are never more pictures in memory than the machine has cores.
+            func measureNext() {
+                guard let path = waiting.next() else { return }
                 group.addTask { (path, Result { () throws(ImageProblem) in try measure(path.text) }) }
             }
+            for _ in 0..<Self.atOnce { measureNext() }
             var measured: [ExactPath: Result<MeasuredImage, ImageProblem>] = [:]
             var next = time.now.addingTimeInterval(Self.interval)
             for await (path, result) in group {
+                measureNext()
                 measured[path] = result
                 progress?(measured.count, paths.count)
                 guard measured.count < paths.count, time.now >= next else { continue }
