@@ -32,6 +32,9 @@ struct Tailor: AsyncParsableCommand {
                     PruneCommand.self,
                 ]),
             CommandGroup(
+                name: "Models",
+                subcommands: [PromoteCommand.self, RejectCommand.self]),
+            CommandGroup(
                 name: "Adoption",
                 subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(

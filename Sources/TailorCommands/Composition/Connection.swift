@@ -16,6 +16,8 @@ struct Connection: Sendable {
 
     /// Fetches what the vendor shows outside of its API.
     let pictures: any PictureFetching
+    /// The same, for pictures that are only looked at.
+    let thumbnails: any PictureFetching
     /// Fetches what was generated.
     let results: any ResultFetching
     /// Tells others what was found.
@@ -65,6 +67,8 @@ struct Connection: Sendable {
         let reach = PictureReach(
             endpoint: url, usesProxy: ProxyVariables.name(aProxyIn: ProcessInfo.processInfo.environment))
         pictures = PictureDownload(transport: transport, userAgent: Version.userAgent, within: reach)
+        thumbnails = PictureDownload(
+            transport: transport, userAgent: Version.userAgent, within: reach, limit: PictureDownload.largestToLookAt)
         results = ResultFetch(
             pictures: PictureDownload(
                 transport: transport, userAgent: Version.userAgent, within: reach, namedBy: .getStatus))

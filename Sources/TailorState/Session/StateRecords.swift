@@ -108,7 +108,6 @@ struct StateRecords: Sendable {
     /// Writes the document, with the next serial.
     func write(_ state: inout RecordedState, _ locked: any LockedState) async throws(StateFailure) {
         state.serial += 1
-        state.formatVersion = RecordedState.formatVersion
         let next = state
         try await locked.replaceDocument(with: try StateFailure.encoding { try StateDocument.encode(next) })
     }
