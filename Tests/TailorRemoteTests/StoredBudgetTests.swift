@@ -85,7 +85,7 @@ import Testing
         let nine = outcome.granted.filter { (60..<600).contains($0.timeIntervalSince(Self.start)) }
         let used = Double(nine.count) / Double(9 * limit)
         #expect(used >= 0.9)
-        #expect(Double(store.requests) <= (limit < 60 ? 2 : 0.5) * Double(outcome.granted.count))
+        #expect(Double(store.requests) <= (limit < 60 ? 2 : 1) * Double(outcome.granted.count))
     }
 
     @Test("three runs that come one after the other") func threeRuns() async throws {

@@ -8,6 +8,7 @@ struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Write a small commented workspace that validates and plans.",
+        usage: "tailor init [<options>]",
         discussion: """
             Writes tailor.yaml, tailor.schema.json and .gitignore into the current folder, or into the folder of -C, \
             which is created if it is missing. Overwrites nothing: if there is a tailor.yaml, it refuses. Commit all three: \
