@@ -16,7 +16,8 @@ private struct Identity: Hashable {
 }
 
 extension Sequence where Element == Diagnostic {
-    /// Each once, by place; those without a place come first. An alias can repeat a mistake.
+    /// Each once, by place; those without a place come first. An alias can repeat a mistake. Values that must not be
+    /// printed are hidden.
     func sortedByPlace() -> [Diagnostic] {
         var seen: Set<Identity> = []
         let distinct = filter { seen.insert(Identity(mark: $0.mark, message: $0.message)).inserted }
@@ -28,6 +29,6 @@ extension Sequence where Element == Diagnostic {
             case (.some, nil): false
             default: left.offset < right.offset
             }
-        }.map(\.element)
+        }.map(\.element).hidingSecrets()
     }
 }

@@ -73,10 +73,3 @@ enum RemoteSection {
         }
     }
 }
-
-extension SourceMark {
-    /// The mark without the rest of its line, for a value that must not be printed.
-    var withoutSecret: SourceMark {
-        SourceMark(file: file, line: line, column: column, source: source.prefix(column - 1) + "…")
-    }
-}
