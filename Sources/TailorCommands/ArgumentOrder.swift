@@ -1,7 +1,7 @@
 /// `-C DIR` may come before the command: `tailor -C DIR plan` is `tailor plan -C DIR`; `tailor --version` is a command.
 enum ArgumentOrder {
     /// Commands of two words.
-    private static let groups: Set<String> = ["captions", "state"]
+    private static let groups: Set<String> = ["captions", "generate", "state"]
 
     /// The arguments with a leading `-C DIR` moved behind the command.
     static func commandFirst(_ arguments: [String]) -> [String] {

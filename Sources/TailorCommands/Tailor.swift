@@ -32,6 +32,9 @@ struct Tailor: AsyncParsableCommand {
                     PruneCommand.self,
                 ]),
             CommandGroup(
+                name: "Use",
+                subcommands: [GenerateCommand.self, DownloadCommand.self]),
+            CommandGroup(
                 name: "Adoption",
                 subcommands: [ExportCommand.self, ImportCommand.self]),
             CommandGroup(

@@ -6,7 +6,7 @@ import Testing
 /// the whole, which takes a build of its own.
 @Suite("Packaging")
 struct PackagingTests {
-    private static let packaging = Tree.root.appending(path: "packaging")
+    private static let packaging = Page.root.appending(path: "packaging")
 
     private static func has(_ program: String) -> Bool {
         (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
@@ -14,7 +14,7 @@ struct PackagingTests {
     }
 
     private static let isCheckout =
-        has("git") && FileManager.default.fileExists(atPath: Tree.root.appending(path: ".git").path)
+        has("git") && FileManager.default.fileExists(atPath: Page.root.appending(path: ".git").path)
 
     /// Runs a program of the path, which has to succeed.
     private static func run(_ arguments: String..., in folder: URL) async throws -> String {
@@ -92,10 +92,10 @@ struct PackagingTests {
         .enabled(if: isCheckout, "this is no Git checkout"))
     func formula() async throws {
         let script = Self.packaging.appending(path: "formula").path
-        let formula = try await Self.run(script, "https://git.example.com/studio/tailor", "v0.1.0", in: Tree.root)
+        let formula = try await Self.run(script, "https://git.example.com/studio/tailor", "v0.1.0", in: Page.root)
         #expect(formula.contains(#"url "https://git.example.com/studio/tailor.git", tag: "v0.1.0", revision: ""#))
         #expect(!formula.contains("@"))
-        let refused = try await TailorProcess(folder: Tree.root).start(script, ["javascript:x", "v0.1.0"]).outcome()
+        let refused = try await TailorProcess(folder: Page.root).start(script, ["javascript:x", "v0.1.0"]).outcome()
         #expect(refused.exit == 64)
     }
 }
