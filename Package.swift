@@ -45,6 +45,7 @@ let package = Package(
         .systemLibrary(name: "CLibJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"])]),
         .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
         .systemLibrary(name: "CLibWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
+        .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CProcess"),
         // The JSON Schemas, as texts inside the program: where it is installed, it has no files beside it.
@@ -60,7 +61,7 @@ let package = Package(
         // A sliding-window limiter: how many requests a minute. Knows nothing.
         module("TailorBudget"),
         // One interface to the codecs of pictures, and loops over pixels. The codecs' jumps end here.
-        .target(name: "CCodecs", dependencies: ["CLibJPEG", "CLibPNG", "CLibWebP", "CZlib"]),
+        .target(name: "CCodecs", dependencies: ["CLibDeflate", "CLibJPEG", "CLibPNG", "CLibWebP", "CZlib"]),
 
         // Every noun and port. No I/O, no clock.
         module("TailorModel", knows: "TailorBudget", .product(name: "Crypto", package: "swift-crypto")),

@@ -7,6 +7,7 @@ class Tailor < Formula
   depends_on "pkgconf" => :build
   depends_on xcode: ["26.0", :build]
   depends_on "jpeg-turbo"
+  depends_on "libdeflate"
   depends_on "libpng"
   depends_on "libyaml"
   depends_on "webp"

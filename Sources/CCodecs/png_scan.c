@@ -5,9 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libdeflate.h>
 #include <zlib.h>
 
 enum { room = 64 << 10 };
+// Up to so many bytes, packed and unpacked, are unpacked at once, by libdeflate, in less than half the time.
+enum { most_at_once = 16 << 20 };
+
+static const char bad_filter[] = "bad adaptive filter value";
 
 typedef struct {
     z_stream stream;
@@ -35,8 +40,8 @@ static uint32_t big_endian(const uint8_t *bytes) {
 
 static bool is_at_end(const unpacking *it) { return it->pass == it->count; }
 
-static size_t row_bytes(const unpacking *it) {
-    return (it->passes[it->pass].pixels * it->pixels->bits * it->pixels->channels + 7) / 8;
+static size_t row_bytes(const unpacking *it, int pass) {
+    return (it->passes[pass].pixels * it->pixels->bits * it->pixels->channels + 7) / 8;
 }
 
 // The first row of a pass has zeros above it.
@@ -44,7 +49,7 @@ static void begin_pass(unpacking *it) {
     while (!is_at_end(it) && it->row == it->passes[it->pass].count) {
         it->pass++;
         it->row = 0;
-        if (!is_at_end(it)) memset(it->above, 0, png_row_margin + row_bytes(it));
+        if (!is_at_end(it)) memset(it->above, 0, png_row_margin + row_bytes(it, it->pass));
     }
 }
 
@@ -54,7 +59,7 @@ static void finish_row(unpacking *it) {
     uint8_t *row = it->current + png_row_margin;
     int filter = row[-1];
     row[-1] = 0;
-    png_unfilter(filter, row, it->above + png_row_margin, row_bytes(it), bits < 8 ? 1 : bits / 8);
+    png_unfilter(filter, row, it->above + png_row_margin, row_bytes(it, it->pass), bits < 8 ? 1 : bits / 8);
     size_t channels = it->pixels->has_palette ? 3 : it->pixels->channels;
     bool is_ready = it->pixels->bits == 8 && !it->pixels->has_palette;
     if (!is_ready) png_expand(it->pixels, row, it->expanded, pass->pixels);
@@ -71,7 +76,7 @@ static void finish_row(unpacking *it) {
 static bool take(unpacking *it, const uint8_t *bytes, size_t count) {
     while (count > 0 && !is_at_end(it)) {
         if (it->taken == 0 && *bytes > 4) return false;
-        size_t left = row_bytes(it) + 1 - it->taken;
+        size_t left = row_bytes(it, it->pass) + 1 - it->taken;
         size_t taken = left < count ? left : count;
         memcpy(it->current + png_row_margin - 1 + it->taken, bytes, taken);
         bytes += taken;
@@ -98,7 +103,7 @@ static bool unpack(unpacking *it, const uint8_t *bytes, size_t count, codec_prob
             return codec_fail(problem, codec_damaged, it->stream.msg ? it->stream.msg : "the pixels do not unpack");
         }
         if (!take(it, it->unpacked, room - it->stream.avail_out)) {
-            return codec_fail(problem, codec_damaged, "bad adaptive filter value");
+            return codec_fail(problem, codec_damaged, bad_filter);
         }
     }
     return true;
@@ -110,6 +115,43 @@ static bool is_named(const uint8_t *name) {
         if (letter < 'a' || letter > 'z') return false;
     }
     return true;
+}
+
+// All bytes of the rows and their filters, as they are unpacked.
+static size_t all_bytes(const unpacking *it) {
+    size_t count = 0;
+    for (int pass = 0; pass < it->count; pass++) count += it->passes[pass].count * (row_bytes(it, pass) + 1);
+    return count;
+}
+
+// The content of the chunks with pixels, one behind the other; NULL when the file does not have them whole, or no memory.
+static uint8_t *gather(codec_bytes chunks, size_t *count) {
+    uint8_t *packed = malloc(chunks.count);
+    *count = 0;
+    const uint8_t *at = chunks.start, *end = chunks.start + chunks.count;
+    while (packed && end - at >= 12 && memcmp(at + 4, "IDAT", 4) == 0) {
+        size_t length = big_endian(at);
+        if (length > (size_t)(end - at) - 12) break;
+        memcpy(packed + *count, at + 8, length);
+        *count += length;
+        at += length + 12;
+    }
+    return packed;
+}
+
+// Unpacks a picture that is whole and not large. Where that fails nothing has happened: zlib then says what is wrong.
+static bool unpack_at_once(unpacking *it, codec_bytes chunks, codec_problem *problem) {
+    size_t wanted = all_bytes(it), count = 0;
+    if (wanted > most_at_once || chunks.count > most_at_once) return true;
+    uint8_t *packed = gather(chunks, &count), *rows = malloc(wanted);
+    struct libdeflate_decompressor *libdeflate = libdeflate_alloc_decompressor();
+    it->has_ended = packed && rows && libdeflate
+        && libdeflate_zlib_decompress(libdeflate, packed, count, rows, wanted, NULL) == LIBDEFLATE_SUCCESS;
+    bool is_right = !it->has_ended || take(it, rows, wanted);
+    libdeflate_free_decompressor(libdeflate);
+    free(packed);
+    free(rows);
+    return is_right || codec_fail(problem, codec_damaged, bad_filter);
 }
 
 static bool walk(unpacking *it, codec_bytes chunks, codec_bytes *exif, codec_problem *problem) {
@@ -151,7 +193,9 @@ bool png_scan_opaque(codec_bytes chunks, const png_pixels *pixels, const png_row
     bool has_memory = it.unpacked && it.current && it.above && it.expanded;
     bool is_ready = has_memory && inflateInit(&it.stream) == Z_OK;
     if (is_ready) begin_pass(&it);
-    bool is_whole = is_ready ? walk(&it, chunks, exif, problem) : codec_fail(problem, codec_no_room, "out of memory");
+    bool is_whole = is_ready
+        ? unpack_at_once(&it, chunks, problem) && walk(&it, chunks, exif, problem)
+        : codec_fail(problem, codec_no_room, "out of memory");
     if (is_ready) inflateEnd(&it.stream);
     free(it.unpacked);
     free(it.current);

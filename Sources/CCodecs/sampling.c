@@ -1,6 +1,7 @@
 #include "sampling.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // Cells of the longer side, of the shorter one of a long picture, and of the longer one of a very long picture, at least.
 enum { fewest_long = 256, fewest_short = 128, fewest_very_long = 1024 };
@@ -32,26 +33,34 @@ bool sampling_begin(sampling *it, picture_samples *samples, size_t width, size_t
     return it->sums && it->line;
 }
 
-static void flush(sampling *it) {
-    if (it->line_count == 0) return;
-    size_t columns = it->samples->columns, channels = it->line_channels;
-    uint32_t *sums = it->sums + it->line_row * columns * 4;
-    for (size_t column = 0; column < columns; column++) {
-        size_t from = column * it->cell, to = from + it->cell < it->width ? from + it->cell : it->width;
+// Adds the line to its row of cells. The compiler makes one loop of each number of channels that it is called with.
+static inline void add_line(sampling *it, size_t channels) {
+    size_t columns = it->samples->columns;
+    uint32_t *target = it->sums + it->line_row * columns * 4;
+    const uint32_t *line = it->line;
+    for (size_t column = 0; column < columns; column++, target += 4) {
+        size_t from = column * it->cell, count = from + it->cell < it->width ? it->cell : it->width - from;
         uint32_t sum[4] = {0};
-        const uint32_t *line = it->line + from * channels;
-        for (size_t x = from; x < to; x++, line += channels) {
+        for (size_t x = 0; x < count; x++, line += channels) {
             for (size_t channel = 0; channel < channels; channel++) sum[channel] += line[channel];
         }
-        bool is_grey = channels < 3;
-        uint32_t *target = sums + 4 * column;
+        bool is_grey = channels < 3, has_alpha = channels % 2 == 0;
         target[0] += sum[0];
         target[1] += is_grey ? sum[0] : sum[1];
         target[2] += is_grey ? sum[0] : sum[2];
-        bool has_alpha = channels % 2 == 0;
-        target[3] += has_alpha ? sum[channels - 1] : (uint32_t)((to - from) * it->line_count * 255);
+        target[3] += has_alpha ? sum[channels - 1] : (uint32_t)(count * it->line_count * 255);
     }
-    for (size_t i = 0; i < it->width * channels; i++) it->line[i] = 0;
+}
+
+static void flush(sampling *it) {
+    if (it->line_count == 0) return;
+    switch (it->line_channels) {
+    case 1: add_line(it, 1); break;
+    case 2: add_line(it, 2); break;
+    case 3: add_line(it, 3); break;
+    default: add_line(it, 4);
+    }
+    memset(it->line, 0, it->width * it->line_channels * sizeof *it->line);
     it->line_count = 0;
 }
 
@@ -88,6 +97,16 @@ void sampling_add(sampling *it, uint8_t *row, size_t channels, size_t y, size_t 
     }
 }
 
+// The rounded means of count pixels. Most cells have a power of two of them, which needs no division.
+static void divide(const uint32_t sums[4], uint32_t count, uint8_t cell[4]) {
+    bool is_power = (count & (count - 1)) == 0;
+    int shift = __builtin_ctz(count);
+    for (int channel = 0; channel < 4; channel++) {
+        uint32_t sum = sums[channel] + count / 2;
+        cell[channel] = (uint8_t)(is_power ? sum >> shift : sum / count);
+    }
+}
+
 bool sampling_finish(sampling *it) {
     flush(it);
     size_t columns = it->samples->columns, rows = it->samples->rows;
@@ -97,11 +116,8 @@ bool sampling_finish(sampling *it) {
         size_t tall = it->cell * (row + 1) <= it->height ? it->cell : it->height - it->cell * row;
         for (size_t column = 0; column < columns; column++) {
             size_t wide = it->cell * (column + 1) <= it->width ? it->cell : it->width - it->cell * column;
-            uint32_t count = (uint32_t)(wide * tall);
-            for (size_t channel = 0; channel < 4; channel++) {
-                size_t i = 4 * (row * columns + column) + channel;
-                it->samples->cells[i] = (uint8_t)((it->sums[i] + count / 2) / count);
-            }
+            size_t at = 4 * (row * columns + column);
+            divide(it->sums + at, (uint32_t)(wide * tall), it->samples->cells + at);
         }
     }
     return true;

@@ -62,6 +62,14 @@ package struct SlidingWindow: Hashable, Sendable {
         return .start
     }
 
+    /// The same, with at most so many requests in any window.
+    package mutating func reserve(at now: Date, keepingTo share: Int) -> Reservation {
+        let whole = limit
+        limit = min(whole ?? share, share)
+        defer { limit = whole }
+        return reserve(at: now)
+    }
+
     /// The request that was reserved starts.
     /// - Returns: false when the reservation has lapsed, and the request is not counted.
     package mutating func start(reservedAt reserved: Date) -> Bool {

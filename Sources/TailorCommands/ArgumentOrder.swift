@@ -1,15 +1,19 @@
-/// `-C DIR` may come before the command: `tailor -C DIR plan` is `tailor plan -C DIR`; `tailor --version` is a command.
+/// `-C DIR` and `--log-level LEVEL` may come before the command: `tailor -C DIR plan` is `tailor plan -C DIR`;
+/// `tailor --version` is a command.
 enum ArgumentOrder {
     /// Commands of two words.
     private static let groups: Set<String> = ["captions", "generate", "state"]
 
-    /// The arguments with a leading `-C DIR` moved behind the command.
+    private static let common: Set<String> = ["-C", "--chdir", "--log-level"]
+
+    /// The arguments with leading options of all commands moved behind the command.
     static func commandFirst(_ arguments: [String]) -> [String] {
         var leading: [String] = []
         var rest = arguments[...]
         while let first = rest.first {
-            let isWhole = first.hasPrefix("-C=") || first.hasPrefix("--chdir=")
-            guard isWhole || first == "-C" || first == "--chdir" else { break }
+            let name = String(first.prefix { $0 != "=" })
+            guard common.contains(name) else { break }
+            let isWhole = name != first
             leading += rest.prefix(isWhole ? 1 : 2)
             rest = rest.dropFirst(isWhole ? 1 : 2)
         }

@@ -21,7 +21,7 @@ package struct Program: Sendable {
                     .note([mistyped.diagnostic])
                 _exit(Exit.usage.rawValue)
             }
-            var command = try Tailor.parseAsRoot(arguments)
+            var command = try await Tailor.asyncParseAsRoot(arguments)
             if let command = command as? any StoppableCommand {
                 try await command.run(interrupts)
             } else if var command = command as? any AsyncParsableCommand {

@@ -32,8 +32,10 @@ struct Tailor: AsyncParsableCommand {
                     PruneCommand.self,
                 ]),
             CommandGroup(
-                name: "Use",
-                subcommands: [GenerateCommand.self, DownloadCommand.self]),
+                name: "Models",
+                subcommands: [
+                    PromoteCommand.self, RejectCommand.self, GenerateCommand.self, DownloadCommand.self,
+                ]),
             CommandGroup(
                 name: "Adoption",
                 subcommands: [ExportCommand.self, ImportCommand.self]),
@@ -53,6 +55,7 @@ struct Tailor: AsyncParsableCommand {
                 subcommands: [EmulatorCommand.self]),
         ])
 
-    /// Declared for the help text; `ArgumentOrder` moves it behind the command.
+    /// Declared for the help text; `ArgumentOrder` moves them behind the command.
     @OptionGroup var folder: FolderOptions
+    @OptionGroup var log: LogOptions
 }

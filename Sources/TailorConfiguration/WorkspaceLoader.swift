@@ -73,6 +73,19 @@ package struct WorkspaceLoader: Sendable {
         return existing.compactMapValues(\.value)
     }
 
+    /// The keys of a section, as far as the files can be read: for completions.
+    package func keys(of section: String) -> [String] {
+        var findings = Findings()
+        let documents =
+            isMissing
+            ? []
+            : files.configurationFiles(findings: &findings).map {
+                document($0, findings: &findings)
+            }
+        return Sections(documents.compactMap(\.?.root), isComplete: false, findings: &findings)[section].entries
+            .map(\.key).sorted()
+    }
+
     /// Reads everything, and reports everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {
@@ -84,6 +97,8 @@ package struct WorkspaceLoader: Sendable {
         let guards = sections["guards"].settings(GuardsSection.table, findings: &findings, read: GuardsSection.read)
         let levels = sections["checks"].settings(ChecksSection.table, findings: &findings, read: ChecksSection.read)
         let exemptions = DriftSection.read(sections["drift"], findings: &findings)
+        let notifications = sections.list("notify")
+            .entries(NotifySection.table, findings: &findings, read: NotifySection.read)
         let declarations = Declarations(sections, in: files, findings: &findings)
         var resolver = GraphResolver(
             declarations, await ImageSurvey(of: declarations.imagePaths, by: files), isLocked: isLocked)
@@ -100,6 +115,7 @@ package struct WorkspaceLoader: Sendable {
             warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists,
             pictureFindings: pictureFindings)
         workspace.driftExemptions = exemptions
+        workspace.notifications = notifications
         return workspace
     }
 

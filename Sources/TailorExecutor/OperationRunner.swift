@@ -51,7 +51,14 @@ package struct OperationRunner: Sendable {
         for picture in write.pictures { contents.append(try content(of: picture)) }
         let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion)
         try await writer.writeInTurn(write, at: address, inputs)
+        if case .uploadImage(let upload) = write { keepThumbnail(of: upload.source, contents) }
         if case .cloneDataset(let clone) = write { try await dropUnlessFaithful(clone, address) }
+    }
+
+    /// For the plan that removes the picture, when its file may be gone.
+    private func keepThumbnail(of source: ImageSource, _ contents: [ImageContent]) {
+        guard case .file(_, let facts) = source, case .bytes(let bytes)? = contents.first else { return }
+        images.keepThumbnail(of: bytes, facts.digest)
     }
 
     private func content(of source: ImageSource) throws(OperationFailure) -> ImageContent {

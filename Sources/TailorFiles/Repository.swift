@@ -6,7 +6,7 @@ package struct Repository: Sendable {
     /// The real path of its folder.
     package let root: String
     /// Where Git keeps its own files for it.
-    private let folder: String
+    let folder: String
 
     /// Nil when the folder is in no repository.
     /// - Parameter path: a real path.

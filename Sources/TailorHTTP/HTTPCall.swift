@@ -24,6 +24,10 @@ package struct HTTPCall: Sendable {
     package var authorities: String?
     /// Takes the body of a success in place of the answer. Such a call asks for no compression, so that bytes count.
     package var sink: (any HTTPSink)?
+    /// How often this was sent, with this time. For the log.
+    package var attempt = 1
+    /// The path of the URL holds no secret, and may be written into a log.
+    package var showsPath = false
 
     package init(
         _ method: HTTPRequest.Method, _ url: String, fields: HTTPFields = [:], body: Data? = nil,

@@ -14,6 +14,8 @@ package struct PlanInputs: Sendable {
     package let underWay: RunUnderWay?
     package let guards: Guards
     package let options: PlanOptions
+    /// What `--verify` found.
+    package var verification = ImageVerification()
 
     package init(
         desired: DesiredGraph, observed: ObservedGraph, recorded: RecordedState, resolved: [Intent] = [],

@@ -9,13 +9,14 @@ import TailorModel
 /// | `Moves`, applied | first | everything else is planned under the new addresses |
 /// | `ExistingReferences`, applied | then | what the YAML only refers to is not planned |
 /// | `Adoptions`, applied | then | what is adopted is planned like what was made |
+/// | `ImageVerification`, applied | then | what is known of an adopted image is compared with |
 /// | `Respellings`, applied | then | what the vendor only spells differently is not changed |
 /// | `Baseline` | then | what vanished or is replaced is not compared with |
 /// | `PinPlanning`, applied | then | a value whose file is lost is used as the state has it |
 /// | `AddressRules`, `UnresolvedRules` | before planning stops | they warn of what may explain why it stops |
 /// | `GuardRules.admitLosses` | before any operation | when nearly all is gone, the endpoint is the likely mistake |
 /// | `Retention.prune` | in place of the rest | `prune` deletes retired revisions and nothing else |
-/// | `Moves.plan`, `ExistingReferences.plan`, `Adoptions.plan`, `forgetLosses` | before other operations | the others look objects up in the state |
+/// | `Moves.plan`, `ExistingReferences.plan`, `Adoptions.plan`, `ImageVerification.plan`, `forgetLosses` | before other operations | the others look objects up in the state |
 /// | `Deletions.planReplaced` | before creations | what is made again waits until the name is free |
 /// | `Deletions.planUnwantedModels` | before datasets go | a dataset goes only after the models on it |
 /// | projects, datasets, models | in this order | a child needs what its parent waits for, and its id |
@@ -34,8 +35,9 @@ package enum Planner {
         let referred = references.applied(to: renamed)
         let adoptions = Adoptions(referred.options.goal == .converge ? referred : nil)
         let adopted = adoptions.applied(to: referred)
-        let respellings = Respellings(adopted)
-        let moved = respellings.applied(to: adopted)
+        let verified = given.verification.applied(to: adopted)
+        let respellings = Respellings(verified)
+        let moved = respellings.applied(to: verified)
         let baseline = Baseline(moved)
         let pins = PinPlanning(moved, baseline, origins: moves.origins)
         let inputs = pins.applied(to: moved)
@@ -53,6 +55,7 @@ package enum Planner {
         moves.plan(into: &builder)
         references.plan(into: &builder)
         adoptions.plan(into: &builder)
+        given.verification.plan(into: &builder)
         respellings.plan(keeping: inputs.goal, into: &builder)
         context.forgetLosses(in: &builder)
         let deletions = Deletions(context)
@@ -71,7 +74,7 @@ package enum Planner {
         deletions.planUnwantedContainers(into: &builder)
         pins.plan(into: &builder)
         NameOrder(context).plan(into: &builder)
-        PlanRestriction(inputs.options.scope).apply(to: &builder)
+        PlanRestriction(inputs).apply(to: &builder)
         guards.check(&builder)
         return builder.finished()
     }

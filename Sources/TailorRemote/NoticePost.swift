@@ -17,12 +17,15 @@ package struct NoticePost: Sendable {
         self.userAgent = userAgent
     }
 
-    /// - Parameter body: JSON.
-    package func send(_ body: String, to url: String) async throws(Failure) {
+    /// - Parameters:
+    ///   - body: JSON.
+    ///   - reach: which addresses the host may have.
+    package func send(_ body: String, to url: String, within reach: HTTPReach) async throws(Failure) {
         let limits = HTTPTimeLimits(firstByte: .seconds(20), total: .seconds(30))
-        let call = HTTPCall(
+        var call = HTTPCall(
             .post, url, fields: [.contentType: "application/json", .userAgent: userAgent], body: Data(body.utf8),
             limits: limits)
+        call.reach = reach
         let status: Int
         do throws(HTTPFailure) {
             status = try await transport.send(call).status.code

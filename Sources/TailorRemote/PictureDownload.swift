@@ -6,8 +6,10 @@ import TailorModel
 /// Downloads pictures and videos of the vendor's. They are not at its API, so that the token is not sent, and no budget is asked. Every
 /// address, that of a redirect too, is judged by `PictureReach`.
 package struct PictureDownload: PictureFetching {
-    /// Bytes; a larger picture is not taken.
+    /// Bytes; a larger picture of an export is not taken.
     private static let largest = 256 << 20
+    /// Bytes; a larger picture is not taken only to be looked at.
+    package static let largestToLookAt = 8 << 20
     private static let attempts = 3
     private static let redirects = 5
 
@@ -19,13 +21,18 @@ package struct PictureDownload: PictureFetching {
     private let reach: PictureReach
     /// What named the addresses.
     private let source: Endpoint
+    private let limit: Int
 
+    /// - Parameters:
+    ///   - source: what named the addresses.
+    ///   - limit: bytes; a larger picture is not taken.
     package init(
         transport: any HTTPTransport, userAgent: String, within reach: PictureReach,
-        namedBy source: Endpoint = .listImages
+        namedBy source: Endpoint = .listImages, limit: Int = largest
     ) {
         self.reach = reach
         self.source = source
+        self.limit = limit
         self.transport = transport
         self.userAgent = userAgent
     }
@@ -36,7 +43,7 @@ package struct PictureDownload: PictureFetching {
         while true {
             guard let allowed = reach.reach(of: target) else { throw failure(.connection, url, Self.outside) }
             let answer: HTTPAnswer
-            var call = HTTPCall(.get, target, fields: [.userAgent: userAgent], answerLimit: Self.largest)
+            var call = HTTPCall(.get, target, fields: [.userAgent: userAgent], answerLimit: limit)
             call.reach = allowed
             do throws(HTTPFailure) {
                 answer = try await transport.send(call)

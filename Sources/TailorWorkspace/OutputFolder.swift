@@ -42,6 +42,30 @@ package struct OutputFolder: OutputFiles {
         }
     }
 
+    /// Keeps other runs out of the folder for as long as the hold lives, or the process.
+    /// - Throws: when another run has it.
+    package func hold() throws(FileFailure) -> Hold {
+        try attempt(".jobs/lock") { full throws(FileFailure.Reason) in
+            try LocalFile.makeFolder(of: full)
+            let descriptor = open(full, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+            guard descriptor >= 0 else { throw .init(errno) }
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let number = errno
+                close(descriptor)
+                throw number == EWOULDBLOCK ? .system("another run generates into this folder") : .init(number)
+            }
+            return Hold(descriptor: descriptor)
+        }
+    }
+
+    package final class Hold: Sendable {
+        private let descriptor: Int32
+
+        fileprivate init(descriptor: Int32) { self.descriptor = descriptor }
+
+        deinit { close(descriptor) }
+    }
+
     private func attempt<Value>(
         _ name: String, _ work: (String) throws(FileFailure.Reason) -> Value
     ) throws(FileFailure) -> Value {

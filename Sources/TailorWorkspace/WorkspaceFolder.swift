@@ -62,6 +62,13 @@ package struct WorkspaceFolder: WorkspaceFiles {
         .measured(pictures)
     }
 
+    package func keepThumbnail(of picture: Data, _ digest: Digest) {
+        let cache = ThumbnailCache(root: root)
+        let identity = ImageIdentity(digest: digest)
+        guard cache.thumbnail(of: identity) == nil, let small = try? Thumbnail(of: picture) else { return }
+        cache.keep(small, of: identity)
+    }
+
     /// Whether bytes are a picture that a workspace may have.
     package static func isUsable(_ bytes: Data) -> Bool {
         do throws(ImageProblem) {

@@ -216,6 +216,14 @@ import Testing
             "tailor.yaml:2:10+6 `bucket` is a key of `backend: s3`, but this is `backend: file` -- remove it, or write "
                 + "`backend: s3`"),
         BrokenWorkspace(
+            "budget that a server cannot keep",
+            "state: { backend: http, address: 'https://a.example/s', lock_address: 'https://a.example/l', budget: shared }\n",
+            "tailor.yaml:2:94+6 `budget` is a key of `backend: s3`, but this is `backend: http` -- remove it, or write "
+                + "`backend: s3`"),
+        BrokenWorkspace(
+            "budget of another kind", "state: { backend: s3, bucket: team, budget: share }\n",
+            "tailor.yaml:2:45+5 unknown budget `share` -- did you mean `shared`?"),
+        BrokenWorkspace(
             "bucket that leads elsewhere", "state: { backend: s3, bucket: evil.example/x }\n",
             "tailor.yaml:2:31+14 `evil.example/x` cannot be the name of a bucket -- expected 3 to 63 of `a-z`, `0-9`, `-` "
                 + "and `.`"),

@@ -172,6 +172,7 @@ struct CaptionFileTests {
             ("file_name,text\na.png", 2, "this line has 1 field"),
             ("file_name,file_name\na.png,a.png", 1, "the column `file_name` is given twice"),
             ("a.png,a cat", 1, "the first line names no column `file_name` or `url`"),
+            ("file_name,text\ra.png,a cat\rb.png,a dog\r", 3, "there is no file `images/b.png`"),
             ("file_name,text\n\n\"a.png\",\"x\ny\"\nb.png,y", 5, "there is no file `images/b.png`"),
         ])
     func badTables(table: String, line: Int, message: String) async throws {
@@ -180,6 +181,45 @@ struct CaptionFileTests {
         let errors = await (try TemporaryWorkspace(files)).load().diagnostics.filter { $0.severity == .error }
         #expect(errors.map(\.message) == [message])
         #expect(errors.first?.mark?.line == line && errors.first?.mark?.file == "images/rows.csv")
+    }
+
+    @Test(
+        "columns that are not there, with what was perhaps meant",
+        arguments: [
+            ("file_name;text\na.png;a cat", "expected commas between the columns"),
+            ("file_name\ttext\na.png\ta cat", "expected commas between the columns"),
+            ("File_Name,Text\na.png,a cat", "did you mean `file_name`, not `File_Name`?"),
+            ("picture,words\na.png,a cat", "expected the names of the columns"),
+        ])
+    func otherColumns(table: String, label: String) async throws {
+        let text = Self.text(Self.legacy, entry: "manifest: images/rows.csv", captions: "automatic")
+        let errors = await (try TemporaryWorkspace(["tailor.yaml": text, "images/rows.csv": table])).load()
+            .diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.label) == [label])
+    }
+
+    @Test(
+        "a name that is ignored and looks like one that is read is a warning, once",
+        arguments: [
+            ("rows.csv", "file_name, text\na.png,a cat\nsub/b.png,a dog", "` text` is ignored", "did you mean `text`?"),
+            ("rows.csv", "file_name,Caption,text\na.png,x,y", "`Caption` is ignored", "did you mean `caption`?"),
+            (
+                "rows.jsonl",
+                #"{"file_name": "a.png", "Text": "a cat"}"# + "\n" + #"{"file_name": "sub/b.png", "Text": "a dog"}"#,
+                "`Text` is ignored", "did you mean `text`?"
+            ),
+            ("rows.csv", "file_name,Text,text,title\na.png,x,y,z", "", ""),
+        ])
+    func ignoredNames(manifest: String, rows: String, message: String, label: String) async throws {
+        let files = [
+            "tailor.yaml": Self.text(Self.legacy, entry: "manifest: images/\(manifest)", captions: "automatic"),
+            "images/\(manifest)": rows, "images/a.png": "png 300x300", "images/sub/b.png": "png 300x300 b",
+        ]
+        let loaded = await (try TemporaryWorkspace(files)).load()
+        let found = loaded.diagnostics.filter { $0.message.hasSuffix("is ignored") }
+        #expect(found.map(\.message) == (message.isEmpty ? [] : [message]))
+        #expect(message.isEmpty || (found.first?.label == label && found.first?.severity == .warning))
+        #expect(!loaded.diagnostics.hasErrors, "\(loaded.diagnostics)")
     }
 
     @Test("a CSV file without an image is an error", arguments: ["", "file_name,text\n", "\u{FEFF}\r\n"])

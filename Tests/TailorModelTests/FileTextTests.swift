@@ -7,7 +7,8 @@ struct FileTextTests {
     @Test(
         "is UTF-8 with or without a byte order mark, and has line feeds",
         arguments: [
-            ("a cat\n", "a cat\n"), ("\u{FEFF}a cat", "a cat"), ("a\r\nb\r\n", "a\nb\n"), ("a\rb", "a\rb"), ("", ""),
+            ("a cat\n", "a cat\n"), ("\u{FEFF}a cat", "a cat"), ("a\r\nb\r\n", "a\nb\n"), ("a\rb\r", "a\nb\n"),
+            ("a\r\r\nb", "a\n\nb"), ("", ""),
             ("\u{FEFF}", ""), ("猫", "猫"),
         ])
     func good(written: String, text: String) throws {

@@ -40,11 +40,12 @@ enum Fixture {
 
     static func plan(
         _ desired: DesiredGraph, _ world: World = World(), guards: Guards = Guards(),
-        options: PlanOptions = PlanOptions(), underWay: RunUnderWay? = nil
+        options: PlanOptions = PlanOptions(), unresolved: [UnresolvedOperation] = [], underWay: RunUnderWay? = nil
     ) -> Plan {
         Planner.plan(
             PlanInputs(
-                desired: desired, observed: world.observed, recorded: world.recorded, underWay: underWay,
+                desired: desired, observed: world.observed, recorded: world.recorded, unresolved: unresolved,
+                underWay: underWay,
                 guards: guards, options: options))
     }
 }

@@ -22,6 +22,21 @@ struct StateDocumentTests {
         #expect(try StateDocument.decode(try StateDocument.encode(state)) == state)
     }
 
+    @Test("is written in the oldest format that can hold it, and what that lacks is kept") func formats() throws {
+        var state = sample()
+        #expect(try version(of: state) == "1.0")
+        let decision = ModelReview.Decision(by: "ada", at: Date(timeIntervalSince1970: 10))
+        state.apply(.reviewed(model: "lora", ModelReview(.promoted, of: .test(4), decision)))
+        #expect(try version(of: state) == "1.1")
+        #expect(try StateDocument.decode(try StateDocument.encode(state)) == state)
+    }
+
+    /// As its document says it.
+    private func version(of state: RecordedState) throws -> String? {
+        try String(decoding: StateDocument.encode(state), as: UTF8.self)
+            .firstMatch(of: /"format_version" : "(.*?)"/).map { String($0.1) }
+    }
+
     @Test("has one value a line, sorted, so that a person can read and diff it")
     func readable() throws {
         let text = String(decoding: try StateDocument.encode(sample()), as: UTF8.self)

@@ -41,7 +41,7 @@ struct StateFailureTests {
         #expect(newer.code == .newer)
         #expect(
             newer.message
-                == "the state /team/.tailor/state.json has format 2.0, but this version of tailor only knows 1.0")
+                == "the state /team/.tailor/state.json has format 2.0, but this version of tailor only knows 1.1")
     }
 
     @Test("that is missing says what may be restored, and what to remove to start without it")

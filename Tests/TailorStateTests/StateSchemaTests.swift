@@ -87,6 +87,10 @@ struct StateSchemaTests {
         trained.isAdopted = true
         trained.trainingCompleted = Date(timeIntervalSince1970: 1_790_009_000)
         trained.trainingSeenRunning = Date(timeIntervalSince1970: 1_790_008_940)
+        var candidate = ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())
+        candidate.isCandidate = true
+        let decision = ModelReview.Decision(
+            by: "ada", at: Date(timeIntervalSince1970: 1_790_010_000), note: "no", commit: "a3f1")
         return [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
             .dataset(key: "poses", .test(2, status: .completed, cloneDefect: .imagesUnknown)),
@@ -100,7 +104,10 @@ struct StateSchemaTests {
             .checkpointsKept(model: "lora", revision: 1, [500]),
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
-            .model(key: "lora", ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())),
+            .model(key: "lora", candidate), .reviewed(model: "lora", ModelReview(.rejected, of: candidate, decision)),
+            .proposed(model: "lora", revision: 3), .model(key: "other", trained),
+            .model(key: "other", ModelRecord(id: 11, revision: 2, datasetID: 2, name: "O", training: Training())),
+            .setAside(model: "other"),
             .protected([.project("lora")]), .removed(.model("gone")), .planConsumed(Digest(of: "plan")),
             .dataset(key: "old", legacy),
             .pinned(key: "lora", PinRecord(pin, pending: ["less violet"])),

@@ -23,7 +23,7 @@ import Testing
             #expect(page.output.contains("<h2>Pictures of image_lists.l</h2>"))
             #expect(page.output.contains("<h3>2 pictures look alike: `a.png`, `b.jpg`</h3>"))
             #expect(page.output.contains("<div class=\"group\" role=\"group\" aria-label=\"2 pictures\">"))
-            #expect(page.output.contains("<figcaption>night.png<br><small>brightness "))
+            #expect(page.output.contains("<figcaption><bdi>night.png</bdi><br><small>brightness "))
             let pictures = page.output.matches(of: /<img src="data:image\/jpeg;base64,([^"]*)"/).map { $0.1 }
             #expect(pictures.count == 3)
             for picture in pictures {

@@ -92,6 +92,39 @@ import Testing
         }
     }
 
+    @Test("runs that share their budget count in one object; without it a run keeps to a part")
+    func sharedBudget() async throws {
+        let server = ObjectServer()
+        try await server.serve { store in
+            try await withFolder { folder in
+                let yaml = Self.yaml(server, "endpoint: '\(store)', budget: shared")
+                let (ada, ben) = (try checkout("ada", in: folder, yaml), try checkout("ben", in: folder, yaml))
+                try await withEmulator(TailorProcess(folder: folder), ["--requests-per-minute", "60"]) { url in
+                    #expect(try await ada.run("apply", "--yes", "--endpoint", url).exit == 0)
+                    #expect(try await ben.run("plan", "--endpoint", url).exit == 0)
+                    let key = try #require(server.keys.first { $0.hasPrefix("teams/mascot/budget/") })
+                    let budget = try #require(
+                        try JSONSerialization.jsonObject(with: server.bytes(of: key) ?? Data()) as? [String: Any])
+                    let runs = try #require(budget["runs"] as? [String: [String: Any]])
+                    #expect(runs.count == 2)
+                    #expect(runs.values.contains { $0.keys.contains("POST /v1/tailored-gen/projects") })
+                    #expect(
+                        !FileManager.default.fileExists(atPath: folder.appending(path: "ada/.tailor/budget.log").path))
+
+                    server.fail { _, key in key.contains("/budget/") ? .busy : nil }
+                    let alone = try await ben.run("plan", "--endpoint", url)
+                    #expect(alone.exit == 0)
+                    #expect(
+                        alone.errors.components(separatedBy: "the shared request budget cannot be used").count == 2,
+                        "\(alone.errors)")
+                    #expect(
+                        alone.errors.contains("This run sends at most 30 of 60 requests a minute to each endpoint"),
+                        "\(alone.errors)")
+                }
+            }
+        }
+    }
+
     @Test("credentials go to no host that only the YAML names, and their lack is explained")
     func credentials() async throws {
         try await withFolder { folder in

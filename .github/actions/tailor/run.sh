@@ -13,7 +13,7 @@ code=0
 case $TAILOR_COMMAND in
 plan)
     rm -f "$TAILOR_OUT/plan.json"
-    tailor plan "${arguments[@]}" --detailed-exitcode --out "$TAILOR_OUT/plan.json" --format html \
+    tailor plan --thumbnails fetch "${arguments[@]}" --detailed-exitcode --out "$TAILOR_OUT/plan.json" --format html \
         >"$TAILOR_OUT/plan.html" || code=$?
     if [ -f "$TAILOR_OUT/plan.json" ]; then
         tailor show "$TAILOR_OUT/plan.json" --format markdown --max-length 60000 >"$TAILOR_OUT/plan.md"

@@ -46,6 +46,7 @@ struct ApplyCommand: StoppableCommand {
     var planHash: Digest?
 
     @OptionGroup var scope: ScopeOptions
+    @OptionGroup var verify: VerifyOptions
     @Flag(
         name: .customLong("refresh-only"),
         help: "Show what drifted and, on yes, record it in the state as it is. Change nothing at the vendor.")
@@ -53,35 +54,39 @@ struct ApplyCommand: StoppableCommand {
 
     @OptionGroup(title: "Guards") var guards: GuardOptions
     @OptionGroup var events: EventOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     mutating func validate() throws {
-        if refreshesOnly, file != nil || planHash != nil || guards.isGiven || scope.isGiven || consent.waits {
+        if refreshesOnly,
+            file != nil || planHash != nil || guards.isGiven || scope.isGiven || verify.verifies
+                || consent.waits
+        {
             throw ValidationError(
-                "`--refresh-only` takes no plan, no guards and no targets, and has nothing to wait for.")
+                "`--refresh-only` takes no plan, no guards and no targets, and has nothing to verify or to wait for.")
         }
         guard file != nil else { return }
         if planHash != nil { throw ValidationError("The plan file has its own hash: leave out `--plan-hash`.") }
-        if guards.isGiven || scope.isGiven {
+        if guards.isGiven || scope.isGiven || verify.verifies {
             throw ValidationError(
-                "The plan file says what is allowed and wanted: pass `--allow…`, `--replace`, `--target` and "
-                    + "`--exclude` to `tailor plan`.")
+                "The plan file says what is allowed and wanted: pass `--allow…`, `--replace`, `--target`, `--exclude` "
+                    + "and `--verify` to `tailor plan`.")
         }
     }
 
     func run(_ interrupts: Interrupts) async throws {
-        try await terminal.console.conclude("apply", events) { console async throws(CommandFailure) in
+        try await view.console.conclude("apply", events) { console async throws(CommandFailure) in
             if refreshesOnly {
                 return try await RefreshRun(
-                    workspace: workspace, asks: !consent.consent.isApproved, lock: lock, console: console
+                    workspace: workspace, asks: !consent.consent.isApproved, lock: lock, console: view.spoken(console),
+                    document: view.document(console)
                 ).run()
             }
             let saved = try file.map { file throws(CommandFailure) in try SavedPlan.read(file).plan }
             let run = ApplyRun(
-                command: "apply", workspace: workspace, consent: consent.consent, lock: lock, console: console,
-                interrupts: interrupts, saved: saved)
+                command: "apply", workspace: workspace, consent: consent.consent, lock: lock,
+                console: view.spoken(console), document: view.document(console), interrupts: interrupts, saved: saved)
             return try await run.run(
-                options: saved?.options ?? guards.options(for: .converge, scope.scope),
+                options: saved?.options ?? guards.options(for: .converge, scope.scope, verifies: verify.verifies),
                 planHash: saved?.hash ?? planHash)
         }
     }

@@ -34,17 +34,17 @@ struct CaptionsCommand: AsyncParsableCommand {
                 \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .interrupted, .usage]))
                 """)
 
-        @Argument(help: "The dataset: its key in the YAML, or its address.")
+        @Argument(help: "The dataset: its key in the YAML, or its address.", completion: .keys(of: "datasets"))
         var dataset: String
 
         @Flag(name: .customLong("overwrite"), help: "Replace sidecars that differ from the vendor's caption.")
         var overwrites = false
 
         @OptionGroup var workspace: WorkspaceOptions
-        @OptionGroup var terminal: ConsoleOptions
+        @OptionGroup var view: ViewOptions
 
         func run() async throws {
-            let console = terminal.console
+            let console = view.console
             try await console.conclude { () async throws(CommandFailure) in
                 let pull = try await workspace.atVendor { found, store, connection async throws(RunFailure) in
                     try await CaptionsPullWorkflow(
@@ -52,7 +52,9 @@ struct CaptionsCommand: AsyncParsableCommand {
                         files: workspace.files
                     ).run(dataset, edited: overwrites ? .overwritten : .kept)
                 }
-                try console.show(CaptionPullText(style: console.results).text(of: pull))
+                try view.show(
+                    CaptionPullText(style: console.results).text(of: pull),
+                    json: CaptionsJSON(toolVersion: Version.current).text(of: pull))
                 return .done
             }
         }
@@ -76,7 +78,7 @@ struct CaptionsCommand: AsyncParsableCommand {
                 \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .locked, .interrupted, .usage]))
                 """)
 
-        @Argument(help: "The dataset: its key in the YAML, or its address.")
+        @Argument(help: "The dataset: its key in the YAML, or its address.", completion: .keys(of: "datasets"))
         var dataset: String
 
         @Argument(help: "The image, by its name in the YAML.")
@@ -87,10 +89,10 @@ struct CaptionsCommand: AsyncParsableCommand {
 
         @OptionGroup var workspace: WorkspaceOptions
         @OptionGroup var lock: LockOptions
-        @OptionGroup var terminal: ConsoleOptions
+        @OptionGroup var view: ViewOptions
 
         func run() async throws {
-            let console = terminal.console
+            let console = view.console
             try await console.conclude { () async throws(CommandFailure) in
                 let request = CaptionRefineWorkflow.Request(
                     dataset: dataset, image: image, instruction: text, lockTimeout: lock.lockTimeout.seconds)
@@ -101,7 +103,9 @@ struct CaptionsCommand: AsyncParsableCommand {
                         observer: RunView(on: console, time: SystemClock())
                     ).run(request)
                 }
-                try console.show(CaptionRefinementText(style: console.results).text(of: refinement))
+                try view.show(
+                    CaptionRefinementText(style: console.results).text(of: refinement),
+                    json: CaptionsJSON(toolVersion: Version.current).text(of: refinement))
                 return .done
             }
         }

@@ -26,7 +26,8 @@ extension CaptionsCommand {
                 \(Exit.help([.done, .failed, .badConfiguration, .interrupted, .usage]))
                 """)
 
-        @Argument(help: "The image list: its key in the YAML. A dataset must use it.")
+        @Argument(
+            help: "The image list: its key in the YAML. A dataset must use it.", completion: .keys(of: "image_lists"))
         var list: String
 
         @Option(help: "What to write. Only `imagefolder` is known.")

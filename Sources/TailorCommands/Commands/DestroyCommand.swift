@@ -26,18 +26,19 @@ struct DestroyCommand: StoppableCommand {
         help: ArgumentHelp(
             "Lift `prevent_destroy`, or the protection of a running training, from one resource; may be repeated.",
             valueName: "address"),
-        transform: Address.argument)
+        completion: .addresses, transform: Address.argument)
     var allowed: [Address] = []
 
     @OptionGroup var scope: ScopeOptions
     @OptionGroup var events: EventOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func run(_ interrupts: Interrupts) async throws {
-        try await terminal.console.conclude("destroy", events) { console async throws(CommandFailure) in
+        try await view.console.conclude("destroy", events) { console async throws(CommandFailure) in
             let run = ApplyRun(
                 command: "destroy", workspace: workspace, consent: Consent(isApproved: isApproved), lock: lock,
-                console: console, interrupts: interrupts)
+                console: view.spoken(console),
+                document: view.document(console), interrupts: interrupts)
             return try await run.run(
                 options: PlanOptions(allowed: Set(allowed), goal: .destroy, scope: scope.scope), planHash: nil)
         }

@@ -3,6 +3,7 @@ import Foundation
 import TailorFiles
 import TailorModel
 import TailorReconciler
+import TailorRemote
 import TailorRendering
 import TailorWorkspace
 
@@ -38,10 +39,27 @@ struct DriftCommand: AsyncParsableCommand {
         help: ArgumentHelp(
             "If there is drift, post it as JSON to a Slack-compatible webhook: addresses and fields, no values.",
             valueName: "url"))
-    var notify: Webhook?
+    var notify: String?
+
+    @Flag(name: .customLong("notify-private"), help: "The host of `--notify` may be in a private network.")
+    var isPrivate = false
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var view: ReportOptions
+
+    mutating func validate() throws {
+        do throws(Webhook.Refusal) { _ = try webhook } catch {
+            throw ValidationError("The URL of `--notify` cannot be used: \(error.reason).")
+        }
+    }
+
+    private var webhook: Webhook? {
+        get throws(Webhook.Refusal) {
+            guard let notify else { return nil }
+            let usesProxy = ProxyVariables.name(aProxyIn: ProcessInfo.processInfo.environment)
+            return try Webhook(notify, isPrivate: isPrivate, usesProxy: usesProxy)
+        }
+    }
 
     func run() async throws {
         let console = view.console
@@ -52,12 +70,26 @@ struct DriftCommand: AsyncParsableCommand {
                 let drift = try await self.drift(of: found, connection.remote)
                 try show(drift, of: found, console)
                 if let metrics { try write(DriftMetrics(now: Date()).text(of: drift), to: metrics) }
-                if let notify, !drift.isEmpty {
-                    try await notify.post(DriftNotice().body(of: drift), by: connection.notices)
-                }
+                let notifier = Notifier(workspace, found, connection, console)
+                if drift.isEmpty { notifier.noteNoDrift() } else { await notifier.tell(drift.notices) }
+                try await tell(drift, connection)
                 return drift
             }
             return Exit(drift)
+        }
+    }
+
+    /// Each time, because somebody asked for it.
+    private func tell(_ drift: Drift, _ connection: Connection) async throws(CommandFailure) {
+        guard !drift.isEmpty, let webhook = try? webhook else { return }
+        do throws(NoticePost.Failure) {
+            try await webhook.post(NoticeJSON.body(of: Notice(of: drift)), by: connection.notices)
+        } catch {
+            throw CommandFailure(
+                .failed, "the notice cannot be sent to \(webhook.host): \(error.reason)",
+                help:
+                    "Check the URL of `--notify`; if the host is in a private network, add `--notify-private`. The result "
+                    + "above is complete.")
         }
     }
 

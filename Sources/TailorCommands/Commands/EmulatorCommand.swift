@@ -74,6 +74,7 @@ struct EmulatorCommand: StoppableCommand {
 
     @OptionGroup(title: "Faults") var faults: FaultOptions
     @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var log: LogOptions
 
     mutating func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("`--port` must be from 0 to 65535.") }

@@ -23,7 +23,7 @@ struct ImportCommand: AsyncParsableCommand {
                 [.done, .failed, .badConfiguration, .notPermitted, .locked, .interrupted, .usage]))
             """)
 
-    @Argument(help: "An address of the YAML.", transform: Address.argument)
+    @Argument(help: "An address of the YAML.", completion: .declaredAddresses, transform: Address.argument)
     var address: Address
 
     @Argument(help: "The id at the vendor.")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import TailorModel
+import TailorRendering
 
 /// `tailor init`.
 struct InitCommand: AsyncParsableCommand {
@@ -20,14 +21,15 @@ struct InitCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var folder: FolderOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
-        let console = terminal.console
+        let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             try StarterWorkspace.write(to: folder.files)
             let option = folder.folder == "." ? "" : " -C \(folder.folder.shellWord)"
-            try console.show(
+            try view.show(
                 """
                 Created a workspace in \(folder.root)
 
@@ -35,7 +37,7 @@ struct InitCommand: AsyncParsableCommand {
                     tailor plan\(option)    shows what would be created
                     tailor apply\(option)   creates it, on the emulator
 
-                """)
+                """, json: WorkspaceJSON(toolVersion: Version.current).made(at: folder.root))
             return .done
         }
     }

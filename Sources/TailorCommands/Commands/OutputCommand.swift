@@ -19,7 +19,8 @@ struct OutputCommand: AsyncParsableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .interrupted, .usage]))
             """)
 
-    @Argument(help: "What to print, as models.lora.id or datasets.poses; without it, everything.")
+    @Argument(
+        help: "What to print, as models.lora.id or datasets.poses; without it, everything.", completion: .addresses)
     var path = ""
 
     @OptionGroup var workspace: WorkspaceOptions

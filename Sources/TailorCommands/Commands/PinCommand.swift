@@ -27,15 +27,16 @@ struct PinCommand: StoppableCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The pin: the key or address of a visual schema, or datasets.KEY.FIELD.", valueName: "key"))
+        help: ArgumentHelp("The pin: the key or address of a visual schema, or datasets.KEY.FIELD.", valueName: "key"),
+        completion: .keys(of: "visual_schemas"))
     var key: String
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var lock: LockOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func run(_ interrupts: Interrupts) async throws {
-        let console = terminal.console
+        let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load(isLocked: false)
             guard let order = PinOrder(key, in: found.desired) else {
@@ -72,9 +73,17 @@ struct PinCommand: StoppableCommand {
         }
         await view.end()
         console.note(report.ledger.problems)
-        if let pin = report.pin, report.isMade {
+        let made = report.isMade ? report.pin : nil
+        switch self.view.format {
+        case .json:
+            let failures = (report.ledger.failed + report.ledger.unknown).map(\.failure)
+            try console.show(
+                PinReportJSON(toolVersion: Version.current).text(
+                    of: made, key: order.key, in: order.pin.file, over: order.pin.found, failed: failures))
+        case .text:
+            guard let made else { break }
             let text = PinText(style: console.results)
-            try console.show(text.text(of: pin, in: order.pin.file, over: order.pin.found, report.differences))
+            try console.show(text.text(of: made, in: order.pin.file, over: order.pin.found, report.differences))
         }
         return Exit(report.ledger)
     }

@@ -45,7 +45,14 @@ struct PlanCommand: AsyncParsableCommand {
         completion: .file())
     var file: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The pictures of --format html: local (files here, and a cache of what was uploaded from here), fetch (also from "
+                + "the vendor, without the token), or none.", valueName: "source"))
+    var thumbnails = ThumbnailSource.local
+
     @OptionGroup var scope: ScopeOptions
+    @OptionGroup var verify: VerifyOptions
     @OptionGroup(title: "Guards") var guards: GuardOptions
 
     func run() async throws {
@@ -67,24 +74,26 @@ struct PlanCommand: AsyncParsableCommand {
     private func plan(
         _ found: Workspace, _ connection: Connection, _ console: Console
     ) async throws(CommandFailure) -> Exit {
-        let options = guards.options(for: destroys ? .destroy : .converge, scope.scope)
+        let options = guards.options(for: destroys ? .destroy : .converge, scope.scope, verifies: verify.verifies)
         let workflow = PlanWorkflow(
             InspectionPorts(
                 workspace: found, store: try workspace.store(for: found), remote: connection.remote,
                 time: SystemClock(),
-                observer: RunView(on: console, time: SystemClock())))
+                observer: RunView(on: console, time: SystemClock())),
+            comparing: PictureComparison(connection.pictures, workspace.files))
         let report: PlanReport
         do throws(RunFailure) { report = try await workflow.run(options) } catch { throw CommandFailure(error) }
+        let review = view.format == .html ? await review(of: report, found, connection, console) : nil
         let json = PlanJSON(toolVersion: Version.current)
-            .text(of: report.plan, against: report.reading.state, with: options)
+            .text(of: report.plan, against: report.reading.state, with: options, review: review)
         if let file { try save(json, to: file, console) }
         let plan = PlanView(of: report.plan, goal: options.goal)
         switch view.format {
         case .json where file == Self.standardOutput: break
         case .json: try console.show(json)
         case .markdown where file == Self.standardOutput, .html where file == Self.standardOutput:
-            console.note(view.text(of: Page(of: plan)))
-        case .markdown, .html: try console.show(view.text(of: Page(of: plan)))
+            console.note(view.text(of: Page(of: plan, review)))
+        case .markdown, .html: try console.show(view.text(of: Page(of: plan, review)))
         case .text where file == Self.standardOutput:
             console.note(PlanText(style: console.notices, alike: console.alike).text(of: plan))
         case .text:
@@ -96,6 +105,33 @@ struct PlanCommand: AsyncParsableCommand {
             }
         }
         return isDetailed ? Exit(report) : Exit(report).plain
+    }
+
+    /// What the page shows of the datasets that change. Only HTML shows pictures.
+    private func review(
+        of report: PlanReport, _ found: Workspace, _ connection: Connection, _ console: Console
+    ) async -> PlanReview {
+        var review = PlanReview(
+            of: report.plan, desired: found.desired, recorded: report.reading.state, observed: report.observed)
+        guard thumbnails != .none else { return review }
+        var pictures = PlanPictures(of: workspace.files)
+        await pictures.find(review.sources)
+        switch thumbnails {
+        case .local where !pictures.missing.isEmpty:
+            let missing = pictures.missing.count
+            console.note(
+                "\(counted(missing, "picture is", "pictures are")) not on this machine. `--thumbnails fetch` asks the vendor "
+                    + "for \(plural(missing, "it", "them")).\n")
+        case .fetch:
+            if let (failure, count) = await pictures.fetch(from: connection.remote, connection.thumbnails) {
+                console.note(
+                    "\(counted(count, "picture")) cannot be fetched from the vendor, and \(plural(count, "is", "are")) shown "
+                        + "by \(plural(count, "its name", "their names")): \(failure.message.printable)\n")
+            }
+        case .local, .none: break
+        }
+        review.thumbnails = pictures.thumbnails
+        return review
     }
 
     /// As a file, stdout.

@@ -25,17 +25,18 @@ struct PruneCommand: StoppableCommand {
     @Option(
         name: .customLong("allow"),
         help: ArgumentHelp("Lift `prevent_destroy` from one resource; may be repeated.", valueName: "address"),
-        transform: Address.argument)
+        completion: .addresses, transform: Address.argument)
     var allowed: [Address] = []
 
     @OptionGroup var events: EventOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func run(_ interrupts: Interrupts) async throws {
-        try await terminal.console.conclude("prune", events) { console async throws(CommandFailure) in
+        try await view.console.conclude("prune", events) { console async throws(CommandFailure) in
             let run = ApplyRun(
                 command: "prune", workspace: workspace, consent: Consent(isApproved: isApproved), lock: lock,
-                console: console, interrupts: interrupts)
+                console: view.spoken(console),
+                document: view.document(console), interrupts: interrupts)
             return try await run.run(options: PlanOptions(allowed: Set(allowed), goal: .prune), planHash: nil)
         }
     }

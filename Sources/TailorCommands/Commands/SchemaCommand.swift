@@ -21,6 +21,7 @@ struct SchemaCommand: AsyncParsableCommand {
     var schema = Schema.workspace
 
     @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
         let console = terminal.console

@@ -22,6 +22,7 @@ struct ShowCommand: AsyncParsableCommand {
     var file: String
 
     @OptionGroup var view: ReportOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
         let console = view.console
@@ -30,7 +31,8 @@ struct ShowCommand: AsyncParsableCommand {
             switch view.format {
             case .text: try console.show(PlanText(style: console.results, alike: console.alike).text(of: saved.view))
             case .json: try console.show(text)
-            case .markdown, .html: try console.show(view.text(of: Page(of: saved.view)))
+            case .markdown: try console.show(view.text(of: Page(of: saved.view)))
+            case .html: try console.show(view.text(of: Page(of: saved.view, saved.review)))
             }
             return .done
         }

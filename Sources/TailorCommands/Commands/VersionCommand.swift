@@ -9,6 +9,7 @@ struct VersionCommand: AsyncParsableCommand {
         usage: "tailor version [<options>]")
 
     @OptionGroup var view: ViewOptions
+    @OptionGroup var log: LogOptions
 
     func run() async throws {
         let console = view.console

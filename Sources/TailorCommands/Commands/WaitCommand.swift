@@ -73,7 +73,12 @@ struct WaitCommand: StoppableCommand {
         let request = ApplyRequest(
             command: "wait", options: PlanOptions(), lockTimeout: lock.lockTimeout.seconds)
         let report = try await wait.run(request, on: found, connection, limit: timeout?.seconds ?? .infinity)
-        try await show(report, by: wait, console)
+        let notifier = Notifier(workspace, found, connection, console)
+        do throws(CommandFailure) { try await show(report, by: wait, console) } catch {
+            await notifier.tell(report.notices)
+            throw error
+        }
+        await notifier.tell(report.notices)
         return Exit(report)
     }
 

@@ -2,6 +2,7 @@ import TailorModel
 import TailorReconciler
 import TailorRemote
 import TailorRendering
+import TailorWorkspace
 
 /// `apply`, `destroy` and `prune` from flags to exit code: composes the ports, runs the workflow, reports how it ended.
 struct ApplyRun {
@@ -10,7 +11,10 @@ struct ApplyRun {
     let workspace: WorkspaceOptions
     let consent: Consent
     let lock: LockOptions
+    /// For what people read.
     let console: Console
+    /// For the JSON document; nil where nobody asked for it.
+    var document: Console?
     let interrupts: Interrupts
     /// The file that is applied, if there is one.
     var saved: SavedPlan?
@@ -40,22 +44,39 @@ struct ApplyRun {
         let workflow = ApplyWorkflow(
             workspace: found,
             ports: ApplyWorkflow.Ports(
-                store: store, remote: connection.remote, images: workspace.files, pins: workspace.pins,
+                store: store, remote: connection.remote, images: workspace.files,
+                comparing: PictureComparison(connection.pictures, workspace.files), pins: workspace.pins,
                 time: time, observer: view, approval: approval))
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }
 
+        let notifier = Notifier(workspace, found, connection, console)
         let applied = try await apply(request, workflow, view)
-        try await report(applied, of: request, plans, view)
+        do throws(CommandFailure) { try await report(applied, of: request, plans, view) } catch {
+            await notifier.tell(applied.notices(of: command))
+            throw error
+        }
         console.note(
             [RespellingText.diagnostic(of: applied.respellings)].compactMap { $0 }
                 + RateLimitText.diagnostics(await connection.remote.budget))
         let ending = Exit(applied)
-        guard ending.isSuccess else { return ending }
+        var waited: WaitReport?
         // Exit 1 for a failed training, whether it failed before this run or fails while this run waits.
+        if ending.isSuccess, consent.waits, !applied.running.isEmpty || applied.planned.plan.isBlocked {
+            do throws(CommandFailure) {
+                waited = try await wait(for: applied, of: request, on: found, connection, view)
+            } catch {
+                try showDocument(applied)
+                await notifier.tell(applied.notices(of: command))
+                throw error
+            }
+        }
+        try showDocument(applied, waited)
+        await notifier.tell(applied.notices(of: command) + (waited?.notices ?? []))
+        guard ending.isSuccess else { return ending }
         let exit =
-            if consent.waits, !applied.running.isEmpty || applied.planned.plan.isBlocked {
-                try await wait(for: applied, of: request, on: found, connection, view)
+            if let waited {
+                consent.isDetailed ? Exit(waited) : Exit(waited).plainAfterWait
             } else {
                 consent.isDetailed ? ending : ending.plain
             }
@@ -68,7 +89,7 @@ struct ApplyRun {
     private func wait(
         for applied: ApplyReport, of request: ApplyRequest, on found: Workspace, _ connection: Connection,
         _ view: RunView
-    ) async throws(CommandFailure) -> Exit {
+    ) async throws(CommandFailure) -> WaitReport {
         let wait = TrainingsWait(
             workspace: workspace, console: console, view: view, interrupts: interrupts,
             isApproved: consent.isApproved, show: { text throws(CommandFailure) in try console.show(text) })
@@ -77,7 +98,18 @@ struct ApplyRun {
         ).after(EarlierTrainings(started: applied.startedTrainings))
         let report = try await wait.run(again, on: found.finding(applied.pins), connection, limit: .infinity)
         try await wait.show(report)
-        return consent.isDetailed ? Exit(report) : Exit(report).plainAfterWait
+        return report
+    }
+
+    private func showDocument(_ applied: ApplyReport, _ waited: WaitReport? = nil) throws(CommandFailure) {
+        guard let document else { return }
+        let runs = [applied] + (waited?.followUps ?? [])
+        let trainings = waited?.trainings ?? []
+        try document.show(
+            ApplyJSON(toolVersion: Version.current).text(
+                of: applied.planned.plan, command: command, applied.documented, ledgers: runs.compactMap(\.ledger),
+                running: waited == nil ? applied.running : trainings.filter(\.isBusy).map(\.address),
+                trainings: trainings))
     }
 
     private func apply(
@@ -105,6 +137,7 @@ struct ApplyRun {
         case .ran(let ledger, _): try await show(ledger, of: request, view)
         case .ranUnfolded(let ledger, let failure):
             try await show(ledger, of: request, view)
+            try showDocument(report)
             throw CommandFailure(unfolded: failure)
         }
     }
@@ -117,5 +150,17 @@ struct ApplyRun {
         // After a clean run, the next commands follow the wait for trainings.
         let next = NextCommands(workspace, request.options).after(ledger)
         try console.show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
+    }
+}
+
+extension ApplyReport {
+    fileprivate var documented: ApplyJSON.Ending {
+        switch ending {
+        case .nothingToDo: .nothingToDo
+        case .refused: .refused
+        case .declined: .declined
+        case .ran(let ledger, _), .ranUnfolded(let ledger, _):
+            ledger.wasInterrupted ? .interrupted : ledger.isClean ? .applied : .incomplete
+        }
     }
 }

@@ -16,6 +16,8 @@ struct Connection: Sendable {
 
     /// Fetches what the vendor shows outside of its API.
     let pictures: any PictureFetching
+    /// The same, for pictures that are only looked at.
+    let thumbnails: any PictureFetching
     /// Fetches what was generated.
     let results: any ResultFetching
     /// Downloads large files of the vendor's.
@@ -24,46 +26,51 @@ struct Connection: Sendable {
     let notices: NoticePost
 
     private let transport: CurlTransport
+    private let budget: RequestBudget
     private let emulator: RunningEmulator?
 
-    /// - Parameter budgetLog: absolute path of the log that runs with the same account share. The emulator has no limit.
     /// - Parameters:
     ///   - rule: which token is sent, and to whom.
     ///   - use: what the emulator inside of the command may do.
+    ///   - budget: makes the budget of those who use a token at a URL. The emulator inside of the command has no limit.
     static func open(
-        _ workspace: Workspace, budgetLog: @autoclosure () -> String?, token rule: TokenRule, emulator use: EmulatorUse
+        _ workspace: Workspace, token rule: TokenRule, emulator use: EmulatorUse, log: LogOptions,
+        budget: (_ token: String, _ url: String) throws(CommandFailure) -> RequestBudget
     ) async throws(CommandFailure) -> Connection {
         switch workspace.remote.endpoint {
         case .url(let url):
             let token = try rule.token(for: url, workspace.remote)
             var settings = workspace.remote
             settings.token = rule.source(for: settings)
-            let budget = RequestBudget(
-                requestsPerMinute: workspace.remote.requestsPerMinute, time: SystemClock(),
-                sharedAt: budgetLog(), announcing: announce)
-            return try Connection(settings, url: url, token: token, budget: budget, emulator: nil)
+            return try Connection(
+                settings, url: url, token: token, budget: try budget(token, url), emulator: nil, log: log)
         case .emulator:
             let token = UUID().uuidString
             let emulator = try await RunningEmulator.inside(workspace, token: token, use)
             let budget = RequestBudget(requestsPerMinute: nil, time: SystemClock())
             return try Connection(
-                workspace.remote, url: emulator.baseURL, token: token, budget: budget, emulator: emulator)
+                workspace.remote, url: emulator.baseURL, token: token, budget: budget, emulator: emulator, log: log)
         }
     }
 
     private init(
-        _ settings: RemoteSettings, url: String, token: String, budget: RequestBudget, emulator: RunningEmulator?
+        _ settings: RemoteSettings, url: String, token: String, budget: RequestBudget, emulator: RunningEmulator?,
+        log: LogOptions
     ) throws(CommandFailure) {
         do throws(HTTPFailure) {
-            transport = try CurlTransport(maximumConnections: settings.concurrency)
+            self.transport = try CurlTransport(maximumConnections: settings.concurrency)
         } catch {
             throw CommandFailure(.failed, "cannot send requests: \(error.message)")
         }
+        let transport = log.logged(self.transport)
         self.emulator = emulator
+        self.budget = budget
         notices = NoticePost(transport: transport, userAgent: Version.userAgent)
         let reach = PictureReach(
             endpoint: url, usesProxy: ProxyVariables.name(aProxyIn: ProcessInfo.processInfo.environment))
         pictures = PictureDownload(transport: transport, userAgent: Version.userAgent, within: reach)
+        thumbnails = PictureDownload(
+            transport: transport, userAgent: Version.userAgent, within: reach, limit: PictureDownload.largestToLookAt)
         results = ResultFetch(
             pictures: PictureDownload(
                 transport: transport, userAgent: Version.userAgent, within: reach, namedBy: .getStatus))
@@ -79,12 +86,8 @@ struct Connection: Sendable {
             random: { Double.random(in: 0..<1) })
     }
 
-    private static func announce(_ endpoint: Endpoint, _ seconds: Double) {
-        let console = Console(colour: .automatic, environment: ProcessInfo.processInfo.environment)
-        console.noteLine(RateLimitText.waiting(endpoint, seconds: seconds))
-    }
-
     func close() async {
+        await budget.release()
         transport.close()
         await emulator?.stop()
     }
@@ -101,8 +104,9 @@ extension WorkspaceOptions {
         _ work: (Connection) async throws(CommandFailure) -> Value
     ) async throws(CommandFailure) -> Value {
         let connection = try await Connection.open(
-            workspace, budgetLog: budgetLog(for: workspace), token: tokenRule,
-            emulator: EmulatorUse(purpose: purpose, fetchesURLs: trust.fetchesURLs))
+            workspace, token: tokenRule, emulator: EmulatorUse(purpose: purpose, fetchesURLs: trust.fetchesURLs),
+            log: log
+        ) { token, url throws(CommandFailure) in try budget(of: token, at: url, for: workspace) }
         do throws(CommandFailure) {
             let value = try await work(connection)
             await connection.close()

@@ -7,7 +7,10 @@ struct RefreshRun {
     let workspace: WorkspaceOptions
     let asks: Bool
     let lock: LockOptions
+    /// For what people read.
     let console: Console
+    /// For the JSON document; nil where nobody asked for it.
+    var document: Console?
 
     func run() async throws(CommandFailure) -> Exit {
         guard !asks || console.canAsk else { throw .noTerminal("apply --refresh-only") }
@@ -31,9 +34,14 @@ struct RefreshRun {
                 throw CommandFailure(error)
             }
         }
+        let isRecorded = if case .recorded = ended.ending { true } else { false }
+        try document?.show(DriftJSON(toolVersion: Version.current).text(of: ended.drift, isRecorded: isRecorded))
         switch ended.ending {
         case .noDrift:
             try console.show(text.text(of: ended.drift, in: state))
+            if !ended.drift.unmanaged.isEmpty {
+                try console.show("\nNothing to record: what is not managed stays so.\n")
+            }
             return .done
         case .declined:
             console.note("Nothing was changed.\n")

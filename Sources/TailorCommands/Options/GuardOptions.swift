@@ -8,7 +8,7 @@ struct GuardOptions: ParsableArguments {
         help: ArgumentHelp(
             "Lift `prevent_destroy`, or the protection of a running training, from one resource; may be repeated.",
             valueName: "address"),
-        transform: Address.argument)
+        completion: .addresses, transform: Address.argument)
     var allowed: [Address] = []
 
     @Option(
@@ -17,7 +17,7 @@ struct GuardOptions: ParsableArguments {
             "Recreate a project with everything in it, or a dataset with its models; retrain a model, beside the trained "
                 + "one. May be repeated.",
             valueName: "address"),
-        transform: Address.argument)
+        completion: .addresses, transform: Address.argument)
     var replaced: [Address] = []
 
     @Flag(name: .customLong("allow-deletes"), help: "Delete more than `guards.max_deletes` allows.")
@@ -37,10 +37,10 @@ struct GuardOptions: ParsableArguments {
     /// A guard is lifted on the command line.
     var isGiven: Bool { !allowed.isEmpty || !replaced.isEmpty || allowsDeletes || allowedTrainings != nil }
 
-    func options(for goal: PlanOptions.Goal, _ scope: PlanScope) -> PlanOptions {
+    func options(for goal: PlanOptions.Goal, _ scope: PlanScope, verifies: Bool) -> PlanOptions {
         PlanOptions(
             allowed: Set(allowed), replaced: Set(replaced), allowsDeletes: allowsDeletes,
-            allowedTrainings: allowedTrainings, goal: goal, scope: scope)
+            allowedTrainings: allowedTrainings, goal: goal, scope: scope, verifies: verifies)
     }
 }
 
@@ -60,6 +60,7 @@ extension PlanOptions {
             scope.targets.sorted().flatMap { ["--target", $0.description] }
             + scope.excluded.sorted().flatMap { ["--exclude", $0.description] }
             + allowed.sorted().flatMap { ["--allow", $0.description] }
+            + (verifies ? ["--verify"] : [])
         guard goal == .converge else { return named }
         return named + (allowsDeletes ? ["--allow-deletes"] : [])
             + (allowedTrainings.map { ["--allow-trainings", String($0)] } ?? [])

@@ -7,14 +7,14 @@ struct ScopeOptions: ParsableArguments {
         name: .customLong("target"),
         help: ArgumentHelp(
             "Plan only this, with what it needs, and not what depends on it; may be repeated.", valueName: "address"),
-        transform: Address.argument)
+        completion: .addresses, transform: Address.argument)
     var targets: [Address] = []
 
     @Option(
         name: .customLong("exclude"),
         help: ArgumentHelp(
             "Leave this out of the plan, with what depends on it; may be repeated.", valueName: "address"),
-        transform: Address.argument)
+        completion: .addresses, transform: Address.argument)
     var excluded: [Address] = []
 
     mutating func validate() throws {

@@ -27,6 +27,8 @@ struct WorkspaceOptions: ParsableArguments {
         help: "Generate nothing: a missing pin is an error. Default where `CI` is set.")
     var locked: Bool?
 
+    @OptionGroup var log: LogOptions
+
     @OptionGroup(title: "Trust") var trust: TrustOptions
 
     var isLocked: Bool { locked ?? Self.isInCI }

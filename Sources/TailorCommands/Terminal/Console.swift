@@ -5,7 +5,7 @@ import TailorRendering
 /// The output of a command: results on stdout; progress, questions and diagnostics on stderr.
 struct Console: Sendable {
     /// The style of results.
-    let results: Style
+    private(set) var results: Style
     /// The style of everything else.
     let notices: Style
     /// There is a terminal to ask on.
@@ -31,6 +31,14 @@ struct Console: Sendable {
 
     /// Without colour, whatever the flags say.
     static var plain: Console { Console(colour: .never, environment: [:]) }
+
+    /// The same where stdout has one document and nothing else: what people read goes to stderr.
+    var besideDocument: Console {
+        var console = self
+        console.sendsResultsToStderr = true
+        console.results = notices
+        return console
+    }
 
     enum Colour: Sendable {
         case automatic, never

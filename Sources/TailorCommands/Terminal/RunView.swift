@@ -44,8 +44,11 @@ actor RunView: RunObserver {
         console.events?.observe(event)
         switch form {
         case .quiet:
-            // Operations of an earlier run are resolved before there is a plan.
-            guard event.isOfEarlierRun else { return }
+            if case .compared(let count, let total) = event, console.canMove {
+                let isOver = count == total
+                console.note(Console.erase + (isOver ? "" : "comparing images  \(count)/\(total)"))
+            }
+            guard event.isOfPlanning else { return }
             var lines = EventLine(total: 0, style: console.notices)
             if let line = lines.line(for: event, elapsed: 0) { console.note(line + "\n") }
         case .lines(var lines):
@@ -79,9 +82,10 @@ actor RunView: RunObserver {
 }
 
 extension RunEvent {
-    fileprivate var isOfEarlierRun: Bool {
+    /// It happens before there is a plan.
+    fileprivate var isOfPlanning: Bool {
         switch self {
-        case .unresolved, .resolved: true
+        case .unresolved, .resolved, .compared: true
         default: false
         }
     }
@@ -90,7 +94,7 @@ extension RunEvent {
     fileprivate var staysOnScreen: Bool {
         switch self {
         case .failed, .lost, .unresolved, .resolved, .stopping, .away, .back: true
-        case .started, .finished, .alreadyDone, .waiting, .held, .skipped: false
+        case .started, .finished, .alreadyDone, .waiting, .held, .skipped, .compared: false
         }
     }
 }

@@ -7,6 +7,7 @@ struct ModelDeclaration: Sendable {
     let description: String?
     let training: Training
     let status: Located<ModelGoal>
+    let promotion: ModelPromotion
     let keptCheckpoints: [Int]?
     let lifecycle: Lifecycle
 }

@@ -30,9 +30,12 @@ struct ImageManifest {
 
     /// A row for each line; nil for a line with a mistake, which is reported.
     private func jsonRows(_ text: String, _ reader: inout Reader) -> [ManifestRow?]? {
-        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+        let rows = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
             .filter { !$0.element.allSatisfy { $0 <= UInt8(ascii: " ") } }
             .map { row(onLine: $0.offset + 1, String(Substring($0.element)), &reader) }
+        // The others are like the first.
+        if let row = rows.first ?? nil { warnOfRespelled(row.names, at: row.mark, &reader) }
+        return rows
     }
 
     /// One for each record but the first, which names the columns; nil when they are wrong, which has been reported.
@@ -55,12 +58,18 @@ struct ImageManifest {
             return nil
         }
         guard columns.contains("file_name") || columns.contains("url") else {
+            let separator = [";", "\t"].first { columns.count == 1 && columns[0].contains($0) }
             reader.error(
                 "the first line names no column `file_name` or `url`", at: place,
-                label: "expected the names of the columns",
-                help: "Columns are `file_name` or `url`, and perhaps `name`, and `caption` or `text`.")
+                label: separator == nil
+                    ? ManifestRow.suggestion(among: columns) ?? "expected the names of the columns"
+                    : "expected commas between the columns",
+                help: separator == nil
+                    ? "Columns are `file_name` or `url`, and perhaps `name`, and `caption` or `text`."
+                    : "Save the table with commas as separators.")
             return nil
         }
+        warnOfRespelled(columns, at: place, &reader)
         return table.records.dropFirst().map { record in
             let mark = mark(ofLine: record.line, lines)
             guard record.fields.count == columns.count else {
@@ -74,6 +83,15 @@ struct ImageManifest {
             return ManifestRow(
                 members: Dictionary(members) { first, _ in first }, manifest: path, mark: mark, captions: captions)
         }
+    }
+
+    /// Its values would be lost, and nobody would hear of it.
+    private func warnOfRespelled(_ names: [String], at mark: SourceMark, _ reader: inout Reader) {
+        guard let name = ManifestRow.respelled(among: names) else { return }
+        reader.findings.report(
+            .warning(
+                "`\(name.given)` is ignored", at: mark, label: "did you mean `\(name.read)`?",
+                help: "The names are in small letters, without spaces around them."))
     }
 
     private func mark(ofLine line: Int, _ lines: [Substring]) -> SourceMark {

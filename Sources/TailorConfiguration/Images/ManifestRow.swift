@@ -1,10 +1,12 @@
+import Foundation
 import TailorModel
 
 /// One image of a manifest. A member that is null has no value.
 struct ManifestRow {
     private let members: [String: JSONValue]
     private let manifest: String
-    private let mark: SourceMark
+    /// The line.
+    let mark: SourceMark
     private let captions: Captions
 
     /// - Parameters:
@@ -17,6 +19,8 @@ struct ManifestRow {
         self.mark = mark
         self.captions = captions
     }
+
+    var names: [String] { members.keys.sorted() }
 
     /// Nil when something is wrong, which has been reported.
     func candidate(in folder: any WorkspaceReading, _ reader: inout Reader) -> ImageCandidate? {
@@ -36,13 +40,27 @@ struct ManifestRow {
                 "this line has both `file_name` and `url`", at: mark, label: "remove one of the two",
                 help: "A file is uploaded; an image from a URL is fetched by the vendor.")
         case (nil, nil):
-            let near = members.keys.sorted().compactMap { key in
-                ["file_name", "url"].nearest(to: key).map { "did you mean `\($0)`, not `\(key)`?" }
-            }
             reader.error(
-                "this line names no image", at: mark, label: near.first ?? "expected either `file_name` or `url`")
+                "this line names no image", at: mark,
+                label: Self.suggestion(among: members.keys.sorted()) ?? "expected either `file_name` or `url`")
         }
         return nil
+    }
+
+    /// What names an image, where one of the given names was perhaps meant to.
+    static func suggestion(among given: [String]) -> String? {
+        given.lazy.compactMap { key in
+            ["file_name", "url"].nearest(to: key).map { "did you mean `\($0)`, not `\(key)`?" }
+        }.first
+    }
+
+    /// The first of the given names that is ignored, and differs only in case and in spaces around it from one that is read.
+    static func respelled(among given: [String]) -> (given: String, read: String)? {
+        let read = ["file_name", "url", "name", "caption", "text"]
+        return given.lazy.compactMap { name in
+            let plain = name.trimmingCharacters(in: .whitespaces).lowercased()
+            return read.contains(plain) && !given.contains(plain) ? (name, plain) : nil
+        }.first
     }
 
     private func candidate(

@@ -15,3 +15,18 @@ extension Reader {
         return name
     }
 }
+
+extension Reader {
+    /// The name of a variable of the environment. Somebody may have written its value: it is not printed.
+    mutating func environmentName(_ key: String, such example: String) -> String? {
+        guard let name = filledText(key) else { return nil }
+        let isName = name.value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+        guard isName, name.value.utf8.count <= 64, name.value.first?.isNumber == false else {
+            error(
+                "`\(key)` is not the name of an environment variable", at: name.mark.withoutSecret,
+                label: "expected a name such as `\(example)`")
+            return nil
+        }
+        return name.value
+    }
+}

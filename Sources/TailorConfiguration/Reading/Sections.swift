@@ -7,10 +7,10 @@ struct Sections: Sendable {
         "workspace",
         [
             "tailor", "remote", "state", "guards", "checks", "variables", "projects", "visual_schemas", "image_lists",
-            "datasets", "models", "moved", "removed", "import", "drift",
+            "datasets", "models", "moved", "removed", "import", "drift", "notify",
         ])
     /// The sections that are lists; all others are mappings.
-    private static let listNames: Set = ["moved", "removed", "import"]
+    private static let listNames: Set = ["moved", "removed", "import", "notify"]
 
     private var lists: [String: ListSection] = [:]
     private var sections: [String: Section] = [:]

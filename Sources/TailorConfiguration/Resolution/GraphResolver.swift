@@ -129,8 +129,8 @@ struct GraphResolver {
         }
         return DesiredModel(
             dataset: value.dataset.value, name: value.name.value, description: value.description,
-            training: value.training, status: value.status.value, keptCheckpoints: value.keptCheckpoints,
-            lifecycle: value.lifecycle)
+            training: value.training, status: value.status.value, promotion: value.promotion,
+            keptCheckpoints: value.keptCheckpoints, lifecycle: value.lifecycle)
     }
 
     private mutating func schema(

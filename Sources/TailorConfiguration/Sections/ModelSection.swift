@@ -2,7 +2,8 @@ import TailorModel
 
 enum ModelSection {
     static let table = KeyTable(
-        "model", ["existing", "dataset", "name", "description", "training", "status", "checkpoints", "lifecycle"],
+        "model",
+        ["existing", "dataset", "name", "description", "training", "status", "promotion", "checkpoints", "lifecycle"],
         later: ["samples"])
 
     static func read(_ key: String, _ reader: inout Reader) -> ModelDeclaration? {
@@ -12,6 +13,7 @@ enum ModelSection {
         let description = reader.text("description")
         let training = reader.mapping("training", TrainingSection.table, read: TrainingSection.read)
         let status: ModelGoal? = reader.choice("status", "model status")
+        let promotion: ModelPromotion? = reader.choice("promotion", "promotion")
         let checkpoints = reader.mapping("checkpoints", CheckpointsSection.table, read: CheckpointsSection.read)
         if reader.has("checkpoints"), let training, training.mode != .expert {
             reader.error(
@@ -26,7 +28,7 @@ enum ModelSection {
         guard let dataset, let name, status != nil || !reader.has("status") else { return nil }
         return ModelDeclaration(
             dataset: dataset, name: name, description: description?.value, training: training ?? Training(),
-            status: Located(status ?? .trained, at: reader.valueMark("status")), keptCheckpoints: checkpoints,
-            lifecycle: lifecycle)
+            status: Located(status ?? .trained, at: reader.valueMark("status")), promotion: promotion ?? .automatic,
+            keptCheckpoints: checkpoints, lifecycle: lifecycle)
     }
 }

@@ -39,24 +39,12 @@ enum RemoteSection {
         }
         return reader.mapping("token", tokenTable) { token in
             switch token.one(of: tokenTable.keys) {
-            case "env": environmentName(&token).map { .environment($0) }
+            case "env": token.environmentName("env", such: "BRIA_API_TOKEN").map { .environment($0) }
             case "file":
                 token.filledText("file").map { .file(RelativePath.resolve($0.value, in: $0.mark.file)) }
             default: nil
             }
         }
-    }
-
-    private static func environmentName(_ token: inout Reader) -> String? {
-        guard let name = token.filledText("env") else { return nil }
-        let isName = name.value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-        guard isName, name.value.utf8.count <= 64, name.value.first?.isNumber == false else {
-            token.error(
-                "`env` is not the name of an environment variable", at: name.mark.withoutSecret,
-                label: "expected a name such as `BRIA_API_TOKEN`")
-            return nil
-        }
-        return name.value
     }
 
     private static func timeout(_ reader: inout Reader) -> Double? {

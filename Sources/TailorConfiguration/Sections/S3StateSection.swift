@@ -3,6 +3,13 @@ import TailorYAML
 
 /// The keys of `backend: s3`. Credentials are not among them.
 enum S3StateSection {
+    static let budgetTable = KeyTable("budget", ["prefix"])
+
+    /// Who a run shares the limits of its token with.
+    enum Sharing: String, CaseIterable {
+        case own, shared
+    }
+
     static func read(_ reader: inout Reader) -> StateSettings.S3? {
         reader.require("bucket")
         let region = region(&reader)
@@ -15,11 +22,24 @@ enum S3StateSection {
         }
         let isPathStyle = reader.flag("path_style")
         let isEncrypted = reader.flag("encryption") ?? false
-        let prefix = prefix(&reader)
+        let prefix = prefix(&reader) ?? ""
+        let budget = budgetPrefix(&reader, in: prefix)
         guard let bucket = bucket(&reader) else { return nil }
         return StateSettings.S3(
-            bucket: bucket, prefix: prefix ?? "", region: region, endpoint: endpoint, isPathStyle: isPathStyle,
-            authorities: authorities, isEncrypted: isEncrypted)
+            bucket: bucket, prefix: prefix, region: region, endpoint: endpoint, isPathStyle: isPathStyle,
+            authorities: authorities, isEncrypted: isEncrypted, budgetPrefix: budget)
+    }
+
+    /// Runs on one state share its prefix; those on several states name one for their budget.
+    private static func budgetPrefix(_ reader: inout Reader, in prefix: String) -> String? {
+        guard reader.node("budget")?.mappingEntries == nil else {
+            return reader.mapping("budget", budgetTable) { budget in
+                budget.require("prefix")
+                return self.prefix(&budget) ?? ""
+            }
+        }
+        let sharing: Sharing? = reader.choice("budget", "budget")
+        return sharing == .shared ? prefix : nil
     }
 
     /// The name becomes part of a host's name or of a path.

@@ -7,10 +7,10 @@ enum StateSection {
         "state",
         [
             "backend", "path", "bucket", "prefix", "region", "endpoint", "path_style", "address", "lock_address",
-            "unlock_address", "update_method", "lock_method", "unlock_method", "ca", "encryption",
+            "unlock_address", "update_method", "lock_method", "unlock_method", "ca", "encryption", "budget",
         ])
     static let keys: [Backend: Set<String>] = [
-        .file: ["path"], .s3: ["bucket", "prefix", "region", "endpoint", "path_style", "ca", "encryption"],
+        .file: ["path"], .s3: ["bucket", "prefix", "region", "endpoint", "path_style", "ca", "encryption", "budget"],
         .http: [
             "address", "lock_address", "unlock_address", "update_method", "lock_method", "unlock_method", "ca",
             "encryption",

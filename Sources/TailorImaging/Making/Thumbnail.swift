@@ -13,6 +13,16 @@ package struct Thumbnail: Hashable, Sendable {
     package let height: Int
     package let jpeg: Data
 
+    /// One that was made before. Nil for anything else.
+    package init?(reading jpeg: Data) {
+        guard let header = try? ImageHeader.read(jpeg), header.format == .jpeg,
+            max(header.width, header.height) <= Self.side
+        else { return nil }
+        width = header.width
+        height = header.height
+        self.jpeg = jpeg
+    }
+
     /// - Parameter bytes: The whole file.
     /// - Throws: What `Picture.decode` throws.
     package init(of bytes: Data) throws(ImageProblem) {

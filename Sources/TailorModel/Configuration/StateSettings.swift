@@ -61,12 +61,15 @@ package struct StateSettings: Hashable, Codable, Sendable {
         package var authorities: String?
         /// What is stored is encrypted.
         package var isEncrypted: Bool
+        /// Comes before the key of the budget that runs share, as a folder. Nil: each machine has a budget of its own.
+        package var budgetPrefix: String?
 
         package static let defaultRegion = "us-east-1"
 
         package init(
             bucket: String, prefix: String = "", region: String? = nil, endpoint: String? = nil,
-            isPathStyle: Bool? = nil, authorities: String? = nil, isEncrypted: Bool = false
+            isPathStyle: Bool? = nil, authorities: String? = nil, isEncrypted: Bool = false,
+            budgetPrefix: String? = nil
         ) {
             self.bucket = bucket
             self.prefix = prefix
@@ -75,6 +78,7 @@ package struct StateSettings: Hashable, Codable, Sendable {
             self.isPathStyle = isPathStyle
             self.authorities = authorities
             self.isEncrypted = isEncrypted
+            self.budgetPrefix = budgetPrefix
         }
     }
 }

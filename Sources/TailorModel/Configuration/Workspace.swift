@@ -7,6 +7,8 @@ package struct Workspace: Sendable {
     package var guards: Guards
     /// Differences at the vendor that are known.
     package var driftExemptions: [DriftExemption] = []
+    /// Webhooks that are told what happens.
+    package var notifications: [NotifySettings] = []
     package let desired: DesiredGraph
     /// Warnings: what is allowed and may still be a mistake.
     package let warnings: [Diagnostic]
@@ -46,6 +48,7 @@ extension Workspace {
             root: root, remote: remote, state: state, guards: guards, desired: desired,
             warnings: warnings, sidecars: sidecars, imageLists: imageLists, pictureFindings: pictureFindings)
         found.driftExemptions = driftExemptions
+        found.notifications = notifications
         return found
     }
 }

@@ -7,19 +7,22 @@ package struct DesiredModel: Hashable, Codable, Sendable {
     package var description: String?
     package var training: Training
     package var status: ModelGoal
+    package var promotion: ModelPromotion
     /// Training steps whose checkpoints are kept once it is trained; the one in use is always kept. Nil: unmanaged.
     package var keptCheckpoints: [Int]?
     package var lifecycle: Lifecycle
 
     package init(
         dataset: String, name: String, description: String? = nil, training: Training = Training(),
-        status: ModelGoal = .trained, keptCheckpoints: [Int]? = nil, lifecycle: Lifecycle = Lifecycle()
+        status: ModelGoal = .trained, promotion: ModelPromotion = .automatic, keptCheckpoints: [Int]? = nil,
+        lifecycle: Lifecycle = Lifecycle()
     ) {
         self.dataset = dataset
         self.name = name
         self.description = description
         self.training = training
         self.status = status
+        self.promotion = promotion
         self.keptCheckpoints = keptCheckpoints
         self.lifecycle = lifecycle
     }

@@ -7,6 +7,8 @@ package struct ObservedImage: Hashable, Codable, Sendable {
     package var captionSource: CaptionSource?
     /// Where the vendor shows it; may be signed, and expire.
     package var url: String?
+    /// Where the vendor shows it in small; may be signed, and expire.
+    package var thumbnailURL: String?
 
     package init(id: RemoteID, name: String, caption: String? = nil, captionSource: CaptionSource? = nil) {
         self.id = id

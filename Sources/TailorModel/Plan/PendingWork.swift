@@ -1,6 +1,6 @@
 import Foundation
 
-/// A training that is not what the YAML wants, and that an apply does not change.
+/// A model that is not what the YAML wants, or not in use yet, and that an apply does not change.
 package struct PendingWork: Hashable, Codable, Sendable {
     package enum Condition: String, Codable, Sendable {
         /// It runs at the vendor, also when the command has ended.
@@ -10,6 +10,10 @@ package struct PendingWork: Hashable, Codable, Sendable {
         case failed, stopped
         /// It was trained and no longer exists at the vendor: only `--replace` retrains.
         case vanished
+        /// A trained successor that a person has to approve (`promotion: manual`).
+        case candidate
+        /// What the YAML wants was trained and rejected: only `--replace` retrains it.
+        case rejected
     }
 
     package let address: Address
@@ -28,6 +32,15 @@ package struct PendingWork: Hashable, Codable, Sendable {
         self.afterwards = afterwards
     }
 
-    /// Waiting does not help: a person has to decide.
-    package var isBlocked: Bool { condition != .training && condition != .stopping }
+    /// It ends by itself.
+    package var isRunning: Bool { condition == .training || condition == .stopping }
+
+    /// Waiting does not help: a person has to decide whether to retrain.
+    package var isBlocked: Bool {
+        switch condition {
+        case .failed, .stopped, .vanished: true
+        // Nothing is wrong with what is in use.
+        case .training, .stopping, .candidate, .rejected: false
+        }
+    }
 }

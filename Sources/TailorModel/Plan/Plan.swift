@@ -8,7 +8,7 @@ package struct Plan: Sendable {
     package let operations: [Operation]
     /// The objects that the plan changes or deletes, as they were observed.
     package let preconditions: [Precondition]
-    /// Trainings that run, and trainings that failed or were stopped.
+    /// Trainings that run, failed or were stopped, and candidates.
     package let pending: [PendingWork]
     /// What a guard refuses, and how to allow it. With one of them the plan is not applied.
     package let refusals: [Diagnostic]

@@ -12,6 +12,8 @@ package struct PlanOptions: Hashable, Sendable {
     package var goal: Goal
     /// The part of it that is wanted.
     package var scope: PlanScope
+    /// `--verify`: images that were adopted by their names are compared with the files of the YAML.
+    package var verifies: Bool
 
     package enum Goal: String, Codable, Sendable {
         /// What the YAML declares.
@@ -24,7 +26,7 @@ package struct PlanOptions: Hashable, Sendable {
 
     package init(
         allowed: Set<Address> = [], replaced: Set<Address> = [], allowsDeletes: Bool = false,
-        allowedTrainings: Int? = nil, goal: Goal = .converge, scope: PlanScope = .all
+        allowedTrainings: Int? = nil, goal: Goal = .converge, scope: PlanScope = .all, verifies: Bool = false
     ) {
         self.allowed = allowed
         self.replaced = replaced
@@ -32,6 +34,7 @@ package struct PlanOptions: Hashable, Sendable {
         self.allowedTrainings = allowedTrainings
         self.goal = goal
         self.scope = scope
+        self.verifies = verifies
     }
 
     /// Every address that a flag names.

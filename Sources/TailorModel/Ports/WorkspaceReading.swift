@@ -27,12 +27,18 @@ package protocol WorkspaceReading: Sendable {
     /// - Throws: `ImageProblem.changed` when they are not those that were planned with.
     func bytes(of picture: String, expecting digest: Digest) throws(ImageProblem) -> Data
 
+    /// Keeps a picture in small, to show it when its file is gone. Nothing else depends on it, and nothing is said when it
+    /// cannot be kept.
+    func keepThumbnail(of picture: Data, _ digest: Digest)
+
     /// What each of the pictures is and shows, or why it cannot be used.
     func measured(_ pictures: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>]
 }
 
 extension WorkspaceReading {
     package func refusal(of path: String) -> FileFailure.Reason? { nil }
+
+    package func keepThumbnail(of picture: Data, _ digest: Digest) {}
 
     /// The largest picture file that is read into memory, in bytes. What the vendor takes is far smaller.
     private static var largestPicture: Int { 256 << 20 }

@@ -22,6 +22,11 @@ package struct ModelRecord: RevisionRecord {
     package var trainingSeenRunning: Date?
     /// It was adopted: the inputs of its training are assumed to be those of the YAML at that time. Nil: tailor made it.
     package var isAdopted: Bool?
+    /// It is a trained successor that waits for an approval. Nil: it is not.
+    package var isCandidate: Bool?
+    /// It was retired without having been current: it was rejected, or the YAML wanted another one before it was approved.
+    /// Nil: it was current, or may still become so.
+    package var isUnapproved: Bool?
 
     package init(
         id: RemoteID, revision: Int = 1, datasetID: RemoteID, name: String, description: String? = nil,
@@ -46,6 +51,8 @@ package struct ModelRecord: RevisionRecord {
         case trainingCompleted = "training_completed"
         case trainingSeenRunning = "training_seen_running"
         case isAdopted = "adopted"
+        case isCandidate = "candidate"
+        case isUnapproved = "unapproved"
     }
 }
 
@@ -62,6 +69,9 @@ extension ModelRecord {
         let seconds = ended.timeIntervalSince(began)
         return seconds > 0 && ended.timeIntervalSince(running) <= Self.unobservedPart * seconds ? seconds : nil
     }
+
+    /// Its training is known to have succeeded.
+    package var isTrained: Bool { trainingCompleted != nil || isAdopted ?? false }
 
     /// Whether it may have checkpoints other than these: they were never deleted, or more were kept last time
     /// (Planning.md, "Checkpoints").

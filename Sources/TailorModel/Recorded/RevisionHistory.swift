@@ -83,6 +83,19 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
         current = again
     }
 
+    /// The successor is retired without having been current.
+    package mutating func setSuccessorAside() {
+        guard let successor else { return }
+        retired.append(successor)
+        self.successor = nil
+    }
+
+    /// A retired revision becomes the successor; where there is one, nothing happens.
+    package mutating func propose(_ revision: Int) {
+        guard successor == nil, let index = retired.firstIndex(where: { $0.revision == revision }) else { return }
+        successor = retired.remove(at: index)
+    }
+
     /// Drops the successor, or a retired revision.
     package mutating func remove(_ revision: Int) {
         if successor?.revision == revision { successor = nil }

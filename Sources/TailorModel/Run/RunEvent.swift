@@ -18,6 +18,8 @@ package enum RunEvent: Hashable, Sendable {
     case resolved(Intent, Resolution)
     /// Not started: an operation that it needs failed, or the run was stopped.
     case skipped(Operation, because: String)
+    /// So many of the images that `--verify` compares were compared.
+    case compared(Int, of: Int)
     /// The vendor does not answer during a wait: it is asked again, less and less often.
     case away(RemoteFailure)
     /// The vendor answers again, after so many seconds.

@@ -5,7 +5,10 @@ package struct Status: Hashable, Sendable {
     package struct Item: Hashable, Sendable {
         /// What a revision is to its address.
         package enum Role: String, Codable, Sendable {
-            case current, successor, retired
+            case current, successor
+            /// A trained successor that is not current yet.
+            case candidate
+            case retired
         }
 
         package let address: Address

@@ -5,8 +5,8 @@ package enum FileText {
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
 
-    /// UTF-8 with or without a byte order mark. The line breaks of Windows become line feeds, so that a changed line end is
-    /// no change of the text.
+    /// UTF-8 with or without a byte order mark. The line breaks of Windows and of old Macs become line feeds, so that a changed
+    /// line end is no change of the text.
     package static func decode(_ bytes: Data) throws(TextProblem) -> String {
         if isLFSPointer(bytes) { throw .lfsPointer }
         if let encoding = otherEncoding(bytes) { throw .otherEncoding(encoding) }
@@ -26,7 +26,7 @@ package enum FileText {
         unified.reserveCapacity(octets.count)
         for (index, octet) in octets.enumerated() {
             if octet == carriageReturn, index + 1 < octets.count, octets[index + 1] == lineFeed { continue }
-            unified.append(octet)
+            unified.append(octet == carriageReturn ? lineFeed : octet)
         }
         return String(decoding: unified, as: UTF8.self)
     }

@@ -12,26 +12,29 @@ struct LostRevisions {
             note(.dataset(key), history) { observed.datasets[$0] != nil }
         }
         for (key, history) in recorded.models {
-            note(.model(key), history) { observed.models[$0] != nil }
+            note(.model(key), history, isApproved: { $0.isUnapproved == nil && $0 != history.candidate }) {
+                observed.models[$0] != nil
+            }
             trained[.model(key)] = [history.successor, history.current].compactMap { $0 }.first {
                 observed.models[$0.id] == nil && ($0.trainingStarted != nil || $0.isAdopted ?? false)
             }
         }
     }
 
+    /// - Parameter isApproved: whether a revision may be used in place of the current one as it is. Others are used only
+    ///   where none of these is left.
     private mutating func note<Record>(
-        _ address: Address, _ history: RevisionHistory<Record>, exists: (RemoteID) -> Bool
+        _ address: Address, _ history: RevisionHistory<Record>, isApproved: (Record) -> Bool = { _ in true },
+        exists: (RemoteID) -> Bool
     ) {
         let current = history.current
         var lost: [StateEdit] = []
         if !exists(current.id) {
-            if let successor = history.successor, exists(successor.id) {
-                lost = [.promoted(address)]
-            } else if let target = history.retired.last(where: { exists($0.id) }) {
-                lost = [.reinstated(address, revision: target.revision)]
-            } else {
-                return
-            }
+            let left = ([history.successor].compactMap { $0 } + history.retired.reversed()).filter { exists($0.id) }
+            guard let target = left.first(where: isApproved) ?? left.first else { return }
+            lost =
+                target.revision == history.successor?.revision
+                ? [.promoted(address)] : [.reinstated(address, revision: target.revision)]
             lost.append(.revisionRemoved(address, revision: current.revision))
         }
         for record in history.all where record.revision != current.revision && !exists(record.id) {

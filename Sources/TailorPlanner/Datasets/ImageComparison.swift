@@ -164,7 +164,7 @@ struct ImageComparison {
 
 extension ImageRecord {
     /// Nil where its content is known, or cannot be what the YAML says.
-    fileprivate func reassumed(as wanted: ImageIdentity) -> ImageRecord? {
+    func reassumed(as wanted: ImageIdentity) -> ImageRecord? {
         guard isAssumed, wanted != identity, wanted.evidence != identity.evidence else { return nil }
         var record = self
         record.identity = wanted

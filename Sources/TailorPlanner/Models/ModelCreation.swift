@@ -39,6 +39,8 @@ struct ModelCreation {
         let isRepetition = revision > 1 || trained ?? false
         return context.replacementNotes(of: address)
             + (isRepetition && desired.status == .trained ? ["retrains, \(usualTraining)"] : [])
+            + (desired.promotion == .manual && revision > 1 && desired.status == .trained
+                ? ["after the training, it waits for an approval: `promotion: manual`"] : [])
             + (desired.checkpointsToDelete.map { ["after the training, \($0)"] } ?? [])
     }
 

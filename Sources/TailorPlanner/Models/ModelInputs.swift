@@ -16,13 +16,19 @@ struct ModelInputs {
 
     func equal(_ record: ModelRecord) -> Bool { differences(from: record).isEmpty }
 
+    func equal(_ review: ModelReview) -> Bool { differences(from: review.datasetID, review.training).isEmpty }
+
     /// What differs, in phrases.
     func differences(from record: ModelRecord) -> [String] {
+        differences(from: record.datasetID, record.training)
+    }
+
+    private func differences(from datasetID: RemoteID, _ trained: Training) -> [String] {
         var differences: [String] = []
-        if !lifecycle.ignores("dataset"), record.datasetID != dataset {
-            differences.append(difference(from: record.datasetID))
+        if !lifecycle.ignores("dataset"), datasetID != dataset {
+            differences.append(difference(from: datasetID))
         }
-        if !lifecycle.ignores("training"), !record.training.isEquivalent(to: training) {
+        if !lifecycle.ignores("training"), !trained.isEquivalent(to: training) {
             differences.append("its training differs")
         }
         return differences

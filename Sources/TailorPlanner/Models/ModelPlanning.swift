@@ -22,6 +22,7 @@ struct ModelPlanning {
         }
         let succession = ModelSuccession(subject, history, inputs)
         if let lost, context.needsReplaceFlag(address) {
+            if let candidate = heldCandidate { return hold(candidate, into: &builder) }
             guard succession.trainsNothing else { return reportVanished(lost, into: &builder) }
             context.forgetLosses(of: address, in: &builder)
         }
@@ -30,6 +31,25 @@ struct ModelPlanning {
     }
 
     private var lost: ModelRecord? { context.baseline.losses.trained[address] }
+
+    /// The trained successor of a current revision that is gone, where nothing that was approved is left: it is not made
+    /// current by that.
+    private var heldCandidate: ModelRecord? {
+        guard subject.desired.promotion == .manual, let recorded = context.baseline.recorded.models[address.key],
+            let candidate = recorded.successor, context.live.models[address.key]?.current.id == candidate.id,
+            context.observed.models[candidate.id]?.status == .completed
+        else { return nil }
+        return candidate
+    }
+
+    private func hold(_ candidate: ModelRecord, into builder: inout PlanBuilder) {
+        builder.pending.append(
+            PendingWork(
+                address: address, id: candidate.id, condition: .candidate, since: candidate.trainingCompleted))
+        builder.change(
+            address, .unchanged,
+            reason: "the revision in use no longer exists at the vendor, and its candidate waits for an approval")
+    }
 
     private func reportVanished(_ lost: ModelRecord, into builder: inout PlanBuilder) {
         builder.pending.append(PendingWork(address: address, id: lost.id, condition: .vanished, since: nil))

@@ -65,6 +65,9 @@ extension ModelSuccession {
     }
 
     private func notePending(_ record: ModelRecord, _ observed: ObservedModel, into builder: inout PlanBuilder) {
+        if isManual, record == history.successor, observed.status == .completed {
+            return noteCandidate(record, in: &builder)
+        }
         let condition: PendingWork.Condition
         // Nothing is left to do for a model that is stopped, whatever its training has come to.
         if subject.desired.status == .stopped, observed.status != .stopping { return }
@@ -84,7 +87,11 @@ extension ModelSuccession {
     /// What a later apply does when the training has succeeded, in a phrase; nil where nothing comes after it.
     private func sequel(to record: ModelRecord) -> String? {
         let differences = inputs.differences(from: record)
-        if differences.isEmpty { return subject.desired.checkpointsToDelete }
+        if differences.isEmpty {
+            let approval = isManual && record == history.successor ? "it waits for an approval" : nil
+            let phrases = [subject.desired.checkpointsToDelete, approval].compactMap { $0 }
+            return phrases.isEmpty ? nil : phrases.joined(separator: "; ")
+        }
         if let wanted = wantedCurrent ?? wantedRetired {
             return "r\(wanted.revision) is used again, because it is what the YAML wants"
         }

@@ -13,28 +13,45 @@ struct ModelSuccession {
     }
 
     var address: Address { subject.address }
-    private var observed: [RemoteID: ObservedModel] { subject.context.observed.models }
-    private var isReplaced: Bool { subject.context.options.replaced.contains(address) }
+    var observed: [RemoteID: ObservedModel] { subject.context.observed.models }
+    var isReplaced: Bool { subject.context.options.replaced.contains(address) }
 
     /// The model in use, where it is what the YAML wants.
     var wantedCurrent: ModelRecord? { inputs.equal(history.current) ? history.current : nil }
 
-    /// The newest retired model that exists, is trained, and is what the YAML wants.
-    var wantedRetired: ModelRecord? {
-        history.retired.reversed().first { observed[$0.id]?.status == .completed && inputs.equal($0) }
+    /// The newest retired model that exists, is trained, is what the YAML wants, and may be used without an approval.
+    var wantedRetired: ModelRecord? { retired { !isManual || $0.isUnapproved == nil } }
+
+    /// The newest retired model that the YAML wants, and that was retired before anybody decided.
+    var wantedAside: ModelRecord? { retired { $0.isUnapproved != nil } }
+
+    private func retired(_ fits: (ModelRecord) -> Bool) -> ModelRecord? {
+        guard rejection == nil else { return nil }
+        return history.retired.reversed().first {
+            observed[$0.id]?.status == .completed && inputs.equal($0) && fits($0)
+        }
     }
+
+    /// The decision by which what the YAML wants is not trained again.
+    var rejection: ModelReview? {
+        let last = subject.context.live.reviews[address.key]?.last { inputs.equal($0) }
+        return last?.verdict == .rejected ? last : nil
+    }
+
+    /// A trained successor becomes current when a person has approved it.
+    var isManual: Bool { subject.desired.promotion == .manual }
 
     /// Some revision is what the YAML wants, or is about to be.
     var trainsNothing: Bool {
-        inputs.equal(history.working) || wantedCurrent != nil || wantedRetired != nil
-            || subject.desired.status != .trained
+        inputs.equal(history.working) || wantedCurrent != nil || wantedRetired != nil || wantedAside != nil
+            || rejection != nil || subject.desired.status != .trained
     }
 
     func plan(into builder: inout PlanBuilder) {
         let record = history.working
         guard let seen = observed[record.id] else { return }
         catchUp(into: &builder)
-        let isPromoted = history.successor != nil && seen.status == .completed
+        let isPromoted = history.successor != nil && seen.status == .completed && !isManual
         if subject.desired.status == .stopped, !isReplaced, !isPromoted { return keep(record, seen, into: &builder) }
         if history.successor == nil {
             planCurrent(record, seen, into: &builder)
@@ -67,12 +84,14 @@ struct ModelSuccession {
             let differences = inputs.differences(from: record)
             if differences.isEmpty { return keep(record, observed, into: &builder) }
             if let earlier = wantedRetired { return reinstate(earlier, into: &builder) }
+            if let aside = wantedAside { return propose(aside, into: &builder) }
+            if let rejection { return keepRejected(rejection, record, observed, into: &builder) }
             succeed(differences.joined(separator: "; "), into: &builder)
         }
     }
 
     /// - Parameter gone: the operation that deletes an unwanted successor, and why.
-    private func reinstate(
+    func reinstate(
         _ earlier: ModelRecord, gone: (operation: OperationID, reason: String)? = nil, into builder: inout PlanBuilder
     ) {
         let done = builder.add(
@@ -88,7 +107,7 @@ struct ModelSuccession {
             operations: [gone?.operation, done].compactMap { $0 } + renamed.operations)
     }
 
-    private func succeed(_ reason: String, after: OperationID? = nil, into builder: inout PlanBuilder) {
+    func succeed(_ reason: String, after: OperationID? = nil, into builder: inout PlanBuilder) {
         ModelCreation(
             subject: subject, revision: history.next, predecessor: history.working, after: after, reason: reason
         ).plan(into: &builder)
@@ -126,6 +145,7 @@ struct ModelSuccession {
         let wanted = inputs.equal(record) || isReplaced ? nil : wantedCurrent ?? wantedRetired
         switch (observed.status, wanted) {
         case (.inProgress, _), (.stopping, _): keep(record, observed, into: &builder)
+        case (.completed, _) where isManual: planCandidate(record, observed, into: &builder)
         case (.completed, _): promote(record, for: isWanted ? record : wanted, into: &builder)
         case (_, let wanted?): drop(record, observed, for: wanted, into: &builder)
         case (.created, nil) where inputs.fit(untrained: observed, record): keep(record, observed, into: &builder)

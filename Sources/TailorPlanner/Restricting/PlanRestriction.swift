@@ -4,8 +4,14 @@ import TailorModel
 /// left out, so that every operation that stays is one of the whole plan.
 struct PlanRestriction {
     private let scope: PlanScope
+    private let dependencies: Dependencies
 
-    init(_ scope: PlanScope) { self.scope = scope }
+    init(_ inputs: PlanInputs) {
+        dependencies = Dependencies(inputs)
+        var scope = inputs.options.scope
+        scope.excluded = dependencies.dependants(of: scope.excluded)
+        self.scope = scope
+    }
 
     func apply(to builder: inout PlanBuilder) {
         guard scope != .all else { return }
@@ -19,7 +25,17 @@ struct PlanRestriction {
         }
         let blocked = scope.targets.isEmpty ? [] : blocked(operations, kept)
         builder.keep(kept, scope)
-        builder.diagnostics += blocked
+        builder.diagnostics += blocked + contradictions
+    }
+
+    /// Targets that are excluded, because something that they depend on is.
+    private var contradictions: [Diagnostic] {
+        scope.targets.intersection(scope.excluded).sorted().map { target in
+            let needed = dependencies.ancestors(of: target).intersection(scope.excluded).min() ?? target
+            return .error(
+                "\(target) is not planned: it depends on \(needed), which `--exclude` leaves out",
+                help: "Leave out one of the two flags.", address: target)
+        }
     }
 
     /// Targets of which nothing stays, because something else has to be deleted first.

@@ -77,7 +77,7 @@ package struct ApplyReport: Sendable {
 
     /// Trainings that are running at the vendor: started by this run or before it.
     package var running: [Address] {
-        let pending = planned.plan.pending.filter { !$0.isBlocked }.map(\.address)
+        let pending = planned.plan.pending.filter(\.isRunning).map(\.address)
         return startedTrainings.union(pending).sorted()
     }
 

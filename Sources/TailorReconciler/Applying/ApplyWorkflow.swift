@@ -9,18 +9,22 @@ package actor ApplyWorkflow {
         let store: any StateStore
         let remote: any RemoteWriting
         let images: any WorkspaceReading
+        /// For `--verify`.
+        let pictures: (any PictureComparing)?
         let pins: PinMaking
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
 
         package init(
-            store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading, pins: PinMaking,
-            time: any TimeSource, observer: any RunObserver, approval: any Approval
+            store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading,
+            comparing pictures: (any PictureComparing)? = nil, pins: PinMaking, time: any TimeSource,
+            observer: any RunObserver, approval: any Approval
         ) {
             self.store = store
             self.remote = remote
             self.images = images
+            self.pictures = pictures
             self.pins = pins
             self.time = time
             self.observer = observer
@@ -71,7 +75,10 @@ extension ApplyWorkflow {
         let resolving = ResolveWorkflow(remote: ports.remote, time: ports.time)
         let reading = try await resolving.resolve(session, telling: ports.observer)
         let planned = try await PlanReport.make(
-            workspace, ResolvedReading(reading: reading), ports.remote, request.options, at: ports.time.now)
+            workspace, ResolvedReading(reading: reading), ports.remote, request.options,
+            verifying: ports.pictures.map {
+                ImageVerifier(workspace, remote: ports.remote, pictures: $0, telling: ports.observer)
+            }, at: ports.time.now)
         if let hash = request.planHash { try demand(hash, of: planned) }
         let report = try await recordObserved(planned, seenRunning: request.earlier.seenRunning, session)
         let repeated = request.earlier.repeated(by: report.plan)
@@ -97,9 +104,12 @@ extension ApplyWorkflow {
         _ report: PlanReport, seenRunning: [RemoteID: Date], _ session: any StateSession
     ) async throws(RunFailure) -> PlanReport {
         let state = report.reading.state
-        let ends = TrainingEnds.edits(state, report.observed, seenRunning: seenRunning, now: ports.time.now)
+        let ends = TrainingEnds.edits(
+            state, report.observed, wanting: workspace.desired, seenRunning: seenRunning, now: ports.time.now)
         let captions = ConsoleCaptions.edits(state, report.observed, keeping: workspace.desired)
-        return try await record(ends + captions, after: report, session)
+        var seen = try await record(ends + captions, after: report, session)
+        for case .model(let key, let record) in ends { seen.trained[.model(key)] = record.id }
+        return seen
     }
 
     /// Writes down what `prevent_destroy` protects, so that it stays protected when its block is removed. It is no work:

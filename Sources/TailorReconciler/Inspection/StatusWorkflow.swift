@@ -44,7 +44,12 @@ extension Status.Item {
         case .project: state.projects[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
         case .dataset: state.datasets[address.key]?.roles.map { $0.item(at: address, observed) } ?? []
         case .model:
-            state.models[address.key]?.roles.map { $0.item(at: address, observed, experience) } ?? []
+            state.models[address.key].map { history in
+                history.roles.map { one in
+                    RoleRecord(record: one.record, role: history.role(of: one.record))
+                        .item(at: address, observed, experience)
+                }
+            } ?? []
         }
     }
 }

@@ -10,29 +10,37 @@ package struct PlanReport: Sendable {
     package let observed: ObservedGraph
     /// `--allow` or `--replace` names an address that is neither in the YAML nor in the state.
     package let namesUnknownAddress: Bool
+    /// Models whose training was seen completed for the first time, and their ids.
+    package internal(set) var trained: [Address: RemoteID] = [:]
 
     /// The same plan, with a state in which more was recorded.
     func over(_ state: RecordedState) -> PlanReport {
         var reading = reading
         reading.state = state
         return PlanReport(
-            plan: plan, reading: reading, observed: observed, namesUnknownAddress: namesUnknownAddress)
+            plan: plan, reading: reading, observed: observed, namesUnknownAddress: namesUnknownAddress,
+            trained: trained)
     }
 
     static func make(
         _ workspace: Workspace, _ resolved: ResolvedReading, _ remote: any RemoteReading, _ options: PlanOptions,
-        at now: Date
+        verifying verifier: ImageVerifier?, at now: Date
     ) async throws(RunFailure) -> PlanReport {
         let reading = resolved.reading
         let refresh = Refresh(remote, concurrency: workspace.remote.concurrency)
         let observed = try await mapFailure { () async throws(RemoteFailure) in
             try await refresh.observe(reading.state, wanting: workspace.desired)
         }
-        let plan = Planner.plan(
-            PlanInputs(
-                desired: workspace.desired, observed: observed, recorded: reading.state,
-                resolved: resolved.adopted,
-                unresolved: resolved.questions, underWay: reading.underWay, guards: workspace.guards, options: options))
+        var inputs = PlanInputs(
+            desired: workspace.desired, observed: observed, recorded: reading.state, resolved: resolved.adopted,
+            unresolved: resolved.questions, underWay: reading.underWay, guards: workspace.guards, options: options)
+        if options.verifies, let verifier {
+            let unverified = inputs
+            inputs.verification = try await mapFailure { () async throws(RemoteFailure) in
+                try await verifier.verify(unverified)
+            }
+        }
+        let plan = Planner.plan(inputs)
         let known = Set(workspace.desired.addresses).union(reading.state.addresses)
         var report = PlanReport(
             plan: plan, reading: reading, observed: observed,

@@ -4,7 +4,13 @@ import TailorModel
 package struct PlanWorkflow: Sendable {
     private let ports: InspectionPorts
 
-    package init(_ ports: InspectionPorts) { self.ports = ports }
+    private let pictures: (any PictureComparing)?
+
+    /// - Parameter pictures: for `--verify`.
+    package init(_ ports: InspectionPorts, comparing pictures: (any PictureComparing)? = nil) {
+        self.ports = ports
+        self.pictures = pictures
+    }
 
     package func run(_ options: PlanOptions) async throws(RunFailure) -> PlanReport {
         let version = try await version()
@@ -29,6 +35,10 @@ package struct PlanWorkflow: Sendable {
             reading.underWay == nil
             ? try await ResolveWorkflow(remote: ports.remote, time: ports.time).check(reading, telling: ports.observer)
             : ResolvedReading(reading: reading)
-        return try await PlanReport.make(ports.workspace, resolved, ports.remote, options, at: ports.time.now)
+        return try await PlanReport.make(
+            ports.workspace, resolved, ports.remote, options,
+            verifying: pictures.map {
+                ImageVerifier(ports.workspace, remote: ports.remote, pictures: $0, telling: ports.observer)
+            }, at: ports.time.now)
     }
 }

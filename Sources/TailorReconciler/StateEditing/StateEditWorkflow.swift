@@ -49,7 +49,7 @@ private struct StateEditPlan {
 
 extension RunFailure {
     /// The edits of an unresolved write name addresses, which must not change before it is resolved.
-    fileprivate static func unresolvedBeforeEditing(_ intents: [Intent]) -> RunFailure {
+    static func unresolvedBeforeEditing(_ intents: [Intent]) -> RunFailure {
         .missing(
             "the state cannot be edited while \(counted(intents.count, "operation is", "operations are")) unresolved: "
                 + intents.map(\.description).folded(),
@@ -59,9 +59,12 @@ extension RunFailure {
 
 extension RecordedState {
     fileprivate func require(_ address: Address) throws(RunFailure) {
-        guard id(of: address) == nil else { return }
+        if id(of: address) == nil { throw unknown(address) }
+    }
+
+    func unknown(_ address: Address) -> RunFailure {
         let near = addresses.map(\.description).nearest(to: address.description)
-        throw .usage(
+        return .usage(
             "`\(address)` is not in the state",
             help: near.map { "Did you mean `\($0)`?" } ?? "`tailor state list` lists the addresses.")
     }

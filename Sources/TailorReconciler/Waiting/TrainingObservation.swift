@@ -28,7 +28,7 @@ struct TrainingObservation: Sendable {
             let resolved = later.models[address.key]?.all.first { $0.id == record.id }
             return TrainingSnapshot(
                 address: address, id: record.id, revision: record.revision,
-                role: later.models[address.key]?.successor?.id == record.id ? .successor : .current,
+                role: later.models[address.key].map { $0.role(of: resolved ?? record) } ?? .current,
                 status: statuses[address] ?? nil, started: record.trainingStarted,
                 completed: resolved?.trainingCompleted ?? record.trainingCompleted,
                 took: resolved?.trainingTook ?? record.trainingTook, forecast: experience.forecast(of: record, at: now))

@@ -67,7 +67,7 @@ package struct WaitWorkflow: Sendable {
             observation = try await watch.wait(observation, of: seen.state, limit: rest())
             concerned.formUnion(observation.statuses.filter { isUnsuccessful($0.key, $0.value) }.keys)
             concerned.formUnion(Self.gone(seen.state, observation.statuses))
-            let due = Self.due(seen.state, observation.statuses)
+            let due = due(seen.state, observation.statuses)
             let hasWork = !due.isEmpty || observation.statuses.busy.isEmpty && mayBeLeft(seen, observation.statuses)
             if hasWork {
                 let known = report.followUps.reduce(into: started) { $0.formUnion($1.startedTrainings) }
@@ -121,11 +121,12 @@ package struct WaitWorkflow: Sendable {
     }
 
     /// Models that are trained, which no apply has recorded yet.
-    private static func due(_ state: RecordedState, _ statuses: ModelStatuses) -> [Address] {
+    private func due(_ state: RecordedState, _ statuses: ModelStatuses) -> [Address] {
         statuses.filter { address, status in
             guard status == .completed, let models = state.models[address.key] else { return false }
             let isNews = models.working.trainingStarted != nil && models.working.trainingCompleted == nil
-            return models.successor != nil || isNews
+            let isPromoted = models.successor != nil && workspace.desired.models[address.key]?.promotion != .manual
+            return isPromoted || isNews
         }.keys.sorted()
     }
 

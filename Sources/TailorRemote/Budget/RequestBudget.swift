@@ -7,14 +7,22 @@ package actor RequestBudget {
     /// A shorter wait is not worth a word, in seconds.
     private static let shortestAnnounced = 5.0
 
-    private let requestsPerMinute: Int?
-    private let time: any TimeSource
+    let requestsPerMinute: Int?
+    let time: any TimeSource
     private let announce: @Sendable (Endpoint, _ seconds: Double) -> Void
     /// When the waits end that were announced last.
     private var announced: [Endpoint: Date] = [:]
-    /// Nil where the budget is this run's alone.
+    /// Nil where the budget is this run's alone, or shared in a store.
     private let shared: BudgetLog?
-    private var logs: [Endpoint: SlidingWindow] = [:]
+    /// Nil where the budget is not shared in a store.
+    let store: (any BudgetStore)?
+    /// What this run may start out of the budget in the store.
+    var slots: SharedSlots?
+    /// The request for a batch that is under way.
+    var asking: Task<Void, Never>?
+    let warn: @Sendable (BudgetOutage) -> Void
+    var isWarned = false
+    var logs: [Endpoint: SlidingWindow] = [:]
     /// Starts that were counted and are kept for the next request to their endpoint, oldest first.
     private var reserved: [Endpoint: [Date]] = [:]
 
@@ -31,6 +39,26 @@ package actor RequestBudget {
         self.requestsPerMinute = requestsPerMinute
         self.time = time
         shared = path.flatMap { BudgetLog(path: $0, now: time.now) }
+        (store, slots, warn) = (nil, nil, { _ in })
+    }
+
+    /// A budget that runs on several machines share.
+    /// - Parameters:
+    ///   - requestsPerMinute: requests allowed to each endpoint in any 60 s, of all runs together.
+    ///   - run: a text that no other run has.
+    ///   - warn: told once if the store fails.
+    package init(
+        requestsPerMinute: Int, time: any TimeSource, sharedIn store: any BudgetStore, run: String,
+        announcing announce: @escaping @Sendable (Endpoint, _ seconds: Double) -> Void = { _, _ in },
+        warning warn: @escaping @Sendable (BudgetOutage) -> Void
+    ) {
+        self.announce = announce
+        self.requestsPerMinute = requestsPerMinute
+        self.time = time
+        shared = nil
+        self.store = store
+        self.warn = warn
+        slots = SharedSlots(run: run, limit: requestsPerMinute)
     }
 
     /// Returns when a request to the endpoint may start, and counts it. A start that was reserved is taken.
@@ -47,13 +75,12 @@ package actor RequestBudget {
     package func admitAnew(_ endpoint: Endpoint) async throws(CancellationError) -> Date {
         while true {
             if Task.isCancelled { throw CancellationError() }
-            let now = time.now
-            switch count(endpoint, at: now) {
-            case .start:
+            switch await count(endpoint) {
+            case .start(let now):
                 _ = logs[endpoint]?.start(reservedAt: now)
                 return now
             case .wait(let seconds):
-                announceWait(endpoint, seconds, at: now)
+                announceWait(endpoint, seconds, at: time.now)
                 try await sleep(seconds)
             }
         }
@@ -61,11 +88,13 @@ package actor RequestBudget {
 
     /// Counts a start now, if that is allowed, and keeps it for the next request to the endpoint, so that nothing lies
     /// between what is written down about a request and its sending. A start that nobody takes lapses.
-    package func reserve(_ endpoint: Endpoint) -> Reservation {
-        let now = time.now
-        let admission = count(endpoint, at: now)
-        if admission == .start { reserved[endpoint, default: []].append(now) }
-        return admission
+    package func reserve(_ endpoint: Endpoint) async -> Reservation {
+        switch await count(endpoint) {
+        case .start(let now):
+            reserved[endpoint, default: []].append(now)
+            return .start
+        case .wait(let seconds): return .wait(seconds)
+        }
     }
 
     /// A request that was counted at `start` was answered, or given up.
@@ -89,13 +118,55 @@ package actor RequestBudget {
 
     package var snapshot: BudgetSnapshot {
         shared?.exclusively { takeNews() }
-        return BudgetSnapshot(requestsPerMinute: requestsPerMinute, windows: logs)
+        var windows = logs
+        for (endpoint, moments) in slots?.othersUse(at: time.now) ?? [:] {
+            for moment in moments {
+                windows[endpoint, default: SlidingWindow(limit: requestsPerMinute)]
+                    .note(startedAt: moment - SlidingWindow.window - SlidingWindow.flight)
+            }
+        }
+        return BudgetSnapshot(requestsPerMinute: requestsPerMinute, windows: windows)
     }
 
     private func announceWait(_ endpoint: Endpoint, _ seconds: Double, at now: Date) {
         guard seconds >= Self.shortestAnnounced, announced[endpoint].map({ now + 1 > $0 }) ?? true else { return }
         announced[endpoint] = now + seconds
         announce(endpoint, seconds)
+    }
+
+    private enum Admission {
+        /// It was counted then.
+        case start(Date)
+        case wait(Double)
+
+        init(_ reservation: Reservation, at now: Date) {
+            switch reservation {
+            case .start: self = .start(now)
+            case .wait(let seconds): self = .wait(seconds)
+            }
+        }
+    }
+
+    private func count(_ endpoint: Endpoint) async -> Admission {
+        while slots != nil {
+            let now = time.now
+            var window = logs[endpoint] ?? SlidingWindow(limit: requestsPerMinute)
+            let own = window.reserve(at: now)
+            guard own == .start else { return Admission(own, at: now) }
+            switch slots?.turn(endpoint, at: now) {
+            case .start:
+                logs[endpoint] = window
+                return .start(now)
+            case .wait(let seconds): return .wait(seconds)
+            case .keep(let share):
+                let kept = logs[endpoint, default: SlidingWindow(limit: requestsPerMinute)]
+                    .reserve(at: now, keepingTo: share)
+                return Admission(kept, at: now)
+            case .ask, nil: await ask(for: endpoint)
+            }
+        }
+        let now = time.now
+        return Admission(count(endpoint, at: now), at: now)
     }
 
     private func count(_ endpoint: Endpoint, at now: Date) -> Reservation {

@@ -64,9 +64,11 @@ struct APIRequest: Sendable {
         var fields: HTTPFields = [.userAgent: access.userAgent, .accept: "application/json"]
         if let name = HTTPField.Name("api_token") { fields[name] = access.token.value }
         if body != nil { fields[.contentType] = "application/json" }
-        return HTTPCall(
+        var call = HTTPCall(
             endpoint.method.http, access.baseURL + path, fields: fields, body: body, limits: limits(access),
             answerLimit: AnswerSize.limit(endpoint), complaintLimit: AnswerSize.complaint)
+        call.showsPath = true
+        return call
     }
 
     private func limits(_ access: RemoteAccess) -> HTTPTimeLimits {

@@ -49,13 +49,14 @@ struct RequestSender: Sendable {
 
     private func succeed(_ request: APIRequest) async throws(RemoteFailure) -> (HTTPAnswer, Attempts) {
         let endpoint = request.endpoint
-        let call = request.call(access)
+        var call = request.call(access)
         var attempts = Attempts(request, policy: policy, access)
         var startedAt = try await turn(attempts) { () async throws(CancellationError) in
             try await budget.admit(endpoint)
         }
         while true {
             let outcome = await attempt(call, endpoint)
+            call.attempt += 1
             await budget.answered(endpoint, startedAt: startedAt)
             if outcome.wasSent { tally.count(endpoint) }
             switch attempts.judge(outcome, at: time.now, random: random()) {

@@ -8,10 +8,12 @@ struct ImageWire: Decodable {
     let caption: WireDocument?
     let captionSource: WireWord?
     let imageURL: String?
+    let thumbnailURL: String?
 
     private enum CodingKeys: String, CodingKey {
         case id, caption
         case imageURL = "image_url"
+        case thumbnailURL = "thumbnail_url"
         case imageName = "image_name"
         case captionSource = "caption_source"
     }
@@ -21,6 +23,7 @@ struct ImageWire: Decodable {
             id: id.id, name: imageName, caption: caption?.text,
             captionSource: captionSource?.among(CaptionSource.self))
         image.url = imageURL
+        image.thumbnailURL = thumbnailURL
         return image
     }
 }

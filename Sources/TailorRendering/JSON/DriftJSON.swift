@@ -9,7 +9,15 @@ package struct DriftJSON: Sendable {
     package init(toolVersion: String) { self.toolVersion = toolVersion }
 
     /// The document, ending with a line break.
-    package func text(of drift: Drift) -> String {
+    package func text(of drift: Drift) -> String { document(of: drift, []) }
+
+    /// The same for `apply --refresh-only`.
+    /// - Parameter isRecorded: what drifted is in the state now.
+    package func text(of drift: Drift, isRecorded: Bool) -> String {
+        document(of: drift, [.init(key: "recorded", value: .value(.bool(isRecorded)))])
+    }
+
+    private func document(of drift: Drift, _ more: [JSONText.Member]) -> String {
         func count(_ kind: Drift.Item.Kind) -> JSONText { .number(drift.items.count { $0.kind == kind }) }
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
@@ -50,6 +58,6 @@ package struct DriftJSON: Sendable {
             "unresolved": .list(drift.unresolved.map(\.json)),
             "under_way": drift.underWay?.json ?? .value(.null),
         ]
-        return document.document
+        return document.adding(more).document
     }
 }

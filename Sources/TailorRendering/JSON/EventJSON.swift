@@ -51,6 +51,8 @@ package enum EventJSON {
         case .unresolved(let count): line("unresolved", at: time, ["operations": .integer(count)])
         case .resolved(let intent, let resolution):
             line("resolved", at: time, members(of: intent).merging(["outcome": .string(resolution.word)]) { $1 })
+        case .compared(let count, let total):
+            line("compared", at: time, ["images": .integer(count), "of": .integer(total)])
         case .away(let failure): line("vendor_away", at: time, ["error": failure.json])
         case .back(let seconds): line("vendor_back", at: time, ["seconds": .numeric(milli(seconds))])
         case .stopping: line("stopping", at: time, [:])
@@ -113,7 +115,7 @@ extension RemoteFailure {
 }
 
 extension Resolution {
-    fileprivate var word: String {
+    var word: String {
         switch self {
         case .happened: "happened"
         case .neverHappened: "never_happened"

@@ -18,6 +18,12 @@ indirect enum JSONText {
         return text.printableJSON + "\n"
     }
 
+    /// An object with more members at its end.
+    func adding(_ more: [Member]) -> JSONText {
+        guard case .object(let members) = self else { return self }
+        return .object(members + more)
+    }
+
     private func write(to text: inout String, indent: String) {
         switch self {
         case .value(.object(let members)):
@@ -65,7 +71,7 @@ extension JSONText: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, E
 }
 
 extension JSONText {
-    static let null = JSONText.value(.null)
+    static var null: JSONText { .value(.null) }
     static func text(_ value: String?) -> JSONText { .value(value.map(JSONValue.string) ?? .null) }
     static func number(_ value: Int?) -> JSONText { .value(value.map(JSONValue.integer) ?? .null) }
     static func id(_ value: RemoteID?) -> JSONText { number(value?.rawValue) }

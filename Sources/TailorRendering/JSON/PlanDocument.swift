@@ -15,11 +15,13 @@ struct PlanDocument: Decodable {
     private let leftOut: [SavedLeftOut]?
     private let refusals: [SavedDiagnostic]
     private let diagnostics: [SavedDiagnostic]
+    /// Only where the plan was also shown as HTML.
+    let review: PlanReview?
 
     enum CodingKeys: String, CodingKey {
         case formatVersion = "format_version"
         case planHash = "plan_hash"
-        case options, requests, changes, operations, pending, lifted, refusals, diagnostics
+        case options, requests, changes, operations, pending, lifted, refusals, diagnostics, review
         case leftOut = "left_out"
     }
 
@@ -41,9 +43,10 @@ struct PlanDocument: Decodable {
         /// Not in documents of the first version.
         private let target: Set<Address>?
         private let exclude: Set<Address>?
+        private let verify: Bool?
 
         enum CodingKeys: String, CodingKey {
-            case goal, allow, replace, target, exclude
+            case goal, allow, replace, target, exclude, verify
             case allowDeletes = "allow_deletes"
             case allowTrainings = "allow_trainings"
         }
@@ -51,7 +54,8 @@ struct PlanDocument: Decodable {
         var options: PlanOptions {
             PlanOptions(
                 allowed: allow, replaced: replace, allowsDeletes: allowDeletes, allowedTrainings: allowTrainings,
-                goal: goal, scope: PlanScope(targets: target ?? [], excluded: exclude ?? []))
+                goal: goal, scope: PlanScope(targets: target ?? [], excluded: exclude ?? []),
+                verifies: verify ?? false)
         }
     }
 

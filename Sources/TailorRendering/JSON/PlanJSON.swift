@@ -12,7 +12,10 @@ package struct PlanJSON: Sendable {
     /// - Parameters:
     ///   - state: what the plan was made against; its lineage and serial are named.
     ///   - options: what the plan was made with, so that `apply FILE` can make it again.
-    package func text(of plan: Plan, against state: RecordedState, with options: PlanOptions) -> String {
+    ///   - review: what `show` needs to draw the plan's page again.
+    package func text(
+        of plan: Plan, against state: RecordedState, with options: PlanOptions, review: PlanReview? = nil
+    ) -> String {
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
@@ -33,7 +36,8 @@ package struct PlanJSON: Sendable {
             "refusals": .list(plan.refusals.map(\.json)),
             "diagnostics": .list(plan.diagnostics.map(\.json)),
         ]
-        return document.document
+        guard let review, case .object(let members) = document else { return document.document }
+        return JSONText.object(members + [.init(key: "review", value: .value(review.json))]).document
     }
 
     private func summary(of plan: Plan) -> JSONText {
@@ -68,6 +72,7 @@ package struct PlanJSON: Sendable {
             "allow_trainings": .number(options.allowedTrainings),
             "target": names(options.scope.targets),
             "exclude": names(options.scope.excluded),
+            "verify": .value(.bool(options.verifies)),
         ]
     }
 

@@ -6,6 +6,8 @@ package struct SavedPlan: Sendable {
     package let hash: Digest
     package let options: PlanOptions
     package let view: PlanView
+    /// What its page shows besides; nil where the plan was saved without it.
+    package let review: PlanReview?
 
     /// - Throws: `SavedPlanFailure` for any other document.
     package init(reading data: Data) throws(SavedPlanFailure) {
@@ -21,6 +23,7 @@ package struct SavedPlan: Sendable {
         hash = document.planHash
         options = document.options.options
         view = document.view
+        review = document.review
     }
 }
 

@@ -21,7 +21,7 @@ package struct WaitJSON: Sendable {
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
-            "trainings": .list(trainings.map(training)),
+            "trainings": .list(trainings.map(\.json)),
             "operations": .list(
                 done.map { ["kind": .text($0.kind.name), "address": .text($0.address.description)] }),
             "still_running": .value(.bool(trainings.contains(where: \.isBusy))),
@@ -31,17 +31,17 @@ package struct WaitJSON: Sendable {
         ]
         return document.document
     }
+}
 
-    private func training(_ training: TrainingSnapshot) -> JSONText {
+extension TrainingSnapshot {
+    var json: JSONText {
         [
-            "address": .text(training.address.description), "id": .id(training.id),
-            "revision": .number(training.revision), "standing": .text(training.role.rawValue),
-            "status": .text(training.status?.rawValue ?? "gone"),
-            "training_started": .text(training.started?.timestamp),
-            "training_completed": .text(training.completed?.timestamp),
-            "training_took_seconds": .seconds(training.took),
-            "training_elapsed_seconds": .seconds(training.isBusy ? training.forecast.elapsed : nil),
-            "training_left_seconds": .seconds(training.isBusy ? training.forecast.left : nil),
+            "address": .text(address.description), "id": .id(id), "revision": .number(revision),
+            "standing": .text(role.rawValue), "status": .text(status?.rawValue ?? "gone"),
+            "training_started": .text(started?.timestamp), "training_completed": .text(completed?.timestamp),
+            "training_took_seconds": .seconds(took),
+            "training_elapsed_seconds": .seconds(isBusy ? forecast.elapsed : nil),
+            "training_left_seconds": .seconds(isBusy ? forecast.left : nil),
         ]
     }
 }

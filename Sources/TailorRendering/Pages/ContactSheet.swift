@@ -40,7 +40,7 @@ extension Page.Section {
                     heading: finding.message.printable,
                     lines: finding.rest == 0
                         ? [] : ["\(counted(finding.rest, "more picture is", "more pictures are")) not shown."],
-                    pictures: finding.groups)
+                    blocks: [.gallery(Page.Gallery(groups: finding.groups))])
             })
     }
 }

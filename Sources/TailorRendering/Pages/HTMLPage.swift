@@ -20,13 +20,13 @@ package struct HTMLPage: Sendable {
         let closing = page.closing.map {
             "<footer><p>\($0.name.escapedForHTML): <code>\($0.value.escapedForHTML)</code></p></footer>\n"
         }
-        let style = page.hasPictures ? Self.style + Self.pictureStyle : Self.style
+        let style = page.hasBlocks ? Self.style + Self.blockStyle : Self.style
         return """
             <!doctype html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(Self.policy(style, hasPictures: page.hasPictures))">
+            <meta http-equiv="Content-Security-Policy" content="\(Self.policy(style, hasPictures: page.hasBlocks))">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>\(page.title.escapedForHTML): \(page.summary.shortened(to: 80).escapedForHTML)</title>
@@ -63,9 +63,9 @@ package struct HTMLPage: Sendable {
         }
         let more = rest > 0 ? ["    … \(counted(rest, "more line"))"] : []
         let heading = entry.heading.map { "<h3>\($0.shortened(to: widestLine).escapedForHTML)</h3>\n" } ?? ""
+        let blocks = HTMLBlocks(headingLevel: entry.heading == nil ? 3 : 4).html(of: entry.blocks)
         let text = (lines + more).joined(separator: "\n")
-        return
-            "<li>\(heading)\(HTMLPictures.html(of: entry.pictures))\(text.isEmpty ? "" : "<pre>\(text)</pre>")</li>\n"
+        return "<li>\(heading)\(blocks)\(text.isEmpty ? "" : "<pre>\(text)</pre>")</li>\n"
     }
 
     /// By the sign at the start of a line, which also says it without colour.
@@ -93,7 +93,7 @@ package struct HTMLPage: Sendable {
         body { background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; \
         max-width: 70rem; padding: 1.5rem }
         h1 { font-size: 1.5rem; margin: 0 }
-        h2 { display: inline; font-size: 1.1rem }
+        h2 { display: inline; font-size: 1.1rem; overflow-wrap: anywhere }
         .summary { font-size: 1.1rem; margin: .5rem 0 1.5rem }
         section, details { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; padding: .75rem 1rem }
         summary { cursor: pointer }
@@ -107,16 +107,41 @@ package struct HTMLPage: Sendable {
         @media print { details > ul { display: block } body { max-width: none } }
         """
 
-    private static let pictureStyle = """
+    private static let blockStyle = """
 
-        h3 { font-size: 1rem; margin: 1rem 0 .5rem; overflow-wrap: anywhere }
-        .pictures, .group { align-items: start; display: flex; flex-wrap: wrap; gap: .75rem }
-        .group { border: 1px solid var(--line); border-radius: .5rem; padding: .75rem }
+        h3, h4 { display: inline-block; font-size: 1rem; margin: 1rem 0 .5rem; overflow-wrap: anywhere }
+        h4 { font-size: .9rem }
+        li details { margin: .75rem 0 }
+        li summary h3, li summary h4 { margin: 0 }
+        .drawing { display: block }
+        .pictures { color: var(--ink) }
+        .pictures, .group { align-items: start; display: flex; flex-wrap: wrap; gap: .75rem; margin: .5rem 0 }
+        .group { border: 1px solid var(--line); border-radius: .5rem; margin: 0; padding: .75rem }
         figure { margin: 0; width: 8.75rem }
-        figure img, .missing { background: var(--block); border-radius: .25rem; display: block; \
-        height: auto; max-width: 100% }
-        .missing { color: var(--faint); padding: 3rem .5rem; text-align: center }
+        figure img, .missing { background: var(--block); border: 2px solid transparent; border-radius: .25rem; \
+        box-sizing: border-box; display: block; height: auto; max-width: 100% }
+        .missing { border: 2px dashed var(--line); color: var(--faint); padding: 3rem .5rem; text-align: center }
+        .pictures.added img { border-color: var(--added) }
+        .pictures.removed img { border: 2px dashed var(--removed) }
+        .pictures.replaced .group { border-color: var(--changed) }
         figcaption { font-size: .85rem; overflow-wrap: anywhere }
         small { color: var(--faint) }
+        dl { margin: .5rem 0 }
+        dt { color: var(--faint); font: .85rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
+        dd { margin: 0 0 .75rem; overflow-wrap: anywhere; white-space: pre-wrap }
+        ins { color: var(--added); text-decoration: underline; text-underline-offset: .2em }
+        del { color: var(--removed); text-decoration: line-through }
+        del + ins { margin-left: .2em }
+        .spoken { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px }
+        .drawing { height: auto; max-width: 100% }
+        .drawing rect { fill: var(--block); stroke: var(--line) }
+        .drawing path { fill: none; stroke: var(--faint) }
+        .drawing text { fill: var(--ink); font: 12px ui-monospace, monospace }
+        .drawing .role { fill: var(--faint); font-size: 11px }
+        .drawing .new rect { stroke: var(--added); stroke-width: 2 } .drawing .new .role { fill: var(--added) }
+        .drawing .deleted rect { stroke: var(--removed); stroke-dasharray: 4 3 }
+        .drawing .deleted .role { fill: var(--removed) }
+        @media (max-width: 30rem) { body { padding: .75rem } section, details { padding: .75rem } }
+        @media print { figure, .drawing { break-inside: avoid } details::details-content { content-visibility: visible } }
         """
 }

@@ -21,6 +21,7 @@ package struct MarkdownPage: Sendable {
 
     /// The document, ending with a line break.
     package func text(of page: Page) -> String {
+        let page = page.inLines
         let head = "### \(page.title)\n\n\(Self.code(page.summary))\n"
         let closing = page.closing.map { "\n\($0.name): \(Self.code($0.value))\n" } ?? ""
         // Whatever is left out, each section says how much.

@@ -2,7 +2,8 @@ import TailorModel
 
 extension Page {
     /// A plan for those who approve it: what is refused, deleted or costs money first, the rest folded.
-    package init(of plan: PlanView) {
+    /// - Parameter review: what is shown of the datasets that change; nil where pages show no pictures.
+    package init(of plan: PlanView, _ review: PlanReview? = nil) {
         let text = PlanText(style: .plain, goal: plan.goal)
         let trained = Set(plan.trained)
         let shown = plan.changes.filter(\.isShown)
@@ -23,6 +24,7 @@ extension Page {
                 Section(
                     title: "Deletes, replaces or trains (\(risky))", isFolded: false, form: .changes,
                     entries: entries(isRisky)),
+            ] + (review?.sections ?? []) + [
                 Section(
                     title: "Other changes (\(shown.count - risky))", isFolded: true, form: .changes,
                     entries: entries { !isRisky($0) }),

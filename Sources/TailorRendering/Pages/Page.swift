@@ -36,13 +36,13 @@ package struct Page: Hashable, Sendable {
         /// Printable; nil where the first line says it.
         package let heading: String?
         package let lines: [String]
-        /// In groups that belong together. Only pages that can show pictures have them.
-        package let pictures: [[Picture]]
+        /// Before the lines. Only pages that are looked at show them.
+        package let blocks: [Block]
 
-        init(heading: String? = nil, lines: [String], pictures: [[Picture]] = []) {
+        init(heading: String? = nil, lines: [String], blocks: [Block] = []) {
             self.heading = heading
             self.lines = lines
-            self.pictures = pictures
+            self.blocks = blocks
         }
     }
 
@@ -56,8 +56,15 @@ package struct Page: Hashable, Sendable {
 }
 
 extension Page {
-    /// Some entry shows a picture.
-    var hasPictures: Bool { sections.contains { $0.entries.contains { !$0.pictures.isEmpty } } }
+    /// Some entry has more than lines.
+    var hasBlocks: Bool { sections.contains { $0.entries.contains { !$0.blocks.isEmpty } } }
+
+    /// The page without the sections that only say something where they are looked at.
+    var inLines: Page {
+        Page(
+            title, summary: summary, sections: sections.filter { $0.entries.contains { !$0.lines.isEmpty } },
+            closing: closing)
+    }
 
     /// A section with the entries that there is room for.
     struct Fitted {

@@ -28,7 +28,7 @@ struct FieldLines {
 
     /// One line for each thing to say, without indentation.
     func lines(of fields: [FieldChange]) -> [String] {
-        let plain = fields.filter { Topic(path: $0.path) == .other }.flatMap(expanded)
+        let plain = fields.filter { FieldTopic(path: $0.path).isPlain }.flatMap(expanded)
         var lines = plain.prefix(Self.shownAtMost).map(line)
         if plain.count > Self.shownAtMost {
             lines.append(style.paint("… \(plain.count - Self.shownAtMost) more fields", .faint))
@@ -39,11 +39,11 @@ struct FieldLines {
     }
 
     private func folded(
-        _ fields: [FieldChange], _ sign: Sign, as group: String, unit: String, name: (Topic) -> String?
+        _ fields: [FieldChange], _ sign: Sign, as group: String, unit: String, name: (FieldTopic) -> String?
     ) -> [String] {
-        let members = fields.filter { name(Topic(path: $0.path)) != nil && Self.sign(of: $0) == sign }
+        let members = fields.filter { name(FieldTopic(path: $0.path)) != nil && Self.sign(of: $0) == sign }
         guard members.count > Self.listedAtMost else { return members.flatMap(expanded).map(line) }
-        let names = members.compactMap { name(Topic(path: $0.path)) }
+        let names = members.compactMap { name(FieldTopic(path: $0.path)) }
         return [signed(sign, "\(group): \(counted(names.count, unit)) (\(listed(names)))")]
     }
 
@@ -59,7 +59,7 @@ struct FieldLines {
 
     /// An image is shown by its path: its digest says nothing to people.
     private static func described(_ path: String, _ value: JSONValue) -> String {
-        Topic(path: path).image == nil ? "\(path): \(value.brief(columns: 72))" : path
+        FieldTopic(path: path).image == nil ? "\(path): \(value.brief(columns: 72))" : path
     }
 
     private func signed(_ sign: Sign, _ text: String) -> String {
@@ -80,32 +80,4 @@ struct FieldLines {
         let differences = JSONValue.differences(from: before, to: after, at: field.path)
         return differences.isEmpty ? [field] : differences
     }
-}
-
-/// What a path below an address is about.
-private enum Topic: Equatable {
-    /// `images["hero.png"]`.
-    case image(String)
-    /// `images["hero.png"].caption`.
-    case caption(String)
-    case other
-
-    init(path: String) {
-        let opening = "images[\""
-        guard path.hasPrefix(opening) else {
-            self = .other
-            return
-        }
-        let rest = path.dropFirst(opening.count)
-        if rest.hasSuffix("\"].caption") {
-            self = .caption(String(rest.dropLast("\"].caption".count)))
-        } else if rest.hasSuffix("\"]"), !rest.contains("\"].") {
-            self = .image(String(rest.dropLast(2)))
-        } else {
-            self = .other
-        }
-    }
-
-    var image: String? { if case .image(let name) = self { name } else { nil } }
-    var captioned: String? { if case .caption(let name) = self { name } else { nil } }
 }

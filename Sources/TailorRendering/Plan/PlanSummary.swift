@@ -28,6 +28,15 @@ struct PlanSummary {
             return "\(blocked) of \(resources) \(plural(blocked, "does", "do")) not match the configuration and "
                 + "\(plural(blocked, "needs", "need")) a decision."
         }
+        let waiting = plan.pending.count { $0.condition == .candidate }
+        let rejected = plan.pending.count { $0.condition == .rejected }
+        if rejected > 0 {
+            return "\(rejected) of \(resources) \(plural(rejected, "asks", "ask")) for what was rejected."
+        }
+        if waiting > 0, waiting == plan.pending.count {
+            return
+                "\(counted(waiting, "candidate")) \(plural(waiting, "waits", "wait")) for an approval (\(resources))."
+        }
         if !plan.pending.isEmpty { return "Everything matches the configuration or is in progress (\(resources))." }
         return managed == 1
             ? "1 resource matches the configuration." : "All \(resources) match the configuration."

@@ -80,7 +80,10 @@ package struct PlanText: Sendable {
 
     private func pending(of plan: PlanView) -> String {
         guard !plan.pending.isEmpty else { return "" }
-        return Self.lines(of: plan.pending).reduce("Pending at the vendor:\n") { $0 + "  \($1)\n" }
+        let isAtTheVendor = plan.pending.contains { $0.isRunning || $0.isBlocked }
+        return Self.lines(of: plan.pending).reduce(isAtTheVendor ? "Pending at the vendor:\n" : "Pending:\n") {
+            $0 + "  \($1)\n"
+        }
     }
 
     /// One line for each.
@@ -105,6 +108,12 @@ extension PendingWork {
         case .failed: "its training failed (id \(id)); `--replace \(address)` retrains it"
         case .vanished:
             "trained, and deleted at the vendor (was id \(id)); `--replace \(address)` retrains it"
+        case .candidate:
+            "its candidate is trained (id \(id)) and waits for an approval: `tailor promote \(address)` or "
+                + "`tailor reject \(address)`"
+        case .rejected:
+            "what the YAML asks for was rejected\(since) (id \(id)) and is not trained again: change the YAML, or "
+                + "`--replace \(address)` retrains it"
         case .stopped: "its training was stopped (id \(id)); `--replace \(address)` retrains it"
         }
     }

@@ -32,33 +32,3 @@ package struct DriftMetrics: Sendable {
             + values.map { "\(name)\($0.labels) \($0.value)\n" }.joined()
     }
 }
-
-/// Drift for a chat: the body of a Slack-compatible webhook. It names addresses and fields, and no value of them.
-package struct DriftNotice: Sendable {
-    /// More are counted.
-    private static let most = 20
-
-    package init() {}
-
-    /// One JSON object.
-    package func body(of drift: Drift) -> String {
-        JSONValue.object(["text": .string(text(of: drift))]).canonical
-    }
-
-    private func text(of drift: Drift) -> String {
-        let items = drift.items.map { item in
-            switch item.kind {
-            case .changed: "\(item.address): \(item.fields.map(\.path).folded()) changed at the vendor"
-            case .vanished: "\(item.address): deleted at the vendor"
-            case .failed: "\(item.address): its training failed"
-            }
-        }
-        let unmanaged = drift.unmanaged.map { object in
-            "\(object.parent.map { "\($0): " } ?? "")\(object.kind.noun) \(object.id) is not managed"
-        }
-        let lines = items + unmanaged
-        let head = "tailor drift: \(counted(lines.count, "difference")) in \(counted(drift.compared, "resource"))"
-        let rest = lines.count > Self.most ? ["and \(lines.count - Self.most) more"] : []
-        return ([head] + lines.prefix(Self.most).map { "• \($0)" } + rest).joined(separator: "\n")
-    }
-}

@@ -32,7 +32,7 @@ package struct OutputDocument: Sendable {
             "endpoint": .string(state.endpoint),
             "projects": all(.project, state.projects.mapValues { $0.current.output }),
             "datasets": all(.dataset, state.datasets.mapValues { $0.current.output }),
-            "models": all(.model, state.models.mapValues { $0.current.output }),
+            "models": all(.model, state.models.mapValues(\.output)),
         ]
     }
 
@@ -101,6 +101,15 @@ extension DatasetRecord {
             "images_count": .integer(images.count),
             "images": .object(images.mapValues { ["id": .integer($0.id.rawValue)] }),
         ]
+    }
+}
+
+extension RevisionHistory<ModelRecord> {
+    /// The current revision, and its candidate where there is one.
+    fileprivate var output: JSONValue {
+        guard let candidate, case .object(var members) = current.output else { return current.output }
+        members["candidate"] = candidate.output
+        return .object(members)
     }
 }
 

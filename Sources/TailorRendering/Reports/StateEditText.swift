@@ -40,10 +40,33 @@ package struct StateEditJSON: Sendable {
             ], serial: serial)
     }
 
-    private func document(_ members: [JSONText.Member], serial: Int) -> String {
-        let envelope: [JSONText.Member] = [
-            .init(key: "format_version", value: "1.0"), .init(key: "tailor_version", value: .text(toolVersion)),
-        ]
-        return JSONText.object(envelope + members + [.init(key: "serial", value: .number(serial))]).document
+    /// - Parameter serial: nil where nothing was written, because it is what is stored.
+    package func pushed(serial: Int?) -> String {
+        document([.init(key: "pushed", value: .value(.bool(serial != nil)))], serial: serial)
+    }
+
+    /// - Parameter place: a path or a URL.
+    package func placed(at place: String, addresses: Int, serial: Int) -> String {
+        document(
+            [.init(key: "place", value: .text(place)), .init(key: "addresses", value: .number(addresses))],
+            serial: serial)
+    }
+
+    private func document(_ members: [JSONText.Member], serial: Int?) -> String {
+        JSONText.object(envelope + members + [.init(key: "serial", value: .number(serial))]).document
+    }
+
+    private var envelope: [JSONText.Member] {
+        [.init(key: "format_version", value: "1.0"), .init(key: "tailor_version", value: .text(toolVersion))]
+    }
+
+    /// What `state check` found, in a sentence each.
+    package func checked(_ facts: [String]) -> String {
+        JSONText.object(envelope + [.init(key: "facts", value: .list(facts.map { .text($0) }))]).document
+    }
+
+    /// - Parameter wasLocked: there was a lock, and it was removed.
+    package func unlocked(_ wasLocked: Bool) -> String {
+        JSONText.object(envelope + [.init(key: "unlocked", value: .value(.bool(wasLocked)))]).document
     }
 }

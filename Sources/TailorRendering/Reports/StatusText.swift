@@ -59,7 +59,7 @@ extension Status.Item.Role {
     func suffix(ofRevision number: Int) -> String {
         switch self {
         case .current: number == 1 ? "" : " (r\(number))"
-        case .successor, .retired: " (r\(number), \(rawValue))"
+        case .successor, .candidate, .retired: " (r\(number), \(rawValue))"
         }
     }
 }

@@ -17,7 +17,10 @@ package struct WaitText: Sendable {
         switch training.status {
         case .completed:
             let after = training.took.map { ", after \(timeSpan(seconds: $0))" } ?? ""
-            return "\(name) is trained\(after)."
+            guard training.role == .candidate else { return "\(name) is trained\(after)." }
+            let address = training.address.description.printable
+            return "\(name) is trained\(after), and waits for an approval: `tailor promote \(address)` or "
+                + "`tailor reject \(address)`."
         case .inProgress, .stopping:
             let elapsed = training.forecast.elapsed.map { "\(timeSpan(seconds: $0)) so far, " } ?? ""
             guard training.status == .inProgress else { return "The training of \(name) is being stopped." }

@@ -60,6 +60,10 @@ package struct EventLine: Sendable {
             return "Resolving \(counted(count, "operation")) left by an earlier run (up to 30 s)."
         case .resolved(let intent, let resolution):
             return resolution.description(of: intent)
+        case .compared(let count, let total):
+            guard count == total else { return nil }
+            guard total > 0 else { return "No image is assumed: there is nothing to verify." }
+            return "Compared \(counted(total, "adopted image")) with the \(total == 1 ? "file" : "files") of the YAML."
         case .away(let failure):
             let what = failure.status.map { "the vendor answers HTTP \($0)" } ?? "the vendor does not answer"
             return "\(style.paint(what, .warning)): \(failure.message.printable); retrying"

@@ -39,7 +39,7 @@ package struct ProgressLine: Sendable {
         case .lost(let intent):
             details[intent.address] = "answer lost, checking the vendor"
             lastSeen = intent.address
-        case .unresolved, .resolved, .away, .back: break
+        case .unresolved, .resolved, .compared, .away, .back: break
         case .stopping: isStopping = true
         }
     }

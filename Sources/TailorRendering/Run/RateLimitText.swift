@@ -7,6 +7,15 @@ package enum RateLimitText {
         "waiting \(timeSpan(seconds: seconds.rounded(.up))) for the rate limit of \(endpoint)"
     }
 
+    /// A warning when the budget that runs share cannot be reached.
+    package static func diagnostic(_ outage: BudgetOutage) -> Diagnostic {
+        .warning(
+            "the shared request budget cannot be used: \(outage.failure.message)",
+            help:
+                "This run sends at most \(outage.share) of \(outage.requestsPerMinute) requests a minute to each endpoint, and "
+                + "tries again every 30 s. \(outage.failure.help)")
+    }
+
     /// A warning when the vendor answered 429.
     package static func diagnostics(_ budget: BudgetSnapshot) -> [Diagnostic] {
         guard let least = budget.narrowed.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return [] }

@@ -12,6 +12,10 @@ protocol LockedState: Sendable {
     /// Replaces the document, which exists at every moment, old or new. The old one becomes the previous document.
     func replaceDocument(with document: Data) async throws(StateFailure)
 
+    /// The journal. Where each record is an object of its own, the holder remembers what it wrote, and reads none of it
+    /// again. Nil: there is none.
+    func journal() async throws(StateFailure) -> Data?
+
     /// Puts these records in the place of all that the journal holds. None: the journal is removed.
     func replaceJournal(with entries: [JournalEntry]) async throws(StateFailure)
 
@@ -21,6 +25,9 @@ protocol LockedState: Sendable {
 
     /// The document becomes the previous one, and none takes its place.
     func retireDocument() async throws(StateFailure)
+
+    /// Writes down where the state was moved to. Nil: it is here again.
+    func mark(_ moved: Data?) async throws(StateFailure)
 
     /// Keeps a copy of damaged bytes before they are replaced.
     /// - Returns: the name of the copy, for messages.

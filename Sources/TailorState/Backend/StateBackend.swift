@@ -11,6 +11,9 @@ protocol StateBackend: Sendable {
     /// The document as it was before its last write. Nil: none is kept.
     func previousDocument() async throws(StateFailure) -> Data?
 
+    /// What was written down when the state was moved away from here. Nil: it was not.
+    func movedMark() async throws(StateFailure) -> Data?
+
     /// The records that were appended, in their order. Nil: there is none.
     func journal() async throws(StateFailure) -> Data?
 

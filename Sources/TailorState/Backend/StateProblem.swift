@@ -3,6 +3,8 @@ enum StateProblem: Hashable, Sendable {
     case document(DocumentDamage)
     /// There is no document, but a previous one: somebody removed or moved it.
     case missingDocument
+    /// The state was moved to another place: its name.
+    case moved(String)
     /// The document cannot be read, or is missing (nil), and there is no usable previous one.
     case unrecoverable(String?)
     case journal(JournalDamage)

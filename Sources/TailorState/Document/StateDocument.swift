@@ -3,11 +3,11 @@ import TailorModel
 
 /// The document of a state, as bytes (StateAndJournal.md, "The state document").
 enum StateDocument {
-    /// The document in this program's format, whatever format it was read from.
+    /// The document in the oldest format that can hold it, whatever format it was read from.
     /// - Throws: what `JSONEncoder` throws for a number that JSON cannot represent.
     static func encode(_ state: RecordedState) throws -> Data {
         var current = state
-        current.formatVersion = RecordedState.formatVersion
+        current.formatVersion = state.neededFormatVersion
         return try write(current) + [UInt8(ascii: "\n")]
     }
 

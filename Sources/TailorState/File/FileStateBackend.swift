@@ -16,6 +16,10 @@ struct FileStateBackend: StateBackend {
         try onDisk { () throws(DiskFailure) in try disk.read(paths.backup) }
     }
 
+    func movedMark() async throws(StateFailure) -> Data? {
+        try onDisk { () throws(DiskFailure) in try disk.read(paths.moved) }
+    }
+
     func journal() async throws(StateFailure) -> Data? {
         try onDisk { () throws(DiskFailure) in try disk.read(paths.journal) }
     }

@@ -20,6 +20,10 @@ struct LockedFileState: LockedState {
         }
     }
 
+    func journal() async throws(StateFailure) -> Data? {
+        try onDisk { () throws(DiskFailure) in try disk.read(paths.journal) }
+    }
+
     func replaceDocument(with document: Data) async throws(StateFailure) {
         try onDisk { () throws(DiskFailure) in
             try keepBackup()
@@ -47,6 +51,15 @@ struct LockedFileState: LockedState {
     func retireDocument() async throws(StateFailure) {
         try onDisk { () throws(DiskFailure) in
             try disk.rename(paths.state, paths.backup)
+            try disk.syncFolder(paths.folder)
+        }
+    }
+
+    func mark(_ moved: Data?) async throws(StateFailure) {
+        try onDisk { () throws(DiskFailure) in
+            if let moved { return try replace(paths.moved, with: moved) }
+            guard try disk.stamp(paths.moved) != nil else { return }
+            try disk.remove(paths.moved)
             try disk.syncFolder(paths.folder)
         }
     }

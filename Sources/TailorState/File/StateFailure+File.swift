@@ -8,6 +8,7 @@ extension StateFailure {
         case .document(.unreadable(let reason)):
             self = remains.hasBackup ? .damagedState(paths, reason) : .unrecoverable(paths, remains, reason)
         case .document(.newer(let format)): self = .newerState(paths, format)
+        case .moved(let place): self = .movedAway(paths.state, place)
         case .missingDocument: self = .missingState(paths, remains)
         case .unrecoverable(let reason): self = .unrecoverable(paths, remains, reason)
         case .journal(.line(let line, let reason)): self = .damagedJournal(paths, remains, line, reason)

@@ -7,6 +7,8 @@ package struct StatePaths: Hashable, Sendable {
     package let state: String
     /// The state as it was before its last write.
     package var backup: String { state + ".backup" }
+    /// Where the state was moved to.
+    var moved: String { state + ".moved" }
     /// A file that is being written. It gets its name by a rename.
     var temporary: String { state + ".tmp" }
     package let journal: String

@@ -28,6 +28,8 @@ final class HTTPStateBackend: StateBackend {
         try opened(try await envelope().previous, .document)
     }
 
+    func movedMark() -> Data? { nil }
+
     func journal() async throws(StateFailure) -> Data? { try opened(try await envelope().journal, .journal) }
 
     /// The protocol has nothing cheaper.

@@ -28,8 +28,8 @@ struct HTTPStateClient: Sendable {
 
     /// The stored document. Nil: there is none.
     func get() async throws(ObjectFailure) -> Data? {
-        let answer = try await patiently(accepting: [404]) { () async throws(HTTPStateProblem) in
-            try await send("GET", location.settings.address)
+        let answer = try await patiently(accepting: [404]) { attempt async throws(HTTPStateProblem) in
+            try await send("GET", location.settings.address, attempt: attempt)
         }
         guard answer.status.code == 200, !answer.body.isEmpty else { return nil }
         return answer.body
@@ -42,7 +42,8 @@ struct HTTPStateClient: Sendable {
         var attempts = StoreAttempts(time)
         while true {
             do throws(HTTPStateProblem) {
-                let answer = try await send(location.settings.updateMethod, location.updateURL(lock: id), body)
+                let answer = try await send(
+                    location.settings.updateMethod, location.updateURL(lock: id), body, attempt: attempts.number)
                 if answer.status.kind == .successful { return true }
                 guard [409, 423].contains(answer.status.code) else { throw .refused(status: answer.status.code) }
                 // A server refuses a serial that it has: an earlier attempt may have been carried out.
@@ -57,8 +58,9 @@ struct HTTPStateClient: Sendable {
 
     /// - Returns: nil if the lock is ours now; otherwise what the server says about it, which may be empty.
     func lock(_ info: HTTPLockInfo) async throws(ObjectFailure) -> Data? {
-        let answer = try await patiently(accepting: [409, 423]) { () async throws(HTTPStateProblem) in
-            try await send(location.settings.lockMethod, location.settings.lockAddress, body(info))
+        let answer = try await patiently(accepting: [409, 423]) { attempt async throws(HTTPStateProblem) in
+            try await send(
+                location.settings.lockMethod, location.settings.lockAddress, body(info), attempt: attempt)
         }
         if answer.status.kind == .successful { return nil }
         // The answer to an earlier attempt may have been lost.
@@ -68,10 +70,10 @@ struct HTTPStateClient: Sendable {
 
     /// - Returns: the status: a success, or what refuses to free a lock that is not this one.
     func unlock(_ info: HTTPLockInfo) async throws(ObjectFailure) -> Int {
-        try await patiently(accepting: [400, 404, 409, 423]) { () async throws(HTTPStateProblem) in
+        try await patiently(accepting: [400, 404, 409, 423]) { attempt async throws(HTTPStateProblem) in
             try await send(
                 location.settings.unlockMethod, location.settings.unlockAddress ?? location.settings.lockAddress,
-                body(info))
+                body(info), attempt: attempt)
         }.status.code
     }
 
@@ -82,7 +84,7 @@ struct HTTPStateClient: Sendable {
     private func body(_ info: HTTPLockInfo) -> Data { (try? JSONEncoder().encode(info)) ?? Data() }
 
     private func send(
-        _ method: String, _ url: String, _ body: Data? = nil
+        _ method: String, _ url: String, _ body: Data? = nil, attempt: Int = 1
     ) async throws(HTTPStateProblem) -> HTTPAnswer {
         var fields = HTTPFields()
         fields[.userAgent] = userAgent
@@ -92,6 +94,7 @@ struct HTTPStateClient: Sendable {
             HTTPRequest.Method(method) ?? .get, url, fields: fields, body: body, limits: Self.limits,
             answerLimit: JournaledStateStore.largestDocument)
         call.authorities = location.authorities
+        (call.attempt, call.showsPath) = (attempt, true)
         do throws(HTTPFailure) {
             return try await transport.send(call)
         } catch {
@@ -102,12 +105,12 @@ struct HTTPStateClient: Sendable {
     /// Repeats a request that may happen any number of times.
     /// - Parameter statuses: accepted besides a success.
     private func patiently(
-        accepting statuses: Set<Int>, _ request: () async throws(HTTPStateProblem) -> HTTPAnswer
+        accepting statuses: Set<Int>, _ request: (_ attempt: Int) async throws(HTTPStateProblem) -> HTTPAnswer
     ) async throws(ObjectFailure) -> HTTPAnswer {
         var attempts = StoreAttempts(time)
         while true {
             do throws(HTTPStateProblem) {
-                let answer = try await request()
+                let answer = try await request(attempts.number)
                 guard answer.status.kind == .successful || statuses.contains(answer.status.code) else {
                     throw .refused(status: answer.status.code)
                 }

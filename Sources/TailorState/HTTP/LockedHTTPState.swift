@@ -30,6 +30,11 @@ actor LockedHTTPState: LockedState {
         }
     }
 
+    func journal() async throws(StateFailure) -> Data? {
+        _ = try await stored()
+        return journal
+    }
+
     func replaceDocument(with document: Data) async throws(StateFailure) {
         var next = try await stored()
         next.document = try closed(document, .document)
@@ -54,6 +59,9 @@ actor LockedHTTPState: LockedState {
         next.document = nil
         try await write(next)
     }
+
+    /// A state is pulled from a server, and not moved: there is nothing to write down.
+    func mark(_ moved: Data?) {}
 
     func keepCopy(of damaged: Data, _ part: StatePart) async throws(StateFailure) -> String {
         var next = try await stored()

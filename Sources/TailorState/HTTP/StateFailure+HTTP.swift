@@ -6,6 +6,7 @@ extension StateFailure {
         switch problem {
         case .document(.unreadable(let reason)), .unrecoverable(.some(let reason)):
             self = .damaged(name, "cannot be read: \(reason)")
+        case .moved(let place): self = .movedAway(name, place)
         case .missingDocument:
             self = StateFailure(
                 code: .damaged, message: "the state \(name) was moved away: only a copy of it remains there",

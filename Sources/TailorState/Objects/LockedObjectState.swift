@@ -13,6 +13,9 @@ actor LockedObjectState: LockedState {
     private var tag: String
     private var lease: Lease
     private var nextNumber = 1
+    /// The journal, once this has folded what it found and as long as each of its writes was answered. Nil: it has to be
+    /// read.
+    private var known: Data?
     private var heartbeat: Task<Void, Never>?
     /// Why nothing more may be written.
     private var failure: StateFailure?
@@ -46,11 +49,32 @@ actor LockedObjectState: LockedState {
         let lines = entries.reduce(into: Data()) { $0 += $1.lines }
         do throws(StateFailure) {
             try await requireLease()
+            let before = known
+            known = nil
             try await write(lines, JournalKey(epoch: record.epoch, number: nextNumber))
+            known = before.map { $0 + lines }
             // The write may have taken a while, and a request follows it.
             try await requireLease()
         } catch {
             throw error.unjournaled
+        }
+    }
+
+    func journal() async throws(StateFailure) -> Data? {
+        guard let known else { return try await backend.journal() }
+        return known.isEmpty ? nil : known
+    }
+
+    func mark(_ moved: Data?) async throws(StateFailure) {
+        try await requireHeld()
+        if let moved {
+            _ = try await put(moved, at: ObjectKeys.moved, if: .none)
+        } else {
+            do {
+                try await store.delete(ObjectKeys.moved)
+            } catch {
+                throw .storage(error)
+            }
         }
     }
 
@@ -86,15 +110,16 @@ actor LockedObjectState: LockedState {
         let listed = try await JournalObjects(store).list()
         let carried = entries.reduce(into: Data()) { $0 += $1.lines }
         if carried.isEmpty {
-            guard listed.contains(where: { $0.size > 0 }) else { return }
+            guard listed.contains(where: { $0.size > 0 }) else { return known = Data() }
             try await start(at: JournalKey(epoch: record.epoch, number: nextNumber))
         } else {
-            if try await JournalObjects(store).read()?.bytes == carried { return }
+            if try await journal() == carried { return known = carried }
             try await requireLease()
             let key = JournalKey(epoch: record.epoch, number: nextNumber, isCarried: true)
             try await write(carried, key)
             try await start(at: key)
         }
+        known = carried
         let start = record.journal
         await JournalObjects(store).remove(
             listed.filter { $0.key != start && ($0.size > 0 || $0.key.epoch < record.epoch - Self.keptSeals) }.map(

@@ -1,9 +1,15 @@
+import TailorModel
+
 /// The names of a state's objects (StateAndJournal.md, "A state in an object store").
 enum ObjectKeys {
     static let document = "state.json"
     static let backup = "state.json.backup"
+    static let moved = "state.json.moved"
     static let lock = "lock"
     static let probe = "probe/"
+
+    /// The budget of those who use a token.
+    static func budget(_ token: Digest) -> String { "budget/\(token.short).json" }
 
     static subscript(part: StatePart) -> String {
         switch part {

@@ -38,6 +38,10 @@ final class ObjectStateBackend: StateBackend {
         try await onStore { () async throws(ObjectFailure) in try await store.get(ObjectKeys.backup).value?.bytes }
     }
 
+    func movedMark() async throws(StateFailure) -> Data? {
+        try await onStore { () async throws(ObjectFailure) in try await store.get(ObjectKeys.moved).value?.bytes }
+    }
+
     func journal() async throws(StateFailure) -> Data? { try await JournalObjects(store).read()?.bytes }
 
     func version() async throws(StateFailure) -> String {

@@ -14,6 +14,7 @@ extension StateFailure {
                         "Nothing was changed. `tailor state repair` restores the backup \(names.backup), which is the "
                         + "state before its last write, and keeps the damaged object.")
                 : .unrecoverable(names, "cannot be read: \(reason)", hasBackup)
+        case .moved(let place): self = .movedAway(names.document, place)
         case .missingDocument:
             self = StateFailure(
                 code: .damaged,

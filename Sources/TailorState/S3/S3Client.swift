@@ -14,14 +14,20 @@ struct S3Answer: Sendable {
 
 /// Signs and sends single requests.
 struct S3Client: Sendable {
-    private static let limits = HTTPTimeLimits(connect: .seconds(10), firstByte: .seconds(30), stall: .seconds(30))
+    /// Those of requests for a state.
+    static let limits = HTTPTimeLimits(connect: .seconds(10), firstByte: .seconds(30), stall: .seconds(30))
 
     let location: S3Location
     private let credentials: S3Credentials
     private let transport: any HTTPTransport
     private let userAgent: String
+    private let limits: HTTPTimeLimits
 
-    init(_ location: S3Location, _ credentials: S3Credentials, _ transport: any HTTPTransport, userAgent: String) {
+    init(
+        _ location: S3Location, _ credentials: S3Credentials, _ transport: any HTTPTransport, userAgent: String,
+        limits: HTTPTimeLimits = limits
+    ) {
+        self.limits = limits
         self.location = location
         self.credentials = credentials
         self.transport = transport
@@ -29,7 +35,8 @@ struct S3Client: Sendable {
     }
 
     func send(
-        _ method: HTTPRequest.Method, _ url: String, condition: (HTTPField.Name, String)? = nil, body: Data? = nil
+        _ method: HTTPRequest.Method, _ url: String, condition: (HTTPField.Name, String)? = nil, body: Data? = nil,
+        attempt: Int = 1
     ) async throws(S3Problem) -> S3Answer {
         var fields = HTTPFields()
         fields[.userAgent] = userAgent
@@ -38,11 +45,12 @@ struct S3Client: Sendable {
         fields["x-amz-content-sha256"] = String(Digest(of: body ?? Data()).description.dropFirst("sha256:".count))
         fields["x-amz-security-token"] = credentials.sessionToken
         var call = HTTPCall(
-            method, url, fields: fields, body: body, limits: Self.limits,
+            method, url, fields: fields, body: body, limits: limits,
             answerLimit: JournaledStateStore.largestDocument)
         call.signature = HTTPSignature(
             region: location.region, service: "s3", accessKey: credentials.accessKey, secretKey: credentials.secretKey)
         call.authorities = location.authorities
+        (call.attempt, call.showsPath) = (attempt, true)
         let answer: HTTPAnswer
         do throws(HTTPFailure) {
             answer = try await transport.send(call)

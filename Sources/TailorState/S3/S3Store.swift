@@ -7,17 +7,20 @@ import TailorModel
 struct S3Store: ObjectStore {
     private let client: S3Client
     private let time: any TimeSource
+    private let pauses: [Double]
 
-    init(_ client: S3Client, time: any TimeSource) {
+    /// - Parameter pauses: seconds before each further attempt of a request that may succeed later.
+    init(_ client: S3Client, time: any TimeSource, pauses: [Double] = StoreAttempts.pauses) {
         self.client = client
         self.time = time
+        self.pauses = pauses
     }
 
     func name(of key: String) -> String { client.location.name(of: key) }
 
     func get(_ key: String) async throws(ObjectFailure) -> Answered<StoredObject?> {
-        let answer = try await patiently { () async throws(S3Problem) in
-            try await client.send(.get, client.location.url(of: key))
+        let answer = try await patiently { attempt async throws(S3Problem) in
+            try await client.send(.get, client.location.url(of: key), attempt: attempt)
         }
         if answer.status == 404 { return Answered(value: nil, date: answer.date) }
         guard let tag = answer.tag else { throw client.failure(.malformed("it sent an object without its ETag")) }
@@ -28,10 +31,10 @@ struct S3Store: ObjectStore {
         _ bytes: Data, at key: String, if condition: PutCondition
     ) async throws(ObjectFailure) -> Answered<String?> {
         var isInDoubt = false
-        var attempts = StoreAttempts(time)
+        var attempts = StoreAttempts(time, pauses: pauses)
         while true {
             do throws(S3Problem) {
-                let answer = try await put(bytes, key, condition)
+                let answer = try await put(bytes, key, condition, attempt: attempts.number)
                 // The condition may fail because an earlier attempt was carried out.
                 if answer.value == nil, isInDoubt { return try await compare(bytes, key) ?? answer }
                 return answer
@@ -46,8 +49,8 @@ struct S3Store: ObjectStore {
     }
 
     func delete(_ key: String) async throws(ObjectFailure) {
-        _ = try await patiently { () async throws(S3Problem) in
-            try await client.send(.delete, client.location.url(of: key))
+        _ = try await patiently { attempt async throws(S3Problem) in
+            try await client.send(.delete, client.location.url(of: key), attempt: attempt)
         }
     }
 
@@ -60,7 +63,9 @@ struct S3Store: ObjectStore {
             ]
             query["continuation-token"] = next
             let url = client.location.url(query: query)
-            let answer = try await patiently { () async throws(S3Problem) in try await client.send(.get, url) }
+            let answer = try await patiently { attempt async throws(S3Problem) in
+                try await client.send(.get, url, attempt: attempt)
+            }
             guard answer.status == 200, let page = S3Listing(answer.body) else {
                 throw client.failure(.malformed("it sent a list of objects that cannot be read"))
             }
@@ -75,7 +80,7 @@ struct S3Store: ObjectStore {
 
     /// One attempt.
     private func put(
-        _ bytes: Data, _ key: String, _ condition: PutCondition
+        _ bytes: Data, _ key: String, _ condition: PutCondition, attempt: Int
     ) async throws(S3Problem) -> Answered<String?> {
         let field: (HTTPField.Name, String)? =
             switch condition {
@@ -84,7 +89,8 @@ struct S3Store: ObjectStore {
             case .match(let tag, .quoted): (.ifMatch, "\"\(tag)\"")
             case .match(let tag, .bare): (.ifMatch, tag)
             }
-        let answer = try await client.send(.put, client.location.url(of: key), condition: field, body: bytes)
+        let answer = try await client.send(
+            .put, client.location.url(of: key), condition: field, body: bytes, attempt: attempt)
         // An object that is gone has no tag to match: some stores answer 404 then.
         if answer.status == 412 || answer.status == 404 { return Answered(value: nil, date: answer.date) }
         guard let tag = answer.tag else { throw .malformed("it wrote an object and sent no ETag") }
@@ -100,12 +106,12 @@ struct S3Store: ObjectStore {
 
     /// Repeats a request that may happen any number of times.
     private func patiently(
-        _ request: () async throws(S3Problem) -> S3Answer
+        _ request: (_ attempt: Int) async throws(S3Problem) -> S3Answer
     ) async throws(ObjectFailure) -> S3Answer {
-        var attempts = StoreAttempts(time)
+        var attempts = StoreAttempts(time, pauses: pauses)
         while true {
             do throws(S3Problem) {
-                return try await request()
+                return try await request(attempts.number)
             } catch {
                 guard error.mayPass, await attempts.next() else { throw client.failure(error) }
             }

@@ -86,7 +86,7 @@ actor JournaledStateSession: StateSession {
         defer { isCommitting = false }
         await allWritten()
         do throws(StateFailure) {
-            let journal = try await records.journal()
+            let journal = try await records.journal(of: locked)
             try await requireWhole(journal, locked)
             let folded = try await records.fold(journal, into: state, locked)
             state = folded.state

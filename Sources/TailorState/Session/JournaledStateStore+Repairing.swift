@@ -37,6 +37,7 @@ extension JournaledStateStore {
     ) async throws(StateFailure) -> RecordedState? {
         let name = backend.name(of: .document)
         guard let bytes = try await backend.document() else {
+            try await records.requireHere()
             guard let previous = try await backend.previousDocument() else { return nil }
             guard let state = try? StateDocument.decode(previous) else {
                 throw await backend.failure(for: .unrecoverable(nil))

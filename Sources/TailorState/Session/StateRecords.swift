@@ -24,8 +24,15 @@ struct StateRecords: Sendable {
     }
 
     /// - Returns: nil also for a journal whose header was cut off: it contains nothing.
-    func journal() async throws(StateFailure) -> Journal? {
-        guard let bytes = try await backend.journal() else { return nil }
+    func journal() async throws(StateFailure) -> Journal? { try await decoded(journal: try await backend.journal()) }
+
+    /// The same, as the holder of the lock knows it.
+    func journal(of locked: any LockedState) async throws(StateFailure) -> Journal? {
+        try await decoded(journal: try await locked.journal())
+    }
+
+    private func decoded(journal bytes: Data?) async throws(StateFailure) -> Journal? {
+        guard let bytes else { return nil }
         do {
             return try Journal.read(bytes)
         } catch {
@@ -37,10 +44,22 @@ struct StateRecords: Sendable {
     /// state: everything would be created a second time.
     private func state() async throws(StateFailure) -> RecordedState? {
         if let bytes = try await backend.document() { return try await decoded(bytes) }
+        try await requireHere()
         guard try await backend.previousDocument() != nil else { return nil }
         // A first run may have written it meanwhile.
         guard let bytes = try await backend.document() else { throw await backend.failure(for: .missingDocument) }
         return try await decoded(bytes)
+    }
+
+    /// - Throws: where the state is, if it was moved away from here.
+    func requireHere() async throws(StateFailure) {
+        guard let mark = try await movedMark() else { return }
+        throw await backend.failure(for: .moved(mark.place))
+    }
+
+    /// What remains where a state was moved away from.
+    func movedMark() async throws(StateFailure) -> MovedMark? {
+        try await backend.movedMark().flatMap { try? JSONDecoder.state.decode(MovedMark.self, from: $0) }
     }
 
     private func decoded(_ bytes: Data) async throws(StateFailure) -> RecordedState {
@@ -89,7 +108,6 @@ struct StateRecords: Sendable {
     /// Writes the document, with the next serial.
     func write(_ state: inout RecordedState, _ locked: any LockedState) async throws(StateFailure) {
         state.serial += 1
-        state.formatVersion = RecordedState.formatVersion
         let next = state
         try await locked.replaceDocument(with: try StateFailure.encoding { try StateDocument.encode(next) })
     }

@@ -1,8 +1,9 @@
+import Foundation
 import TailorModel
 
 extension JournaledStateStore {
-    /// Moves the state from another place to this one, which has to be empty. At the other place its backup remains, so
-    /// that nobody takes that for an empty state. Both are locked meanwhile. If this is interrupted, it can be repeated.
+    /// Moves the state from another place to this one, which has to be empty. At the other place its backup remains, and
+    /// where the state is now, so that nobody takes that for an empty state. Both are locked meanwhile. If this is interrupted, it can be repeated.
     /// - Returns: the state, with its serial.
     package func takeOver(
         _ source: JournaledStateStore, for command: String, waiting seconds: Double
@@ -15,6 +16,8 @@ extension JournaledStateStore {
                 // An earlier attempt may have come so far.
                 guard found == state else { throw .occupied(name, found) }
             }
+            let mark = MovedMark(place: name, lineage: state.lineage, serial: state.serial)
+            try await theirs.mark(try StateFailure.encoding { try JSONEncoder.stateDocument.encode(mark) })
             try await theirs.retireDocument()
             return state
         }
@@ -33,5 +36,17 @@ extension StateFailure {
             code: .conflict,
             message: "there is a state at \(name) already: lineage \(found.lineage), serial \(found.serial)",
             help: "Nothing was changed. Choose another place, or check whether that state is still needed.")
+    }
+}
+
+extension StateFailure {
+    /// - Parameter name: where it was.
+    static func movedAway(_ name: String, _ place: String) -> StateFailure {
+        StateFailure(
+            code: .conflict, message: "the state \(name) was moved to \(place)",
+            help:
+                "Nothing was changed. Write that place into the `state` section. To use the state here again, move it back "
+                + "with `tailor state move-backend --from PLACE`; to start another one here, remove all files or objects of "
+                + "the old one.")
     }
 }

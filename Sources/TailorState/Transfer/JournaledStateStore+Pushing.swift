@@ -76,11 +76,10 @@ extension JournaledStateStore {
     func settled(
         _ locked: any LockedState, before next: RecordedState
     ) async throws(StateFailure) -> RecordedState? {
-        if try await backend.document() == nil, try await backend.journal() == nil,
-            let previous = try await backend.previousDocument(),
-            (try? StateDocument.decode(previous))?.lineage == next.lineage
-        {
-            return nil
+        if try await backend.document() == nil, try await backend.journal() == nil {
+            if try await records.movedMark()?.lineage == next.lineage { return nil }
+            let previous = try await backend.previousDocument()
+            if let previous, (try? StateDocument.decode(previous))?.lineage == next.lineage { return nil }
         }
         return try await settled(locked)
     }
@@ -88,6 +87,7 @@ extension JournaledStateStore {
     /// Writes a state where none is. It keeps its serial.
     func write(_ state: RecordedState, _ locked: any LockedState) async throws(StateFailure) {
         try await locked.replaceDocument(with: try StateFailure.encoding { try StateDocument.encode(state) })
+        try await locked.mark(nil)
     }
 }
 

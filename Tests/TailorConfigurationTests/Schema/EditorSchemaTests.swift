@@ -12,6 +12,7 @@ import Testing
 
     private static let tables: [(String, KeyTable)] = [
         ("remote", RemoteSection.table), ("token", RemoteSection.tokenTable), ("state", StateSection.table),
+        ("budget", S3StateSection.budgetTable),
         ("guards", GuardsSection.table), ("checks", ChecksSection.table), ("variable", Variables.table),
         ("project", ProjectSection.table),
         ("ip", ProjectSection.ipTable), ("visual_schema", VisualSchemaSection.table),
@@ -25,6 +26,7 @@ import Testing
         ("dataset_lifecycle", LifecycleSection.table(of: .dataset)),
         ("model_lifecycle", LifecycleSection.table(of: .model)), ("move", MoveSection.table),
         ("import", ImportSection.table),
+        ("notification", NotifySection.table), ("webhook", NotifySection.urlTable),
         ("drift", DriftSection.table), ("exemption", DriftSection.entryTable),
         ("removal", RemovalSection.table),
     ]
@@ -53,8 +55,9 @@ import Testing
             ("ip", "type", IPType.words), ("ip", "medium", IPMedium.words),
             ("training", "mode", TrainingMode.words), ("training", "lr_scheduler", LearningRateScheduler.words),
             ("dataset", "status", DatasetStatus.words), ("dataset", "upload", UploadType.words),
-            ("model", "status", ModelGoal.words), ("image_list", "captions", CaptionMode.words),
-            ("state", "backend", StateSection.Backend.words),
+            ("model", "status", ModelGoal.words), ("model", "promotion", ModelPromotion.words),
+            ("image_list", "captions", CaptionMode.words),
+            ("state", "backend", StateSection.Backend.words), ("state", "budget", S3StateSection.Sharing.words),
             ("dataset_lifecycle", "retain", [LifecycleSection.retainAll]),
             ("model_lifecycle", "retain", [LifecycleSection.retainAll]),
         ])
@@ -71,6 +74,11 @@ import Testing
         #expect(fields == .array(LifecycleSection.ignorable(of: kind).map(JSONValue.string)))
         let reference = schema["definitions"]?[kind.noun]?["properties"]?["lifecycle"]?["allOf"]?.first?["$ref"]
         #expect(reference == .string("#/definitions/\(kind.noun)_lifecycle"))
+    }
+
+    @Test("has the events of the code") func hasTheEventsOfTheCode() {
+        let on = schema["definitions"]?["notification"]?["properties"]?["on"]
+        #expect(on?["items"]?["anyOf"]?.first?["enum"] == .array(Notice.Kind.words.map(JSONValue.string)))
     }
 
     @Test("has the kinds of the code") func hasTheKindsOfTheCode() {

@@ -25,6 +25,7 @@ enum SchemaBases {
         aspect_ratio: warn, cmyk: warn, grey: warn, mixed_sizes: warn, equal_captions: warn, missing_trigger: warn }
         drift: { ignore: [ { address: projects.p, field: name, until: 2026-12-31, reason: known } ] }
         import: [ { to: projects.p, id: 7 } ]
+        notify: [ { url: { env: TAILOR_WEBHOOK }, on: [trained, failed, drifted, applied], private: true } ]
         \(variables)  more: { default: one, values: [one, two], description: a choice }
         projects:
           p:
@@ -54,6 +55,7 @@ enum SchemaBases {
             name: M
             description: a model
             status: trained
+            promotion: manual
             checkpoints: { keep: [100, 200] }
             training:
               mode: expert
@@ -72,7 +74,12 @@ enum SchemaBases {
         """
         tailor: 1
         state: { backend: s3, bucket: team, prefix: a/b, region: eu-west-1, endpoint: https://s3.example, path_style: true, \
-        ca: ca.pem, encryption: true }
+        ca: ca.pem, encryption: true, budget: shared }
+        \(variables)
+        """,
+        """
+        tailor: 1
+        state: { backend: s3, bucket: team, budget: { prefix: a/b } }
         \(variables)
         """,
         """

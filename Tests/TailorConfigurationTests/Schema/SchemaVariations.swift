@@ -125,6 +125,7 @@ struct SchemaVariations {
         "lr_scheduler": LearningRateScheduler.words,
         "captions": CaptionMode.words + ["{ wrap: '' }", "{ wrap: x, y: 1 }"],
         "backend": ["file", "http", "s3", "tape"],
+        "budget": ["own", "shared", "Shared", "{ prefix: a }", "{ prefix: }", "{ prefix: a, x: 1 }", "{}"],
         "bucket": [
             "ab", "abc", "a.b-c", "a..b", "-ab", "ab-", "Team", "a_b", "a/b", String(repeating: "a", count: 64),
         ],

@@ -23,9 +23,41 @@ struct GoldenPlanTests {
         #expect(try SchemaCheck.plan().violations(in: try #require(JSONValue(parsing: text))) == [])
     }
 
+    @Test("as Markdown", arguments: GoldenScenario.all)
+    func markdown(scenario: GoldenScenario) throws {
+        let plan = PlanView(of: Self.timed(scenario.plan), goal: scenario.options.goal)
+        let text = MarkdownPage().text(of: Page(of: plan))
+        try expectGolden(text, "\(scenario.name).md")
+        #expect(text.utf16.count <= MarkdownPage.longestComment)
+    }
+
+    /// Without its head, which is the same for all.
+    @Test("as HTML, with what it does to pictures", arguments: GoldenScenario.all)
+    func html(scenario: GoldenScenario) throws {
+        let plan = PlanView(of: Self.timed(scenario.plan), goal: scenario.options.goal)
+        let text = HTMLPage().text(of: Page(of: plan, scenario.review))
+        let body = try #require(text.range(of: "<body>"))
+        try expectGolden(String(text[body.lowerBound...]), "\(scenario.name).html")
+    }
+
+    @Test("saved with what its page shows, it is shown again as it was", arguments: GoldenScenario.all)
+    func savedWithItsReview(scenario: GoldenScenario) throws {
+        let plan = Self.timed(scenario.plan)
+        let text = PlanJSON(toolVersion: "0.1.0")
+            .text(of: plan, against: scenario.world.recorded, with: scenario.options, review: scenario.review)
+        #expect(try SchemaCheck.plan().violations(in: try #require(JSONValue(parsing: text))) == [])
+        let saved = try SavedPlan(reading: Data(text.utf8))
+        #expect(saved.review == scenario.review)
+        #expect(
+            HTMLPage().text(of: Page(of: saved.view, saved.review))
+                == HTMLPage().text(of: Page(of: PlanView(of: plan, goal: scenario.options.goal), scenario.review)))
+    }
+
     @Test("after it nothing is left to do", arguments: GoldenScenario.all)
     func converges(scenario: GoldenScenario) {
-        guard scenario.plan.isApplicable, scenario.options.goal == .converge else { return }
+        guard scenario.plan.isApplicable, scenario.options.goal == .converge,
+            scenario.options.scope == PlanScope()
+        else { return }
         var world = scenario.world
         world.carryOut(scenario.plan)
         let second = Fixture.plan(scenario.desired, world)

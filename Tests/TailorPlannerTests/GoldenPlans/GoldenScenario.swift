@@ -1,6 +1,7 @@
 import Foundation
 import TailorModel
 import TailorPlanner
+import TailorRendering
 import Testing
 
 /// A world, and what the YAML says now.
@@ -9,11 +10,19 @@ struct GoldenScenario: Sendable, CustomTestStringConvertible {
     let desired: DesiredGraph
     let world: World
     var options = PlanOptions()
+    var guards = Guards()
+    var unresolved: [UnresolvedOperation] = []
 
-    var plan: Plan { Fixture.plan(desired, world, options: options) }
+    var plan: Plan { Fixture.plan(desired, world, guards: guards, options: options, unresolved: unresolved) }
+
+    /// What is shown of it where pictures are.
+    var review: PlanReview {
+        PlanReview(of: plan, desired: desired, recorded: world.recorded, observed: world.observed)
+    }
+
     var testDescription: String { name }
 
-    static let all = revisions + reinstated + halfBuilt + movesAndRemovals + models
+    static let all = plain + refused + revisions + reinstated + halfBuilt + movesAndRemovals + models
 }
 
 extension GoldenScenario {
@@ -39,6 +48,57 @@ extension GoldenScenario {
         var graph = graph
         edit(&graph)
         return graph
+    }
+
+    /// What needs no revision.
+    private static var plain: [GoldenScenario] {
+        let described = edited { $0.projects["lora"]?.description = "The mascot of the autumn campaign." }
+        let several = edited(graph(swapped)) { $0.projects["luna"] = Fixture.project(name: "Luna") }
+        var foreign = World.after(graph())
+        foreign.recorded = Fixture.nothing
+        let adopting = edited { graph in
+            graph.imports = [
+                Import(to: .project("lora"), id: RemoteID(101)), Import(to: .dataset("poses"), id: RemoteID(102)),
+                Import(to: .model("lora"), id: RemoteID(115)),
+            ]
+        }
+        let referring = edited { graph in
+            graph.projects = [:]
+            graph.existing = [
+                .project("lora"): ExistingObject(
+                    id: RemoteID(101), at: SourceMark(file: "tailor.yaml", line: 3, column: 18))
+            ]
+        }
+        return [
+            GoldenScenario(name: "creation", desired: graph(), world: World()),
+            GoldenScenario(name: "no-changes", desired: graph(), world: .after(graph())),
+            GoldenScenario(name: "update", desired: described, world: .after(graph())),
+            GoldenScenario(name: "adopted", desired: adopting, world: foreign),
+            GoldenScenario(name: "existing", desired: referring, world: foreign),
+            GoldenScenario(
+                name: "partial", desired: several, world: .after(graph()),
+                options: PlanOptions(scope: PlanScope(targets: [.project("luna")]))),
+            GoldenScenario(
+                name: "destroy", desired: graph(), world: .after(graph()),
+                options: PlanOptions(allowsDeletes: true, goal: .destroy)),
+        ]
+    }
+
+    /// What is not carried out as it is.
+    private static var refused: [GoldenScenario] {
+        let intent = Intent(
+            sequence: 4, begun: Date(timeIntervalSince1970: 1_790_000_000),
+            PendingWrite(.createProject, at: .project("lora"), name: "Lora"))
+        return [
+            GoldenScenario(
+                name: "trainings-refused", desired: graph(swapped), world: .after(graph()),
+                guards: Guards(maxTrainings: 0)),
+            GoldenScenario(
+                name: "destroy-refused", desired: graph(), world: .after(graph()), options: PlanOptions(goal: .destroy)),
+            GoldenScenario(
+                name: "unresolved", desired: graph(), world: World(),
+                unresolved: [UnresolvedOperation(intent, candidates: [])]),
+        ]
     }
 
     private static var revisions: [GoldenScenario] {

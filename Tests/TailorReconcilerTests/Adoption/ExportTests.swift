@@ -18,20 +18,24 @@ struct ExportTests {
     @Test("exported, validated, adopted, lost and rebuilt: never a write, and every plan is empty")
     func worlds() async throws {
         let seeds = Self.first..<Self.first + UInt64(Self.worlds)
-        for (number, quirks) in Self.quirks.enumerated() {
-            let mine = seeds.filter { Int($0) % Self.quirks.count == number }
-            for seed in mine { try await Self.check(seed: seed, quirks) }
+        let zips = ["/a.zip": Zip.pictures(0..<6), "/b.zip?signed=1": Zip.pictures(6..<13)]
+        try await FileHost.run(zips) { base in
+            for (number, quirks) in Self.quirks.enumerated() {
+                let mine = seeds.filter { Int($0) % Self.quirks.count == number }
+                for seed in mine { try await Self.check(seed: seed, quirks, zips: base) }
+            }
         }
     }
 
     private static let quirks: [Set<Quirk>] = [
         [], [.lateLists], [.renamedUploads], [.legacyCharacters], [.respellNulls, .respellSpace],
+        [.lateLists, .renamedUploads],
     ]
 
-    private static func check(seed: UInt64, _ quirks: Set<Quirk>) async throws {
+    private static func check(seed: UInt64, _ quirks: Set<Quirk>, zips: String) async throws {
         let what = "TAILOR_WORLDS=1 TAILOR_WORLD_SEED=\(seed), quirks \(quirks)"
         try await EmulatorHarness.run(quirks: quirks) { harness in
-            var world = RandomWorld(seed: seed, at: harness.console)
+            var world = RandomWorld(seed: seed, at: harness.console, zips: zips, time: harness.time)
             try await world.make()
             if seed % 3 != 0 { harness.finishTrainings() }
             harness.time.advance(by: 10)

@@ -19,10 +19,15 @@ struct RandomWorld {
     }
 
     private let vendor: BriaRemote
+    /// Where zips with pictures are served.
+    private let zips: String
+    private let time: VirtualTime
     private var random: SeededRandom
 
-    init(seed: UInt64, at vendor: BriaRemote) {
+    init(seed: UInt64, at vendor: BriaRemote, zips: String, time: VirtualTime) {
         self.vendor = vendor
+        self.zips = zips
+        self.time = time
         random = SeededRandom(seed: seed)
     }
 
@@ -43,7 +48,7 @@ struct RandomWorld {
         let isAdvanced = chance(6)
         let dataset = try await vendor.createDataset(
             project: project, name: name(), upload: isAdvanced ? .advanced : .basic)
-        guard !isAdvanced else { return }
+        guard !isAdvanced else { return try await fill(dataset) }
         let isLegacy = dataset.captionPrefix != nil
         if !isLegacy, chance(4) == false {
             _ = try await vendor.updateDataset(
@@ -68,6 +73,30 @@ struct RandomWorld {
         guard chance(3) else { return }
         let clone = try await vendor.cloneDataset(dataset.id, name: "Poses (r2)")
         if chance(2) { _ = try await vendor.updateDataset(clone.id, DatasetUpdate(status: .completed)) }
+    }
+
+    /// Fills an advanced dataset from a zip, or leaves it empty.
+    private mutating func fill(_ dataset: ObservedDataset) async throws {
+        guard !chance(4) else { return }
+        let isLegacy = dataset.captionPrefix != nil
+        if !isLegacy {
+            _ = try await vendor.updateDataset(dataset.id, DatasetUpdate(visualSchema: ["style": .string(name())]))
+        }
+        _ = try await vendor.perform(
+            .startBulkUpload(
+                BulkUpload(zipURL: zips + (chance(2) ? "/a.zip" : "/b.zip?signed=1"), contentModeration: false),
+                dataset: dataset.id))
+        while try await !vendor.bulkUpload(of: dataset.id).status.isOver { time.advance(by: 5) }
+        let images = try await vendor.dataset(dataset.id).images ?? []
+        if let image = images.first, chance(3) {
+            _ = try await vendor.perform(.deleteImage(image.id, dataset: dataset.id))
+        }
+        if let image = images.last, !isLegacy, chance(3) {
+            _ = try await vendor.writeCaption(["by": .string(name())], image: image.id, dataset: dataset.id)
+        }
+        guard !chance(3) else { return }
+        _ = try await vendor.updateDataset(dataset.id, DatasetUpdate(status: .completed))
+        for _ in 0..<number(0...2) { try await makeModel(on: dataset.id) }
     }
 
     private mutating func makeModel(on dataset: RemoteID) async throws {

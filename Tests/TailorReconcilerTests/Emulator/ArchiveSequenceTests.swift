@@ -152,7 +152,7 @@ extension EmulatorHarness {
 }
 
 /// Zips with pictures that are large enough for bulk uploads.
-private enum Zip {
+enum Zip {
     static func pictures(_ numbers: Range<Int>) -> Data {
         bytes(numbers.map { ("\($0).jpg", picture($0, side: 1024)) })
     }

@@ -38,14 +38,45 @@ import Testing
             "<ul class=\"diff\">",
             "<ul class=\"text\">", "</ul>", "<li>", "</li>", "<pre>", "</pre>", "<span class=\"added\">",
             "<span class=\"removed\">", "<span class=\"changed\">", "</span>", "<footer>", "</footer>", "<p>", "<code>",
-            "</code>", "</html>", "<p class=\"more\">",
+            "</code>", "</html>", "<p class=\"more\">", "<h3>", "</h3>", "<div class=\"pictures added\">",
+            "<div class=\"pictures removed\">", "<div class=\"pictures replaced\">", "<div class=\"pictures kept\">",
+            "<div class=\"group\" role=\"group\" aria-label=\"2 pictures\">", "</div>", "<figure>", "</figure>",
+            "<figcaption>", "</figcaption>", "<br>", "<small>", "</small>", "<bdi>", "</bdi>", "<dl>", "</dl>", "<dt>",
+            "</dt>", "<dd>", "</dd>", "<del>", "</del>", "<ins>", "</ins>", "<span class=\"spoken\">", "</svg>",
+            "<g class=\"project\">", "<g class=\"deleted\">", "<g class=\"new\">", "</g>", "</text>",
         ]
-        let strange = tags.subtracting(own).filter { !$0.hasPrefix("<meta ") }
+        // What is in quotes has no quotes.
+        let strange = tags.subtracting(own).filter { tag in
+            !tag.hasPrefix("<meta ")
+                && tag.wholeMatch(of: /<(?:img|svg|rect|path|text)(?: [a-zA-Z-]+="[^"]*")+\/?>/) == nil
+        }
         #expect(strange.isEmpty, "\(strange.map { $0.prefix(80) })")
         #expect(
             !text.unicodeScalars.contains {
                 $0 != "\n" && ($0.value < 0x20 || $0.properties.generalCategory == .format)
             })
+    }
+
+    @Test("200 pictures fit into 5 MB, with their names")
+    func pictures() {
+        let pictures = (0..<200).map { number in
+            ReviewedPicture(
+                name: "picture \(number).png", change: number < 100 ? .added : .kept, earlierName: nil,
+                shown: ReviewedPicture.Source(ImageIdentity(digest: Digest(of: "\(number)"))), replaced: nil)
+        }
+        var review = PlanReview(datasets: [
+            DatasetReview(
+                address: .dataset("d"), action: .update, revision: nil, pictures: pictures, captions: [], schema: [],
+                models: [],
+                lineage: Lineage(project: "projects.p", dataset: .dataset("d"), revisions: [], earlier: 0))
+        ])
+        // The largest that a page may have: 2.9 MB of pictures.
+        let image = Page.Picture.Image(width: 160, height: 160, jpeg: Data(count: 14_500))
+        for source in review.sources { review.thumbnails[source.key] = image }
+        let text = HTMLPage().text(of: Page(of: PlanView(of: Plan(changes: [], operations: [])), review))
+        #expect(text.utf8.count < 5_000_000)
+        #expect(text.matches(of: /<img\s/).count == 200 && !text.contains("there is no room"))
+        #expect(text.contains("<summary><h3>= Pictures kept (100)</h3></summary>"))
     }
 
     @Test("a plan of 10,000 changes is under 5 MB, and says what it leaves out")

@@ -1,3 +1,4 @@
+import Foundation
 import TailorModel
 
 @testable import TailorRendering
@@ -15,18 +16,50 @@ enum HostileTexts {
 
     /// A page that has the text in every place that something from outside can reach.
     static func page(of name: String) -> Page {
+        Page(
+            "tailor plan", summary: name.printable,
+            sections: Page(of: PlanView(of: plan(of: name)), review(of: name)).sections,
+            closing: .init(name: "Hash", value: name.printable))
+    }
+
+    /// A plan that has the text everywhere.
+    static func plan(of name: String) -> Plan {
         let change = Change(
             address: .project("p"), action: .replace, reason: name,
             fields: [
                 FieldChange("name", before: .string(name), after: .object(["a": .string(name)])),
                 FieldChange("images[\"\(name)\"]", before: nil, after: .string(name)),
             ], notes: [name])
-        let plan = Plan(
+        return Plan(
             changes: [change], operations: [],
             refusals: [.error(name, at: SourceMark(file: name, line: 1, column: 1, source: name), help: name)],
             lifted: [name], diagnostics: [.warning(name, label: name)])
-        return Page(
-            "tailor plan", summary: name.printable,
-            sections: Page(of: PlanView(of: plan)).sections, closing: .init(name: "Hash", value: name.printable))
+    }
+
+    /// A dataset whose pictures, captions, schema and models all have this name.
+    static func review(of name: String) -> PlanReview {
+        let source = ReviewedPicture.Source(ImageIdentity(recorded: name), path: name, measured: name)
+        let pictures = PictureChange.allCases.map {
+            ReviewedPicture(
+                name: name, change: $0, earlierName: name, shown: source, replaced: $0 == .replaced ? source : nil)
+        }
+        let model = Lineage.Model(address: .model(name), revision: 1, role: .new, isTrained: true)
+        let dataset = DatasetReview(
+            address: .dataset(name), action: .revise, revision: 2, pictures: pictures,
+            captions: [
+                FieldChange("images[\"\(name)\"].caption", before: .string(name), after: ["mood": .string(name)]),
+                FieldChange("images[\"\(name)\"].caption", before: [name: "a"], after: [name: .string(name)]),
+            ],
+            schema: [FieldChange("visual_schema.\(name)", before: .string("a \(name)"), after: .string(name))],
+            models: [
+                TrainingReview(
+                    address: .model(name), action: .revise, revision: 2, isTrained: true,
+                    inputs: [FieldChange("training.\(name)", before: .string(name), after: nil)])
+            ],
+            lineage: Lineage(
+                project: name, dataset: .dataset(name),
+                revisions: [Lineage.Dataset(revision: 1, role: .deleted, pictures: 3, models: [model])], earlier: 2))
+        let image = Page.Picture.Image(width: 160, height: 90, jpeg: Data([0xFF, 0xD8, 0xFF, 0xD9]))
+        return PlanReview(datasets: [dataset], thumbnails: [source.key: image])
     }
 }

@@ -9,6 +9,7 @@ final class MemoryBackend: StateBackend {
     struct Content: Sendable {
         var document: Data?
         var previous: Data?
+        var moved: Data?
         /// Lines by the number of their record.
         var journal: [Int: Data] = [:]
         var copies: [Data] = []
@@ -39,6 +40,7 @@ final class MemoryBackend: StateBackend {
 
     func document() async throws(StateFailure) -> Data? { content.document }
     func previousDocument() async throws(StateFailure) -> Data? { content.previous }
+    func movedMark() async throws(StateFailure) -> Data? { content.moved }
 
     func journal() async throws(StateFailure) -> Data? {
         let journal = content.journal
@@ -75,6 +77,10 @@ final class MemoryBackend: StateBackend {
 private struct LockedMemoryState: LockedState {
     let backend: MemoryBackend
     let epoch: Int
+
+    func journal() async throws(StateFailure) -> Data? { try await backend.journal() }
+
+    func mark(_ moved: Data?) async throws(StateFailure) { try write { $0.moved = moved } }
 
     func append(_ entries: [JournalEntry]) async throws(StateFailure) {
         for entry in entries { try write { $0.journal[entry.sequence] = entry.lines } }

@@ -95,6 +95,11 @@ struct RandomJournal {
         case 6: return .imagesRenamed(dataset: dataset, ["0.png": "1.png", "1.png": "0.png"])
         case 7: return .captionsRegenerated(dataset: dataset, names: [name], schema: Digest(of: "\(id)"))
         case 8: return .model(key: "m\(id % 3)", .test(id))
+        case 9 where id % 5 == 0: return .setAside(model: "m\(id % 3)")
+        case 9 where id % 5 == 1: return .proposed(model: "m\(id % 3)", revision: 1)
+        case 9 where id % 5 == 2:
+            let decision = ModelReview.Decision(by: "ada", at: Date(timeIntervalSince1970: Double(id)))
+            return .reviewed(model: "m\(id % 3)", ModelReview(.rejected, of: .test(id), decision))
         default: return id % 2 == 0 ? .removed(.model("m\(id % 3)")) : .planConsumed(Digest(of: "\(id)"))
         }
     }

@@ -104,7 +104,7 @@ import Testing
             #expect(drift.exit == 2, "\(drift.errors)")
             let metrics = try String(contentsOf: folder.appending(path: "tailor.prom"), encoding: .utf8)
             #expect(metrics.contains("# TYPE tailor_drift gauge\ntailor_drift{kind=\"changed\"} 1\n"), "\(metrics)")
-            let request = try await hook.request()
+            let request = hook.requests().joined()
             #expect(request.contains("POST /services/T0/KEY") && request.contains("application/json"))
             #expect(
                 request.contains(
@@ -142,31 +142,5 @@ import Testing
             #expect(try await tailor.run("apply", "--refresh-only", "--yes").exit == 0)
             #expect(try await tailor.run("state", "list").output == "projects.owl\n")
         }
-    }
-}
-
-/// Takes one request, and answers that it is well.
-private final class HookServer: Sendable {
-    let port: UInt16
-    private let door: Int32
-    private let stream: AsyncStream<String>
-
-    init() throws {
-        door = Wire.socket()
-        port = try #require(Wire.listen(door))
-        let (stream, continuation) = AsyncStream.makeStream(of: String.self)
-        self.stream = stream
-        Wire.open(door) { caller in
-            guard let message = Wire.readMessage(from: caller) else { return }
-            Wire.send(Data("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok".utf8), to: caller)
-            continuation.yield(String(decoding: message, as: UTF8.self))
-        }
-    }
-
-    func stop() { Wire.shut(door) }
-
-    func request() async throws -> String {
-        for await request in stream { return request }
-        throw CancellationError()
     }
 }

@@ -58,6 +58,38 @@ import Testing
         }
     }
 
+    @Test("also what depends on a project that does not change") func excludeUnchanged() async throws {
+        try await workspace { folder, tailor in
+            #expect(try await tailor.run("apply", "--yes", "--target", "projects.owl").exit == 0)
+            let plan = try await tailor.run("plan", "--exclude", "projects.owl")
+            #expect(
+                plan.output.contains("It leaves out: datasets.poses (create), models.owl (create)."), "\(plan.output)")
+            #expect(plan.output.contains("Plan: 2 to create"), "\(plan.output)")
+            let both = try await tailor.run("plan", "--exclude", "projects.owl", "--target", "datasets.poses")
+            #expect(both.exit == 1, "\(both.output)")
+            #expect(
+                both.output.contains(
+                    "error: datasets.poses is not planned: it depends on projects.owl, which `--exclude` leaves out"),
+                "\(both.output)")
+
+            #expect(try await tailor.run("apply", "--yes").exit == 0)
+            let destroyed = try await tailor.run("destroy", "--yes", "--exclude", "projects.owl")
+            #expect(destroyed.exit == 0, "\(destroyed.output)")
+            #expect(
+                try await tailor.run("state", "list").output == "projects.owl\ndatasets.poses\nmodels.owl\n")
+        }
+    }
+
+    @Test("nor is an error kept of what is left out") func excludeErrors() async throws {
+        try await workspace { folder, tailor in
+            #expect(try await tailor.run("apply", "--yes").exit == 0)
+            #expect(try await tailor.run("state", "rm", "datasets.poses").exit == 0)
+            #expect(try await tailor.run("plan").exit == 1)
+            let plan = try await tailor.run("plan", "--exclude", "projects.owl")
+            #expect(plan.exit == 0 && !plan.output.contains("error"), "\(plan.output)")
+        }
+    }
+
     @Test("only what is named is deleted") func destroy() async throws {
         try await workspace { folder, tailor in
             #expect(try await tailor.run("apply", "--yes").exit == 0)

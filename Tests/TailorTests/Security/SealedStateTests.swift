@@ -55,6 +55,44 @@ import Testing
         }
     }
 
+    @Test("a command may print the key, and its failure is told")
+    func command() async throws {
+        try await withFolder { folder in
+            let objects = ObjectServer()
+            try await objects.serve { store in
+                var tailor = TailorProcess(folder: folder)
+                tailor.environment = [
+                    "BRIA_API_TOKEN": "token", "AWS_ACCESS_KEY_ID": "AKIATEST", "AWS_SECRET_ACCESS_KEY": "secret-aws",
+                    "TAILOR_STATE_KEY_COMMAND": "echo once >> runs; echo \(Self.key)",
+                ]
+                try folder.write(Self.workspace(store, objects.bucket))
+                try await withEmulator(TailorProcess(folder: folder)) { url in
+                    #expect(try await tailor.run("apply", "--yes", "--endpoint", url).exit == 0)
+                    let runs = try String(contentsOf: folder.appending(path: "runs"), encoding: .utf8)
+                    #expect(runs == "once\n")
+                    let cases = [
+                        ("exit 3", "the command of TAILOR_STATE_KEY_COMMAND gave no key: it ended with exit code 3"),
+                        (
+                            "echo \(Self.key.dropLast(2))",
+                            "what the command of TAILOR_STATE_KEY_COMMAND prints does not hold a key"
+                        ),
+                    ]
+                    for (command, message) in cases {
+                        tailor.environment["TAILOR_STATE_KEY_COMMAND"] = command
+                        let refused = try await tailor.run("plan", "--endpoint", url)
+                        #expect(refused.exit == 5 && refused.errors.contains(message), "\(refused.errors)")
+                        #expect(!refused.errors.contains(Self.key.dropLast(2)))
+                    }
+                    tailor.environment["TAILOR_STATE_KEY"] = Self.key
+                    let both = try await tailor.run("plan", "--endpoint", url)
+                    #expect(both.errors.contains("both TAILOR_STATE_KEY and TAILOR_STATE_KEY_COMMAND are set"))
+                    tailor.environment["TAILOR_STATE_KEY_COMMAND"] = nil
+                    #expect(try await tailor.run("plan", "--detailed-exitcode", "--endpoint", url).exit == 0)
+                }
+            }
+        }
+    }
+
     @Test("a state in plain text is read only if that is allowed, and encrypted by the next write")
     func introduced() async throws {
         try await withFolder { folder in

@@ -4,6 +4,7 @@ import TailorConfiguration
 import TailorFiles
 import TailorModel
 import TailorReconciler
+import TailorRendering
 import TailorWorkspace
 
 /// `tailor export`.
@@ -49,10 +50,10 @@ struct ExportCommand: AsyncParsableCommand {
     var overwrites = false
 
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func run() async throws {
-        let console = terminal.console
+        let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try workspace.settingsOrDefaults()
             let root = out.map { HomePath.absolute($0) } ?? found.root
@@ -63,7 +64,13 @@ struct ExportCommand: AsyncParsableCommand {
                 (connection) async throws(CommandFailure) -> Made in
                 try await export(from: found, connection, to: target, console)
             }
-            try console.show(summary(of: made.export, made.pictures, root: root))
+            let counts = made.export.counts
+            try view.show(
+                summary(of: made.export, made.pictures, root: root),
+                json: WorkspaceJSON(toolVersion: Version.current).exported(
+                    to: root, projects: counts.projects, datasets: counts.datasets, models: counts.models,
+                    files: made.export.files.map(\.path), pictures: made.pictures,
+                    omissions: made.export.omissions))
             return .done
         }
     }
@@ -77,23 +84,23 @@ struct ExportCommand: AsyncParsableCommand {
     private func export(
         from found: Workspace, _ connection: Connection, to target: ExportFolder, _ console: Console
     ) async throws(CommandFailure) -> Made {
-        let view = ExportProgress(console)
+        let progress = ExportProgress(console)
         let snapshot: ExportSnapshot
         do throws(RunFailure) {
             snapshot = try await ExportWorkflow(
                 remote: connection.remote, concurrency: found.remote.concurrency
-            ).run(projects: Set(projects.map { RemoteID($0) })) { view.show("datasets read", $0, of: $1) }
+            ).run(projects: Set(projects.map { RemoteID($0) })) { progress.show("datasets read", $0, of: $1) }
         } catch {
-            view.clear()
+            progress.clear()
             throw CommandFailure(error)
         }
         var pictures: [RemoteID: Export.Picture] = [:]
         if downloads {
             pictures = try await ExportedPictures(
-                connection.pictures, target, concurrency: found.remote.concurrency, view: view
+                connection.pictures, target, concurrency: found.remote.concurrency, view: progress
             ).download(snapshot)
         }
-        view.clear()
+        progress.clear()
         let export = Export(
             of: snapshot, remote: found.remote.exported, pictures: pictures, hasCaptions: hasCaptions)
         try target.write(export)

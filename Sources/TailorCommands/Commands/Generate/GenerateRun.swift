@@ -38,7 +38,9 @@ struct GenerateRun {
                 model: model, isLegacy: isLegacy, endpoint: found.remote.endpoint.stateName,
                 toolVersion: Version.current,
                 firstLook: found.remote.endpoint == .emulator ? Self.firstLook.emulator : Self.firstLook.vendor)
+            let hold = try hold(folder)
             let report = try await run(workflow, try orders(isLegacy))
+            withExtendedLifetime(hold) {}
             progress.clear()
             console.note(RateLimitText.diagnostics(await connection.remote.budget))
             return report
@@ -52,6 +54,14 @@ struct GenerateRun {
             try console.show(json.text(of: report, by: model, in: named))
         }
         return Exit(report)
+    }
+
+    /// Two runs in one folder would ask for the same.
+    private func hold(_ folder: OutputFolder) throws(CommandFailure) -> OutputFolder.Hold {
+        do throws(FileFailure) { return try folder.hold() } catch {
+            throw CommandFailure(
+                .failed, "\(error.path): \(error.reason)", help: error.help ?? "Take another folder with `--out DIR`.")
+        }
     }
 
     private func run(

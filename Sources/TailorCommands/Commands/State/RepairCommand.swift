@@ -27,17 +27,19 @@ struct RepairCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("adopt"),
-        help: ArgumentHelp("The unresolved operation created this object; may be repeated.", valueName: "address=id"))
+        help: ArgumentHelp("The unresolved operation created this object; may be repeated.", valueName: "address=id"),
+        completion: .addresses)
     var adopted: [AdoptedObject] = []
 
     @Option(
         name: .customLong("forget"),
-        help: ArgumentHelp("The unresolved operation did not happen; may be repeated.", valueName: "address"))
+        help: ArgumentHelp("The unresolved operation did not happen; may be repeated.", valueName: "address"),
+        completion: .addresses)
     var forgotten: [String] = []
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var lock: LockOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func validate() throws {
         let answers = Dictionary(grouping: answers, by: \.subject)
@@ -52,13 +54,16 @@ struct RepairCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let console = terminal.console
+        let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try await workspace.load()
             let report = try await workspace.connected(to: found) { connection throws(CommandFailure) in
                 try await repair(found, connection)
             }
-            try console.show(RepairText().text(of: report.files, resolved: report.resolved))
+            try view.show(
+                RepairText().text(of: report.files, resolved: report.resolved),
+                json: RepairJSON(toolVersion: Version.current).text(
+                    of: report.files, resolved: report.resolved, refused: report.refused))
             let failures = report.failures
             guard failures.isEmpty else { throw .unrepaired(failures) }
             return .done
@@ -70,7 +75,7 @@ struct RepairCommand: AsyncParsableCommand {
     ) async throws(CommandFailure) -> RepairWorkflow.Report {
         let workflow = RepairWorkflow(
             store: try workspace.store(for: found), remote: connection.remote, time: SystemClock(),
-            observer: RunView(on: terminal.console, time: SystemClock()))
+            observer: RunView(on: view.console, time: SystemClock()))
         do throws(RunFailure) {
             return try await workflow.run(answers, lockTimeout: lock.lockTimeout.seconds)
         } catch {

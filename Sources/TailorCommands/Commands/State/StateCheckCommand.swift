@@ -1,5 +1,6 @@
 import ArgumentParser
 import TailorModel
+import TailorRendering
 import TailorState
 
 /// `tailor state check`.
@@ -17,15 +18,16 @@ struct StateCheckCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func run() async throws {
-        let console = terminal.console
+        let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let store = try workspace.store(for: try workspace.settings())
             let facts: [String]
             do throws(StateFailure) { facts = try await store.check() } catch { throw CommandFailure(error) }
-            try console.show(facts.map { $0 + "\n" }.joined())
+            try view.show(
+                facts.map { $0 + "\n" }.joined(), json: StateEditJSON(toolVersion: Version.current).checked(facts))
             return .done
         }
     }

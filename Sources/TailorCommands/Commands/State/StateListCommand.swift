@@ -20,7 +20,8 @@ struct StateListCommand: AsyncParsableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .usage]))
             """)
 
-    @Argument(help: "Which addresses: a kind, as `models`, or a pattern; without it, all.")
+    @Argument(
+        help: "Which addresses: a kind, as `models`, or a pattern; without it, all.", completion: .recordedAddresses)
     var pattern: String?
 
     @OptionGroup var workspace: WorkspaceOptions

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TailorModel
+import TailorRendering
 import TailorState
 
 /// `tailor state move-backend`.
@@ -29,10 +30,10 @@ struct StateMoveBackendCommand: AsyncParsableCommand {
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var lock: LockOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func run() async throws {
-        let console = terminal.console
+        let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let found = try workspace.settings()
             let (source, target) = (try workspace.store(at: from, for: found), try workspace.store(for: found))
@@ -43,9 +44,12 @@ struct StateMoveBackendCommand: AsyncParsableCommand {
             } catch {
                 throw CommandFailure(error)
             }
-            try console.show(
-                "Moved to \(workspace.stateName(for: found)): serial \(state.serial), "
-                    + "\(counted(state.addresses.count, "address", "addresses")).\n")
+            let place = workspace.stateName(for: found)
+            try view.show(
+                "Moved to \(place): serial \(state.serial), "
+                    + "\(counted(state.addresses.count, "address", "addresses")).\n",
+                json: StateEditJSON(toolVersion: Version.current).placed(
+                    at: place, addresses: state.addresses.count, serial: state.serial))
             return .done
         }
     }

@@ -19,10 +19,10 @@ struct StateMoveCommand: AsyncParsableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
 
-    @Argument(help: "The address in the state.", transform: Address.argument)
+    @Argument(help: "The address in the state.", completion: .recordedAddresses, transform: Address.argument)
     var from: Address
 
-    @Argument(help: "The address that it gets.", transform: Address.argument)
+    @Argument(help: "The address that it gets.", completion: .declaredAddresses, transform: Address.argument)
     var to: Address
 
     @OptionGroup var workspace: WorkspaceOptions

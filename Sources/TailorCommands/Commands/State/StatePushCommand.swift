@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import TailorFiles
 import TailorModel
+import TailorRendering
 import TailorState
 import TailorWorkspace
 
@@ -26,10 +27,10 @@ struct StatePushCommand: AsyncParsableCommand {
 
     @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var lock: LockOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func run() async throws {
-        let console = terminal.console
+        let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let store = try workspace.store(for: try workspace.settings())
             let document = try read()
@@ -40,9 +41,10 @@ struct StatePushCommand: AsyncParsableCommand {
             } catch {
                 throw CommandFailure(error)
             }
-            try console.show(
+            try view.show(
                 written.map { "Pushed: the state has serial \($0.serial).\n" }
-                    ?? "Nothing to push: that is what is stored.\n")
+                    ?? "Nothing to push: that is what is stored.\n",
+                json: StateEditJSON(toolVersion: Version.current).pushed(serial: written?.serial))
             return .done
         }
     }

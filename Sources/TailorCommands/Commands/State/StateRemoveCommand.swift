@@ -21,7 +21,7 @@ struct StateRemoveCommand: AsyncParsableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
 
-    @Argument(help: "Addresses in the state.", transform: Address.argument)
+    @Argument(help: "Addresses in the state.", completion: .recordedAddresses, transform: Address.argument)
     var address: [Address]
 
     @OptionGroup var workspace: WorkspaceOptions

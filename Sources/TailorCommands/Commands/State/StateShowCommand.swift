@@ -19,7 +19,7 @@ struct StateShowCommand: AsyncParsableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .usage]))
             """)
 
-    @Argument(help: "An address, or a path below one.")
+    @Argument(help: "An address, or a path below one.", completion: .recordedAddresses)
     var address: String
 
     @OptionGroup var workspace: WorkspaceOptions

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TailorModel
+import TailorRendering
 
 /// `tailor state unlock`.
 struct UnlockCommand: AsyncParsableCommand {
@@ -21,13 +22,16 @@ struct UnlockCommand: AsyncParsableCommand {
     var id: String
 
     @OptionGroup var workspace: WorkspaceOptions
-    @OptionGroup var terminal: ConsoleOptions
+    @OptionGroup var view: ViewOptions
 
     func run() async throws {
-        let console = terminal.console
+        let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
             let store = try workspace.store(for: try workspace.settings())
-            try console.show(try await unlock(store) ? "Unlocked.\n" : "The state is not locked.\n")
+            let wasLocked = try await unlock(store)
+            try view.show(
+                wasLocked ? "Unlocked.\n" : "The state is not locked.\n",
+                json: StateEditJSON(toolVersion: Version.current).unlocked(wasLocked))
             return .done
         }
     }

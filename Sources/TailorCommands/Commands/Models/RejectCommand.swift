@@ -1,0 +1,51 @@
+import ArgumentParser
+import TailorModel
+import TailorReconciler
+import TailorRendering
+
+/// `tailor reject`.
+struct RejectCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reject",
+        abstract: "Retire a trained candidate.",
+        usage: "tailor reject [<options>] <address>",
+        discussion: """
+            The current revision stays in use. Changes only the state, and sends no request; who decided, \
+            when, why, and the Git commit are recorded. `lifecycle.retain` decides whether an apply keeps \
+            the rejected revision. The same inputs are not trained again: change the YAML, or retrain \
+            with `tailor apply --replace`.
+
+              tailor reject models.lora --note "the colours are off"
+
+            \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
+            """)
+
+    @Argument(help: "The model, as models.lora.", transform: Address.argument)
+    var address: Address
+
+    @OptionGroup var deciding: DecisionOptions
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var lock: LockOptions
+    @OptionGroup var view: ViewOptions
+
+    func run() async throws {
+        let console = view.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let found = try workspace.settings()
+            let reviewing = ReviewWorkflow(
+                store: try workspace.store(for: found), lockTimeout: lock.lockTimeout.seconds)
+            let report: ReviewReport
+            do throws(RunFailure) {
+                let decision = deciding.decision(at: SystemClock().now, in: found.root)
+                report = try await reviewing.reject(address, decision)
+            } catch {
+                throw CommandFailure(error)
+            }
+            switch view.format {
+            case .text: try console.show(report.text)
+            case .json: try console.show(report.json)
+            }
+            return .done
+        }
+    }
+}
