@@ -1,6 +1,6 @@
 /// The JSON Schemas of this folder, as parts of the program.
 package enum Schema: String, CaseIterable, Sendable {
-    case workspace, plan, state, pin, events, vendor
+    case workspace, plan, state, pin, events, vendor, generation
 
     /// The document, as its file holds it.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -13,6 +13,7 @@ package enum Schema: String, CaseIterable, Sendable {
         case .pin: PackageResources.pin_schema_json
         case .events: PackageResources.events_schema_json
         case .vendor: PackageResources.vendor_schema_json
+        case .generation: PackageResources.generation_schema_json
         }
     }
 }

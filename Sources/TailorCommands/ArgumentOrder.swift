@@ -2,7 +2,7 @@
 /// `tailor --version` is a command.
 enum ArgumentOrder {
     /// Commands of two words.
-    private static let groups: Set<String> = ["captions", "state"]
+    private static let groups: Set<String> = ["captions", "generate", "state"]
 
     private static let common: Set<String> = ["-C", "--chdir", "--log-level"]
 

@@ -33,7 +33,9 @@ struct Tailor: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Models",
-                subcommands: [PromoteCommand.self, RejectCommand.self]),
+                subcommands: [
+                    PromoteCommand.self, RejectCommand.self, GenerateCommand.self, DownloadCommand.self,
+                ]),
             CommandGroup(
                 name: "Adoption",
                 subcommands: [ExportCommand.self, ImportCommand.self]),

@@ -8,7 +8,10 @@ struct AnswerBuilder {
 
     private let bodyLimit: Int
     private let complaintLimit: Int
-    private var isComplaint = false
+    private let sink: (any HTTPSink)?
+    private var status = 0
+    /// The sink takes the body; nil until its first piece comes.
+    private var isSunk: Bool?
     private var fields = HTTPFields()
     private(set) var headBytes = 0
     private var body = Data()
@@ -19,11 +22,17 @@ struct AnswerBuilder {
 
     /// Enough of the body has come; the rest is not needed.
     private(set) var isCut = false
+    /// The sink takes no more.
+    private(set) var isRefused = false
 
-    init(bodyLimit: Int, complaintLimit: Int) {
+    init(bodyLimit: Int, complaintLimit: Int, sink: (any HTTPSink)? = nil) {
         self.bodyLimit = bodyLimit
         self.complaintLimit = complaintLimit
+        self.sink = sink
     }
+
+    /// No more of the body is taken.
+    var isOver: Bool { isTooLarge || isCut || isRefused }
 
     /// Takes one line of the head, with its line break. A status line begins a new head: an interim answer (1xx) is
     /// forgotten when the final one comes.
@@ -37,8 +46,7 @@ struct AnswerBuilder {
         if text.hasPrefix("HTTP/") {
             fields = HTTPFields()
             isHeadComplete = false
-            let status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-            isComplaint = status >= 400
+            status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
         } else if text == "\r\n" || text == "\n" {
             isHeadComplete = true
         } else if let field = Self.field(in: text) {
@@ -46,8 +54,22 @@ struct AnswerBuilder {
         }
     }
 
+    /// Tells the sink of an answer that has no body.
+    mutating func end() { _ = beginSink() }
+
+    private mutating func beginSink() -> Bool {
+        guard let sink, isHeadComplete else { return false }
+        let begins = isSunk ?? sink.begins(HTTPResponse.Status(code: status), fields)
+        isSunk = begins
+        return begins
+    }
+
     mutating func append(body piece: UnsafeRawBufferPointer) {
-        if isComplaint, body.count + piece.count > complaintLimit {
+        if let sink, beginSink() {
+            isRefused = !sink.take(piece)
+            return
+        }
+        if status >= 400 || sink != nil, body.count + piece.count > complaintLimit {
             body.append(contentsOf: piece.prefix(complaintLimit - body.count))
             isCut = true
             return

@@ -14,7 +14,7 @@ extension CurlEasy {
         set(CURLOPT_HTTP_VERSION, to: Int(CURL_HTTP_VERSION_2TLS))
         if let signature = call.signature {
             sign(signature)
-        } else {
+        } else if call.sink == nil {
             set(CURLOPT_ACCEPT_ENCODING, to: "gzip")
         }
         if let authorities = call.authorities { set(CURLOPT_CAINFO, to: authorities) }

@@ -18,7 +18,7 @@ final class CurlTransfer {
         self.order = order
         host = target.host
         builder = AnswerBuilder(
-            bodyLimit: order.call.answerLimit, complaintLimit: order.call.complaintLimit)
+            bodyLimit: order.call.answerLimit, complaintLimit: order.call.complaintLimit, sink: order.call.sink)
         var configured = easy
         resources = CurlResources(easy)
         configured.configure(for: order.call, to: target, keepingIn: resources)
@@ -38,11 +38,13 @@ final class CurlTransfer {
 
     /// What became of the call, once libcurl has ended it.
     func outcome(_ code: CURLcode) -> CurlOrder.Outcome {
+        if builder.isRefused { return .failure(failure(.unusable, "what \(host) sends cannot be kept")) }
         if builder.isTooLarge {
             let limit = order.call.answerLimit
             return .failure(failure(.bodyTooLarge, "\(host) answered with more than the \(limit) bytes allowed"))
         }
         if code == CURLE_OK || builder.isCut, builder.isHeadComplete {
+            builder.end()
             return .success(builder.answer(status: easy.number(CURLINFO_RESPONSE_CODE)))
         }
         let proxyRefused = watch == nil && easy.number(CURLINFO_HTTP_CONNECTCODE) >= 300
@@ -95,6 +97,6 @@ extension CurlTransfer {
     /// How many bytes were taken; fewer than came ends the transfer.
     func takeBody(_ piece: UnsafeRawBufferPointer) -> Int {
         builder.append(body: piece)
-        return builder.isTooLarge || builder.isCut ? 0 : piece.count
+        return builder.isOver ? 0 : piece.count
     }
 }

@@ -22,6 +22,8 @@ package struct HTTPCall: Sendable {
     package var signature: HTTPSignature?
     /// Path of a file with the certificates (PEM) that are trusted in place of the system's. Nil: the system's.
     package var authorities: String?
+    /// Takes the body of a success in place of the answer. Such a call asks for no compression, so that bytes count.
+    package var sink: (any HTTPSink)?
     /// How often this was sent, with this time. For the log.
     package var attempt = 1
     /// The path of the URL holds no secret, and may be written into a log.

@@ -87,7 +87,7 @@ extension LocalFile {
         }
     }
 
-    private static func syncFolder(_ path: String) throws(FileFailure.Reason) {
+    static func syncFolder(_ path: String) throws(FileFailure.Reason) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .init(errno) }
         defer { close(descriptor) }

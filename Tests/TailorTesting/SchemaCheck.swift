@@ -21,6 +21,9 @@ package struct SchemaCheck: Sendable {
     /// `schemas/vendor.schema.json`.
     package static func vendor() throws -> SchemaCheck { try SchemaCheck(of: "vendor") }
 
+    /// `schemas/generation.schema.json`.
+    package static func generation() throws -> SchemaCheck { try SchemaCheck(of: "generation") }
+
     private init(of name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "schemas")

@@ -113,7 +113,7 @@ struct InitTests {
         }
     }
 
-    @Test("it prints each schema", arguments: ["plan", "state", "pin", "events", "vendor"])
+    @Test("it prints each schema", arguments: ["plan", "state", "pin", "events", "vendor", "generation"])
     func printsEachSchema(name: String) async throws {
         try await withFolder { folder in
             let printed = try await TailorProcess(folder: folder).run("schema", name).output

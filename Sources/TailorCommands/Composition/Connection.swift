@@ -20,6 +20,8 @@ struct Connection: Sendable {
     let thumbnails: any PictureFetching
     /// Fetches what was generated.
     let results: any ResultFetching
+    /// Downloads large files of the vendor's.
+    let downloads: FileDownload
     /// Tells others what was found.
     let notices: NoticePost
 
@@ -72,6 +74,8 @@ struct Connection: Sendable {
         results = ResultFetch(
             pictures: PictureDownload(
                 transport: transport, userAgent: Version.userAgent, within: reach, namedBy: .getStatus))
+        downloads = FileDownload(
+            transport: transport, userAgent: Version.userAgent, within: reach, time: SystemClock())
         let access = RemoteAccess(
             baseURL: url, token: APIToken(token), tokenSource: emulator == nil ? settings.token : nil,
             userAgent: Version.userAgent, timeoutSeconds: settings.timeoutSeconds)

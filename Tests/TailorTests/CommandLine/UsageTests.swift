@@ -93,7 +93,7 @@ import Testing
             #expect(outcome.exit == 0)
             let commands = [
                 "init", "validate", "plan", "apply", "wait", "destroy", "drift", "status", "output", "doctor",
-                "captions", "export", "import", "emulator",
+                "captions", "generate", "download", "export", "import", "emulator",
             ]
             for command in commands { #expect(outcome.output.contains("\n  \(command) ")) }
             for code in ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "64"] {
@@ -106,7 +106,7 @@ import Testing
         "init", "validate", "plan", "apply", "wait", "destroy", "pin", "prune", "drift", "status", "output", "captions",
         "captions pull", "captions refine", "state", "state list", "state show", "state mv", "state rm", "state repair",
         "state rebuild", "state pull", "state push", "state move-backend", "state check", "state unlock", "export",
-        "import", "emulator",
+        "import", "emulator", "generate", "generate image", "generate prompt", "generate video", "download",
     ]
 
     @Test("help fits into eighty columns", arguments: commands + [""])
@@ -126,6 +126,7 @@ import Testing
         "help names the exit code of Ctrl c",
         arguments: [
             "validate", "plan", "drift", "status", "captions pull", "captions refine", "wait", "apply", "pin",
+            "generate image", "generate prompt", "generate video",
         ])
     func helpNamesTheExitCodeOfCtrlC(command: String) async throws {
         try await withFolder { folder in

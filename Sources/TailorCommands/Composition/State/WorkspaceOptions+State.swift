@@ -115,7 +115,7 @@ extension WorkspaceOptions {
 
 extension RemoteSettings.Endpoint {
     /// As a state names the endpoint that its ids belong to.
-    fileprivate var stateName: String {
+    var stateName: String {
         switch self {
         case .emulator: "emulator"
         case .url(let url): url

@@ -1,0 +1,185 @@
+import ArgumentParser
+import Foundation
+import TailorFiles
+import TailorModel
+import TailorReconciler
+import TailorRemote
+import TailorRendering
+import TailorWorkspace
+
+/// `tailor download`.
+struct DownloadCommand: StoppableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "download",
+        abstract: "Download the weights of a trained model, or the zip of an advanced dataset.",
+        usage: "tailor download [<options>] --out <file> <address>",
+        discussion: """
+            Prints the SHA-256 of the file; of a model also its base model, and where that one's licence is. The file has \
+            its name only once it is whole. A download that is cut continues where it was, in the same run or with \
+            the same command later. Takes no lock, and changes nothing.
+
+              tailor download models.lora --out lora.safetensors
+              tailor download datasets.poses --out poses.zip
+
+            \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .interrupted, .usage]))
+            """)
+
+    @Argument(help: "The address, such as models.lora or datasets.poses.")
+    var address: String
+
+    @Option(help: ArgumentHelp("The file. It must not exist yet.", valueName: "file"), completion: .file())
+    var out: String
+
+    @Option(help: ArgumentHelp("This revision. Default: the current one.", valueName: "n"))
+    var revision: Int?
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var view: ViewOptions
+
+    func run(_ interrupts: Interrupts) async throws {
+        let console = view.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let subject = try await RecordedSubject(address, revision: revision, in: workspace)
+            let source = "\(subject.address.kind.rawValue)/\(subject.id)"
+            let file: PartFile
+            do throws(FileFailure) {
+                file = try PartFile(to: HomePath.absolute(out), named: out, of: source)
+            } catch {
+                throw .unwritable(error)
+            }
+            let found = try workspace.settings()
+            let done = try await workspace.connected(to: found) {
+                (connection) async throws(CommandFailure) -> Download in
+                try await fetch(subject, into: file, connection, console, interrupts)
+            }
+            switch view.format {
+            case .text: try console.show(DownloadText().text(of: done))
+            case .json: try console.show(DownloadJSON(toolVersion: Version.current).text(of: done))
+            }
+            return .done
+        }
+    }
+
+    private func fetch(
+        _ subject: RecordedSubject, into file: PartFile, _ connection: Connection, _ console: Console,
+        _ interrupts: Interrupts
+    ) async throws(CommandFailure) -> Download {
+        let earlier = file.size
+        if earlier > 0 { console.note("Continues after \(DownloadText.size(earlier)).\n") }
+        let progress = DownloadView(console, time: SystemClock())
+        defer { progress.clear() }
+        let first = try await subject.offer(at: connection.remote)
+        let work = Task { () async -> Result<Digest, FileDownload.Failure> in
+            var unused: DownloadOffer? = first
+            do throws(FileDownload.Failure) {
+                let digest = try await connection.downloads.run(
+                    into: file, namedBy: subject.endpoint, showing: { progress.show($0) }
+                ) { () async throws(RemoteFailure) in
+                    if let offer = unused {
+                        unused = nil
+                        return offer.url
+                    }
+                    return try await subject.offerAgain(at: connection.remote).url
+                }
+                return .success(digest)
+            } catch {
+                return .failure(error)
+            }
+        }
+        let message = Interrupts.Message(
+            idle: "Nothing was downloaded.", working: "Run the same command again: it continues where it was.")
+        do throws(FileDownload.Failure) {
+            let digest = try await interrupts.during(message, stop: { work.cancel() }) {
+                () async throws(FileDownload.Failure) in
+                interrupts.workBegins()
+                return try await work.value.get()
+            }
+            return Download(
+                file: out, bytes: file.size, sha256: digest, continuedAfter: earlier, baseModel: first.baseModel,
+                baseModelCard: first.baseModelCard)
+        } catch {
+            throw CommandFailure(error)
+        }
+    }
+}
+
+/// A revision of a model or dataset that is recorded, or that the YAML refers to.
+private struct RecordedSubject: Sendable {
+    let address: Address
+    let id: RemoteID
+
+    init(_ text: String, revision: Int?, in workspace: WorkspaceOptions) async throws(CommandFailure) {
+        guard let address = Address(parsing: text), address.kind != .project else {
+            throw CommandFailure(
+                .usage, "`\(text)` is no model or dataset",
+                help: "Expected an address such as `models.lora` or `datasets.poses`.")
+        }
+        self.address = address
+        if address.kind == .model {
+            id = try await ModelChoice.find(address, revision: revision, in: workspace).id
+            return
+        }
+        let state = try await workspace.recordedState()
+        if let history = state.datasets[address.key] {
+            let number = revision ?? history.current.revision
+            guard let record = history.revision(number) else {
+                let known = history.all.map { String($0.revision) }.sorted().series("and")
+                throw CommandFailure(.usage, "\(address) has no revision \(number)", help: "It has \(known).")
+            }
+            id = record.id
+        } else if let reference = try workspace.references()[address], revision == nil {
+            id = reference.id
+        } else {
+            throw CommandFailure(
+                .usage, "\(address) is not recorded", help: "`tailor output datasets` lists the datasets.")
+        }
+    }
+
+    var endpoint: Endpoint { address.kind == .model ? .downloadModel : .downloadDataset }
+
+    func offerAgain(at remote: BriaRemote) async throws(RemoteFailure) -> DownloadOffer {
+        address.kind == .model
+            ? try await remote.download(ofModel: id) : try await remote.download(ofDataset: id)
+    }
+
+    /// - Throws: in words of the command, when the vendor has no file of it.
+    func offer(at remote: BriaRemote) async throws(CommandFailure) -> DownloadOffer {
+        do throws(RemoteFailure) {
+            return try await offerAgain(at: remote)
+        } catch {
+            let name = "\(address) (id \(id))"
+            switch (error.code, address.kind) {
+            case (.notFound, _):
+                throw CommandFailure(
+                    .failed, "\(name) does not exist at the vendor any more",
+                    help: "`tailor plan` shows what to do about it.")
+            case (.conflict, .dataset):
+                throw CommandFailure(
+                    .failed, "\(name) is a basic dataset, and the vendor has no zip of those",
+                    help: "`tailor export --download` downloads its pictures.")
+            case (.rejected, .model):
+                throw CommandFailure(
+                    .failed, "\(name) has no weights yet: \(error.message)",
+                    help: "`tailor status` shows whether it is trained.")
+            default: throw CommandFailure(RunFailure.remote(error))
+            }
+        }
+    }
+}
+
+extension CommandFailure {
+    fileprivate static func unwritable(_ failure: FileFailure) -> CommandFailure {
+        let again = "What is downloaded is kept beside it: the same command continues."
+        return CommandFailure(
+            .failed, "\(failure.path) cannot be written: \(failure.reason)", help: failure.help ?? again)
+    }
+
+    fileprivate init(_ failure: FileDownload.Failure) {
+        switch failure {
+        case .file(let failure): self = .unwritable(failure)
+        case .remote(let failure):
+            let again = "What is downloaded is kept: the same command continues."
+            self.init(Exit(failure.code), failure.message, help: failure.help ?? again)
+        }
+    }
+}

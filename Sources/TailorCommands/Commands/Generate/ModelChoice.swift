@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import TailorModel
+import TailorReconciler
+
+/// The model that a command uses, and which revision of it.
+struct ModelChoice: ParsableArguments {
+    @Argument(help: "The model: its address, such as models.lora.")
+    var model: String
+
+    @Option(help: ArgumentHelp("This revision of the model. Default: the current one.", valueName: "n"))
+    var revision: Int?
+
+    /// The recorded model, or the one that the YAML refers to. Reads the state without its lock.
+    func find(in workspace: WorkspaceOptions) async throws(CommandFailure) -> GeneratingModel {
+        let address = Address(parsing: model.contains(".") ? model : "models.\(model)")
+        guard let address, address.kind == .model else {
+            throw CommandFailure(
+                .usage, "`\(model)` is no model", help: "Expected an address such as `models.lora`.")
+        }
+        return try await Self.find(address, revision: revision, in: workspace)
+    }
+
+    static func find(
+        _ address: Address, revision: Int?, in workspace: WorkspaceOptions
+    ) async throws(CommandFailure) -> GeneratingModel {
+        let state = try await workspace.recordedState()
+        if let history = state.models[address.key] {
+            let number = revision ?? history.current.revision
+            guard let record = history.revision(number) else {
+                let known = history.all.map { String($0.revision) }.sorted().series("and")
+                throw CommandFailure(
+                    .usage, "\(address) has no revision \(number)", help: "It has \(known).")
+            }
+            return GeneratingModel(address, revision: number, id: record.id)
+        }
+        let existing = try workspace.references()
+        guard let reference = existing[address] else { throw unknown(address, state, existing) }
+        guard revision == nil else {
+            throw CommandFailure(
+                .usage, "\(address) has no revisions: the YAML only refers to it (`existing`)",
+                help: "Leave `--revision` out.")
+        }
+        return GeneratingModel(address, revision: nil, id: reference.id)
+    }
+
+    private static func unknown(
+        _ address: Address, _ state: RecordedState, _ existing: [Address: ExistingObject]
+    ) -> CommandFailure {
+        let known = state.models.keys + existing.keys.filter { $0.kind == .model }.map(\.key)
+        let near = known.nearest(to: address.key).map { "Did you mean `models.\($0)`?" }
+        return CommandFailure(
+            .usage, "\(address) is not recorded",
+            help: near ?? "`tailor output models` lists the models. `tailor apply` makes one of the YAML.")
+    }
+}
+
+extension GeneratingModel {
+    /// The model at the vendor: one request.
+    /// - Throws: when it is gone, or not trained.
+    func trained(at remote: any RemoteReading) async throws(CommandFailure) -> ObservedModel {
+        let found: ObservedModel
+        do throws(RemoteFailure) {
+            found = try await remote.model(id)
+        } catch {
+            guard error.code == .notFound else { throw CommandFailure(.remote(error)) }
+            throw CommandFailure(
+                .failed, "\(name) does not exist at the vendor any more",
+                help: "`tailor plan` shows what to do about it.")
+        }
+        guard found.status == .completed else {
+            throw CommandFailure(
+                .failed, "\(name) is not trained: its status is \(found.status.rawValue)",
+                help: found.status.isBusy ? "`tailor wait` waits for its training." : "`tailor status` shows it.")
+        }
+        return found
+    }
+
+    /// For messages: `models.lora (revision 2, id 12401)`.
+    var name: String { "\(address) (\(revision.map { "revision \($0), " } ?? "")id \(id))" }
+
+    /// Where its files go unless `--out` says otherwise: `generated/lora-r2`.
+    var defaultFolder: String { "generated/\(address.key)" + (revision.map { "-r\($0)" } ?? "") }
+}
