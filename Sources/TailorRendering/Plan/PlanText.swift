@@ -112,7 +112,7 @@ extension PendingWork {
             "its candidate is trained (id \(id)) and waits for an approval: `tailor promote \(address)` or "
                 + "`tailor reject \(address)`"
         case .rejected:
-            "what the YAML asks for was rejected\(since) (id \(id)) and is not trained again: change the YAML, or "
+            "what the YAML asks for was rejected (id \(id)) and is not trained again: change the YAML, or "
                 + "`--replace \(address)` retrains it"
         case .stopped: "its training was stopped (id \(id)); `--replace \(address)` retrains it"
         }
