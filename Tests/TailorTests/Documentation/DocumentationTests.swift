@@ -114,7 +114,7 @@ struct DocumentationTests {
         let lines = blocks.flatMap(\.commands)
         for match in lines.flatMap({ $0.matches(of: /(?:^|\$ |run: |run |&& |\()tailor(?: -C \S+)? ([a-z].*)/) }) {
             let words = match.1.prefix { !"|>&);".contains($0) }.split(separator: " ").map(String.init)
-            let groups = ["captions", "state"]
+            let groups = ["captions", "generate", "state"]
             let path = Array(words.prefix(groups.contains(words[0]) ? 2 : 1))
             let command = path.joined(separator: " ")
             if helps[command] == nil {

@@ -122,7 +122,7 @@ import Testing
         let lost = "POST /v2/image/generate/tailored drop=after occurrences=[4]"
         try await Self.withModel([cut, lost]) { folder, tailor, endpoint in
             let rows: [(arguments: [String], exit: Int32, words: String)] = [
-                (["--steps-num", "10"], 64, "`--steps-num` is 10"), (["--seed", "-1"], 64, "`--seed` is -1"),
+                (["--steps-num", "10"], 64, "`--steps-num` is 10"), (["--seed=-1"], 64, "`--seed` is -1"),
                 (["--count", "0"], 64, "`--count` is 0"), (["--revision", "2"], 64, "models.mascot has no revision 2"),
                 (["--prompts", "none.txt"], 64, "`--prompts` and a prompt are both given"),
                 (["--structured-prompt", "none.json"], 64, "none.json cannot be read: it does not exist"),
