@@ -15,7 +15,7 @@ final class GenerationView: Sendable {
     init(_ console: Console, time: any TimeSource) {
         self.console = console
         self.time = time
-        last = Mutex(time.now)
+        last = Mutex(.distantPast)
     }
 
     func show(_ progress: GenerationProgress) {

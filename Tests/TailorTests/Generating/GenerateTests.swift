@@ -22,8 +22,8 @@ import Testing
 
         """
 
-    /// Trainings of hours take less than a second.
-    private static let fast = ["--time-scale", "50000"]
+    /// Trainings of hours take seconds, and the three days for which pictures are kept more than a minute.
+    private static let fast = ["--time-scale", "3600"]
 
     private static func withModel(
         _ faults: [String] = [], _ work: (URL, TailorProcess, _ endpoint: [String]) async throws -> Void
@@ -183,7 +183,10 @@ import Testing
             // A picture takes hours, so that no run sees its end.
             try await withEmulator(tailor, ["--time-scale", "0.001"], port: port) { _ in
                 try await Self.end(tailor.start(batch), in: folder) { $0.end() }
-                let stopped = try await Self.end(tailor.start(batch), in: folder) { $0.interrupt() }
+                let stopped = try await Self.end(tailor.start(batch), in: folder) { run in
+                    try await run.waitUntil(itSays: "0/3")
+                    run.interrupt()
+                }
                 #expect(stopped.exit == 9)
             }
             let ids = try Self.ids(in: folder)
@@ -202,11 +205,11 @@ import Testing
 
     /// Ends a run as soon as three ids are written down.
     @discardableResult private static func end(
-        _ run: TailorProcess.Running, in folder: URL, by end: @Sendable (TailorProcess.Running) -> Void
+        _ run: TailorProcess.Running, in folder: URL, by end: @Sendable (TailorProcess.Running) async throws -> Void
     ) async throws -> TailorProcess.Outcome {
         try await run.during { run in
             try await waitUntil("three ids are written down") { try ids(in: folder).count == 3 }
-            end(run)
+            try await end(run)
         }
     }
 
