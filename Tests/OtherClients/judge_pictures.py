@@ -35,6 +35,8 @@ datasets:
 """
 # Bits of 256 in which the hashes of one picture may differ.
 MOST_BITS = 4
+# PDQ makes 64 x 64 of a picture: of fewer pixels, most frequencies are exactly zero, and rounding decides about their bits.
+LEAST_SIDE = 64
 # Of all pictures, so many may have hashes that are further apart: flags and patterns, in which frequencies are zero and
 # rounding decides about their bits.
 MOST_FAR = 0.05
@@ -92,6 +94,8 @@ def of_pdqhash(path: pathlib.Path) -> str | None:
     try:
         with Image.open(path) as picture:
             if picture.mode not in ("1", "L", "LA", "P", "PA", "RGB", "RGBA") or picture.width * picture.height > 50_000_000:
+                return None
+            if max(picture.size) < LEAST_SIDE:
                 return None
             picture = picture.convert("RGBA")
             black = Image.new("RGBA", picture.size, (0, 0, 0, 255))
