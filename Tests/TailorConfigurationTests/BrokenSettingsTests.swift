@@ -77,7 +77,7 @@ import Testing
             "unknown section, far from any", "servers: {}\n",
             """
             tailor.yaml:2:1+7 unknown workspace key `servers` -- expected one of `tailor`, `remote`, `state`, \
-            `guards`, `checks`, `variables`, `projects`, `visual_schemas`, … (15 keys)
+            `guards`, `checks`, `variables`, `projects`, `visual_schemas`, … (16 keys)
             """
         ),
         BrokenWorkspace(
@@ -193,7 +193,7 @@ import Testing
         BrokenWorkspace(
             "state on a server in plain text",
             "state: { backend: http, address: 'http://git.example/a', lock_address: 'https://u:hunter2@git.example/l' }\n",
-            "tailor.yaml:2:34+22 the address of the state is not encrypted: anybody on the way could read and change the "
+            "tailor.yaml:2:34+1 the address of the state is not encrypted: anybody on the way could read and change the "
                 + "state -- expected `https`; `http` is only for `localhost` and `127.0.0.1`",
             "tailor.yaml:2:72+1 the address of the state contains a user name or a password -- expected them in the "
                 + "environment: TF_HTTP_USERNAME and TF_HTTP_PASSWORD"),

@@ -80,7 +80,7 @@ import Testing
                     try Data(before.utf8).write(to: folder.appending(path: "ada/pulled.json"))
                     try Data(file.utf8).write(to: main)
                     let old = try await tailor.run("plan", "--endpoint", url)
-                    #expect(old.exit == 1 && old.errors.contains("is missing, but its backup"), "\(old.errors)")
+                    #expect(old.exit == 1 && old.errors.contains("was moved to"), "\(old.errors)")
                     let back = try await tailor.run("state", "push", "pulled.json", "--endpoint", url)
                     #expect(back.output == "Pushed: the state has serial 1.\n", "\(back.errors)")
                     let plan = try await tailor.run("plan", "--detailed-exitcode", "--endpoint", url)

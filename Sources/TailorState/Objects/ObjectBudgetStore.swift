@@ -14,7 +14,7 @@ package final class ObjectBudgetStore: BudgetStore {
     }
 
     /// Requests wait for it: what does not answer soon counts as a store that cannot be reached.
-    private static let limits = HTTPTimeLimits(connect: .seconds(5), firstByte: .seconds(10), stall: .seconds(10))
+    private static let limits = HTTPTimeLimits(connect: .seconds(5), firstByte: .seconds(20), stall: .seconds(20))
     private static let pauses = [0.2]
 
     private let store: any ObjectStore
