@@ -40,7 +40,7 @@ import Testing
         #expect(file.bytes == Self.content)
     }
 
-    @Test("another file under the same address is begun anew") func changed() async throws {
+    @Test("another file under the same address starts again") func changed() async throws {
         let server = Server([.part(300), .changed])
         let file = MemoryPart()
         _ = try await server.download(into: file)
@@ -77,7 +77,7 @@ import Testing
         #expect(file.bytes == Self.content.prefix(300) && !file.isFinished && server.ranges.count == 5)
     }
 
-    @Test("what is there already is whole when the server has no more; otherwise it is begun anew") func nothingLeft()
+    @Test("what is there already is whole when the server has no more; otherwise it starts again") func nothingLeft()
         async throws
     {
         let whole = MemoryPart(Self.content)

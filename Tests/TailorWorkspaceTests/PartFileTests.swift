@@ -30,7 +30,7 @@ import Testing
         #expect(throws: FileFailure(path: "lora.safetensors", reason: .system("it exists already"))) { try open() }
     }
 
-    @Test("a later process continues it, with its tag and its digest; of another source it is begun anew")
+    @Test("a later process continues it, with its tag and its digest; of another source it starts again")
     func continued() throws {
         do {
             let file = try open()

@@ -15,7 +15,7 @@ struct Drawing: Codable, Hashable, Sendable {
     let settings: String
 
     /// One of the training pictures' subjects, in dots, before a backdrop in their colours, and a label that says what it is.
-    /// Where everything stands depends on the words and the seed alone: models are compared by what they put there.
+    /// Where everything is depends on the words and the seed alone: models are compared by what they put there.
     func draw() throws(ImageProblem) -> Picture {
         var scene = Dice(seed: Fingerprint("\(words)|\(seed)").value)
         var details = Dice(seed: Fingerprint("\(prompt)|\(seed)|\(influence)|\(settings)").value)

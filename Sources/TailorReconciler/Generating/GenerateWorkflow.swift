@@ -76,7 +76,7 @@ package struct GenerateWorkflow: Sendable {
             wasInterrupted: Task.isCancelled, isForbidden: await count.isForbidden)
     }
 
-    /// How an open generation has ended for good; nil when it goes on.
+    /// How an open generation has ended for good; nil while it runs.
     private func settled(_ open: OpenGeneration, _ order: GenerationOrder) -> GenerationReport.Ending? {
         let file = "\(ports.files.folder)/\(GenerationBook.jobFile(order))"
         if let refusal = open.refusal { return .refused(refusal, jobFile: file) }
@@ -177,7 +177,7 @@ extension GenerateWorkflow {
         }
     }
 
-    /// What becomes of a request that was not accepted, or of which nobody knows.
+    /// The end of an order whose request was not accepted, or whose answer was lost.
     private func stop(
         _ failure: RemoteFailure, _ order: GenerationOrder, _ open: inout OpenGeneration
     ) throws(Stop) -> Stop {

@@ -4,7 +4,7 @@ import TailorModel
 /// What a folder knows of a batch: the files that were made, and the generations that are open. Every name in it belongs to one
 /// request; a second one is refused before anything is asked for.
 struct GenerationBook: Sendable {
-    /// Where an order stands.
+    /// How far an order is.
     enum Standing: Hashable, Sendable {
         case fresh
         case made(GenerationRecord)

@@ -1,7 +1,7 @@
 import Foundation
 import TailorModel
 
-/// How far a batch is, and whether it goes on.
+/// How far a batch is, and whether it continues.
 actor GenerationCount {
     private let total: Int
     private let time: any TimeSource

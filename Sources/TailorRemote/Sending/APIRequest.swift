@@ -100,7 +100,7 @@ extension Endpoint {
 }
 
 extension CharacterSet {
-    /// What stands for itself in a part of a path (RFC 3986, 2.3).
+    /// What needs no escape in a part of a path (RFC 3986, 2.3).
     fileprivate static let unreserved = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }

@@ -31,7 +31,7 @@ struct GenerationPollerTests {
                 }
             }
             #expect((30...40).contains(requests[.getStatus] ?? 0), "\(requests[.getStatus] ?? 0)")
-            // The clock goes on whenever somebody sleeps, also while requests are under way.
+            // The clock advances whenever somebody sleeps, also while requests are under way.
             #expect(time.now.timeIntervalSince(began) < 90)
         }
     }

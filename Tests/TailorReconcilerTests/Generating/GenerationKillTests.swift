@@ -4,7 +4,7 @@ import TailorTesting
 import Testing
 
 /// A batch that is killed before, during and after each request and each write of a file, and then run again.
-@Suite("A killed batch goes on")
+@Suite("A killed batch continues")
 struct GenerationKillTests {
     private static let prompts = ["Lora one", "Lora refused", "Lora three"]
 
