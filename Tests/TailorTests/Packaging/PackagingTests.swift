@@ -6,7 +6,7 @@ import Testing
 /// the whole, which takes a build of its own.
 @Suite("Packaging")
 struct PackagingTests {
-    private static let packaging = Page.root.appending(path: "packaging")
+    private static let packaging = Page.root.appending(path: ".ci/packaging")
 
     private static func has(_ program: String) -> Bool {
         (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")

@@ -22,7 +22,7 @@ class Tailor < Formula
     system "swift", "build", "--disable-sandbox", "-c", "release", "--product", "tailor"
     bin.install ".build/release/tailor"
     generate_completions_from_executable(bin/"tailor", "--generate-completion-script")
-    system "packaging/manual", bin/"tailor", "man"
+    system ".ci/packaging/manual", bin/"tailor", "man"
     man1.install Dir["man/*.1"]
     pkgshare.install Dir["schemas/*.json"], "examples"
   end
