@@ -16,8 +16,6 @@ package struct StatePaths: Hashable, Sendable {
     let lock: String
     /// Who holds the lock. For information only: it may be removed at any time.
     let lockHolder: String
-    /// What is known of the requests that runs with this state sent (Requests.md).
-    package let budgetLog: String
 
     /// - Parameter state: the absolute path of the state's file.
     package init(state: String) {
@@ -32,7 +30,6 @@ package struct StatePaths: Hashable, Sendable {
         journal = beside("journal.jsonl")
         lock = beside("lock")
         lockHolder = beside("lock.json")
-        budgetLog = beside("budget.log")
     }
 
     subscript(part: StatePart) -> String {
