@@ -2,6 +2,11 @@ extension RevisionHistory<ModelRecord> {
     /// The trained successor that waits for an approval.
     package var candidate: ModelRecord? { successor.flatMap { $0.isCandidate ?? false ? $0 : nil } }
 
+    /// Whether a revision may be used without a decision: a candidate, and what was retired before anybody decided, may not.
+    package func isApproved(_ record: ModelRecord) -> Bool {
+        record.isUnapproved == nil && record.revision != candidate?.revision
+    }
+
     /// What a revision is to its address.
     package func role(of record: ModelRecord) -> Status.Item.Role {
         switch record.revision {

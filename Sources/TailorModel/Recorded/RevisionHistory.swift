@@ -48,6 +48,14 @@ package struct RevisionHistory<Record: RevisionRecord>: Hashable, Codable, Senda
     /// Every revision, newest first.
     package var all: [Record] { [successor, current].compactMap { $0 } + retired.reversed() }
 
+    /// What may take the place of the current revision: its successor, then what it replaced, newest first.
+    package var others: [Record] { [successor].compactMap { $0 } + retired.reversed() }
+
+    /// The edit that makes one of `others` current.
+    package func edit(making record: Record, currentAt address: Address) -> StateEdit {
+        record.revision == successor?.revision ? .promoted(address) : .reinstated(address, revision: record.revision)
+    }
+
     /// The current revision, and its successor.
     package var inUse: [Record] { [current, successor].compactMap { $0 } }
 

@@ -12,7 +12,7 @@ struct LostRevisions {
             note(.dataset(key), history) { observed.datasets[$0] != nil }
         }
         for (key, history) in recorded.models {
-            note(.model(key), history, isApproved: { $0.isUnapproved == nil && $0 != history.candidate }) {
+            note(.model(key), history, isApproved: history.isApproved) {
                 observed.models[$0] != nil
             }
             trained[.model(key)] = [history.successor, history.current].compactMap { $0 }.first {
@@ -30,12 +30,12 @@ struct LostRevisions {
         let current = history.current
         var lost: [StateEdit] = []
         if !exists(current.id) {
-            let left = ([history.successor].compactMap { $0 } + history.retired.reversed()).filter { exists($0.id) }
+            let left = history.others.filter { exists($0.id) }
             guard let target = left.first(where: isApproved) ?? left.first else { return }
-            lost =
-                target.revision == history.successor?.revision
-                ? [.promoted(address)] : [.reinstated(address, revision: target.revision)]
-            lost.append(.revisionRemoved(address, revision: current.revision))
+            lost = [
+                history.edit(making: target, currentAt: address),
+                .revisionRemoved(address, revision: current.revision),
+            ]
         }
         for record in history.all where record.revision != current.revision && !exists(record.id) {
             lost.append(.revisionRemoved(address, revision: record.revision))

@@ -1,8 +1,8 @@
 import TailorModel
 
 extension Drift {
-    /// What the state records so that it matches the vendor: `apply --refresh-only`. A failed training and unmanaged
-    /// objects cannot be recorded.
+    /// What the state records so that it matches the vendor: `apply --refresh-only`. A failed training, unmanaged
+    /// objects, and the loss of a model whose candidate waits for an approval cannot be recorded.
     func accepted(_ state: RecordedState, _ observed: ObservedGraph) -> [StateEdit] {
         items.flatMap { item -> [StateEdit] in
             switch item.kind {
@@ -19,7 +19,7 @@ extension RecordedState {
         switch address.kind {
         case .project: return projects[address.key] == nil ? [] : [.removed(address)]
         case .dataset: return datasets[address.key].map { $0.forgetting(id, at: address) } ?? []
-        case .model: return models[address.key].map { $0.forgetting(id, at: address) } ?? []
+        case .model: return models[address.key].map { $0.forgetting(id, at: address, isApproved: $0.isApproved) } ?? []
         }
     }
 
@@ -44,15 +44,15 @@ extension RecordedState {
 }
 
 extension RevisionHistory {
-    fileprivate func forgetting(_ id: RemoteID, at address: Address) -> [StateEdit] {
+    /// Nothing, where only revisions are left that wait for an approval: to record it would make one of them current.
+    fileprivate func forgetting(
+        _ id: RemoteID, at address: Address, isApproved: (Record) -> Bool = { _ in true }
+    ) -> [StateEdit] {
         guard let record = all.first(where: { $0.id == id }) else { return [] }
-        guard record.revision == current.revision else {
-            return [.revisionRemoved(address, revision: record.revision)]
-        }
         let gone = StateEdit.revisionRemoved(address, revision: record.revision)
-        if successor != nil { return [.promoted(address), gone] }
-        guard let earlier = retired.last else { return [.removed(address)] }
-        return [.reinstated(address, revision: earlier.revision), gone]
+        guard record.revision == current.revision else { return [gone] }
+        guard !others.isEmpty else { return [.removed(address)] }
+        return others.first(where: isApproved).map { [edit(making: $0, currentAt: address), gone] } ?? []
     }
 }
 
