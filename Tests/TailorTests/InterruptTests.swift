@@ -5,22 +5,7 @@ import Testing
 /// Ctrl-C, at the moments that matter.
 @Suite struct InterruptTests {
     /// A training takes hours, and stopping it 45 s. The vendor's time goes slowly, so that neither ends on its own.
-    private static let configuration = """
-        tailor: 1
-        remote: { timeout: 60m }
-        projects:
-          mascot: { ip: { type: stylized_scene, medium: illustration } }
-        visual_schemas:
-          flat: { schema: { style: flat } }
-        datasets:
-          poses:
-            project: mascot
-            visual_schema: flat
-            images: [ files: "*.png" ]
-        models:
-          mascot: { dataset: poses }
-
-        """
+    private static let configuration = mascotConfiguration
 
     @Test("the first stops new work and the next run goes on") func theFirstStopsNewWorkAndTheNextRunGoesOn()
         async throws

@@ -4,22 +4,8 @@ import Testing
 
 /// `tailor wait` through the real program, with an emulator that is restarted faster.
 @Suite struct WaitTests {
-    private static let configuration = """
-        tailor: 1
-        remote: { timeout: 60m }
-        projects:
-          mascot: { ip: { type: stylized_scene, medium: illustration } }
-        visual_schemas:
-          flat: { schema: { style: flat } }
-        datasets:
-          poses:
-            project: mascot
-            visual_schema: flat
-            images: [ files: "*.png" ]
-        models:
-          mascot: { dataset: poses, lifecycle: { retain: 0 } }
-
-        """
+    private static let configuration = mascotConfiguration.replacing(
+        "{ dataset: poses }", with: "{ dataset: poses, lifecycle: { retain: 0 } }")
 
     @Test("from the first apply to the promotion") func fromTheFirstApplyToThePromotion() async throws {
         try await Self.withWorkspace { folder, tailor in

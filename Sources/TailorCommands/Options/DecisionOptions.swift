@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import TailorFiles
 import TailorModel
+import TailorReconciler
 
 /// Who decides about a model, and why.
 struct DecisionOptions: ParsableArguments {
@@ -18,10 +19,36 @@ struct DecisionOptions: ParsableArguments {
     }
 
     /// - Parameter root: of the workspace.
-    func decision(at now: Date, in root: String) -> ModelReview.Decision {
+    private func decision(at now: Date, in root: String) -> ModelReview.Decision {
         ModelReview.Decision(
             by: by ?? Person.current, at: now, note: note,
             commit: RealPath.existing(root).flatMap(Repository.init)?.commit)
+    }
+}
+
+extension DecisionOptions {
+    /// Decides under the lock, and prints what was decided.
+    func run(
+        in workspace: WorkspaceOptions, _ lock: LockOptions, _ view: ViewOptions,
+        _ decide: (ReviewWorkflow, ModelReview.Decision) async throws(RunFailure) -> ReviewReport
+    ) async throws {
+        let console = view.console
+        try await console.conclude { () async throws(CommandFailure) in
+            let found = try workspace.settings()
+            let workflow = ReviewWorkflow(
+                store: try workspace.store(for: found), lockTimeout: lock.lockTimeout.seconds)
+            let report: ReviewReport
+            do throws(RunFailure) {
+                report = try await decide(workflow, decision(at: SystemClock().now, in: found.root))
+            } catch {
+                throw CommandFailure(error)
+            }
+            switch view.format {
+            case .text: try console.show(report.text)
+            case .json: try console.show(report.json)
+            }
+            return .done
+        }
     }
 }
 

@@ -5,22 +5,7 @@ import Testing
 
 /// `tailor download` through the real program, on a served emulator that breaks off.
 @Suite struct DownloadTests {
-    private static let configuration = """
-        tailor: 1
-        remote: { timeout: 60m }
-        projects:
-          mascot: { ip: { type: stylized_scene, medium: illustration } }
-        visual_schemas:
-          flat: { schema: { style: flat } }
-        datasets:
-          poses:
-            project: mascot
-            visual_schema: flat
-            images: [ files: "*.png" ]
-        models:
-          mascot: { dataset: poses }
-
-        """
+    private static let configuration = mascotConfiguration
 
     @Test("weights, cut and from an address that has expired, are whole in the end; their digest is printed")
     func weights() async throws {

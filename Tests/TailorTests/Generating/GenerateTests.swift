@@ -5,22 +5,7 @@ import Testing
 
 /// `tailor generate` through the real program, on a served emulator.
 @Suite struct GenerateTests {
-    private static let configuration = """
-        tailor: 1
-        remote: { timeout: 60m }
-        projects:
-          mascot: { ip: { type: stylized_scene, medium: illustration } }
-        visual_schemas:
-          flat: { schema: { style: flat } }
-        datasets:
-          poses:
-            project: mascot
-            visual_schema: flat
-            images: [ files: "*.png" ]
-        models:
-          mascot: { dataset: poses }
-
-        """
+    private static let configuration = mascotConfiguration
 
     /// Trainings of hours take seconds, and the three days for which pictures are kept more than a minute.
     private static let fast = ["--time-scale", "3600"]

@@ -39,7 +39,7 @@ struct DownloadCommand: StoppableCommand {
     func run(_ interrupts: Interrupts) async throws {
         let console = view.console
         try await console.conclude { () async throws(CommandFailure) in
-            let subject = try await RecordedSubject(address, revision: revision, in: workspace)
+            let subject = try await subject()
             let source = "\(subject.address.kind.rawValue)/\(subject.id)"
             let file: PartFile
             do throws(FileFailure) {
@@ -60,8 +60,17 @@ struct DownloadCommand: StoppableCommand {
         }
     }
 
+    private func subject() async throws(CommandFailure) -> RecordedObject {
+        guard let address = Address(parsing: address), address.kind != .project else {
+            throw CommandFailure(
+                .usage, "`\(address)` is no model or dataset",
+                help: "Expected an address such as `models.lora` or `datasets.poses`.")
+        }
+        return try await RecordedObject(address, revision: revision, in: workspace)
+    }
+
     private func fetch(
-        _ subject: RecordedSubject, into file: PartFile, _ connection: Connection, _ console: Console,
+        _ subject: RecordedObject, into file: PartFile, _ connection: Connection, _ console: Console,
         _ interrupts: Interrupts
     ) async throws(CommandFailure) -> Download {
         let earlier = file.size
@@ -103,47 +112,16 @@ struct DownloadCommand: StoppableCommand {
     }
 }
 
-/// A revision of a model or dataset that is recorded, or that the YAML refers to.
-private struct RecordedSubject: Sendable {
-    let address: Address
-    let id: RemoteID
+extension RecordedObject {
+    fileprivate var endpoint: Endpoint { address.kind == .model ? .downloadModel : .downloadDataset }
 
-    init(_ text: String, revision: Int?, in workspace: WorkspaceOptions) async throws(CommandFailure) {
-        guard let address = Address(parsing: text), address.kind != .project else {
-            throw CommandFailure(
-                .usage, "`\(text)` is no model or dataset",
-                help: "Expected an address such as `models.lora` or `datasets.poses`.")
-        }
-        self.address = address
-        if address.kind == .model {
-            id = try await ModelChoice.find(address, revision: revision, in: workspace).id
-            return
-        }
-        let state = try await workspace.recordedState()
-        if let history = state.datasets[address.key] {
-            let number = revision ?? history.current.revision
-            guard let record = history.revision(number) else {
-                let known = history.all.map { String($0.revision) }.sorted().series("and")
-                throw CommandFailure(.usage, "\(address) has no revision \(number)", help: "It has \(known).")
-            }
-            id = record.id
-        } else if let reference = try workspace.references()[address], revision == nil {
-            id = reference.id
-        } else {
-            throw CommandFailure(
-                .usage, "\(address) is not recorded", help: "`tailor output datasets` lists the datasets.")
-        }
-    }
-
-    var endpoint: Endpoint { address.kind == .model ? .downloadModel : .downloadDataset }
-
-    func offerAgain(at remote: BriaRemote) async throws(RemoteFailure) -> DownloadOffer {
+    fileprivate func offerAgain(at remote: BriaRemote) async throws(RemoteFailure) -> DownloadOffer {
         address.kind == .model
             ? try await remote.download(ofModel: id) : try await remote.download(ofDataset: id)
     }
 
     /// - Throws: in words of the command, when the vendor has no file of it.
-    func offer(at remote: BriaRemote) async throws(CommandFailure) -> DownloadOffer {
+    fileprivate func offer(at remote: BriaRemote) async throws(CommandFailure) -> DownloadOffer {
         do throws(RemoteFailure) {
             return try await offerAgain(at: remote)
         } catch {

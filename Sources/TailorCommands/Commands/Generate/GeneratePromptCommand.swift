@@ -56,7 +56,8 @@ struct GeneratePromptCommand: StoppableCommand {
                         help: "Generate pictures with `tailor generate image`.")
                 }
                 interrupts.workBegins()
-                return try await write(wanted, by: model, connection, isEmulated: found.remote.endpoint == .emulator)
+                return try await write(
+                    wanted, by: model, connection, firstLook: GenerateRun.firstLook(at: found.remote.endpoint))
             }
             try deliver(document.pretty + "\n", console)
             return .done
@@ -64,14 +65,14 @@ struct GeneratePromptCommand: StoppableCommand {
     }
 
     private func write(
-        _ wanted: GenerationRequest, by model: GeneratingModel, _ connection: Connection, isEmulated: Bool
+        _ wanted: GenerationRequest, by model: GeneratingModel, _ connection: Connection, firstLook: Double
     ) async throws(CommandFailure) -> JSONValue {
         do throws(RemoteFailure) {
             let asked = Date()
             switch try await connection.remote.perform(.generatePrompt(wanted, model: model.id)) {
             case .generated(let result): return try Self.document(of: result)
             case .job(let job):
-                let poller = GenerationPoller(connection.remote, time: SystemClock(), firstLook: isEmulated ? 0.05 : 2)
+                let poller = GenerationPoller(connection.remote, time: SystemClock(), firstLook: firstLook)
                 switch try await poller.outcome(of: job, acceptedAt: asked) {
                 case .completed(let result): return try Self.document(of: result)
                 case .refused(let refusal): throw Self.failure(refusal.message, .none, job)

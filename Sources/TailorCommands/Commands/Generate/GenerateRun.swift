@@ -9,7 +9,7 @@ import TailorWorkspace
 /// A batch from orders to exit code.
 struct GenerateRun {
     /// Seconds after which the first job is asked after. An hour of the emulator inside passes in a second.
-    private static let firstLook = (vendor: 3.0, emulator: 0.05)
+    static func firstLook(at endpoint: RemoteSettings.Endpoint) -> Double { endpoint == .emulator ? 0.05 : 3 }
 
     let choice: ModelChoice
     let out: String?
@@ -37,7 +37,7 @@ struct GenerateRun {
                     show: { progress.show($0) }),
                 model: model, isLegacy: isLegacy, endpoint: found.remote.endpoint.stateName,
                 toolVersion: Version.current,
-                firstLook: found.remote.endpoint == .emulator ? Self.firstLook.emulator : Self.firstLook.vendor)
+                firstLook: Self.firstLook(at: found.remote.endpoint))
             let hold = try hold(folder)
             let report = try await run(workflow, try orders(isLegacy))
             withExtendedLifetime(hold) {}

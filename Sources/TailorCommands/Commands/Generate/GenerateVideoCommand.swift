@@ -12,7 +12,7 @@ struct GenerateVideoCommand: StoppableCommand {
         abstract: "Animate a picture of a trained model: an MP4 of five seconds.",
         usage: "tailor generate video [<options>] <model> <image>",
         discussion: """
-            Beta at the vendor. The picture is one that the model has generated. Writes the video, with a JSON \
+            Beta at the vendor. IMAGE is a picture that the model has generated. Writes the video, with a JSON \
             file beside it, and continues after a kill, as `tailor generate image` does.
 
               tailor generate video models.lora generated/lora-r2/001-lora-on-a-bicycle-7.png

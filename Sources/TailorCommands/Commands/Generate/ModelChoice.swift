@@ -11,47 +11,15 @@ struct ModelChoice: ParsableArguments {
     @Option(help: ArgumentHelp("This revision of the model. Default: the current one.", valueName: "n"))
     var revision: Int?
 
-    /// The recorded model, or the one that the YAML refers to. Reads the state without its lock.
+    /// Finds the model in the state, or among those that the YAML refers to. Reads the state without its lock.
     func find(in workspace: WorkspaceOptions) async throws(CommandFailure) -> GeneratingModel {
         let address = Address(parsing: model.contains(".") ? model : "models.\(model)")
         guard let address, address.kind == .model else {
             throw CommandFailure(
                 .usage, "`\(model)` is no model", help: "Expected an address such as `models.lora`.")
         }
-        return try await Self.find(address, revision: revision, in: workspace)
-    }
-
-    static func find(
-        _ address: Address, revision: Int?, in workspace: WorkspaceOptions
-    ) async throws(CommandFailure) -> GeneratingModel {
-        let state = try await workspace.recordedState()
-        if let history = state.models[address.key] {
-            let number = revision ?? history.current.revision
-            guard let record = history.revision(number) else {
-                let known = history.all.map { String($0.revision) }.sorted().series("and")
-                throw CommandFailure(
-                    .usage, "\(address) has no revision \(number)", help: "It has \(known).")
-            }
-            return GeneratingModel(address, revision: number, id: record.id)
-        }
-        let existing = try workspace.references()
-        guard let reference = existing[address] else { throw unknown(address, state, existing) }
-        guard revision == nil else {
-            throw CommandFailure(
-                .usage, "\(address) has no revisions: the YAML only refers to it (`existing`)",
-                help: "Leave `--revision` out.")
-        }
-        return GeneratingModel(address, revision: nil, id: reference.id)
-    }
-
-    private static func unknown(
-        _ address: Address, _ state: RecordedState, _ existing: [Address: ExistingObject]
-    ) -> CommandFailure {
-        let known = state.models.keys + existing.keys.filter { $0.kind == .model }.map(\.key)
-        let near = known.nearest(to: address.key).map { "Did you mean `models.\($0)`?" }
-        return CommandFailure(
-            .usage, "\(address) is not recorded",
-            help: near ?? "`tailor output models` lists the models. `tailor apply` makes one of the YAML.")
+        let found = try await RecordedObject(address, revision: revision, in: workspace)
+        return GeneratingModel(address, revision: found.revision, id: found.id)
     }
 }
 

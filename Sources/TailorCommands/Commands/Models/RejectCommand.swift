@@ -1,7 +1,6 @@
 import ArgumentParser
 import TailorModel
 import TailorReconciler
-import TailorRendering
 
 /// `tailor reject`.
 struct RejectCommand: AsyncParsableCommand {
@@ -29,23 +28,8 @@ struct RejectCommand: AsyncParsableCommand {
     @OptionGroup var view: ViewOptions
 
     func run() async throws {
-        let console = view.console
-        try await console.conclude { () async throws(CommandFailure) in
-            let found = try workspace.settings()
-            let reviewing = ReviewWorkflow(
-                store: try workspace.store(for: found), lockTimeout: lock.lockTimeout.seconds)
-            let report: ReviewReport
-            do throws(RunFailure) {
-                let decision = deciding.decision(at: SystemClock().now, in: found.root)
-                report = try await reviewing.reject(address, decision)
-            } catch {
-                throw CommandFailure(error)
-            }
-            switch view.format {
-            case .text: try console.show(report.text)
-            case .json: try console.show(report.json)
-            }
-            return .done
+        try await deciding.run(in: workspace, lock, view) { workflow, decision throws(RunFailure) in
+            try await workflow.reject(address, decision)
         }
     }
 }
