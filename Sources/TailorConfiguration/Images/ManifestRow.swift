@@ -54,7 +54,7 @@ struct ManifestRow {
         }.first
     }
 
-    /// The first of the given names that is ignored, and differs only in case and in spaces around it from one that is read.
+    /// The first of the given names that is ignored only because of its case or the spaces around it.
     static func respelled(among given: [String]) -> (given: String, read: String)? {
         let read = ["file_name", "url", "name", "caption", "text"]
         return given.lazy.compactMap { name in

@@ -20,7 +20,7 @@ package actor GenerationPoller {
     private var expected: Double
     /// Some job was seen to end.
     private var isLearnt = false
-    /// The one that is asked after for all.
+    /// The job whose status is read until the usual time of a job is known.
     private var scout: GenerationJob?
 
     /// - Parameter firstLook: seconds after which a job is asked after, before one is known.

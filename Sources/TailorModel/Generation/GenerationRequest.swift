@@ -69,7 +69,7 @@ extension GenerationRequest {
         }
     }
 
-    /// The one that was asked for, or the contract's default.
+    /// As the request says it, or the contract's default.
     package var aspectRatio: AspectRatio { text(.aspectRatio).flatMap(AspectRatio.init) ?? .square }
 
     /// The same request for another seed.

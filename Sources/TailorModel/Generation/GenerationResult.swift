@@ -2,7 +2,7 @@
 package struct GenerationResult: Hashable, Sendable {
     /// Where the picture or the video is, for some days; nil for a structured prompt alone.
     package let url: String?
-    /// The one that was used.
+    /// The seed that the vendor used.
     package let seed: Int?
     /// An object; should the vendor ever send something else, its text.
     package let structuredPrompt: JSONValue?

@@ -13,6 +13,6 @@ package protocol OutputFiles: Sendable {
     /// Puts a file in place as a whole, durably. Folders that are missing are made.
     func write(_ bytes: Data, as name: String) throws(FileFailure)
 
-    /// Removes a file; one that is not there is fine.
+    /// Removes a file, if it exists.
     func remove(_ name: String) throws(FileFailure)
 }

@@ -106,7 +106,7 @@ struct GuardRules {
         let count = builder.trainings
         let limit = inputs.guards.maxTrainings
         guard count > limit else { return }
-        let what = "\(count) trainings would start, more than `guards.max_trainings` allows (\(limit))"
+        let what = "\(counted(count, "training")) would start, more than `guards.max_trainings` allows (\(limit))"
         if let allowed = inputs.options.allowedTrainings, count <= allowed {
             return builder.lifted.append("--allow-trainings \(allowed): \(what)")
         }

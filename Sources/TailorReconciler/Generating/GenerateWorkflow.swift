@@ -76,7 +76,7 @@ package struct GenerateWorkflow: Sendable {
             wasInterrupted: Task.isCancelled, isForbidden: await count.isForbidden)
     }
 
-    /// How an open generation has ended for good; nil while it runs.
+    /// The final end of a generation that was asked for earlier; nil while it runs.
     private func settled(_ open: OpenGeneration, _ order: GenerationOrder) -> GenerationReport.Ending? {
         let file = "\(ports.files.folder)/\(GenerationBook.jobFile(order))"
         if let refusal = open.refusal { return .refused(refusal, jobFile: file) }

@@ -47,9 +47,9 @@ package struct ReviewedPicture: Hashable, Codable, Sendable {
     package let change: PictureChange
     /// The name that it had; nil where it keeps its name.
     let earlierName: String?
-    /// What it shows. Of one that is replaced, what it will show.
+    /// What it shows, or will show where it is replaced.
     package let shown: Source
-    /// What one that is replaced shows now.
+    /// What it shows now, where it is replaced.
     package let replaced: Source?
 
     /// Where a picture can be found.

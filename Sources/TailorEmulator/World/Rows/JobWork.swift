@@ -11,7 +11,7 @@ struct JobWork: Codable, Hashable, Sendable {
     var drawing: Drawing?
     /// Output moderation blocks the outcome.
     var isBlocked = false
-    /// It ends with an error of the vendor's; nil, as in worlds of earlier versions, for one that does not.
+    /// Whether it ends with an error of the vendor's. Nil means no, as in worlds of earlier versions.
     var fails: Bool?
 
     /// Seconds of the emulated world that it takes.

@@ -19,7 +19,7 @@ package struct GenerationRecord: Hashable, Codable, Sendable {
     package let digest: Digest
     /// The vendor's name for the generation; nil of a legacy family.
     package let requestID: String?
-    /// The one that was used.
+    /// The seed that the vendor used.
     package let seed: Int?
     package let structuredPrompt: JSONValue?
     package let asked: Date
