@@ -134,7 +134,8 @@ struct ImageComparison {
         deletions.sort { $0.id < $1.id }
     }
 
-    /// What a plan shows: images that are added, removed and renamed.
+    /// What a plan shows: images that are added, removed and renamed. Those that are removed come by name, as people
+    /// look for them: ids are in the order in which simultaneous uploads happened to arrive.
     var fields: [FieldChange] {
         let gone = Dictionary(deletions.map { ($0.name, $0) }) { first, _ in first }
         let come = Set(uploads.map(\.name))
@@ -148,7 +149,7 @@ struct ImageComparison {
         let added = uploads.filter { gone[$0.name] == nil }.map {
             FieldChange("images[\"\($0.name)\"]", before: nil, after: .string($0.source.label))
         }
-        let removed = deletions.filter { !come.contains($0.name) }.map {
+        let removed = deletions.filter { !come.contains($0.name) }.sorted { $0.name < $1.name }.map {
             FieldChange("images[\"\($0.name)\"]", before: .string($0.name), after: nil)
         }
         return replaced + added + removed + renamed
