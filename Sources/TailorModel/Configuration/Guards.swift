@@ -1,4 +1,4 @@
-/// The `guards` section: how much one apply may delete and train without a flag that allows it.
+/// The `guards` section: how much one apply may delete, train and generate without a flag that allows it.
 package struct Guards: Hashable, Sendable {
     package enum DeleteLimit: Hashable, Codable, Sendable {
         /// Of the recorded projects, datasets and models; from 10 of them up.
@@ -8,11 +8,14 @@ package struct Guards: Hashable, Sendable {
 
     package var maxDeletes: DeleteLimit
     package var maxTrainings: Int
+    /// Samples.
+    package var maxGenerations: Int
     /// Nobody sees the plan before it is carried out: every deletion needs `--allow-deletes`, whatever the limit.
     package var isUnattended = false
 
-    package init(maxDeletes: DeleteLimit = .percent(30), maxTrainings: Int = 3) {
+    package init(maxDeletes: DeleteLimit = .percent(30), maxTrainings: Int = 3, maxGenerations: Int = 50) {
         self.maxDeletes = maxDeletes
         self.maxTrainings = maxTrainings
+        self.maxGenerations = maxGenerations
     }
 }

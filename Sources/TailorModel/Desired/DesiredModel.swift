@@ -10,12 +10,14 @@ package struct DesiredModel: Hashable, Codable, Sendable {
     package var promotion: ModelPromotion
     /// Training steps whose checkpoints are kept once it is trained; the one in use is always kept. Nil: unmanaged.
     package var keptCheckpoints: [Int]?
+    /// In the order of the YAML.
+    package var samples: [DesiredSample]
     package var lifecycle: Lifecycle
 
     package init(
         dataset: String, name: String, description: String? = nil, training: Training = Training(),
         status: ModelGoal = .trained, promotion: ModelPromotion = .automatic, keptCheckpoints: [Int]? = nil,
-        lifecycle: Lifecycle = Lifecycle()
+        samples: [DesiredSample] = [], lifecycle: Lifecycle = Lifecycle()
     ) {
         self.dataset = dataset
         self.name = name
@@ -24,6 +26,7 @@ package struct DesiredModel: Hashable, Codable, Sendable {
         self.status = status
         self.promotion = promotion
         self.keptCheckpoints = keptCheckpoints
+        self.samples = samples
         self.lifecycle = lifecycle
     }
 }
