@@ -6,15 +6,18 @@ package struct OperationRunner: Sendable {
     let waits: VendorWaits
     let images: any WorkspaceReading
     let pins: PinMaking
+    /// For the receipts of trainings; nil: none are written.
+    let run: TrainingRun?
 
     package init(
         remote: any RemoteWriting, session: any StateSession, images: any WorkspaceReading, pins: PinMaking,
-        state: RunState, observer: any RunObserver, time: any TimeSource
+        state: RunState, observer: any RunObserver, time: any TimeSource, run: TrainingRun? = nil
     ) {
         writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
         waits = VendorWaits(writer)
         self.images = images
         self.pins = pins
+        self.run = run
     }
 
     var remote: any RemoteWriting { writer.remote }
@@ -49,7 +52,7 @@ package struct OperationRunner: Sendable {
     private func write(_ write: Write, at address: Address) async throws(OperationFailure) {
         var contents: [ImageContent] = []
         for picture in write.pictures { contents.append(try content(of: picture)) }
-        let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion)
+        let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion, run: run)
         try await writer.writeInTurn(write, at: address, inputs)
         if case .uploadImage(let upload) = write { keepThumbnail(of: upload.source, contents) }
         if case .cloneDataset(let clone) = write { try await dropUnlessFaithful(clone, address) }
@@ -102,7 +105,7 @@ enum OperationResult {
 package struct PinMaking: Sendable {
     let files: any WorkspaceFiles
     /// The version of tailor, which every pin names.
-    let toolVersion: String
+    package let toolVersion: String
 
     package init(files: any WorkspaceFiles, toolVersion: String) {
         self.files = files

@@ -21,6 +21,8 @@ package struct Effect: Hashable, Sendable {
         case image
         /// A new dataset with copies of the source's images.
         case clone(of: DatasetRecord, as: DatasetAttributes)
+        /// A training with a receipt; the answer may have the parameters that the vendor chose.
+        case training
         /// The value of a pin, without its refinements.
         case pin(key: String, PinRecipe, endpoint: String, toolVersion: String)
         /// The value of a pin, refined once more.
@@ -51,6 +53,8 @@ package struct Effect: Hashable, Sendable {
             .otherwise([.pinned(key: key, recipe.record(value, from: endpoint, at: now, by: toolVersion))])
         case (.refinedPin(let key, let record, let instruction), .value(let value)):
             .otherwise([.pinned(key: key, record.refined(to: value, by: instruction))])
+        case (.training, .training(let parameters?)):
+            .otherwise(pending.edits.map { $0.reporting(parameters) })
         case (.object, _):
             outcome(of: answer, making: answer.id)
         default:

@@ -69,8 +69,11 @@ package struct WriteInputs: Sendable {
     let pictures: [ImageContent]
     /// The version of tailor, which every generated pin names.
     let toolVersion: String
+    /// What the receipts of trainings say of the run. Nil: no receipts are written.
+    let run: TrainingRun?
 
-    package init(pictures: [ImageContent] = [], toolVersion: String = "") {
+    package init(pictures: [ImageContent] = [], toolVersion: String = "", run: TrainingRun? = nil) {
+        self.run = run
         self.pictures = pictures
         self.toolVersion = toolVersion
     }

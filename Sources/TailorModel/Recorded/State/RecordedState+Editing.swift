@@ -27,6 +27,7 @@ extension RecordedState {
         case .reviewed(let key, let review):
             reviews[key, default: []].append(review)
             models[key]?.take(review)
+        case .receipt(let key, let receipt): put(receipt, at: key)
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
         case .protected(let addresses): protected = Set(addresses)
@@ -53,6 +54,15 @@ extension RecordedState {
             record.trainingCompleted = record.trainingCompleted ?? known.trainingCompleted
         }
         if models[key]?.put(record) == nil { models[key] = RevisionHistory(current: record) }
+        for index in receipts[key, default: []].indices { receipts[key]?[index].note(record) }
+    }
+
+    private mutating func put(_ receipt: Receipt, at key: String) {
+        if let index = receipts[key]?.firstIndex(where: { $0.isSameTraining(as: receipt) }) {
+            receipts[key]?[index] = receipt
+        } else {
+            receipts[key, default: []].append(receipt)
+        }
     }
 
     /// Pins that a dataset generates for itself are named after it.
@@ -100,6 +110,9 @@ extension RecordedState {
             case .model:
                 models[to.key] = models.removeValue(forKey: from.key)
                 reviews[to.key] = reviews.removeValue(forKey: from.key)
+                // The key may have had another model before.
+                let moved = receipts.removeValue(forKey: from.key) ?? []
+                if !moved.isEmpty { receipts[to.key, default: []] += moved }
             }
         default: break
         }

@@ -20,6 +20,8 @@ package struct RecordedState: Hashable, Sendable {
     package var models: [String: RevisionHistory<ModelRecord>]
     /// What was decided about revisions of models, by the key of the model, oldest first.
     package var reviews: [String: [ModelReview]] = [:]
+    /// What was trained, by the key of the model, oldest first. Deleted models keep theirs.
+    package var receipts: [String: [Receipt]] = [:]
     /// Generated values by key, as `DesiredGraph.pins` has them.
     package var pins: [String: PinRecord] = [:]
     /// Drafts that were created only to refine a value, and have to be deleted.
@@ -52,7 +54,8 @@ package struct RecordedState: Hashable, Sendable {
     /// The oldest format that has every member of this state.
     package var neededFormatVersion: String {
         let hasCandidate = models.values.contains { $0.all.contains { $0.isCandidate ?? $0.isUnapproved ?? false } }
-        return reviews.isEmpty && !hasCandidate ? "1.0" : Self.formatVersion
+        let hasClone = datasets.values.contains { $0.all.contains { $0.attributes.clonedFrom != nil } }
+        return reviews.isEmpty && receipts.isEmpty && !hasCandidate && !hasClone ? "1.0" : Self.formatVersion
     }
 
     /// How many removed addresses are remembered.

@@ -30,6 +30,8 @@ package enum StateEdit: Hashable, Sendable {
     case proposed(model: String, revision: Int)
     /// A person promoted or rejected a revision.
     case reviewed(model: String, ModelReview)
+    /// A training began, or more is known of it.
+    case receipt(model: String, Receipt)
     /// The successor, or a retired revision, no longer exists.
     case revisionRemoved(Address, revision: Int)
     /// Pins that a dataset generated for itself move with it.
