@@ -28,6 +28,8 @@ extension RecordedState {
             reviews[key, default: []].append(review)
             models[key]?.take(review)
         case .receipt(let key, let receipt): put(receipt, at: key)
+        case .sample(let model, let record): put(record, of: model)
+        case .sampleForgotten(let model, let key): forgetSamples(of: model) { $0.key == key }
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
         case .protected(let addresses): protected = Set(addresses)
@@ -52,6 +54,9 @@ extension RecordedState {
             record.trainingSeenRunning = record.trainingSeenRunning ?? known.trainingSeenRunning
             record.isCandidate = record.isCandidate ?? known.isCandidate
             record.trainingCompleted = record.trainingCompleted ?? known.trainingCompleted
+        } else {
+            // Another object has its number now.
+            forgetSamples(of: key) { $0.revision == record.revision }
         }
         if models[key]?.put(record) == nil { models[key] = RevisionHistory(current: record) }
         for index in receipts[key, default: []].indices { receipts[key]?[index].note(record) }
@@ -84,6 +89,7 @@ extension RecordedState {
             case .model:
                 models[address.key] = nil
                 reviews[address.key] = nil
+                samples[address.key] = nil
             }
         case .promoted(let address):
             datasets.at(address, .dataset) { $0.promote() }
@@ -100,6 +106,7 @@ extension RecordedState {
         case .revisionRemoved(let address, let revision):
             datasets.at(address, .dataset) { $0.remove(revision) }
             models.at(address, .model) { $0.remove(revision) }
+            if address.kind == .model { forgetSamples(of: address.key) { $0.revision == revision } }
         case .moved(let from, let to):
             if protected.remove(from) != nil { protected.insert(to) }
             switch from.kind {
@@ -113,6 +120,7 @@ extension RecordedState {
                 // The key may have had another model before.
                 let moved = receipts.removeValue(forKey: from.key) ?? []
                 if !moved.isEmpty { receipts[to.key, default: []] += moved }
+                samples[to.key] = samples.removeValue(forKey: from.key)
             }
         default: break
         }

@@ -22,6 +22,8 @@ package struct RecordedState: Hashable, Sendable {
     package var reviews: [String: [ModelReview]] = [:]
     /// What was trained, by the key of the model, oldest first. Deleted models keep theirs.
     package var receipts: [String: [Receipt]] = [:]
+    /// What revisions of models draw, by the key of the model: the oldest revision first, then by name.
+    package var samples: [String: [SampleRecord]] = [:]
     /// Generated values by key, as `DesiredGraph.pins` has them.
     package var pins: [String: PinRecord] = [:]
     /// Drafts that were created only to refine a value, and have to be deleted.
@@ -55,7 +57,8 @@ package struct RecordedState: Hashable, Sendable {
     package var neededFormatVersion: String {
         let hasCandidate = models.values.contains { $0.all.contains { $0.isCandidate ?? $0.isUnapproved ?? false } }
         let hasClone = datasets.values.contains { $0.all.contains { $0.attributes.clonedFrom != nil } }
-        return reviews.isEmpty && receipts.isEmpty && !hasCandidate && !hasClone ? "1.0" : Self.formatVersion
+        let hasLists = !reviews.isEmpty || !receipts.isEmpty || !samples.isEmpty
+        return hasLists || hasCandidate || hasClone ? Self.formatVersion : "1.0"
     }
 
     /// How many removed addresses are remembered.

@@ -9,7 +9,8 @@ extension StateEdit: Codable {
         case checkpointsKept = "checkpoints_kept"
         case removed, promoted, reinstated
         case setAside = "set_aside"
-        case proposed, reviewed, receipt
+        case proposed, reviewed, receipt, sample
+        case sampleForgotten = "sample_forgotten"
         case revisionRemoved = "revision_removed"
         case moved
         case planConsumed = "plan_consumed"
@@ -46,6 +47,8 @@ extension StateEdit: Codable {
         case .proposed: self = .proposed(model: try read(.model), revision: try read(.revision))
         case .reviewed: self = .reviewed(model: try read(.model), try read(.review))
         case .receipt: self = .receipt(model: try read(.model), try read(.receipt))
+        case .sample: self = .sample(model: try read(.model), try read(.record))
+        case .sampleForgotten: self = .sampleForgotten(model: try read(.model), try read(.key))
         case .revisionRemoved: self = .revisionRemoved(try read(.address), revision: try read(.revision))
         case .moved: self = .moved(from: try read(.from), to: try read(.to))
         case .planConsumed: self = .planConsumed(try read(.hash))
@@ -83,6 +86,8 @@ extension StateEdit: Codable {
         case .proposed(let model, let revision): try write(.proposed, [.model: model, .revision: revision])
         case .reviewed(let model, let review): try write(.reviewed, [.model: model, .review: review])
         case .receipt(let model, let receipt): try write(.receipt, [.model: model, .receipt: receipt])
+        case .sample(let model, let record): try write(.sample, [.model: model, .record: record])
+        case .sampleForgotten(let model, let key): try write(.sampleForgotten, [.model: model, .key: key])
         case .revisionRemoved(let address, let revision):
             try write(.revisionRemoved, [.address: address, .revision: revision])
         case .moved(let from, let to): try write(.moved, [.from: from, .to: to])
