@@ -46,7 +46,7 @@ struct ApplyRun {
             ports: ApplyWorkflow.Ports(
                 store: store, remote: connection.remote, images: workspace.files,
                 comparing: PictureComparison(connection.pictures, workspace.files), pins: workspace.pins,
-                time: time, observer: view, approval: approval))
+                time: time, observer: view, approval: approval, checkout: workspace.checkout))
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }
 

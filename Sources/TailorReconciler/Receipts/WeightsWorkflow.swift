@@ -6,44 +6,26 @@ package struct WeightsWorkflow: Sendable {
     /// Seconds to wait for the lock, which a short command may hold.
     private static let lockTimeout = 5.0
 
-    /// What is known of the weights now.
-    package enum Ending: Hashable, Sendable {
-        /// The training has no receipt.
-        case noReceipt
-        case written
-        /// The receipt has the same ones.
-        case same
-        /// The receipt has others.
-        case different(Receipt.Weights)
-        /// The state could not be written.
-        case unwritten(RunFailure)
-    }
-
     private let store: any StateStore
 
     package init(store: any StateStore) { self.store = store }
 
     /// The lock is taken only where the receipt has no weights yet: once for each training.
-    /// - Parameters:
-    ///   - id: of the model.
-    package func note(_ weights: Receipt.Weights, of id: RemoteID, at address: Address) async -> Ending {
-        do throws(RunFailure) {
-            let seen = try await mapFailure { () async throws(StateFailure) in try await store.read().state }
-            if let known = seen.compare(weights, of: id, at: address) { return known }
-            return try await store.whileLocked(for: "download", waiting: Self.lockTimeout) {
-                session async throws(RunFailure) in
-                let state = session.found.state
-                if let known = state.compare(weights, of: id, at: address) { return known }
-                guard session.found.unresolved.isEmpty else {
-                    throw .unresolvedBeforeEditing(session.found.unresolved)
-                }
-                guard var receipt = state.receipt(of: id, at: address) else { return .noReceipt }
-                receipt.weights = weights
-                _ = try await session.write([.receipt(model: address.key, receipt)])
-                return .written
-            }
-        } catch {
-            return .unwritten(error)
+    /// - Parameter id: of the model.
+    package func note(
+        _ weights: Receipt.Weights, of id: RemoteID, at address: Address
+    ) async throws(RunFailure) -> WeightsNote {
+        let seen = try await mapFailure { () async throws(StateFailure) in try await store.read().state }
+        if let known = seen.compare(weights, of: id, at: address) { return known }
+        return try await store.whileLocked(for: "download", waiting: Self.lockTimeout) {
+            session async throws(RunFailure) in
+            let (state, unresolved) = (session.found.state, session.found.unresolved)
+            if let known = state.compare(weights, of: id, at: address) { return known }
+            guard unresolved.isEmpty else { throw .unresolvedBeforeEditing(unresolved) }
+            guard var receipt = state.receipt(of: id, at: address) else { return .none }
+            receipt.weights = weights
+            _ = try await session.write([.receipt(model: address.key, receipt)])
+            return .written
         }
     }
 }
@@ -54,10 +36,8 @@ extension RecordedState {
     }
 
     /// Nil: its receipt has none yet.
-    fileprivate func compare(
-        _ weights: Receipt.Weights, of id: RemoteID, at address: Address
-    ) -> WeightsWorkflow.Ending? {
-        guard let receipt = receipt(of: id, at: address) else { return .noReceipt }
+    fileprivate func compare(_ weights: Receipt.Weights, of id: RemoteID, at address: Address) -> WeightsNote? {
+        guard let receipt = receipt(of: id, at: address) else { return WeightsNote.none }
         return receipt.weights.map { $0.sha256 == weights.sha256 ? .same : .different($0) }
     }
 }

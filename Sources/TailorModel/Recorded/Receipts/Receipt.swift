@@ -22,8 +22,9 @@ package struct Receipt: Hashable, Codable, Sendable {
     /// The weights, once they were downloaded.
     package var weights: Weights?
 
-    package init(_ model: ModelRecord, _ training: Training, on dataset: TrainedDataset, by run: TrainingRun, at now: Date)
-    {
+    package init(
+        _ model: ModelRecord, _ training: Training, on dataset: TrainedDataset, by run: TrainingRun, at now: Date
+    ) {
         id = model.id
         revision = model.revision
         name = model.name
@@ -39,11 +40,23 @@ package struct Receipt: Hashable, Codable, Sendable {
         package let bytes: Int
         /// When it was first downloaded.
         package let downloaded: Date
+        /// The name of the model that it was trained from.
+        package let baseModel: String?
+        /// Its page, without the query; it has its licence.
+        package let baseModelCard: String?
 
-        package init(sha256: Digest, bytes: Int, downloaded: Date) {
-            self.sha256 = sha256
-            self.bytes = bytes
-            self.downloaded = downloaded
+        package init(_ download: Download, at time: Date) {
+            sha256 = download.sha256
+            bytes = download.bytes
+            downloaded = time
+            baseModel = download.baseModel
+            baseModelCard = download.baseModelCard?.shownURL
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case sha256, bytes, downloaded
+            case baseModel = "base_model"
+            case baseModelCard = "base_model_card"
         }
     }
 
@@ -53,12 +66,9 @@ package struct Receipt: Hashable, Codable, Sendable {
         case dataset, run, weights
     }
 
-    /// Of the same training. A model whose training failed may be trained again.
-    package func isSameTraining(as other: Receipt) -> Bool { id == other.id && started == other.started }
-
-    /// What is recorded of the model now, where that is about this training.
+    /// What is recorded of its model now.
     mutating func note(_ model: ModelRecord) {
-        guard model.id == id, model.trainingStarted == started else { return }
+        guard model.id == id else { return }
         completed = model.trainingCompleted ?? completed
         seenRunning = model.trainingSeenRunning ?? seenRunning
     }

@@ -62,8 +62,9 @@ extension RecordedState {
         for index in receipts[key, default: []].indices { receipts[key]?[index].note(record) }
     }
 
+    /// A model is trained once: its receipt is known by its id.
     private mutating func put(_ receipt: Receipt, at key: String) {
-        if let index = receipts[key]?.firstIndex(where: { $0.isSameTraining(as: receipt) }) {
+        if let index = receipts[key]?.firstIndex(where: { $0.id == receipt.id }) {
             receipts[key]?[index] = receipt
         } else {
             receipts[key, default: []].append(receipt)

@@ -1,17 +1,5 @@
 import TailorModel
 
-/// The receipt of one revision of a model, with what was decided about it later.
-package struct ModelReceipt: Sendable {
-    package let address: Address
-    package let receipt: Receipt
-    /// What the revision is to its address now. Nil: it was deleted.
-    package let role: Status.Item.Role?
-    /// What was decided about it, oldest first.
-    package let reviews: [ModelReview]
-    /// The endpoint that the ids belong to; `emulator` is the one inside the command.
-    package let endpoint: String
-}
-
 extension RecordedState {
     /// - Parameters:
     ///   - address: of a model; one that was deleted keeps its receipts.
