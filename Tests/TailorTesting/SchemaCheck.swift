@@ -27,6 +27,9 @@ package struct SchemaCheck: Sendable {
     /// `schemas/receipt.schema.json`.
     package static func receipt() throws -> SchemaCheck { try SchemaCheck(of: "receipt") }
 
+    /// `schemas/comparison.schema.json`.
+    package static func comparison() throws -> SchemaCheck { try SchemaCheck(of: "comparison") }
+
     private init(of name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "schemas")
