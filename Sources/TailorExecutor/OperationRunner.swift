@@ -7,17 +7,17 @@ package struct OperationRunner: Sendable {
     let images: any WorkspaceReading
     let pins: PinMaking
     /// For the receipts of trainings; nil: none are written.
-    let run: TrainingRun?
+    let receipts: ReceiptInputs?
 
     package init(
         remote: any RemoteWriting, session: any StateSession, images: any WorkspaceReading, pins: PinMaking,
-        state: RunState, observer: any RunObserver, time: any TimeSource, run: TrainingRun? = nil
+        state: RunState, observer: any RunObserver, time: any TimeSource, receipts: ReceiptInputs? = nil
     ) {
         writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
         waits = VendorWaits(writer)
         self.images = images
         self.pins = pins
-        self.run = run
+        self.receipts = receipts
     }
 
     var remote: any RemoteWriting { writer.remote }
@@ -52,7 +52,7 @@ package struct OperationRunner: Sendable {
     private func write(_ write: Write, at address: Address) async throws(OperationFailure) {
         var contents: [ImageContent] = []
         for picture in write.pictures { contents.append(try content(of: picture)) }
-        let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion, run: run)
+        let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion, receipts: receipts)
         try await writer.writeInTurn(write, at: address, inputs)
         if case .uploadImage(let upload) = write { keepThumbnail(of: upload.source, contents) }
         for document in write.documents { images.keepDocument(document) }

@@ -308,7 +308,8 @@ struct EffectTests {
     @Test("a training is recorded with its receipt, and that with the parameters of the answer")
     func receipt() throws {
         let run = TrainingRun(toolVersion: "test", plan: Digest(of: "plan"))
-        let context = WriteContext(recorded: Self.recorded, inputs: WriteInputs(run: run), now: Self.noon)
+        let context = WriteContext(
+            recorded: Self.recorded, inputs: WriteInputs(receipts: ReceiptInputs(run)), now: Self.noon)
         let effect = try context.effect(of: .startTraining(Training()), at: Self.lora)
         guard case .receipt(model: "lora", var receipt)? = effect.pending.edits.last else {
             return #expect(Bool(false))
@@ -332,7 +333,7 @@ struct EffectTests {
         var state = Self.recorded
         state.models["lora"]?.current.datasetID = 99
         let run = TrainingRun(toolVersion: "test", plan: Digest(of: "plan"))
-        let context = WriteContext(recorded: state, inputs: WriteInputs(run: run), now: Self.noon)
+        let context = WriteContext(recorded: state, inputs: WriteInputs(receipts: ReceiptInputs(run)), now: Self.noon)
         guard
             case .receipt(_, let receipt)? = try context.effect(of: .startTraining(Training()), at: Self.lora)
                 .pending.edits.last

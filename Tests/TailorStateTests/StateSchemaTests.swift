@@ -125,11 +125,18 @@ struct StateSchemaTests {
         for edit in edits { state.apply(edit) }
         let run = TrainingRun(
             toolVersion: "0.1.0", plan: Digest(of: "plan"), checkout: Checkout(commit: "a3f1", files: .modified))
+        var desired = DesiredGraph()
+        var rights = ImageRights()
+        for field in ImageRights.Field.allCases { rights[field] = field.rawValue }
+        desired.datasets["poses"] = DesiredDataset(
+            project: "lora", name: "Poses",
+            images: [DesiredImage(name: "hero.png", source: .url("https://x/a.png", digest: nil), rights: rights)])
+        let inputs = ReceiptInputs(run, desired)
         return datasets.enumerated().map { position, dataset in
             var model = model
             model.id = RemoteID(100 + position)
             var receipt = Receipt(
-                model, model.training, on: TrainedDataset(dataset, in: state), by: run,
+                model, model.training, on: TrainedDataset(dataset, in: state, inputs), by: run,
                 at: Date(timeIntervalSince1970: 1_790_000_123))
             receipt.reported = ["rank": 128]
             receipt.completed = model.trainingCompleted

@@ -28,8 +28,9 @@ extension WriteContext {
         record.trainingStarted = now
         record.trainingCompleted = nil
         record.trainingSeenRunning = nil
-        let receipt = inputs.run.map { run in
-            Receipt(record, training, on: TrainedDataset(record.datasetID, in: recorded), by: run, at: now)
+        let receipt = inputs.receipts.map { inputs in
+            let dataset = TrainedDataset(record.datasetID, in: recorded, inputs)
+            return Receipt(record, training, on: dataset, by: inputs.run, at: now)
         }
         let pending = PendingWrite(
             .startTraining, at: .model(key), parent: record.id,

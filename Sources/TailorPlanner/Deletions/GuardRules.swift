@@ -38,6 +38,7 @@ struct GuardRules {
         checkEmpty(&builder)
         checkDeletes(&builder)
         checkTrainings(&builder)
+        RightsRules(inputs).check(&builder)
         AdoptionRules(inputs).check(&builder)
     }
 

@@ -143,10 +143,12 @@ extension ApplyWorkflow {
             try await session.startJournal(unmanaged: unmanaged)
             if !protection.isEmpty { try await session.record(protection) }
         }
+        let run = TrainingRun(
+            toolVersion: ports.pins.toolVersion, plan: report.plan.hash, checkout: ports.checkout)
         let runner = OperationRunner(
             remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time,
-            run: TrainingRun(toolVersion: ports.pins.toolVersion, plan: report.plan.hash, checkout: ports.checkout))
+            receipts: ReceiptInputs(run, workspace.desired))
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency,
             durations: report.durations(in: workspace), runner: runner, observer: ports.observer,

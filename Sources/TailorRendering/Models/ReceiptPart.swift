@@ -35,9 +35,11 @@ struct ReceiptPart {
     }
 
     private init(pictures: [String: TrainedDataset.Image]) {
-        var table = TextTable(head: ["NAME", "CONTENT", "CAPTION"])
+        var table = TextTable(
+            head: ["NAME", "CONTENT", "CAPTION"] + ImageRights.Field.allCases.map { $0.rawValue.uppercased() })
         table.rows = pictures.sorted { $0.key < $1.key }.map { name, image in
             [name.printable, image.content.description.printable, image.captionText]
+                + ImageRights.Field.allCases.map { image.rights?[$0]?.printable ?? "" }
         }
         title = "Pictures (\(pictures.count))"
         lines = pictures.isEmpty ? [] : table.text(style: .plain).split(separator: "\n").map(String.init)

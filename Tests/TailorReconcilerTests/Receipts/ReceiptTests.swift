@@ -10,11 +10,14 @@ struct ReceiptTests {
     private static let noon = Date(timeIntervalSince1970: 1_767_225_600)
     private static let lora = Address.model("lora")
 
+    private static let run = TrainingRun(toolVersion: "test", plan: Digest(of: "plan"))
+
     private static func receipt(_ id: RemoteID, revision: Int = 1) -> Receipt {
         Receipt(
             ModelRecord(id: id, revision: revision, datasetID: 2, name: "Lora", training: Training()), Training(),
-            on: TrainedDataset(2, in: RecordedState(lineage: "lineage", endpoint: "memory")),
-            by: TrainingRun(toolVersion: "test", plan: Digest(of: "plan")), at: noon)
+            on: TrainedDataset(2, in: RecordedState(lineage: "lineage", endpoint: "memory"), ReceiptInputs(run)),
+            by: run,
+            at: noon)
     }
 
     /// r1 was trained, and r2 waits for an approval.

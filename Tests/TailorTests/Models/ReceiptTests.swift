@@ -73,6 +73,32 @@ import Testing
         }
     }
 
+    @Test("rights in pictures are required and recorded, and another licence changes nothing") func licensed()
+        async throws
+    {
+        try await withFolder { folder in
+            let bare =
+                mascotConfiguration.replacing("timeout: 60m", with: "endpoint: emulator")
+                + "guards: { require: [licence] }\n"
+            try folder.write(bare)
+            for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
+            let tailor = TailorProcess(folder: folder)
+            let refused = try await tailor.run("apply", "--yes")
+            #expect(refused.exit == 8)
+            #expect(
+                refused.output.contains("models.mascot would be trained on 5 pictures without `licence`: `0.png`"),
+                "\(refused.output)")
+            let licensed = bare.replacing("files: \"*.png\"", with: "{ files: \"*.png\", licence: CC0, credit: Ada }")
+            try folder.write(licensed)
+            #expect(try await tailor.run("apply", "--yes", "--wait").exit == 0)
+            let rights = try await document(tailor)["dataset"]?["images"]?["0.png"]?["rights"]
+            #expect(rights == ["licence": "CC0", "credit": "Ada"])
+            #expect(try await tailor.run("receipt", "models.mascot").output.contains("LICENCE  CREDIT"))
+            try folder.write(licensed.replacing("CC0", with: "CC-BY-4.0"))
+            #expect(try await tailor.run("plan", "--detailed-exitcode").exit == 0)
+        }
+    }
+
     @Test("a download writes the digest of the weights once, and compares it later") func downloaded() async throws {
         try await withTrained { folder, tailor in
             let first = try await tailor.run("download", "models.mascot", "--out", "a", "--format", "json")

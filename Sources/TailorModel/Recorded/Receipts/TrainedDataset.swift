@@ -42,10 +42,13 @@ package struct TrainedDataset: Hashable, Codable, Sendable {
         package let caption: Digest?
         /// Who wrote its caption. Nil: the vendor.
         package let captionBy: Author?
+        /// As the YAML gave them. Nil: it gave none.
+        package let rights: ImageRights?
 
         private enum CodingKeys: String, CodingKey {
             case content, caption
             case captionBy = "caption_by"
+            case rights
         }
     }
 
@@ -60,8 +63,10 @@ package struct TrainedDataset: Hashable, Codable, Sendable {
 }
 
 extension TrainedDataset {
-    /// - Parameter id: of the dataset that the model is on.
-    package init(_ id: RemoteID, in state: RecordedState) {
+    /// - Parameters:
+    ///   - id: of the dataset that the model is on.
+    ///   - inputs: have the rights in its pictures.
+    package init(_ id: RemoteID, in state: RecordedState, _ inputs: ReceiptInputs) {
         let found = state.datasets.lazy.compactMap { key, history in
             history.all.first { $0.id == id }.map { (key, history, $0) }
         }.first
@@ -76,12 +81,19 @@ extension TrainedDataset {
         visualSchema = attributes?.visualSchema
         captionPrefix = attributes?.captionPrefix
         archive = attributes?.archive.map { Archive(url: $0.url, digest: $0.digest) }
-        images = record?.images.mapValues(Image.init)
+        let key = found?.0 ?? ""
+        images = record.map { record in
+            Dictionary(
+                uniqueKeysWithValues: record.images.map { name, image in
+                    (name, Image(image, inputs.rights(in: name, of: key)))
+                })
+        }
     }
 }
 
 extension TrainedDataset.Image {
-    fileprivate init(_ image: ImageRecord) {
+    fileprivate init(_ image: ImageRecord, _ rights: ImageRights?) {
+        self.rights = rights
         content = image.identity
         caption = image.caption ?? image.automaticCaption ?? image.consoleCaption
         captionBy = image.caption != nil ? .yaml : image.consoleCaption != nil ? .console : nil
