@@ -8,6 +8,10 @@ package struct PlanOptions: Hashable, Sendable {
     package var allowsDeletes: Bool
     /// `--allow-trainings N`: instead of `guards.max_trainings`.
     package var allowedTrainings: Int?
+    /// `--allow-generations N`: instead of `guards.max_generations`.
+    package var allowedGenerations: Int?
+    /// Names of samples that `--replace` names, by the address of their model: they are made again.
+    package var replacedSamples: [Address: Set<String>]
     /// What the plan is for.
     package var goal: Goal
     /// The part of it that is wanted.
@@ -26,12 +30,15 @@ package struct PlanOptions: Hashable, Sendable {
 
     package init(
         allowed: Set<Address> = [], replaced: Set<Address> = [], allowsDeletes: Bool = false,
-        allowedTrainings: Int? = nil, goal: Goal = .converge, scope: PlanScope = .all, verifies: Bool = false
+        allowedTrainings: Int? = nil, allowedGenerations: Int? = nil, replacedSamples: [Address: Set<String>] = [:],
+        goal: Goal = .converge, scope: PlanScope = .all, verifies: Bool = false
     ) {
         self.allowed = allowed
         self.replaced = replaced
         self.allowsDeletes = allowsDeletes
         self.allowedTrainings = allowedTrainings
+        self.allowedGenerations = allowedGenerations
+        self.replacedSamples = replacedSamples
         self.goal = goal
         self.scope = scope
         self.verifies = verifies
@@ -39,13 +46,14 @@ package struct PlanOptions: Hashable, Sendable {
 
     /// Every address that a flag names.
     package var namedAddresses: Set<Address> {
-        allowed.union(replaced).union(scope.targets).union(scope.excluded)
+        allowed.union(replaced).union(replacedSamples.keys).union(scope.targets).union(scope.excluded)
     }
 
     /// The options for the plan after a run: what was replaced is not replaced again.
     package var withoutReplacing: PlanOptions {
         var options = self
         options.replaced = []
+        options.replacedSamples = [:]
         return options
     }
 }
