@@ -43,7 +43,6 @@ package enum Planner {
         let inputs = pins.applied(to: moved)
         let guards = GuardRules(inputs)
         builder.diagnostics += AddressRules.unknownAddresses(inputs) + AddressRules.replacedInTraining(inputs)
-        builder.diagnostics += AddressRules.unknownSamples(inputs)
         builder.diagnostics += UnresolvedRules.findings(in: inputs)
         guard guards.admitLosses(baseline.vanished, in: &builder) else { return builder.finished() }
 

@@ -12,3 +12,11 @@ package protocol SampleStore: Sendable {
     /// Nil: it is not there.
     func read(_ file: String) async throws(StateFailure) -> Data?
 }
+
+extension SampleStore {
+    /// Nil: its file is missing, or is another picture.
+    package func bytes(of picture: SamplePicture) async throws(StateFailure) -> Data? {
+        let found = try await read(picture.file)
+        return found.flatMap { Digest(of: $0) == picture.sha256 ? $0 : nil }
+    }
+}

@@ -14,19 +14,6 @@ enum AddressRules {
         }
     }
 
-    /// `--replace` names a sample that its model does not have.
-    static func unknownSamples(_ inputs: PlanInputs) -> [Diagnostic] {
-        inputs.options.replacedSamples.sorted { $0.key < $1.key }.flatMap { address, names in
-            let known = inputs.desired.models[address.key]?.samples.map(\.name) ?? []
-            return names.subtracting(known).sorted().map { name in
-                .error(
-                    "--replace names `\(address.sample(name))`, which the YAML does not have",
-                    help: known.isEmpty
-                        ? "\(address) has no samples." : "\(address) has \(known.folded(to: 10)).", address: address)
-            }
-        }
-    }
-
     /// An address that was removed is a warning: after a kill the same command names what it deleted before.
     static func unknownAddresses(_ inputs: PlanInputs) -> [Diagnostic] {
         let known = Set(inputs.desired.addresses).union(inputs.recorded.addresses)
