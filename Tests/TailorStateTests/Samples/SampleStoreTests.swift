@@ -33,7 +33,7 @@ struct SampleStoreTests {
     @Test("a full disk leaves nothing under its name, and nothing beside it", arguments: ["write", "rename", "sync"])
     func fullDisk(step: String) async throws {
         let folder = try TemporaryFolder(inMemory: true)
-        let full = { (path: String) throws(DiskFailure) in throw DiskFailure(step, path, ENOSPC) }
+        let full = { @Sendable (path: String) throws(DiskFailure) -> Void in throw DiskFailure(step, path, ENOSPC) }
         var disk = Disk.posix
         switch step {
         case "write":

@@ -11,7 +11,7 @@ extension SampleRecord {
             request: request([
                 "prompt": "Lora on a bicycle", "structured_prompt": ["style": "flat"], "negative_prompt": "text",
                 "seed": 7, "aspect_ratio": "16:9", "steps_num": 30, "guidance_scale": 4,
-                "tailored_model_influence": 0.75,
+                "tailored_model_influence": .number(0.75),
             ]), asked: [asked], job: GenerationJob(id: "request-1"),
             outcome: .made(
                 SamplePicture(
