@@ -12,20 +12,22 @@ package actor ApplyWorkflow {
         /// For `--verify`.
         let pictures: (any PictureComparing)?
         let pins: PinMaking
+        let samples: SampleMaking
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
 
         package init(
             store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading,
-            comparing pictures: (any PictureComparing)? = nil, pins: PinMaking, time: any TimeSource,
-            observer: any RunObserver, approval: any Approval
+            comparing pictures: (any PictureComparing)? = nil, pins: PinMaking, samples: SampleMaking,
+            time: any TimeSource, observer: any RunObserver, approval: any Approval
         ) {
             self.store = store
             self.remote = remote
             self.images = images
             self.pictures = pictures
             self.pins = pins
+            self.samples = samples
             self.time = time
             self.observer = observer
             self.approval = approval
@@ -141,7 +143,7 @@ extension ApplyWorkflow {
             if !protection.isEmpty { try await session.record(protection) }
         }
         let runner = OperationRunner(
-            remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
+            remote: ports.remote, session: session, images: ports.images, pins: ports.pins, samples: ports.samples,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency,
