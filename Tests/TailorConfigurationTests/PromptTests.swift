@@ -42,7 +42,7 @@ import Testing
             """)
         let bicycle = try GenerationRequest([
             .prompt: "Lora on a bicycle", .seed: 7, .aspectRatio: "16:9", .negativePrompt: "text", .stepsNum: 30,
-            .guidanceScale: 4, .influence: 1.25,
+            .guidanceScale: 4, .influence: .number(1.25),
         ])
         let again = try GenerationRequest([.structuredPrompt: ["short_description": "a robot"], .seed: 0])
         #expect(
