@@ -51,7 +51,7 @@ let package = Package(
         // The JSON Schemas, as texts inside the program: where it is installed, it has no files beside it.
         .target(
             name: "TailorSchemas", path: "schemas",
-            resources: ["tailor", "plan", "state", "pin", "events", "vendor", "generation"].map {
+            resources: ["tailor", "plan", "state", "pin", "events", "vendor", "generation", "comparison"].map {
                 .embedInCode("\($0).schema.json")
             },
             swiftSettings: strict),

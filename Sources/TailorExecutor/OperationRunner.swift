@@ -52,6 +52,7 @@ package struct OperationRunner: Sendable {
         let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion)
         try await writer.writeInTurn(write, at: address, inputs)
         if case .uploadImage(let upload) = write { keepThumbnail(of: upload.source, contents) }
+        for document in write.documents { images.keepDocument(document) }
         if case .cloneDataset(let clone) = write { try await dropUnlessFaithful(clone, address) }
     }
 

@@ -25,7 +25,7 @@ enum SchemaBases {
         aspect_ratio: warn, cmyk: warn, grey: warn, mixed_sizes: warn, equal_captions: warn, missing_trigger: warn }
         drift: { ignore: [ { address: projects.p, field: name, until: 2026-12-31, reason: known } ] }
         import: [ { to: projects.p, id: 7 } ]
-        notify: [ { url: { env: TAILOR_WEBHOOK }, on: [trained, failed, drifted, applied], private: true } ]
+        notify: [ { url: { env: TAILOR_WEBHOOK }, on: [trained, failed, drifted, applied, waiting_for_promotion], private: true } ]
         \(variables)  more: { default: one, values: [one, two], description: a choice }
         projects:
           p:

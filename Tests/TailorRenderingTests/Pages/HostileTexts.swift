@@ -12,6 +12,7 @@ enum HostileTexts {
         "a\u{0}b", "<!-- -->", "&lt;b&gt;", "~~~", "    ```", "\r\n\r\n# title", "\u{2028}```\u{2028}",
         String(repeating: "`", count: 4_000), String(repeating: "w", count: 65_536),
         String(repeating: "猫`", count: 20_000), "{{ 7*7 }} ${{ secrets.TOKEN }}", "::set-output name=x::y",
+        "  ::stop-commands::x", "a ##[error]x", "##vso[task.setvariable variable=x]y", "## [no command]",
     ]
 
     /// A page that has the text in every place that something from outside can reach.

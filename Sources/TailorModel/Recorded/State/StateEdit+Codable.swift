@@ -9,7 +9,8 @@ extension StateEdit: Codable {
         case checkpointsKept = "checkpoints_kept"
         case removed, promoted, reinstated
         case setAside = "set_aside"
-        case proposed, reviewed
+        case proposed, reviewed, sample
+        case sampleForgotten = "sample_forgotten"
         case revisionRemoved = "revision_removed"
         case moved
         case planConsumed = "plan_consumed"
@@ -45,6 +46,8 @@ extension StateEdit: Codable {
         case .setAside: self = .setAside(model: try read(.model))
         case .proposed: self = .proposed(model: try read(.model), revision: try read(.revision))
         case .reviewed: self = .reviewed(model: try read(.model), try read(.review))
+        case .sample: self = .sample(model: try read(.model), try read(.record))
+        case .sampleForgotten: self = .sampleForgotten(model: try read(.model), try read(.key))
         case .revisionRemoved: self = .revisionRemoved(try read(.address), revision: try read(.revision))
         case .moved: self = .moved(from: try read(.from), to: try read(.to))
         case .planConsumed: self = .planConsumed(try read(.hash))
@@ -81,6 +84,8 @@ extension StateEdit: Codable {
         case .setAside(let model): try write(.setAside, [.model: model])
         case .proposed(let model, let revision): try write(.proposed, [.model: model, .revision: revision])
         case .reviewed(let model, let review): try write(.reviewed, [.model: model, .review: review])
+        case .sample(let model, let record): try write(.sample, [.model: model, .record: record])
+        case .sampleForgotten(let model, let key): try write(.sampleForgotten, [.model: model, .key: key])
         case .revisionRemoved(let address, let revision):
             try write(.revisionRemoved, [.address: address, .revision: revision])
         case .moved(let from, let to): try write(.moved, [.from: from, .to: to])
