@@ -34,7 +34,7 @@ struct Tailor: AsyncParsableCommand {
             CommandGroup(
                 name: "Models",
                 subcommands: [
-                    PromoteCommand.self, RejectCommand.self, ReceiptCommand.self, GenerateCommand.self,
+                    CompareCommand.self, PromoteCommand.self, RejectCommand.self, ReceiptCommand.self, GenerateCommand.self,
                     DownloadCommand.self,
                 ]),
             CommandGroup(

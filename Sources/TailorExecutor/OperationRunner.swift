@@ -9,12 +9,14 @@ package struct OperationRunner: Sendable {
     /// For the receipts of trainings; nil: none are written.
     let receipts: ReceiptInputs?
 
+    /// - Parameter samples: nil for a run that makes none.
     package init(
         remote: any RemoteWriting, session: any StateSession, images: any WorkspaceReading, pins: PinMaking,
-        state: RunState, observer: any RunObserver, time: any TimeSource, receipts: ReceiptInputs? = nil
+        samples: SampleMaking? = nil, state: RunState, observer: any RunObserver, time: any TimeSource,
+        receipts: ReceiptInputs? = nil
     ) {
         writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
-        waits = VendorWaits(writer)
+        waits = VendorWaits(writer, samples)
         self.images = images
         self.pins = pins
         self.receipts = receipts
@@ -43,6 +45,7 @@ package struct OperationRunner: Sendable {
         case .wait(.captions(let missing)): try await waits.captions(of: address, missing: missing)
         case .wait(.bulkUpload(let excepted)): try await waits.bulkUpload(of: address, excepted: excepted)
         case .wait(.stopped(let revision)): try await waits.stopped(address, revision: revision)
+        case .wait(.sample(let sample)): try await waits.sample(sample, of: address)
         case .writePin(let key, let file): try await writePin(key, to: file)
         case .record(let edits): try await writer.record(edits)
         }

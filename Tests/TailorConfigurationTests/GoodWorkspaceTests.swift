@@ -40,7 +40,7 @@ import Testing
               concurrency: 12
               timeout: 2m
             state: { backend: file, path: ../state.json }
-            guards: { max_deletes: 7, max_trainings: 0 }
+            guards: { max_deletes: 7, max_trainings: 0, max_generations: 9 }
             """
         let workspace = try await load(["tailor.yaml": text])
         #expect(
@@ -49,7 +49,7 @@ import Testing
                     endpoint: .url("http://localhost:8787"), token: .file("secrets/token"), requestsPerMinute: 1000,
                     concurrency: 12, timeoutSeconds: 120))
         #expect(workspace.state.path == "../state.json")
-        #expect(workspace.guards == Guards(maxDeletes: .count(7), maxTrainings: 0))
+        #expect(workspace.guards == Guards(maxDeletes: .count(7), maxTrainings: 0, maxGenerations: 9))
     }
 
     @Test("rights: the text of a picture comes before that of its entry, and that before the list's") func rights()

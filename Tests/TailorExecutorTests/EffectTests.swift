@@ -159,7 +159,9 @@ struct EffectTests {
 
     @Test("every kind of write is in the table, or has a test of its own")
     func complete() {
-        let own: Set<WriteKind> = [.createProject, .generateVisualSchema, .generatePrefix]
+        let own: Set<WriteKind> = [
+            .createProject, .generateVisualSchema, .generatePrefix, .generateSample, .generateLegacySample,
+        ]
         #expect(own.union(Self.cases.map(\.write.kind)) == Set(WriteKind.allCases))
     }
 

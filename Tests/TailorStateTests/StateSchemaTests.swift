@@ -107,6 +107,7 @@ struct StateSchemaTests {
             .checkpointsKept(model: "lora", revision: 1, [500]),
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
+            .sample(model: "lora", .made(of: 6, revision: 2)), .sample(model: "lora", .refused(of: 6, revision: 2)),
             .model(key: "lora", candidate), .reviewed(model: "lora", ModelReview(.rejected, of: candidate, decision)),
             .proposed(model: "lora", revision: 3), .model(key: "other", trained),
             .model(key: "other", ModelRecord(id: 11, revision: 2, datasetID: 2, name: "O", training: Training())),

@@ -27,6 +27,8 @@ package struct Effect: Hashable, Sendable {
         case pin(key: String, PinRecipe, endpoint: String, toolVersion: String)
         /// The value of a pin, refined once more.
         case refinedPin(key: String, PinRecord, instruction: String)
+        /// A sample; the answer is its job, or its result.
+        case sample(key: String, SampleRecord)
     }
 
     init(
@@ -53,6 +55,8 @@ package struct Effect: Hashable, Sendable {
             .otherwise([.pinned(key: key, recipe.record(value, from: endpoint, at: now, by: toolVersion))])
         case (.refinedPin(let key, let record, let instruction), .value(let value)):
             .otherwise([.pinned(key: key, record.refined(to: value, by: instruction))])
+        case (.sample(let key, let record), .job(let job)):
+            .otherwise([.sample(model: key, record.accepted(as: job))])
         case (.training, .training(let parameters?)):
             .otherwise(pending.edits.map { $0.reporting(parameters) })
         case (.object, _):
@@ -60,6 +64,13 @@ package struct Effect: Hashable, Sendable {
         default:
             outcome(of: answer, making: nil)
         }
+    }
+
+    /// How a failure ends the intent; nil where nothing came of the request, or nobody knows what did.
+    package func outcome(of failure: RemoteFailure) -> IntentOutcome? {
+        if alreadyDone.contains(failure.code) { return .asIntended(nil) }
+        guard case .sample(let key, let record) = result, let refusal = GenerationRefusal(failure) else { return nil }
+        return .otherwise([.sample(model: key, record.ended(.refused(refusal)))])
     }
 
     /// Just as intended, unless the vendor keeps another value than was sent.

@@ -59,6 +59,7 @@ package struct WriteContext {
         case .stopTraining(let revision): try stopTraining(revision: revision, key)
         case .deleteModel(let revision): try deleteModel(revision: revision, key)
         case .deleteCheckpoint(let step, let revision): try deleteCheckpoint(step, revision: revision, key)
+        case .generateSample(let sample): try generateSample(sample, key)
         }
     }
 }

@@ -12,6 +12,7 @@ package actor ApplyWorkflow {
         /// For `--verify`.
         let pictures: (any PictureComparing)?
         let pins: PinMaking
+        let samples: SampleMaking
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
@@ -20,14 +21,15 @@ package actor ApplyWorkflow {
 
         package init(
             store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading,
-            comparing pictures: (any PictureComparing)? = nil, pins: PinMaking, time: any TimeSource,
-            observer: any RunObserver, approval: any Approval, checkout: Checkout? = nil
+            comparing pictures: (any PictureComparing)? = nil, pins: PinMaking, samples: SampleMaking,
+            time: any TimeSource, observer: any RunObserver, approval: any Approval, checkout: Checkout? = nil
         ) {
             self.store = store
             self.remote = remote
             self.images = images
             self.pictures = pictures
             self.pins = pins
+            self.samples = samples
             self.time = time
             self.observer = observer
             self.approval = approval
@@ -146,7 +148,7 @@ extension ApplyWorkflow {
         let run = TrainingRun(
             toolVersion: ports.pins.toolVersion, plan: report.plan.hash, checkout: ports.checkout)
         let runner = OperationRunner(
-            remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
+            remote: ports.remote, session: session, images: ports.images, pins: ports.pins, samples: ports.samples,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time,
             receipts: ReceiptInputs(run, workspace.desired))
         let executor = Executor(

@@ -20,7 +20,7 @@ enum SchemaBases {
         tailor: 1
         remote: { endpoint: https://a.example, token: { env: TOKEN }, requests_per_minute: 60, concurrency: 6, timeout: 60s }
         state: { backend: file, path: state.json }
-        guards: { max_deletes: 30%, max_trainings: 3, require: [licence, source] }
+        guards: { max_deletes: 30%, max_trainings: 3, max_generations: 50, require: [licence, source] }
         checks: { near_duplicates: warn, blur: off, darkness: warn, low_information: warn, subject_margin: warn, \
         aspect_ratio: warn, cmyk: warn, grey: warn, mixed_sizes: warn, equal_captions: warn, missing_trigger: warn }
         drift: { ignore: [ { address: projects.p, field: name, until: 2026-12-31, reason: known } ] }
@@ -49,10 +49,17 @@ enum SchemaBases {
             increase_resolution: true
             content_moderation: false
             lifecycle: { prevent_destroy: false, ignore_changes: [images], retain: 1 }
+        prompts:
+          views:
+            - { name: bike, prompt: a bicycle, seed: 7, aspect_ratio: '16:9', negative_prompt: text, steps_num: 30, \
+        guidance_scale: 4, tailored_model_influence: 1.2 }
+            - { name: again, structured_prompt: { a: b }, prompt: at night, seed: 0 }
+            - { name: file, structured_prompt: schema.json, seed: 0 }
         models:
           m:
             dataset: d
             name: M
+            samples: views
             description: a model
             status: trained
             promotion: manual
@@ -141,7 +148,7 @@ enum SchemaBases {
             visual_schema: { schema: { a: [b, 1] } }
             images: [ { url: https://a.example/1.png, caption: { a: b } } ]
         models:
-          old: { dataset: old, training: { version: light } }
+          old: { dataset: old, training: { version: light }, samples: [ { name: bike, prompt: a bicycle, seed: 7 } ] }
         """,
         """
         tailor: 1

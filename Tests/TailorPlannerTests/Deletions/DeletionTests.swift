@@ -164,4 +164,31 @@ struct DeletionTests {
         let plan = Fixture.plan(Fixture.graph(), world, options: options)
         #expect(plan.diagnostics.count { $0.severity == .error } == 2)
     }
+
+    @Test("a flag that names no sample of the YAML is a mistake")
+    func unknownSamples() throws {
+        var desired = Fixture.graph()
+        let request = try GenerationRequest([.prompt: "Lora on a bicycle", .seed: 7])
+        desired.models["lora"]?.samples = [DesiredSample(name: "bicycle", request: request)]
+        func errors(_ model: Address, _ name: String) -> [String] {
+            let plan = Fixture.plan(desired, world, options: PlanOptions(replacedSamples: [model: [name]]))
+            return plan.diagnostics.filter { $0.severity == .error }.map { "\($0.message) | \($0.help ?? "")" }
+        }
+        #expect(errors(.model("lora"), "bicycle") == [])
+        #expect(
+            errors(.model("lora"), "bycicle") == [
+                #"--replace names `models.lora.samples["bycicle"]`, which is not in the YAML "#
+                    + #"| Did you mean `models.lora.samples["bicycle"]`?"#
+            ])
+        #expect(
+            errors(.model("lora"), "beach") == [
+                #"--replace names `models.lora.samples["beach"]`, which is not in the YAML "#
+                    + "| `models.lora` has the samples `bicycle`."
+            ])
+        #expect(
+            errors(.model("typo"), "bicycle") == [
+                #"--replace names `models.typo.samples["bicycle"]`, which is not in the YAML "#
+                    + "| It specifies no `models.typo`. `tailor status` lists the addresses."
+            ])
+    }
 }

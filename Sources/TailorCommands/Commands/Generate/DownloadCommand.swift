@@ -25,7 +25,7 @@ struct DownloadCommand: StoppableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .interrupted, .usage]))
             """)
 
-    @Argument(help: "The address, such as models.lora or datasets.poses.")
+    @Argument(help: "The address, such as models.lora or datasets.poses.", completion: .recordedAddresses)
     var address: String
 
     @Option(help: ArgumentHelp("The file. It must not exist yet.", valueName: "file"), completion: .file())
