@@ -4,10 +4,14 @@ package struct PlanOptions: Hashable, Sendable {
     package var allowed: Set<Address>
     /// Addresses that `--replace` names: a project or dataset with everything in it, a model that is retrained.
     package var replaced: Set<Address>
+    /// Samples that `--replace` names, by the address of their model: they are generated again.
+    package var replacedSamples: [Address: Set<String>]
     /// `--allow-deletes`: more than `guards.max_deletes`.
     package var allowsDeletes: Bool
     /// `--allow-trainings N`: instead of `guards.max_trainings`.
     package var allowedTrainings: Int?
+    /// `--allow-generations N`: instead of `guards.max_generations`.
+    package var allowedGenerations: Int?
     /// What the plan is for.
     package var goal: Goal
     /// The part of it that is wanted.
@@ -25,13 +29,16 @@ package struct PlanOptions: Hashable, Sendable {
     }
 
     package init(
-        allowed: Set<Address> = [], replaced: Set<Address> = [], allowsDeletes: Bool = false,
-        allowedTrainings: Int? = nil, goal: Goal = .converge, scope: PlanScope = .all, verifies: Bool = false
+        allowed: Set<Address> = [], replaced: Set<Address> = [], replacedSamples: [Address: Set<String>] = [:],
+        allowsDeletes: Bool = false, allowedTrainings: Int? = nil, allowedGenerations: Int? = nil,
+        goal: Goal = .converge, scope: PlanScope = .all, verifies: Bool = false
     ) {
         self.allowed = allowed
         self.replaced = replaced
+        self.replacedSamples = replacedSamples
         self.allowsDeletes = allowsDeletes
         self.allowedTrainings = allowedTrainings
+        self.allowedGenerations = allowedGenerations
         self.goal = goal
         self.scope = scope
         self.verifies = verifies
@@ -42,10 +49,23 @@ package struct PlanOptions: Hashable, Sendable {
         allowed.union(replaced).union(scope.targets).union(scope.excluded)
     }
 
+    /// What `replacedSamples` names, sorted.
+    package var replacedSampleAddresses: [SampleAddress] {
+        replacedSamples.flatMap { model, names in names.map { SampleAddress(model, $0) } }.sorted()
+    }
+
+    /// Samples that `--replace` names and that no model asks for.
+    package func unknownSamples(in desired: DesiredGraph) -> [SampleAddress] {
+        replacedSampleAddresses.filter { sample in
+            desired.models[sample.model.key]?.samples.contains { $0.name == sample.name } != true
+        }
+    }
+
     /// The options for the plan after a run: what was replaced is not replaced again.
     package var withoutReplacing: PlanOptions {
         var options = self
         options.replaced = []
+        options.replacedSamples = [:]
         return options
     }
 }

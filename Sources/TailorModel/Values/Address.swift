@@ -27,6 +27,9 @@ package struct Address: Hashable, Sendable, Comparable, CustomStringConvertible 
     /// The address of one image of this dataset: `datasets.poses.images["hero.png"]`.
     package func image(_ name: String) -> String { "\(self).images[\"\(name)\"]" }
 
+    /// The address of one sample of this model: `models.lora.samples["bicycle"]`.
+    package func sample(_ name: String) -> String { "\(self).samples[\"\(name)\"]" }
+
     package static func < (left: Self, right: Self) -> Bool { (left.kind, left.key) < (right.kind, right.key) }
 }
 

@@ -31,6 +31,9 @@ struct PlanDocument: Decodable {
             leftOut: leftOut.map { $0.map { LeftOut(address: $0.address, action: $0.action) } },
             diagnostics: diagnostics.map(\.diagnostic), requests: requests.estimate,
             trained: operations.filter { $0.kind == StepKind.write(.startTraining).name }.map(\.address),
+            generations: operations.count {
+                [WriteKind.generateSample, .generateLegacySample].map(\.rawValue).contains($0.kind)
+            },
             hasWork: !operations.isEmpty, hash: planHash, goal: options.goal)
     }
 
@@ -41,6 +44,8 @@ struct PlanDocument: Decodable {
         private let allowDeletes: Bool
         private let allowTrainings: Int?
         /// Not in documents of the first version.
+        private let allowGenerations: Int?
+        private let replaceSamples: [String]?
         private let target: Set<Address>?
         private let exclude: Set<Address>?
         private let verify: Bool?
@@ -49,11 +54,15 @@ struct PlanDocument: Decodable {
             case goal, allow, replace, target, exclude, verify
             case allowDeletes = "allow_deletes"
             case allowTrainings = "allow_trainings"
+            case allowGenerations = "allow_generations"
+            case replaceSamples = "replace_samples"
         }
 
         var options: PlanOptions {
             PlanOptions(
-                allowed: allow, replaced: replace, allowsDeletes: allowDeletes, allowedTrainings: allowTrainings,
+                allowed: allow, replaced: replace,
+                replacedSamples: (replaceSamples ?? []).compactMap(SampleAddress.init(parsing:)).byModel,
+                allowsDeletes: allowDeletes, allowedTrainings: allowTrainings, allowedGenerations: allowGenerations,
                 goal: goal, scope: PlanScope(targets: target ?? [], excluded: exclude ?? []),
                 verifies: verify ?? false)
         }

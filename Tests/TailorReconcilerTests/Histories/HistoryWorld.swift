@@ -167,7 +167,9 @@ extension HistoryWorld {
             workspace: workspace,
             ports: .init(
                 store: store, remote: vendor, images: MemoryFiles(),
-                pins: PinMaking(files: MemoryFiles(), toolVersion: "test"), time: time, observer: Events(),
+                pins: PinMaking(files: MemoryFiles(), toolVersion: "test"),
+                samples: SampleMaking(results: MemoryResults(lifetime: lifetime), store: store.samples), time: time,
+                observer: Events(),
                 approval: Answer(yes: true)))
         var options = options
         // Everything that is recorded may be stopped and deleted.

@@ -38,6 +38,9 @@ package enum Write: Hashable, Encodable, Sendable {
     case deleteModel(revision: Int)
     case deleteCheckpoint(step: Int, revision: Int)
 
+    /// Asks a trained revision for a picture. The answer is a job, which `Wait.sample` waits for, or the result.
+    case generateSample(PlannedSample)
+
     package var kind: WriteKind {
         switch self {
         case .createProject: .createProject
@@ -63,6 +66,7 @@ package enum Write: Hashable, Encodable, Sendable {
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
         case .deleteCheckpoint: .deleteCheckpoint
+        case .generateSample(let sample): sample.isLegacy ? .generateLegacySample : .generateSample
         }
     }
 
@@ -72,6 +76,15 @@ package enum Write: Hashable, Encodable, Sendable {
         case .uploadImage(let upload): upload.name
         case .deleteImage(let name, _), .writeCaption(let name, _, _), .regenerateCaption(let name): name
         default: nil
+        }
+    }
+
+    /// Visual schemas and captions of the YAML that it sends.
+    package var documents: [JSONValue] {
+        switch self {
+        case .updateDataset(let update): [update.visualSchema].compactMap { $0 }
+        case .writeCaption(_, let caption, .workspace): [caption]
+        default: []
         }
     }
 

@@ -27,6 +27,9 @@ extension RecordedState {
         case .reviewed(let key, let review):
             reviews[key, default: []].append(review)
             models[key]?.take(review)
+        case .receipt(let key, let receipt): put(receipt, at: key)
+        case .sample(let model, let record): put(record, of: model)
+        case .sampleForgotten(let model, let key): forgetSamples(of: model) { $0.key == key }
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
         case .planConsumed(let hash): consumedPlans.append(hash)
         case .protected(let addresses): protected = Set(addresses)
@@ -51,8 +54,21 @@ extension RecordedState {
             record.trainingSeenRunning = record.trainingSeenRunning ?? known.trainingSeenRunning
             record.isCandidate = record.isCandidate ?? known.isCandidate
             record.trainingCompleted = record.trainingCompleted ?? known.trainingCompleted
+        } else {
+            // Another object has its number now.
+            forgetSamples(of: key) { $0.revision == record.revision }
         }
         if models[key]?.put(record) == nil { models[key] = RevisionHistory(current: record) }
+        for index in receipts[key, default: []].indices { receipts[key]?[index].note(record) }
+    }
+
+    /// A model is trained once: its receipt is known by its id.
+    private mutating func put(_ receipt: Receipt, at key: String) {
+        if let index = receipts[key]?.firstIndex(where: { $0.id == receipt.id }) {
+            receipts[key]?[index] = receipt
+        } else {
+            receipts[key, default: []].append(receipt)
+        }
     }
 
     /// Pins that a dataset generates for itself are named after it.
@@ -74,6 +90,7 @@ extension RecordedState {
             case .model:
                 models[address.key] = nil
                 reviews[address.key] = nil
+                samples[address.key] = nil
             }
         case .promoted(let address):
             datasets.at(address, .dataset) { $0.promote() }
@@ -90,6 +107,7 @@ extension RecordedState {
         case .revisionRemoved(let address, let revision):
             datasets.at(address, .dataset) { $0.remove(revision) }
             models.at(address, .model) { $0.remove(revision) }
+            if address.kind == .model { forgetSamples(of: address.key) { $0.revision == revision } }
         case .moved(let from, let to):
             if protected.remove(from) != nil { protected.insert(to) }
             switch from.kind {
@@ -100,6 +118,10 @@ extension RecordedState {
             case .model:
                 models[to.key] = models.removeValue(forKey: from.key)
                 reviews[to.key] = reviews.removeValue(forKey: from.key)
+                // The key may have had another model before.
+                let moved = receipts.removeValue(forKey: from.key) ?? []
+                if !moved.isEmpty { receipts[to.key, default: []] += moved }
+                samples[to.key] = samples.removeValue(forKey: from.key)
             }
         default: break
         }

@@ -30,6 +30,12 @@ package enum StateEdit: Hashable, Sendable {
     case proposed(model: String, revision: Int)
     /// A person promoted or rejected a revision.
     case reviewed(model: String, ModelReview)
+    /// A training began, or more is known of it.
+    case receipt(model: String, Receipt)
+    /// Replaces what is recorded under its key.
+    case sample(model: String, SampleRecord)
+    /// The YAML wants it no longer, or it has to be made again.
+    case sampleForgotten(model: String, SampleRecord.Key)
     /// The successor, or a retired revision, no longer exists.
     case revisionRemoved(Address, revision: Int)
     /// Pins that a dataset generated for itself move with it.
