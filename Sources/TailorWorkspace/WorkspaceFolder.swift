@@ -69,6 +69,8 @@ package struct WorkspaceFolder: WorkspaceFiles {
         cache.keep(small, of: identity)
     }
 
+    package func keepDocument(_ document: JSONValue) { DocumentCache(root: root).keep(document) }
+
     /// Whether bytes are a picture that a workspace may have.
     package static func isUsable(_ bytes: Data) -> Bool {
         do throws(ImageProblem) {

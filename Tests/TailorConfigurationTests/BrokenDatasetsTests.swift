@@ -189,11 +189,6 @@ import Testing
             """
         ),
         BrokenWorkspace(
-            "what comes later",
-            model(
-                "dataset: d\nsamples: []"),
-            "tailor.yaml:17:5+7 `samples` is not built yet -- remove it for now"),
-        BrokenWorkspace(
             "fields that cannot be ignored", model("dataset: d\nlifecycle: { ignore_changes: [training.rank] }"),
             """
             tailor.yaml:17:35+13 `training.rank` is not a model field that can be ignored -- expected `name`, \

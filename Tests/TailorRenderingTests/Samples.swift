@@ -142,7 +142,9 @@ enum Samples {
             ])
     }()
 
-    static let options = PlanOptions(allowed: [.model("old")], allowsDeletes: true, allowedTrainings: 4)
+    static let options = PlanOptions(
+        allowed: [.model("old")], replacedSamples: [.model("lora"): ["bicycle", "beach"]], allowsDeletes: true,
+        allowedTrainings: 4, allowedGenerations: 60)
 
     static let refused = Plan(
         changes: medley.changes.filter { $0.action == .delete }, operations: medley.operations,

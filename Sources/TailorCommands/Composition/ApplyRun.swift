@@ -47,7 +47,7 @@ struct ApplyRun {
                 store: store, remote: connection.remote, images: workspace.files,
                 comparing: PictureComparison(connection.pictures, workspace.files), pins: workspace.pins,
                 samples: connection.samples(beside: store, for: found),
-                time: time, observer: view, approval: approval))
+                time: time, observer: view, approval: approval, checkout: workspace.checkout))
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }
 

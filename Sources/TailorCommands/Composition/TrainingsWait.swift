@@ -67,7 +67,8 @@ struct TrainingsWait {
                 observer: view,
                 approval: FollowUpApproval(
                     console: console, text: plans, isApproved: isApproved, view: view, interrupts: interrupts,
-                    show: show)))
+                    show: show),
+                checkout: workspace.checkout))
         let outcome: Result<ApplyReport, RunFailure>
         do throws(RunFailure) {
             let report = try await interrupts.during(message, stop: { Task { await workflow.stop() } }) {

@@ -37,16 +37,12 @@ struct GenerationOptions: ParsableArguments {
         } catch {
             throw CommandFailure(.usage, "\(path) cannot be read: \(error)")
         }
-        guard let found = JSONValue(parsing: bytes), case .object(let members) = found else {
+        guard let found = JSONValue(parsing: bytes), case .object = found else {
             throw CommandFailure(
                 .usage, "\(path) is no JSON object",
                 help: "Expected a structured prompt, as `tailor generate prompt` writes it.")
         }
-        // The file beside a picture has more than its structured prompt.
-        guard members["format_version"] != nil, let inner = members[GenerationField.structuredPrompt.rawValue] else {
-            return found
-        }
-        return inner
+        return GenerationRecord.structuredPrompt(in: found)
     }
 }
 

@@ -15,10 +15,10 @@ struct GuardOptions: ParsableArguments {
         name: .customLong("replace"),
         help: ArgumentHelp(
             "Recreate a project with everything in it, or a dataset with its models; retrain a model, beside the trained "
-                + "one. May be repeated.",
+                + "one; generate a sample again ('models.lora.samples[\"bicycle\"]'). May be repeated.",
             valueName: "address"),
-        completion: .addresses, transform: Address.argument)
-    var replaced: [Address] = []
+        completion: .addresses, transform: Replacement.init(argument:))
+    var replaced: [Replacement] = []
 
     @Flag(name: .customLong("allow-deletes"), help: "Delete more than `guards.max_deletes` allows.")
     var allowsDeletes = false
@@ -28,19 +28,31 @@ struct GuardOptions: ParsableArguments {
         help: ArgumentHelp("Start up to so many trainings, instead of `guards.max_trainings`.", valueName: "n"))
     var allowedTrainings: Int?
 
+    @Option(
+        name: .customLong("allow-generations"),
+        help: ArgumentHelp("Generate up to so many samples, instead of `guards.max_generations`.", valueName: "n"))
+    var allowedGenerations: Int?
+
     mutating func validate() throws {
         if let allowedTrainings, allowedTrainings < 0 {
             throw ValidationError("`--allow-trainings` must be 0 or more.")
         }
+        if let allowedGenerations, allowedGenerations < 0 {
+            throw ValidationError("`--allow-generations` must be 0 or more.")
+        }
     }
 
     /// A guard is lifted on the command line.
-    var isGiven: Bool { !allowed.isEmpty || !replaced.isEmpty || allowsDeletes || allowedTrainings != nil }
+    var isGiven: Bool {
+        !allowed.isEmpty || !replaced.isEmpty || allowsDeletes || allowedTrainings != nil || allowedGenerations != nil
+    }
 
     func options(for goal: PlanOptions.Goal, _ scope: PlanScope, verifies: Bool) -> PlanOptions {
         PlanOptions(
-            allowed: Set(allowed), replaced: Set(replaced), allowsDeletes: allowsDeletes,
-            allowedTrainings: allowedTrainings, goal: goal, scope: scope, verifies: verifies)
+            allowed: Set(allowed), replaced: Set(replaced.compactMap(\.resource)),
+            replacedSamples: replaced.compactMap(\.sample).byModel, allowsDeletes: allowsDeletes,
+            allowedTrainings: allowedTrainings, allowedGenerations: allowedGenerations, goal: goal, scope: scope,
+            verifies: verifies)
     }
 }
 
@@ -64,7 +76,28 @@ extension PlanOptions {
         guard goal == .converge else { return named }
         return named + (allowsDeletes ? ["--allow-deletes"] : [])
             + (allowedTrainings.map { ["--allow-trainings", String($0)] } ?? [])
+            + (allowedGenerations.map { ["--allow-generations", String($0)] } ?? [])
     }
+}
+
+/// What one `--replace` names.
+enum Replacement: Hashable, Sendable {
+    case resource(Address)
+    case sample(SampleAddress)
+
+    /// Reads `models.lora` or `models.lora.samples["bicycle"]`.
+    init(argument text: String) throws {
+        if let sample = SampleAddress(parsing: text) {
+            self = .sample(sample)
+        } else if text.contains(".samples[") {
+            throw ValidationError("expected the address of a sample: `models.KEY.samples[\"NAME\"]`.")
+        } else {
+            self = .resource(try Address.argument(text))
+        }
+    }
+
+    var resource: Address? { if case .resource(let address) = self { address } else { nil } }
+    var sample: SampleAddress? { if case .sample(let address) = self { address } else { nil } }
 }
 
 extension Address {

@@ -6,6 +6,7 @@ struct Declarations: Sendable {
     let projects: [Declared<Located<DesiredProject>>]
     let schemas: [Declared<VisualSchemaDeclaration>]
     let imageLists: [Declared<ImageList>]
+    let prompts: [Declared<[PromptDeclaration]>]
     let datasets: [Declared<DatasetDeclaration>]
     let models: [Declared<ModelDeclaration>]
     /// What the YAML only refers to.
@@ -30,12 +31,13 @@ struct Declarations: Sendable {
         imageLists = sections["image_lists"].declarations(ImageListSection.table, findings: &findings) {
             ImageListSection.read(&$1, forms: forms[$0] ?? [.json], in: folder)
         }
+        prompts = PromptSection.sets(sections["prompts"], in: folder, findings: &findings)
         datasets = sections["datasets"].specifications.declarations(DatasetSection.table, .dataset, findings: &findings)
         {
             DatasetSection.read($0, &$1, in: folder)
         }
         models = sections["models"].specifications.declarations(ModelSection.table, .model, findings: &findings) {
-            ModelSection.read($0, &$1)
+            ModelSection.read($0, &$1, in: folder)
         }
         moves = sections.list("moved").entries(MoveSection.table, findings: &findings, read: MoveSection.read)
         removals = sections.list("removed").entries(

@@ -3,14 +3,10 @@
 struct KeyTable: Sendable {
     /// What the mapping is, in a sentence: `project`.
     let noun: String
-    /// The keys that are supported.
     let keys: [String]
-    /// Keys that are reserved and not built yet.
-    let later: [String]
 
-    init(_ noun: String, _ keys: [String], later: [String] = []) {
+    init(_ noun: String, _ keys: [String]) {
         self.noun = noun
         self.keys = keys
-        self.later = later
     }
 }

@@ -28,14 +28,10 @@ struct Reader {
     }
 
     private mutating func refuse(_ entry: YAMLEntry, _ table: KeyTable) {
-        if table.later.contains(entry.key) {
-            return findings.report(.notBuiltYet(entry.key, at: entry.keyMark, address: address))
-        }
-        let known = table.keys + table.later
-        if let meant = known.nearest(to: entry.key) { misspelt.insert(meant) }
+        if let meant = table.keys.nearest(to: entry.key) { misspelt.insert(meant) }
         error(
             "unknown \(noun) key `\(entry.key.shortened)`", at: entry.keyMark,
-            label: Suggestion.label(for: entry.key, among: known, kind: "keys"))
+            label: Suggestion.label(for: entry.key, among: table.keys, kind: "keys"))
     }
 
     private func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key == key } }
@@ -63,10 +59,16 @@ struct Reader {
     }
 
     /// Reports missing keys.
-    mutating func require(_ keys: String...) {
+    mutating func require(_ keys: String..., help: String? = nil) {
         for key in keys where !has(key) && !misspelt.contains(key) {
-            error("this \(noun) has no `\(key)`", at: mark, label: "expected the key `\(key)`")
+            error("this \(noun) has no `\(key)`", at: mark, label: "expected the key `\(key)`", help: help)
         }
+    }
+
+    /// Reports that neither of two keys is there.
+    mutating func require(_ first: String, or second: String) {
+        guard !has(first), !has(second), misspelt.isDisjoint(with: [first, second]) else { return }
+        error("this \(noun) has no `\(first)` and no `\(second)`", at: mark, label: "expected one of the two, or both")
     }
 
     /// Reads a mapping inside this one; an empty value is an empty mapping.
@@ -121,14 +123,5 @@ extension YAMLNode {
         case .scalar(let scalar) where scalar.value == .null: []
         default: nil
         }
-    }
-}
-
-extension Diagnostic {
-    /// Reports a reserved key or word: it is never ignored.
-    static func notBuiltYet(_ what: String, at mark: SourceMark, address: Address? = nil) -> Diagnostic {
-        .error(
-            "`\(what)` is not built yet", at: mark, label: "remove it for now",
-            help: "The key is reserved, but this version of tailor does not support it.", address: address)
     }
 }

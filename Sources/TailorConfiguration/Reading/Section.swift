@@ -63,7 +63,7 @@ struct Section: Sendable {
     ) -> [Declared<Value>] {
         entries.map { entry in
             let address = kind.map { Address($0, entry.key) }
-            if !entry.key.isName { findings.report(.badKey(entry, address: address)) }
+            if let problem = Diagnostic.badKey(entry, address: address) { findings.report(problem) }
             let value: Value?
             if let inner = entry.value.mappingEntries {
                 var reader = Reader(inner, table, at: entry.keyPlace, address: address)
@@ -88,8 +88,10 @@ extension Sequence {
 }
 
 extension Diagnostic {
-    fileprivate static func badKey(_ entry: YAMLEntry, address: Address?) -> Diagnostic {
-        .error(
+    /// Nil for a key that can be a name.
+    static func badKey(_ entry: YAMLEntry, address: Address?) -> Diagnostic? {
+        guard !entry.key.isName else { return nil }
+        return .error(
             "`\(entry.key.shortened)` cannot be a name", at: entry.keyMark,
             label: "expected letters, digits, `_` and `-`",
             help: entry.key.contains("${") ? "References work in values, not in keys." : nil, address: address)

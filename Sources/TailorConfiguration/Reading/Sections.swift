@@ -7,7 +7,7 @@ struct Sections: Sendable {
         "workspace",
         [
             "tailor", "remote", "state", "guards", "checks", "variables", "projects", "visual_schemas", "image_lists",
-            "datasets", "models", "moved", "removed", "import", "drift", "notify",
+            "prompts", "datasets", "models", "moved", "removed", "import", "drift", "notify",
         ])
     /// The sections that are lists; all others are mappings.
     private static let listNames: Set = ["moved", "removed", "import", "notify"]

@@ -16,6 +16,17 @@ extension Diagnostic {
             related: [.init("its status is given here", at: dataset.status.mark)], address: address)
     }
 
+    /// - Parameter use: where a model names the set of the prompt; nil for a prompt in the model itself.
+    static func beyondLegacy(
+        _ field: Located<GenerationField>, use: Located<String>?, _ address: Address
+    ) -> Diagnostic {
+        .error(
+            "`\(field.value.rawValue)` cannot be asked of `\(address)`, which is of a legacy family", at: field.mark,
+            label: "remove it",
+            help: use.map { _ in "Models of the other families can have a set of their own, with it." },
+            related: use.map { [.init("`\(address)` names the set here", at: $0.mark)] } ?? [], address: address)
+    }
+
     static func tooFewImages(
         _ count: Int, _ key: String, _ status: DatasetStatus, at mark: SourceMark
     ) -> Diagnostic {

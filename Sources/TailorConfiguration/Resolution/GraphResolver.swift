@@ -8,6 +8,7 @@ struct GraphResolver {
     private let datasets: [String: DatasetDeclaration?]
     private let existingDatasets: Set<String>
     let lists: [String: CheckedImages?]
+    private let promptSets: [String: [PromptDeclaration]?]
     private let schemas: [String: VisualSchemaDeclaration?]
     /// The legacy families that models say, by the key of their dataset.
     private let families: [String: String]
@@ -29,6 +30,7 @@ struct GraphResolver {
         datasets = declarations.datasets.byKey { $0 }
         existingDatasets = declarations.existingKeys(.dataset)
         schemas = declarations.schemas.byKey { $0 }
+        promptSets = declarations.prompts.byKey { $0 }
         families = declarations.models.compactMap(\.value).reduce(into: [:]) { families, model in
             if let version = model.training.legacyVersion { families[model.dataset.value] = version }
         }
@@ -62,7 +64,7 @@ struct GraphResolver {
         let address = Address.dataset(declared.key)
         follow(value.project, to: projects, "project", "projects", from: address)
         let schema = schema(of: value, address)
-        let legacy = legacyInputs(of: value, family: value.schema == nil ? families[declared.key] : nil)
+        let legacy = legacyInputs(of: value, declared.key)
         let named = images(of: value, address)
         let images = legacy.isPlainText ? named?.forLegacyFamilies : named
         if case .inline? = value.images { inlineLists[declared.key] = images }
@@ -88,8 +90,9 @@ struct GraphResolver {
         return dataset
     }
 
-    /// - Parameter family: what a model on the dataset says.
-    private func legacyInputs(of value: DatasetDeclaration, family: String?) -> LegacyInputs {
+    private func legacyInputs(of value: DatasetDeclaration, _ key: String) -> LegacyInputs {
+        // What a model on the dataset says.
+        let family = value.schema == nil ? families[key] : nil
         var legacy = LegacyInputs(trainingVersion: value.trainingVersion?.value ?? family)
         switch value.prefix?.value {
         case nil: break
@@ -130,7 +133,32 @@ struct GraphResolver {
         return DesiredModel(
             dataset: value.dataset.value, name: value.name.value, description: value.description,
             training: value.training, status: value.status.value, promotion: value.promotion,
-            keptCheckpoints: value.keptCheckpoints, lifecycle: value.lifecycle)
+            keptCheckpoints: value.keptCheckpoints, samples: samples(of: value, address), lifecycle: value.lifecycle)
+    }
+
+    private mutating func samples(of value: ModelDeclaration, _ address: Address) -> [DesiredSample] {
+        let prompts: [PromptDeclaration]
+        let use: Located<String>?
+        switch value.samples {
+        case nil: return []
+        case .inline(let list): (prompts, use) = (list, nil)
+        case .key(let key):
+            follow(key, to: promptSets.keys, "set of prompts", "sets of prompts", from: address)
+            (prompts, use) = ((promptSets[key.value] ?? nil) ?? [], key)
+        }
+        if isLegacy(value) {
+            for field in prompts.compactMap(\.beyondLegacy) {
+                findings.report(.beyondLegacy(field, use: use, address))
+            }
+        }
+        return prompts.map(\.sample)
+    }
+
+    /// As far as the YAML says: the family of an existing dataset is not in it.
+    private func isLegacy(_ model: ModelDeclaration) -> Bool {
+        if model.training.legacyVersion != nil { return true }
+        guard case let dataset?? = datasets[model.dataset.value] else { return false }
+        return legacyInputs(of: dataset, model.dataset.value).isPlainText
     }
 
     private mutating func schema(

@@ -21,6 +21,8 @@ package struct Effect: Hashable, Sendable {
         case image
         /// A new dataset with copies of the source's images.
         case clone(of: DatasetRecord, as: DatasetAttributes)
+        /// A training with a receipt; the answer may have the parameters that the vendor chose.
+        case training
         /// The value of a pin, without its refinements.
         case pin(key: String, PinRecipe, endpoint: String, toolVersion: String)
         /// The value of a pin, refined once more.
@@ -55,6 +57,8 @@ package struct Effect: Hashable, Sendable {
             .otherwise([.pinned(key: key, record.refined(to: value, by: instruction))])
         case (.sample(let key, let record), .job(let job)):
             .otherwise([.sample(model: key, record.accepted(as: job))])
+        case (.training, .training(let parameters?)):
+            .otherwise(pending.edits.map { $0.reporting(parameters) })
         case (.object, _):
             outcome(of: answer, making: answer.id)
         default:

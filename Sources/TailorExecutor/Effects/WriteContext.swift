@@ -70,8 +70,11 @@ package struct WriteInputs: Sendable {
     let pictures: [ImageContent]
     /// The version of tailor, which every generated pin names.
     let toolVersion: String
+    /// What the receipts of trainings say. Nil: none are written.
+    let receipts: ReceiptInputs?
 
-    package init(pictures: [ImageContent] = [], toolVersion: String = "") {
+    package init(pictures: [ImageContent] = [], toolVersion: String = "", receipts: ReceiptInputs? = nil) {
+        self.receipts = receipts
         self.pictures = pictures
         self.toolVersion = toolVersion
     }

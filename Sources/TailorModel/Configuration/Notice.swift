@@ -10,6 +10,8 @@ package struct Notice: Hashable, Sendable {
         case drifted
         /// A plan was carried out, or a part of it.
         case applied
+        /// A trained successor waits for an approval.
+        case waitingForPromotion = "waiting_for_promotion"
     }
 
     package let kind: Kind

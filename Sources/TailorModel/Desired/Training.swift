@@ -19,3 +19,19 @@ package struct Training: Hashable, Codable, Sendable {
         self.parameters = parameters
     }
 }
+
+extension Training {
+    /// As the YAML writes it.
+    package var document: JSONValue {
+        let members: [String: JSONValue?] = [
+            "mode": .string(mode.rawValue), "version": version.map(JSONValue.string),
+            "rank": parameters.rank.map(JSONValue.integer),
+            "learning_rate": parameters.learningRate.map(JSONValue.numeric),
+            "lr_scheduler": parameters.lrScheduler.map { .string($0.rawValue) },
+            "lr_warmup_steps": parameters.lrWarmupSteps.map(JSONValue.integer),
+            "total_training_steps": parameters.totalTrainingSteps.map(JSONValue.integer),
+            "checkpoint_interval": parameters.checkpointInterval.map(JSONValue.integer),
+        ]
+        return .object(members.compactMapValues { $0 })
+    }
+}

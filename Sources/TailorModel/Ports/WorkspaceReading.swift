@@ -31,6 +31,10 @@ package protocol WorkspaceReading: Sendable {
     /// cannot be kept.
     func keepThumbnail(of picture: Data, _ digest: Digest)
 
+    /// Keeps a visual schema or a caption that was sent, to show it when the YAML says another one. As with thumbnails,
+    /// nothing depends on it.
+    func keepDocument(_ document: JSONValue)
+
     /// What each of the pictures is and shows, or why it cannot be used.
     func measured(_ pictures: Set<ExactPath>) async -> [ExactPath: Result<MeasuredImage, ImageProblem>]
 }
@@ -39,6 +43,8 @@ extension WorkspaceReading {
     package func refusal(of path: String) -> FileFailure.Reason? { nil }
 
     package func keepThumbnail(of picture: Data, _ digest: Digest) {}
+
+    package func keepDocument(_ document: JSONValue) {}
 
     /// The largest picture file that is read into memory, in bytes. What the vendor takes is far smaller.
     private static var largestPicture: Int { 256 << 20 }

@@ -14,6 +14,26 @@ enum AddressRules {
         }
     }
 
+    /// Samples of models of the YAML: what is not asked for cannot be generated again.
+    private static func unknownSamples(_ inputs: PlanInputs) -> [Diagnostic] {
+        inputs.options.unknownSamples(in: inputs.desired).map { sample in
+            let problem = "--replace names `\(sample)`, which is not in the YAML"
+            guard let model = inputs.desired.models[sample.model.key] else {
+                return .error(problem, help: "It specifies no `\(sample.model)`. `tailor status` lists the addresses.")
+            }
+            let names = model.samples.map(\.name)
+            let help =
+                if let near = names.nearest(to: sample.name) {
+                    "Did you mean `\(sample.model.sample(near))`?"
+                } else if names.isEmpty {
+                    "`\(sample.model)` has no samples."
+                } else {
+                    "`\(sample.model)` has the samples \(names.sorted().quoted.series("and"))."
+                }
+            return .error(problem, help: help, address: sample.model)
+        }
+    }
+
     /// An address that was removed is a warning: after a kill the same command names what it deleted before.
     static func unknownAddresses(_ inputs: PlanInputs) -> [Diagnostic] {
         let known = Set(inputs.desired.addresses).union(inputs.recorded.addresses)
@@ -22,7 +42,7 @@ enum AddressRules {
             ("--allow", inputs.options.allowed), ("--replace", inputs.options.replaced),
             ("--target", inputs.options.scope.targets), ("--exclude", inputs.options.scope.excluded),
         ]
-        return flags.flatMap { flag, addresses in
+        return unknownSamples(inputs) + flags.flatMap { flag, addresses in
             addresses.subtracting(known).sorted().compactMap { address in
                 if let object = existing[address] {
                     // A part of a plan may name it: nothing happens to it.

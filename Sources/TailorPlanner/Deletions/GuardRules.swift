@@ -39,6 +39,7 @@ struct GuardRules {
         checkDeletes(&builder)
         checkTrainings(&builder)
         checkGenerations(&builder)
+        RightsRules(inputs).check(&builder)
         AdoptionRules(inputs).check(&builder)
     }
 

@@ -66,10 +66,13 @@ package struct ApplyReport: Sendable {
         return report
     }
 
-    /// Generated values that are in the state now.
-    package var pins: [String: PinRecord] {
-        if case .ran(_, let state) = ending { state.pins } else { planned.reading.state.pins }
+    /// The state now, as far as it was written.
+    package var state: RecordedState {
+        if case .ran(_, let state) = ending { state } else { planned.reading.state }
     }
+
+    /// Generated values that are in the state now.
+    package var pins: [String: PinRecord] { state.pins }
 
     /// What the run learned of the vendor's spelling.
     package var respellings: [Respelling] {

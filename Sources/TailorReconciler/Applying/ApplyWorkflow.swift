@@ -16,11 +16,13 @@ package actor ApplyWorkflow {
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
+        /// For receipts. Nil: the workspace is in no Git repository.
+        let checkout: Checkout?
 
         package init(
             store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading,
             comparing pictures: (any PictureComparing)? = nil, pins: PinMaking, samples: SampleMaking,
-            time: any TimeSource, observer: any RunObserver, approval: any Approval
+            time: any TimeSource, observer: any RunObserver, approval: any Approval, checkout: Checkout? = nil
         ) {
             self.store = store
             self.remote = remote
@@ -31,6 +33,7 @@ package actor ApplyWorkflow {
             self.time = time
             self.observer = observer
             self.approval = approval
+            self.checkout = checkout
         }
     }
 
@@ -142,9 +145,12 @@ extension ApplyWorkflow {
             try await session.startJournal(unmanaged: unmanaged)
             if !protection.isEmpty { try await session.record(protection) }
         }
+        let run = TrainingRun(
+            toolVersion: ports.pins.toolVersion, plan: report.plan.hash, checkout: ports.checkout)
         let runner = OperationRunner(
             remote: ports.remote, session: session, images: ports.images, pins: ports.pins, samples: ports.samples,
-            state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
+            state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time,
+            receipts: ReceiptInputs(run, workspace.desired))
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency,
             durations: report.durations(in: workspace), runner: runner, observer: ports.observer,

@@ -8,7 +8,7 @@ package struct PlanReport: Sendable {
     package private(set) var plan: Plan
     package let reading: StateReading
     package let observed: ObservedGraph
-    /// `--allow` or `--replace` names an address that is neither in the YAML nor in the state.
+    /// A flag names an address that is neither in the YAML nor in the state, or a sample that no model asks for.
     package let namesUnknownAddress: Bool
     /// Models whose training was seen completed for the first time, and their ids.
     package internal(set) var trained: [Address: RemoteID] = [:]
@@ -44,7 +44,8 @@ package struct PlanReport: Sendable {
         let known = Set(workspace.desired.addresses).union(reading.state.addresses)
         var report = PlanReport(
             plan: plan, reading: reading, observed: observed,
-            namesUnknownAddress: !options.namedAddresses.isSubset(of: known.union(workspace.desired.existing.keys)))
+            namesUnknownAddress: !options.namedAddresses.isSubset(of: known.union(workspace.desired.existing.keys))
+                || !options.unknownSamples(in: workspace.desired).isEmpty)
         report.plan.requests = report.estimate(workspace, await remote.budget, at: now)
         return report
     }

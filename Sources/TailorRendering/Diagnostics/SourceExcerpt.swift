@@ -19,7 +19,7 @@ struct SourceExcerpt {
         let opening = window.lowerBound > 0 || mark.cut > 0 ? "…" : ""
         let closing = window.upperBound < cells.count ? "…" : ""
 
-        text = opening + cells[window].joined() + closing
+        text = (opening + cells[window].joined() + closing).withoutLogCommands
         indent = opening.columns + cells[window.lowerBound..<first].joined().columns
         width = max(1, cells[first..<max(first, min(end, window.upperBound))].joined().columns)
     }

@@ -44,6 +44,8 @@ struct PlanDocument: Decodable {
         private let allowDeletes: Bool
         private let allowTrainings: Int?
         /// Not in documents of the first version.
+        private let allowGenerations: Int?
+        private let replaceSamples: [String]?
         private let target: Set<Address>?
         private let exclude: Set<Address>?
         private let verify: Bool?
@@ -52,11 +54,15 @@ struct PlanDocument: Decodable {
             case goal, allow, replace, target, exclude, verify
             case allowDeletes = "allow_deletes"
             case allowTrainings = "allow_trainings"
+            case allowGenerations = "allow_generations"
+            case replaceSamples = "replace_samples"
         }
 
         var options: PlanOptions {
             PlanOptions(
-                allowed: allow, replaced: replace, allowsDeletes: allowDeletes, allowedTrainings: allowTrainings,
+                allowed: allow, replaced: replace,
+                replacedSamples: (replaceSamples ?? []).compactMap(SampleAddress.init(parsing:)).byModel,
+                allowsDeletes: allowDeletes, allowedTrainings: allowTrainings, allowedGenerations: allowGenerations,
                 goal: goal, scope: PlanScope(targets: target ?? [], excluded: exclude ?? []),
                 verifies: verify ?? false)
         }

@@ -126,6 +126,15 @@ package struct HTMLPage: Sendable {
         .pictures.replaced .group { border-color: var(--changed) }
         figcaption { font-size: .85rem; overflow-wrap: anywhere }
         small { color: var(--faint) }
+        .prompt { margin: 0 0 .5rem; overflow-wrap: anywhere }
+        .row { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0 0 1rem }
+        .row figure { flex: 1 1 8rem; max-width: 32rem; min-width: 0 }
+        .row figcaption { color: var(--faint) }
+        .row img { width: 100% }
+        li .look { border: 0; margin: 0; padding: 0 }
+        .look summary { cursor: zoom-in; list-style: none }
+        .look[open] img { background: var(--paper); border-radius: 0; cursor: zoom-out; height: 100%; inset: 0; max-width: none; \
+        object-fit: contain; position: fixed; width: 100%; z-index: 1 }
         dl { margin: .5rem 0 }
         dt { color: var(--faint); font: .85rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere }
         dd { margin: 0 0 .75rem; overflow-wrap: anywhere; white-space: pre-wrap }

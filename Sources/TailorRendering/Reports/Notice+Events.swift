@@ -45,6 +45,14 @@ extension Notice {
         Notice(.failed, of: "\(id)", text: "tailor: the training of \(address) failed (id \(id))")
     }
 
+    /// - Parameter candidate: the successor that was trained.
+    package static func waitingForPromotion(_ address: Address, _ candidate: ModelRecord) -> Notice {
+        Notice(
+            .waitingForPromotion, of: "\(candidate.id)",
+            text: "tailor: \(address) r\(candidate.revision) waits for an approval (id \(candidate.id)): "
+                + "`tailor promote \(address)` or `tailor reject \(address)`")
+    }
+
     private static func text(_ head: String, _ lines: [String]) -> String {
         let rest = lines.count > most ? ["and \(lines.count - most) more"] : []
         return ([head] + lines.prefix(most).map { "• \($0.printable)" } + rest).joined(separator: "\n")

@@ -19,19 +19,11 @@ extension PlanReview {
 }
 
 extension DatasetReview {
-    /// Pictures of a kind that are shown; the others are counted.
-    private static let mostPictures = 200
-    /// Values that are shown; the others are counted.
-    private static let mostValues = 200
-    /// More values than these are folded.
-    private static let mostOpenValues = 12
-
     fileprivate func blocks(_ thumbnails: Thumbnails) -> [Page.Block] {
-        let galleries = PictureChange.allCases.compactMap { gallery($0, thumbnails) }
-        let texts = [
-            comparison("Captions", captions.flatMap(\.captionItems)),
-            comparison("Visual schema", schema.map(\.schemaItem)),
-        ]
+        let galleries = PictureChange.allCases.compactMap { change in
+            Page.Gallery(change, of: pictures.filter { $0.change == change }, thumbnails)
+        }
+        let texts = [Page.Comparison(captions: captions), Page.Comparison(schema: schema)]
         let models = models.map { $0.block(over: self) }
         // What nobody has to decide about comes last.
         let kept = galleries.filter(\.isFolded)
@@ -42,19 +34,41 @@ extension DatasetReview {
         ]
         return order.flatMap { $0 }
     }
+}
 
-    private func gallery(_ change: PictureChange, _ thumbnails: Thumbnails) -> Page.Gallery? {
-        let pictures = pictures.filter { $0.change == change }
+extension Page.Gallery {
+    /// Pictures that are shown; the others are counted.
+    private static let mostPictures = 200
+
+    /// Nil where there are none.
+    /// - Parameter pictures: to each of them happened the same.
+    init?(_ change: PictureChange, of pictures: [ReviewedPicture], _ thumbnails: [String: Page.Picture.Image]) {
         guard !pictures.isEmpty else { return nil }
-        return Page.Gallery(
+        self.init(
             "\(change.sign) Pictures \(change.rawValue) (\(pictures.count))", change, isFolded: change == .kept,
             groups: pictures.prefix(Self.mostPictures).map { $0.group(thumbnails) },
             rest: max(0, pictures.count - Self.mostPictures))
     }
+}
 
-    private func comparison(_ title: String, _ items: [Page.Comparison.Item]) -> Page.Comparison? {
+extension Page.Comparison {
+    /// Values that are shown; the others are counted.
+    private static let mostValues = 200
+    /// More values than these are folded.
+    private static let mostOpenValues = 12
+
+    /// Captions that differ; nil where none do.
+    init?(captions: [FieldChange]) { self.init("Captions", captions.flatMap(\.captionItems)) }
+
+    /// Values of a visual schema that differ, by their path inside of it; nil where none do.
+    init?(schema: [FieldChange]) { self.init("Visual schema", schema.map(\.item)) }
+
+    /// Parameters of a training that differ; nil where none do.
+    init?(training: [FieldChange]) { self.init("Training", training.map(\.item)) }
+
+    private init?(_ title: String, _ items: [Item]) {
         guard !items.isEmpty else { return nil }
-        return Page.Comparison(
+        self.init(
             "\(title) (\(items.count))", isFolded: items.count > Self.mostOpenValues,
             items: Array(items.prefix(Self.mostValues)), rest: max(0, items.count - Self.mostValues))
     }
@@ -92,7 +106,7 @@ extension FieldChange {
         }
     }
 
-    fileprivate var schemaItem: Page.Comparison.Item { Page.Comparison.Item(path, spans) }
+    fileprivate var item: Page.Comparison.Item { Page.Comparison.Item(path, spans) }
 
     fileprivate var spans: [WordDiff.Span] {
         WordDiff.spans(from: before?.prose ?? "", to: after?.prose ?? "")

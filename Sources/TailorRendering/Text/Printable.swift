@@ -1,7 +1,10 @@
 extension String {
     /// The text with every character made visible that could move the cursor, reorder a line or hide: names, captions and
-    /// answers come from others, and a terminal obeys them.
-    package var printable: String {
+    /// answers come from others, and a terminal obeys them. So do the logs of CI, which take `::` at the start of a line, and
+    /// `##[`, `##vso[` or `##teamcity[` anywhere in it, for commands.
+    package var printable: String { withVisibleCharacters.withoutLogCommands }
+
+    private var withVisibleCharacters: String {
         guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return self }
         var text = ""
         var before: Unicode.Scalar?
@@ -12,8 +15,22 @@ extension String {
         return text
     }
 
+    /// Of the same width.
+    var withoutLogCommands: String {
+        var text = self
+        if let first = text.firstIndex(where: { $0 != " " }), text[first...].hasPrefix("::") {
+            text.replaceSubrange(first...first, with: "\u{FFFD}")
+        }
+        return text.contains("##") ? text.replacing(/##(?=\w*\[)/, with: "#\u{FFFD}") : text
+    }
+
     /// A JSON text with the same characters escaped. Those below U+0020 already are, or belong to its layout.
     var printableJSON: String {
+        let visible = withEscapedCharacters
+        return visible.contains("##") ? visible.replacing(/##(?=\w*\[)/, with: "#\\u0023") : visible
+    }
+
+    private var withEscapedCharacters: String {
         guard utf8.contains(where: { $0 >= 0x7F }) else { return self }
         var text = ""
         var before: Unicode.Scalar?

@@ -41,7 +41,7 @@ struct BeyondTheSchema {
         BeyondTheSchema(
             phrases: [
                 "there is no project `", "there is no dataset `", "there is no model `", "there is no visual schema `",
-                "there is no image list `",
+                "there is no image list `", "there is no set of prompts `",
             ], reason: "a key of another section"),
         BeyondTheSchema(
             phrases: [
@@ -66,6 +66,7 @@ struct BeyondTheSchema {
             phrases: ["` is a text", "` is JSON"], reason: "captions of the other family: a model may say it"),
         BeyondTheSchema(
             phrases: ["is the same picture as", "two images"], reason: "images against each other"),
+        BeyondTheSchema(phrases: ["two prompts"], reason: "prompts against each other"),
     ]
 
     /// What the schema refuses and the parser takes: a reference to an empty value in place of a mapping or a list. Were it

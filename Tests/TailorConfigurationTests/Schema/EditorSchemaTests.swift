@@ -21,7 +21,7 @@ import Testing
         ("captions", ImageListSection.captionsTable), ("caption_prefix", CaptionPrefixSection.table),
         ("image_list", ImageListSection.table), ("image", ImageEntry.table), ("dataset", DatasetSection.table),
         ("zip", ArchiveSection.table),
-        ("model", ModelSection.table), ("checkpoints", CheckpointsSection.table), ("training", TrainingSection.table),
+        ("model", ModelSection.table), ("prompt", PromptSection.table), ("checkpoints", CheckpointsSection.table), ("training", TrainingSection.table),
         ("project_lifecycle", LifecycleSection.table(of: .project)),
         ("dataset_lifecycle", LifecycleSection.table(of: .dataset)),
         ("model_lifecycle", LifecycleSection.table(of: .model)), ("move", MoveSection.table),
@@ -101,6 +101,33 @@ import Testing
         let range = schema["definitions"]?["training"]?["properties"]?[key]?["anyOf"]?.first
         #expect(range?["minimum"] == .integer(expected.lowerBound))
         #expect(range?["maximum"] == .integer(expected.upperBound))
+    }
+
+    @Test("has the fields of a generation, with their ranges and defaults", arguments: GenerationField.allCases)
+    func hasTheFieldsOfAGeneration(_ field: GenerationField) {
+        let property = schema["definitions"]?["prompt"]?["properties"]?[field.rawValue]
+        let value = property?["anyOf"]?.first
+        #expect(property?["default"] == field.standard)
+        switch field.kind {
+        case .text: #expect(property?["allOf"]?.first?["$ref"] == "#/definitions/text")
+        case .document: #expect(value?["type"] == "object")
+        case .integer(let range):
+            #expect(value?["minimum"] == .integer(range.lowerBound) && value?["maximum"] == .integer(range.upperBound))
+        case .number(let range):
+            #expect(value?["minimum"] == .numeric(range.lowerBound) && value?["maximum"] == .numeric(range.upperBound))
+        case .word(let words): #expect(value?["enum"] == .array(words.map(JSONValue.string)))
+        }
+    }
+
+    @Test("has the length of a prompt's name") func hasTheLengthOfAPromptsName() {
+        guard
+            case .string(let pattern) =
+                schema["definitions"]?["prompt"]?["properties"]?["name"]?["anyOf"]?.first?["pattern"]
+        else {
+            Issue.record("no pattern")
+            return
+        }
+        #expect(pattern.hasSuffix("{1,\(PromptSection.longestName)}$"))
     }
 
     @Test("has the learning rates of the code") func hasTheLearningRatesOfTheCode() {

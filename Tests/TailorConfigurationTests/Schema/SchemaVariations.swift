@@ -141,6 +141,8 @@ struct SchemaVariations {
         "schema": [
             "{ a: { b: [ '${var.text}', null ] } }", "{ a: '${x}' }", "{ a: 12345678901234567890 }", "{ a: .nan }",
         ],
+        "aspect_ratio": ["'1:1'", "9:16", "16:10", "'1:2'"], "samples": ["views", "none", "[ { name: a } ]"],
+        "structured_prompt": ["schema.json", "none.json", "images", "{ a: ${x} }", "{ a: .nan }"],
         "manifest": ["many.csv", "none.jsonl"],
         "files": ["images", "images/a.png", "'images/*.gif'", "'images/{a,b}.png'"],
         "file": ["images/b.png", "images", "none.png", "schema.json"],
@@ -179,7 +181,7 @@ extension SchemaVariations.Part {
     }
 
     private static let namedSections: Set = [
-        "variables", "projects", "visual_schemas", "image_lists", "datasets", "models",
+        "variables", "projects", "visual_schemas", "image_lists", "prompts", "datasets", "models",
     ]
 
     /// Where it is in the language: the names of resources are left out, and a mapping is another kind than a text.

@@ -23,55 +23,24 @@ import Testing
         #expect(text.hasPrefix("### tailor plan to destroy\n"))
     }
 
-    @Test("drift")
-    func drift() throws {
-        let drift = Drift(
-            items: [
-                .init(
-                    address: .project("lora"), id: RemoteID(123), kind: .changed,
-                    fields: [FieldChange("description", before: "old", after: "new")]),
-                .init(address: .model("lora"), id: RemoteID(789), kind: .vanished),
-            ], compared: 4)
-        try expectGolden(MarkdownPage().text(of: Page(of: drift, in: "state.json")), "drift.md")
-        let none = Drift(items: [], compared: 4)
-        #expect(
-            MarkdownPage().text(of: Page(of: none, in: "state.json"))
-                == "### tailor drift\n\n`No drift. The vendor matches the state (4 resources).`\n")
-    }
-
-    @Test("status")
-    func status() throws {
-        let status = Status(
-            items: [.init(address: .project("lora"), id: RemoteID(123), name: "Lora | `autumn`", condition: "active")],
-            unresolved: [])
-        try expectGolden(
-            MarkdownPage().text(of: Page(of: status, in: "state.json", now: Samples.time)), "status.md")
-        #expect(
-            MarkdownPage().text(of: Page(of: Status(items: [], unresolved: []), in: "state.json", now: Samples.time))
-                .contains("Nothing is recorded yet in state.json."))
-    }
-
-    @Test("what `validate` finds")
-    func validation() throws {
-        let diagnostics: [Diagnostic] = [
-            .warning("the picture `a.png` is small", at: SourceMark(file: "tailor.yaml", line: 3, column: 1)),
-            .error(
-                "unknown key `nmae`",
-                at: SourceMark(file: "tailor.yaml", line: 8, column: 3, length: 4, source: "  nmae: Lora"),
-                label: "did you mean `name`?"),
-        ]
-        try expectGolden(MarkdownPage().text(of: Page(of: diagnostics, contents: nil)), "validate.md")
-        #expect(
-            MarkdownPage().text(of: Page(of: [], contents: "1 project"))
-                == "### tailor validate\n\n`The configuration is valid: 1 project.`\n")
-    }
-
     @Test("nothing that a name holds leaves its code", arguments: HostileTexts.all)
     func hostile(name: String) throws {
         let page = HostileTexts.page(of: name)
         let text = MarkdownPage().text(of: page)
         #expect(text.utf16.count <= MarkdownPage.longestComment)
         try expectContained(text)
+    }
+
+    @Test("nor what a receipt holds, and its metadata stays five to eight lines of YAML", arguments: HostileTexts.all)
+    func card(name: String) throws {
+        let text = ModelCard().text(of: HostileTexts.receipt(of: name))
+        let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
+        try #require(parts.count == 3)
+        #expect(parts[0].isEmpty)
+        let keys = parts[1].split(separator: "\n").filter { !$0.hasPrefix("  - ") }.map { $0.prefix { $0 != ":" } }
+        #expect(keys == ["license", "license_link", "base_model", "pipeline_tag", "tags"])
+        try expectContained(String(parts[2]))
+        #expect(JSONValue(parsing: ReceiptJSON(toolVersion: "test").text(of: HostileTexts.receipt(of: name))) != nil)
     }
 
     @Test("lines that would end a fence do not", arguments: ["```", "  ````", "   ```text", "`", "```   "])

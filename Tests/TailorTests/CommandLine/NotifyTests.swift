@@ -7,7 +7,7 @@ import Testing
     private func configuration(_ more: String = "") -> String {
         """
         tailor: 1
-        notify: [ { url: { env: TAILOR_HOOK }, on: [trained, failed, drifted, applied] } ]
+        notify: [ { url: { env: TAILOR_HOOK }, on: [trained, failed, drifted, applied, waiting_for_promotion] } ]
         projects:
           owl: { name: Owl, ip: { type: stylized_scene, medium: illustration } }
         visual_schemas:
@@ -54,6 +54,21 @@ import Testing
             #expect(told.allSatisfy { !$0.contains("s3cret-token") && $0.contains(#"{"text":"tailor"#) })
 
             #expect(try await tailor.run("wait").exit == 1)
+            #expect(try await tailor.run("apply", "--yes").exit == 0)
+            #expect(hook.requests() == [])
+        }
+    }
+
+    @Test("a candidate that waits for an approval, once") func waiting() async throws {
+        try await workspace { folder, tailor, _, hook in
+            let models = "models: { owl: { dataset: poses, promotion: manual } }"
+            try folder.write(configuration(models))
+            #expect(try await tailor.run("apply", "--yes", "--wait").exit == 0)
+            #expect(hook.requests().allSatisfy { !$0.contains("waits for") })
+            try folder.write(configuration(models).replacing("style: flat", with: "style: oil"))
+            #expect(try await tailor.run("apply", "--yes", "--wait").exit == 0)
+            let told = hook.requests().filter { $0.contains("tailor: models.owl r2 waits for an approval (id ") }
+            #expect(told.count == 1 && told[0].contains("`tailor promote models.owl`"), "\(told)")
             #expect(try await tailor.run("apply", "--yes").exit == 0)
             #expect(hook.requests() == [])
         }

@@ -10,8 +10,11 @@ extension ApplyReport {
             let id = history.working.id
             return planned.observed.models[id]?.status == .failed ? .failed(.model(key), id) : nil
         }
+        let waiting = state.models.sorted { $0.key < $1.key }.compactMap { key, history in
+            history.candidate.map { Notice.waitingForPromotion(.model(key), $0) }
+        }
         let applied = ledger.map { [Notice(of: $0, by: command)] } ?? []
-        return trained + failed + applied
+        return trained + failed + waiting + applied
     }
 }
 

@@ -44,6 +44,14 @@ package struct GenerationRecord: Hashable, Codable, Sendable {
         self.toolVersion = toolVersion
     }
 
+    /// The structured prompt in a JSON file: the file itself, or that of the picture beside which the file is.
+    package static func structuredPrompt(in document: JSONValue) -> JSONValue {
+        guard case .object(let members) = document, members[CodingKeys.formatVersion.rawValue] != nil,
+            let prompt = members[CodingKeys.structuredPrompt.rawValue]
+        else { return document }
+        return prompt
+    }
+
     private enum CodingKeys: String, CodingKey {
         case file, sha256, model, endpoint, request, digest, seed, asked, made
         case formatVersion = "format_version"

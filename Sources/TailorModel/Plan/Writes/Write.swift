@@ -79,6 +79,15 @@ package enum Write: Hashable, Encodable, Sendable {
         }
     }
 
+    /// Visual schemas and captions of the YAML that it sends.
+    package var documents: [JSONValue] {
+        switch self {
+        case .updateDataset(let update): [update.visualSchema].compactMap { $0 }
+        case .writeCaption(_, let caption, .workspace): [caption]
+        default: []
+        }
+    }
+
     /// Pictures whose contents it sends, in order.
     package var pictures: [ImageSource] {
         switch self {

@@ -23,6 +23,7 @@ struct HTMLBlocks {
                 html(of: comparison) + more(comparison.rest, "value"), comparison.title, isFolded: comparison.isFolded)
         case .lineage(let lineage):
             enclosed(HTMLLineage.html(of: lineage), "Lineage", isFolded: false)
+        case .row(let row): HTMLPictures.html(of: row)
         }
     }
 

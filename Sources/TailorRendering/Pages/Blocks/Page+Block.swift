@@ -4,6 +4,7 @@ extension Page {
         case gallery(Gallery)
         case comparison(Comparison)
         case lineage(Lineage)
+        case row(PictureRow)
     }
 
     /// Pictures side by side.
