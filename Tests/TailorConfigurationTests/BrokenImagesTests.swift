@@ -39,7 +39,7 @@ import Testing
             "tailor.yaml:3:18+2 `licence` is empty -- expected a text"),
         BrokenWorkspace(
             "a license", list("{ file: images/a.png, license: CC0 }"),
-            "tailor.yaml:6:31+7 unknown key `license` in this image -- did you mean `licence`?"),
+            "tailor.yaml:6:31+7 unknown image key `license` -- did you mean `licence`?"),
         BrokenWorkspace(
             "misspelt captions", list(captions: "sidecars"),
             "tailor.yaml:4:15+8 unknown captions mode `sidecars` -- did you mean `sidecar`?"),

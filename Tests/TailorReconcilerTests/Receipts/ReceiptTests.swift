@@ -14,8 +14,10 @@ struct ReceiptTests {
 
     private static func receipt(_ id: RemoteID, revision: Int = 1) -> Receipt {
         Receipt(
-            ModelRecord(id: id, revision: revision, datasetID: 2, name: "Lora", training: Training()), Training(),
-            on: TrainedDataset(2, in: RecordedState(lineage: "lineage", endpoint: "memory"), ReceiptInputs(run)),
+            ModelRecord(id: id, revision: revision, datasetID: RemoteID(2), name: "Lora", training: Training()),
+            Training(),
+            on: TrainedDataset(
+                RemoteID(2), in: RecordedState(lineage: "lineage", endpoint: "memory"), ReceiptInputs(run)),
             by: run,
             at: noon)
     }
@@ -25,7 +27,8 @@ struct ReceiptTests {
         var state = RecordedState(lineage: "lineage", endpoint: "memory")
         for revision in 1...2 {
             let record = ModelRecord(
-                id: RemoteID(10 + revision), revision: revision, datasetID: 2, name: "Lora", training: Training(),
+                id: RemoteID(10 + revision), revision: revision, datasetID: RemoteID(2), name: "Lora",
+                training: Training(),
                 trainingStarted: noon)
             state.apply(.model(key: "lora", record))
             state.apply(.receipt(model: "lora", receipt(record.id, revision: revision)))
@@ -43,9 +46,9 @@ struct ReceiptTests {
     }
 
     @Test("that of the current revision, or of the one that is named") func found() throws {
-        #expect(try Self.state.receipt(of: Self.lora, revision: nil).receipt.id == 11)
+        #expect(try Self.state.receipt(of: Self.lora, revision: nil).receipt.id.rawValue == 11)
         let second = try Self.state.receipt(of: Self.lora, revision: 2)
-        #expect(second.receipt.id == 12 && second.role == .successor && second.endpoint == "memory")
+        #expect(second.receipt.id.rawValue == 12 && second.role == .successor && second.endpoint == "memory")
     }
 
     @Test("the end of a training is noted in its receipt, and in no other") func ended() throws {
@@ -72,28 +75,29 @@ struct ReceiptTests {
         var state = Self.state
         state.apply(.revisionRemoved(Self.lora, revision: 2))
         let second = try state.receipt(of: Self.lora, revision: 2)
-        #expect(second.receipt.id == 12 && second.role == nil)
+        #expect(second.receipt.id.rawValue == 12 && second.role == nil)
         state.apply(.removed(Self.lora))
-        #expect(try state.receipt(of: Self.lora, revision: nil).receipt.id == 12)
+        #expect(try state.receipt(of: Self.lora, revision: nil).receipt.id.rawValue == 12)
         #expect(
             why(state, Self.lora, 7)
                 == .usage("models.lora has no receipt of r7", help: "It has receipts of r1, r2."))
         // A model that is made later has its own.
         state.apply(
-            .model(key: "lora", ModelRecord(id: 20, datasetID: 2, name: "Lora", training: Training())))
+            .model(
+                key: "lora", ModelRecord(id: RemoteID(20), datasetID: RemoteID(2), name: "Lora", training: Training())))
         #expect(
             why(state)
                 == .missing(
                     "models.lora r1 has no receipt: its training has not started", help: "`tailor apply` starts it."))
-        state.apply(.receipt(model: "lora", Self.receipt(20)))
-        #expect(try state.receipt(of: Self.lora, revision: 1).receipt.id == 20)
+        state.apply(.receipt(model: "lora", Self.receipt(RemoteID(20))))
+        #expect(try state.receipt(of: Self.lora, revision: 1).receipt.id.rawValue == 20)
     }
 
     @Test("it moves with its model, behind those that the key has") func moved() throws {
         var state = Self.state
-        state.apply(.receipt(model: "cat", Self.receipt(3)))
+        state.apply(.receipt(model: "cat", Self.receipt(RemoteID(3))))
         state.apply(.moved(from: Self.lora, to: .model("cat")))
-        #expect(state.receipts["cat"]?.map(\.id) == [3, 11, 12] && state.receipts["lora"] == nil)
+        #expect(state.receipts["cat"]?.map(\.id.rawValue) == [3, 11, 12] && state.receipts["lora"] == nil)
     }
 
     @Test("why a model has none is said") func missing() {
