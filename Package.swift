@@ -51,9 +51,9 @@ let package = Package(
         // The JSON Schemas, as texts inside the program: where it is installed, it has no files beside it.
         .target(
             name: "TailorSchemas", path: "schemas",
-            resources: ["tailor", "plan", "state", "pin", "events", "vendor", "generation", "comparison"].map {
-                .embedInCode("\($0).schema.json")
-            },
+            resources: [
+                "tailor", "plan", "state", "pin", "events", "vendor", "generation", "comparison", "receipt",
+            ].map { .embedInCode("\($0).schema.json") },
             swiftSettings: strict),
         // What only the build knows.
         .target(name: "CBuild", cSettings: [.define("TAILOR_COMMIT", to: "\"\(commit)\"")]),

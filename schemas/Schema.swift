@@ -1,6 +1,6 @@
 /// The JSON Schemas of this folder, as parts of the program.
 package enum Schema: String, CaseIterable, Sendable {
-    case workspace, plan, state, pin, events, vendor, generation, comparison
+    case workspace, plan, state, pin, events, vendor, generation, comparison, receipt
 
     /// The document, as its file holds it.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
@@ -14,6 +14,7 @@ package enum Schema: String, CaseIterable, Sendable {
         case .events: PackageResources.events_schema_json
         case .vendor: PackageResources.vendor_schema_json
         case .generation: PackageResources.generation_schema_json
+        case .receipt: PackageResources.receipt_schema_json
         case .comparison: PackageResources.comparison_schema_json
         }
     }

@@ -34,7 +34,8 @@ struct Tailor: AsyncParsableCommand {
             CommandGroup(
                 name: "Models",
                 subcommands: [
-                    PromoteCommand.self, RejectCommand.self, GenerateCommand.self, DownloadCommand.self,
+                    CompareCommand.self, PromoteCommand.self, RejectCommand.self, ReceiptCommand.self, GenerateCommand.self,
+                    DownloadCommand.self,
                 ]),
             CommandGroup(
                 name: "Adoption",

@@ -86,6 +86,12 @@ package struct WorkspaceLoader: Sendable {
             .map(\.key).sorted()
     }
 
+    /// The YAML files, by their path from the workspace.
+    package var paths: [String] {
+        var findings = Findings()
+        return files.configurationFiles(findings: &findings)
+    }
+
     /// Reads everything, and reports everything that is wrong.
     /// - Throws: `InvalidConfiguration` when there is any error. Warnings alone come back with the workspace.
     package func load() async throws(InvalidConfiguration) -> Workspace {

@@ -23,6 +23,16 @@ extension OperationFailure {
             help: "\(failure.help) The next `tailor apply` looks at the vendor what became of it.")
     }
 
+    /// Of a sample whose request may have come through.
+    init(lost failure: RemoteFailure, _ sample: SampleRecord) {
+        let lost = OperationFailure(failure)
+        self.init(
+            .remote(failure), message: "\(lost.message); it may be billed",
+            help: sample.isAbandoned
+                ? "Its answer is lost for the second time: only `--replace` asks for it again."
+                : "It is not asked for again in this run. The next `tailor apply` asks for it once more.")
+    }
+
     init(_ failure: FileFailure) {
         self.init(
             .pinFile(failure), message: "\(failure.path) cannot be written: \(failure.reason)",

@@ -6,15 +6,20 @@ package struct OperationRunner: Sendable {
     let waits: VendorWaits
     let images: any WorkspaceReading
     let pins: PinMaking
+    /// For the receipts of trainings; nil: none are written.
+    let receipts: ReceiptInputs?
 
+    /// - Parameter samples: nil for a run that makes none.
     package init(
         remote: any RemoteWriting, session: any StateSession, images: any WorkspaceReading, pins: PinMaking,
-        state: RunState, observer: any RunObserver, time: any TimeSource
+        samples: SampleMaking? = nil, state: RunState, observer: any RunObserver, time: any TimeSource,
+        receipts: ReceiptInputs? = nil
     ) {
         writer = JournaledWriter(remote: remote, session: session, state: state, observer: observer, time: time)
-        waits = VendorWaits(writer)
+        waits = VendorWaits(writer, samples)
         self.images = images
         self.pins = pins
+        self.receipts = receipts
     }
 
     var remote: any RemoteWriting { writer.remote }
@@ -40,6 +45,7 @@ package struct OperationRunner: Sendable {
         case .wait(.captions(let missing)): try await waits.captions(of: address, missing: missing)
         case .wait(.bulkUpload(let excepted)): try await waits.bulkUpload(of: address, excepted: excepted)
         case .wait(.stopped(let revision)): try await waits.stopped(address, revision: revision)
+        case .wait(.sample(let sample)): try await waits.sample(sample, of: address)
         case .writePin(let key, let file): try await writePin(key, to: file)
         case .record(let edits): try await writer.record(edits)
         }
@@ -49,7 +55,7 @@ package struct OperationRunner: Sendable {
     private func write(_ write: Write, at address: Address) async throws(OperationFailure) {
         var contents: [ImageContent] = []
         for picture in write.pictures { contents.append(try content(of: picture)) }
-        let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion)
+        let inputs = WriteInputs(pictures: contents, toolVersion: pins.toolVersion, receipts: receipts)
         try await writer.writeInTurn(write, at: address, inputs)
         if case .uploadImage(let upload) = write { keepThumbnail(of: upload.source, contents) }
         for document in write.documents { images.keepDocument(document) }
@@ -103,7 +109,7 @@ enum OperationResult {
 package struct PinMaking: Sendable {
     let files: any WorkspaceFiles
     /// The version of tailor, which every pin names.
-    let toolVersion: String
+    package let toolVersion: String
 
     package init(files: any WorkspaceFiles, toolVersion: String) {
         self.files = files

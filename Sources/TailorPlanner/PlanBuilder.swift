@@ -61,6 +61,9 @@ struct PlanBuilder {
     /// Trainings that the operations start.
     var trainings: Int { operations.count { $0.step.startsTraining } }
 
+    /// Samples that the operations ask for.
+    var generations: Int { operations.count { $0.step.generates } }
+
     /// Edits the state before anything else happens to the resource.
     mutating func fixState(_ address: Address, _ edits: [StateEdit], because reason: String) {
         let id = add(.record(edits), at: address, after: [ready[address]], why: reason)

@@ -25,7 +25,7 @@ import TailorModel
 /// | `PinPlanning.plan` | after the changes | it adds to the change of the dataset that uses the pin |
 /// | `NameOrder` | after all changes | it makes whatever takes a name wait for what frees it |
 /// | `PlanRestriction` | after all operations | it leaves some of them out |
-/// | `GuardRules.check` | last | it counts what the whole plan deletes and trains |
+/// | `GuardRules.check` | last | it counts what the whole plan deletes, trains and generates |
 package enum Planner {
     package static func plan(_ given: PlanInputs) -> Plan {
         var builder = PlanBuilder()

@@ -30,8 +30,7 @@ extension BriaRemote: RemoteWriting {
         case .generateLegacyImage:
             return .generated(try await sender.send(sent, for: LegacyResultWire.self).result)
         case .startTraining:
-            _ = try await sender.send(sent, for: Acknowledgement.self)
-            return .done
+            return .training(try await sender.send(sent, for: TrainingWire.self).parameters)
         case .deleteProject, .deleteDataset, .regenerateCaptions, .deleteImage, .startBulkUpload, .stopTraining,
             .deleteModel, .deleteCheckpoint:
             try await sender.send(sent)

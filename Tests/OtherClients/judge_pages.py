@@ -1,8 +1,8 @@
-"""Judges tailor's pages with axe-core in a headless Chromium: judge_pages.py TAILOR AXE CHROMIUM WORKSPACE FOLDER [PNG].
+"""Judges tailor's pages with axe-core in a headless Chromium: judge_pages.py TAILOR AXE CHROMIUM WORKSPACE FOLDER [PICTURES].
 
 Makes a page of each kind from a workspace on the emulator, and looks at each in light and dark, on a phone and on a wide
-screen, with everything unfolded. Prints what axe finds, and fails where it finds anything. With the name of a PNG it makes a picture of the revision's page
-instead."""
+screen, with everything unfolded. Prints what axe finds, and fails where it finds anything. With a folder PICTURES it makes the
+pictures of the README there instead: of the page of a plan, and of a comparison."""
 
 import html
 import json
@@ -60,6 +60,8 @@ def pages(tailor, workspace, folder):
     text = yaml.read_text()
     yaml.write_text(text.replace("waving with the left wing", "waving with both wings"))
     run("plan", "--format", "html", page="revision")
+    run("apply", "--yes", "--wait")
+    run("compare", "models.pip", "--format", "html", page="comparison")
     run("plan", "--format", "html", "--destroy", page="refusal")
     # Pictures that look alike, for a contact sheet, with a name from right to left.
     shutil.copy(images / names[0], images / "\u05e9\u05dc\u05d5\u05dd.png")
@@ -85,10 +87,10 @@ def judged(page, axe, chromium, folder, width, scheme):
     return json.loads(urllib.parse.unquote(html.unescape(found[1])))
 
 
-def photograph(page, chromium, folder, target):
-    """The page of a plan on a narrow screen, without what is below the first dataset, in few colours."""
+def photograph(page, end, chromium, folder, target):
+    """A page on a narrow screen, up to a tag, in few colours."""
     from PIL import Image, ImageChops
-    (folder / "page.html").write_text(page.split('<details open>')[0] + "</main></body></html>")
+    (folder / "page.html").write_text(page.split(end)[0] + "</main></body></html>")
     subprocess.run(
         [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
          f"--user-data-dir={folder / 'chromium'}", "--window-size=900,2200", f"--screenshot={folder / 'page.png'}",
@@ -104,7 +106,11 @@ def main():
     tailor, axe, chromium, workspace, folder = sys.argv[1:6]
     folder = pathlib.Path(folder)
     if len(sys.argv) > 6:
-        return photograph(pages(tailor, workspace, folder)["revision"], chromium, folder, sys.argv[6])
+        made, target = pages(tailor, workspace, folder), pathlib.Path(sys.argv[6])
+        # Without what is below the first dataset, and without what the revisions were trained on.
+        photograph(made["revision"], "<details open>", chromium, folder, target / "visual-plan.png")
+        photograph(made["comparison"], "</section>", chromium, folder, target / "comparison.png")
+        return
     axe = pathlib.Path(axe).read_text()
     failed = 0
     for name, page in pages(tailor, workspace, folder).items():

@@ -254,6 +254,9 @@ import Testing
             "share of more than everything", "guards: { max_deletes: 130% }\n",
             "tailor.yaml:2:24+4 `max_deletes` is the text `130%` -- expected `0%` to `100%`, or a whole number from 0"),
         BrokenWorkspace(
+            "what no picture has", "guards: { require: [license] }\n",
+            "tailor.yaml:2:21+7 `license` cannot be required -- did you mean `licence`?"),
+        BrokenWorkspace(
             "negative count", "guards: { max_deletes: -1, max_trainings: -1, max_generations: -1 }\n",
             "tailor.yaml:2:24+2 `max_deletes` is the number `-1` -- expected `0%` to `100%`, or a whole number from 0",
             "tailor.yaml:2:43+2 `max_trainings` is -1 -- expected at least 0",

@@ -52,6 +52,42 @@ import Testing
         #expect(workspace.guards == Guards(maxDeletes: .count(7), maxTrainings: 0, maxGenerations: 9))
     }
 
+    @Test("rights: the text of a picture comes before that of its entry, and that before the list's") func rights()
+        async throws
+    {
+        let text = """
+            tailor: 1
+            guards: { require: [licence, consent, licence] }
+            projects: { p: { ip: { type: other, medium: photography } } }
+            image_lists:
+              l:
+                licence: the list's
+                credit: Ada
+                images:
+                  - { url: https://a.example/0.png }
+                  - { url: https://a.example/1.png, licence: its own, source: a shop }
+                  - { manifest: many.jsonl, licence: the entry's }
+                  - { manifest: many.csv }
+            datasets: { d: { project: p, status: draft, images: l } }
+            """
+        let files = [
+            "tailor.yaml": text,
+            "many.jsonl": #"{"url": "https://a.example/2.png", "licence": "the line's", "consent": " "}"# + "\n"
+                + #"{"url": "https://a.example/3.png", "source": 7}"# + "\n",
+            "many.csv": "url,licence,consent\nhttps://a.example/4.png,,signed\n",
+        ]
+        let workspace = try await load(files)
+        #expect(workspace.guards.required == [.licence, .consent])
+        let given = (workspace.desired.datasets["d"]?.images ?? []).map { image in
+            ImageRights.Field.allCases.map { image.rights?[$0] ?? "-" }.joined(separator: ", ")
+        }
+        #expect(
+            given == [
+                "the list's, -, -, Ada", "its own, a shop, -, Ada", "the line's, -, -, Ada", "the entry's, 7, -, Ada",
+                "the list's, -, signed, Ada",
+            ])
+    }
+
     @Test(
         "endpoints",
         arguments: [

@@ -159,7 +159,9 @@ struct EffectTests {
 
     @Test("every kind of write is in the table, or has a test of its own")
     func complete() {
-        let own: Set<WriteKind> = [.createProject, .generateVisualSchema, .generatePrefix]
+        let own: Set<WriteKind> = [
+            .createProject, .generateVisualSchema, .generatePrefix, .generateSample, .generateLegacySample,
+        ]
         #expect(own.union(Self.cases.map(\.write.kind)) == Set(WriteKind.allCases))
     }
 
@@ -303,6 +305,42 @@ struct EffectTests {
         let effect = try Self.effect(of: .startTraining(Training()), at: Self.lora)
         guard case .model(key: "lora", let record)? = effect.pending.edits.first else { return #expect(Bool(false)) }
         #expect(record.trainingStarted == Self.noon && record.trainingCompleted == nil)
+    }
+
+    @Test("a training is recorded with its receipt, and that with the parameters of the answer")
+    func receipt() throws {
+        let run = TrainingRun(toolVersion: "test", plan: Digest(of: "plan"))
+        let context = WriteContext(
+            recorded: Self.recorded, inputs: WriteInputs(receipts: ReceiptInputs(run)), now: Self.noon)
+        let effect = try context.effect(of: .startTraining(Training()), at: Self.lora)
+        guard case .receipt(model: "lora", var receipt)? = effect.pending.edits.last else {
+            return #expect(Bool(false))
+        }
+        #expect(receipt.id == 6 && receipt.started == Self.noon && receipt.run == run)
+        #expect(receipt.dataset.address == Self.poses && receipt.dataset.revision == 1)
+        #expect(receipt.dataset.visualSchema == Self.flat.digest)
+        #expect(
+            receipt.dataset.images?.mapValues(\.content.description).sorted { $0.key < $1.key }.map(\.value)
+                == [3, 4].map { Digest(of: "\($0)").description })
+        let pending = effect.pending.edits
+        #expect(effect.outcome(of: .training(nil), at: Self.noon) == .asIntended(nil))
+        receipt.reported = ["rank": 64]
+        #expect(
+            effect.outcome(of: .training(["rank": 64]), at: Self.noon)
+                == .otherwise([pending[0], .receipt(model: "lora", receipt)]))
+    }
+
+    @Test("of a dataset that is not recorded, a receipt has the id alone")
+    func receiptOfExisting() throws {
+        var state = Self.recorded
+        state.models["lora"]?.current.datasetID = 99
+        let run = TrainingRun(toolVersion: "test", plan: Digest(of: "plan"))
+        let context = WriteContext(recorded: state, inputs: WriteInputs(receipts: ReceiptInputs(run)), now: Self.noon)
+        guard
+            case .receipt(_, let receipt)? = try context.effect(of: .startTraining(Training()), at: Self.lora)
+                .pending.edits.last
+        else { return #expect(Bool(false)) }
+        #expect(receipt.dataset.id == 99 && receipt.dataset.address == nil && receipt.dataset.images == nil)
     }
 
     @Test("an update with a pin sends the pin's value")

@@ -70,6 +70,7 @@ struct World {
         case .write(let write): try send(write, at: address)
         case .wait(.bulkUpload): try awaitBulkUpload(at: address.key)
         case .wait(.captions), .wait(.stopped): break
+        case .wait(.sample(let sample)): try collect(sample, at: address.key)
         case .writePin(let key, let file): files[file] = recorded.pins[key]?.pin
         case .record(let edits): edits.forEach { recorded.apply($0) }
         }
@@ -88,6 +89,23 @@ struct World {
         let edits = intent.edits(after: effect.outcome(of: answer, at: Self.now))
         captions.note(answer, to: effect.pending, edits: edits)
         for edit in edits { recorded.apply(edit) }
+    }
+
+    private mutating func collect(_ sample: PlannedSample, at key: String) throws {
+        guard let id = recorded.models[key]?.revision(sample.revision)?.id,
+            var record = recorded.sample(.init(modelID: id, digest: sample.request.digest), of: key),
+            record.outcome == nil, let job = record.job
+        else { return }
+        var state = try vendor.state(of: job)
+        while state == .running { state = try vendor.state(of: job) }
+        switch state {
+        case .completed(let result):
+            let file = GeneratedFile(Data((result.url ?? "").utf8), ending: "png", size: .init(width: 8, height: 8))
+            record.outcome = .made(SamplePicture(of: record, file, from: result, model: key, made: Self.now))
+        case .refused(let refusal): record.outcome = .refused(refusal)
+        case .running, .unknown: return
+        }
+        recorded.apply(.sample(model: key, record))
     }
 
     private mutating func awaitBulkUpload(at key: String) throws {

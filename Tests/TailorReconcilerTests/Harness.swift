@@ -12,6 +12,9 @@ struct Harness {
     let time = VirtualTime()
     let observer = Events()
     let files: MemoryFiles
+    var results = MemoryResults()
+    /// In place of the store beside the state.
+    var samples: (any SampleStore)?
     /// 1 makes the order of events certain.
     let concurrency: Int
 
@@ -55,7 +58,9 @@ struct Harness {
             workspace: workspace(desired),
             ports: .init(
                 store: store, remote: vendor, images: files,
-                pins: PinMaking(files: files, toolVersion: "test"), time: time, observer: observer,
+                pins: PinMaking(files: files, toolVersion: "test"),
+                samples: SampleMaking(results: results, store: samples ?? store.samples), time: time,
+                observer: observer,
                 approval: Answer(yes: approving)))
     }
 

@@ -332,6 +332,7 @@ extension Harness {
     ) async throws -> WaitReport {
         let ports = ApplyWorkflow.Ports(
             store: store, remote: vendor, images: files, pins: PinMaking(files: files, toolVersion: "test"),
+            samples: SampleMaking(results: MemoryResults(), store: store.samples),
             time: time, observer: observer, approval: approval)
         let workspace = workspace(desired)
         return try await WaitWorkflow(

@@ -58,10 +58,10 @@ enum Renderer: String, CaseIterable {
         case .diagnosticJSON: DiagnosticJSON(toolVersion: "1").text(of: [Self.diagnostic(name)])
         case .validateHTML: HTMLPage().text(of: Page(of: [Self.diagnostic(name)], contents: nil))
         case .comparisonText:
-            ComparisonText(style: .plain).text(of: try Comparisons.comparison(name), in: name.printable)
-        case .comparisonJSON: ComparisonJSON(toolVersion: "1").text(of: try Comparisons.comparison(name), in: name)
+            ComparisonText(style: .plain).text(of: try Comparisons.comparison(name))
+        case .comparisonJSON: ComparisonJSON(toolVersion: "1").text(of: try Comparisons.comparison(name))
         case .comparisonMarkdown:
-            MarkdownPage().text(of: Page(of: try Comparisons.comparison(name), in: name.printable))
+            MarkdownPage().text(of: Page(of: try Comparisons.comparison(name)))
         case .comparisonHTML: HTMLPage().text(of: Page(picturing: try Comparisons.comparison(name)))
         case .eventLine:
             Self.events(name).map { event in

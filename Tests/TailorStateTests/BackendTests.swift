@@ -11,7 +11,8 @@ struct BackendTests {
 
     private var store: JournaledStateStore {
         JournaledStateStore(
-            in: backend, endpoint: endpoint, process: RunningProcess(pid: 4711, host: "build-7", user: "ada"),
+            in: backend, samples: FileSampleStore(folder: "/nowhere"), endpoint: endpoint,
+            process: RunningProcess(pid: 4711, host: "build-7", user: "ada"),
             time: SteppingTime(), patience: { _ in }, newLineage: { lineage })
     }
 

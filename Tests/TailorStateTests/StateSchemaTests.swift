@@ -89,9 +89,12 @@ struct StateSchemaTests {
         trained.trainingSeenRunning = Date(timeIntervalSince1970: 1_790_008_940)
         var candidate = ModelRecord(id: 7, revision: 3, datasetID: 2, name: "M (r3)", training: Training())
         candidate.isCandidate = true
+        var cloned = DatasetAttributes.test(12, status: .completed)
+        cloned.revision = 2
+        cloned.clonedFrom = 1
         let decision = ModelReview.Decision(
             by: "ada", at: Date(timeIntervalSince1970: 1_790_010_000), note: "no", commit: "a3f1")
-        return [
+        let records: [StateEdit] = [
             .project(key: "lora", ProjectRecord(id: 1, name: "Lora", description: "The mascot.", ip: ip)),
             .dataset(key: "poses", .test(2, status: .completed, cloneDefect: .imagesUnknown)),
             .image(dataset: "poses", name: "hero.png", byHand),
@@ -104,15 +107,47 @@ struct StateSchemaTests {
             .checkpointsKept(model: "lora", revision: 1, [500]),
             .model(key: "lora", ModelRecord(id: 6, revision: 2, datasetID: 2, name: "M (r2)", training: Training())),
             .promoted(.model("lora")),
+            .sample(model: "lora", .made(of: 6, revision: 2)), .sample(model: "lora", .refused(of: 6, revision: 2)),
             .model(key: "lora", candidate), .reviewed(model: "lora", ModelReview(.rejected, of: candidate, decision)),
             .proposed(model: "lora", revision: 3), .model(key: "other", trained),
             .model(key: "other", ModelRecord(id: 11, revision: 2, datasetID: 2, name: "O", training: Training())),
-            .setAside(model: "other"),
+            .setAside(model: "other"), .dataset(key: "poses", cloned),
             .protected([.project("lora")]), .removed(.model("gone")), .planConsumed(Digest(of: "plan")),
             .dataset(key: "old", legacy),
             .pinned(key: "lora", PinRecord(pin, pending: ["less violet"])),
             .scratchMade(ScratchRecord(id: 9, projectID: 1)),
         ]
+        return records + receipts(of: trained, on: [2, 8, 12], after: records)
+    }
+
+    /// One for each dataset.
+    private func receipts(of model: ModelRecord, on datasets: [RemoteID], after edits: [StateEdit]) -> [StateEdit] {
+        var state = RecordedState(lineage: "lineage", endpoint: "memory")
+        for edit in edits { state.apply(edit) }
+        let run = TrainingRun(
+            toolVersion: "0.1.0", plan: Digest(of: "plan"), checkout: Checkout(commit: "a3f1", files: .modified))
+        var desired = DesiredGraph()
+        var rights = ImageRights()
+        for field in ImageRights.Field.allCases { rights[field] = field.rawValue }
+        desired.datasets["poses"] = DesiredDataset(
+            project: "lora", name: "Poses",
+            images: [DesiredImage(name: "hero.png", source: .url("https://x/a.png", digest: nil), rights: rights)])
+        let inputs = ReceiptInputs(run, desired)
+        return datasets.enumerated().map { position, dataset in
+            var model = model
+            model.id = RemoteID(100 + position)
+            var receipt = Receipt(
+                model, model.training, on: TrainedDataset(dataset, in: state, inputs), by: run,
+                at: Date(timeIntervalSince1970: 1_790_000_123))
+            receipt.reported = ["rank": 128]
+            receipt.completed = model.trainingCompleted
+            receipt.seenRunning = model.trainingSeenRunning
+            let file = Download(
+                file: "lora.safetensors", bytes: 7, sha256: Digest(of: "weights"), continuedAfter: 0, baseModel: "FIBO",
+                baseModelCard: "https://huggingface.co/briaai/FIBO?x=1")
+            receipt.weights = Receipt.Weights(file, at: Date(timeIntervalSince1970: 1_790_020_000))
+            return .receipt(model: "lora", receipt)
+        }
     }
 
     /// The state's file after these edits.

@@ -24,6 +24,9 @@ package struct SchemaCheck: Sendable {
     /// `schemas/generation.schema.json`.
     package static func generation() throws -> SchemaCheck { try SchemaCheck(of: "generation") }
 
+    /// `schemas/receipt.schema.json`.
+    package static func receipt() throws -> SchemaCheck { try SchemaCheck(of: "receipt") }
+
     /// `schemas/comparison.schema.json`.
     package static func comparison() throws -> SchemaCheck { try SchemaCheck(of: "comparison") }
 

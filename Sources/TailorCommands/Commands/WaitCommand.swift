@@ -12,9 +12,9 @@ struct WaitCommand: StoppableCommand {
         discussion: """
             Waits for every training at an address of the state, whoever started it. It polls with \
             one request for all of them, at first after a second, then less and less often, up to once \
-            a minute. Then it does what the next apply would do: a retrained model becomes current. It \
-            does not ask: what only writes the state is done; what sends requests that change something \
-            needs --yes, or is left to `tailor apply` (exit 2).
+            a minute. Then it does what the next apply would do: a retrained model becomes current, and \
+            samples are generated. It does not ask for these; what sends other requests that change \
+            something needs --yes, or is left to `tailor apply` (exit 2).
 
             Unresolved operations of an earlier run are resolved first. The state is locked only for \
             that, and for what is written at the end. While the vendor does not answer, wait keeps \

@@ -46,7 +46,8 @@ struct ApplyRun {
             ports: ApplyWorkflow.Ports(
                 store: store, remote: connection.remote, images: workspace.files,
                 comparing: PictureComparison(connection.pictures, workspace.files), pins: workspace.pins,
-                time: time, observer: view, approval: approval))
+                samples: connection.samples(beside: store, for: found),
+                time: time, observer: view, approval: approval, checkout: workspace.checkout))
         let moving = Task { await view.keepMoving() }
         defer { moving.cancel() }
 
@@ -57,7 +58,8 @@ struct ApplyRun {
             throw error
         }
         console.note(
-            [RespellingText.diagnostic(of: applied.respellings)].compactMap { $0 }
+            SampleText.diagnostics(of: applied.refusedSamples)
+                + [RespellingText.diagnostic(of: applied.respellings)].compactMap { $0 }
                 + RateLimitText.diagnostics(await connection.remote.budget))
         let ending = Exit(applied)
         var waited: WaitReport?

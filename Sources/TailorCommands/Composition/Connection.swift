@@ -1,9 +1,11 @@
 import Foundation
 import TailorEmulator
+import TailorExecutor
 import TailorHTTP
 import TailorModel
 import TailorRemote
 import TailorRendering
+import TailorState
 
 /// The vendor's API as the workspace's settings describe it, or the emulator inside the command.
 struct Connection: Sendable {
@@ -84,6 +86,12 @@ struct Connection: Sendable {
         remote = BriaRemote(
             access, transport: transport, budget: budget, tally: RequestTally(), time: SystemClock(),
             random: { Double.random(in: 0..<1) })
+    }
+
+    /// What generates the samples of a workspace.
+    func samples(beside store: JournaledStateStore, for workspace: Workspace) -> SampleMaking {
+        SampleMaking(
+            results: results, store: store.samples, firstLook: GenerateRun.firstLook(at: workspace.remote.endpoint))
     }
 
     func close() async {

@@ -2,8 +2,8 @@ import TailorModel
 import TailorReconciler
 import TailorRendering
 
-/// Approves the plan that follows trainings: one that only writes the state always, one that sends requests only with
-/// `--yes`.
+/// Approves the plan that follows trainings: one that only writes the state and generates samples always, because the plan
+/// of the trainings said so; one that sends other requests only with `--yes`.
 struct FollowUpApproval: Approval {
     let console: Console
     let text: PlanText
@@ -15,7 +15,7 @@ struct FollowUpApproval: Approval {
 
     func approve(_ plan: Plan) async -> Bool {
         let writesOnlyState = plan.operations.allSatisfy { $0.endpoint == nil }
-        guard writesOnlyState || isApproved else {
+        guard plan.operations.allSatisfy({ $0.endpoint == nil || $0.step.sample != nil }) || isApproved else {
             console.note("What is left to do needs your approval: run `tailor apply`.\n")
             return false
         }

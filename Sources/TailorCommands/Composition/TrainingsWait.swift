@@ -1,6 +1,7 @@
 import TailorModel
 import TailorReconciler
 import TailorRendering
+import TailorState
 
 /// Waits for trainings, then applies what is left to do: `wait`, and the end of `apply --wait`.
 struct TrainingsWait {
@@ -51,9 +52,10 @@ struct TrainingsWait {
         }
     }
 
-    /// Applies what is left to do: trained successors become current, revisions that are not retained are deleted.
+    /// Applies what is left to do: trained successors become current, samples are generated, revisions that are not retained
+    /// are deleted.
     private func followUp(
-        _ request: ApplyRequest, on found: Workspace, _ store: any StateStore, _ connection: Connection
+        _ request: ApplyRequest, on found: Workspace, _ store: JournaledStateStore, _ connection: Connection
     ) async throws(RunFailure) -> ApplyReport {
         await view.end()
         let plans = PlanText(style: console.results, alike: console.alike)
@@ -61,10 +63,12 @@ struct TrainingsWait {
             workspace: found,
             ports: ApplyWorkflow.Ports(
                 store: store, remote: connection.remote, images: workspace.files,
-                pins: workspace.pins, time: SystemClock(), observer: view,
+                pins: workspace.pins, samples: connection.samples(beside: store, for: found), time: SystemClock(),
+                observer: view,
                 approval: FollowUpApproval(
                     console: console, text: plans, isApproved: isApproved, view: view, interrupts: interrupts,
-                    show: show)))
+                    show: show),
+                checkout: workspace.checkout))
         let outcome: Result<ApplyReport, RunFailure>
         do throws(RunFailure) {
             let report = try await interrupts.during(message, stop: { Task { await workflow.stop() } }) {
@@ -85,6 +89,7 @@ struct TrainingsWait {
         try show(WaitText(style: console.results).text(of: report.trainings))
         console.note(WaitText.diagnostics(of: report.trainings, again: again))
         for followUp in report.followUps {
+            console.note(SampleText.diagnostics(of: followUp.refusedSamples))
             switch followUp.ending {
             case .refused:
                 let plans = PlanText(style: console.results, alike: console.alike)

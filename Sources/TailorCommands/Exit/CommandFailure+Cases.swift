@@ -37,6 +37,10 @@ extension CommandFailure {
         Self(.failed, "the plan cannot be written to \(file): \(failure.reason)", help: failure.help)
     }
 
+    static func unwritablePage(_ file: String, _ failure: FileFailure) -> Self {
+        Self(.failed, "the page cannot be written to \(file): \(failure.reason)", help: failure.help)
+    }
+
     static func noPin(_ name: String, in desired: DesiredGraph) -> Self {
         Self(.usage, [.noPin(name, in: desired)])
     }

@@ -14,6 +14,11 @@ extension CompletionKind {
         .custom { words, _, _ async in await WorkspaceNames(words).recorded }
     }
 
+    /// Addresses of models in the state.
+    static var recordedModels: CompletionKind {
+        .custom { words, _, _ async in await WorkspaceNames(words).recorded.filter { $0.hasPrefix("models.") } }
+    }
+
     /// Addresses of the YAML and of the state.
     static var addresses: CompletionKind {
         .custom { words, _, _ async in

@@ -18,6 +18,7 @@ struct ImageCandidate: Sendable {
     var legacyCaption: JSONValue??
     /// Its caption is read from the file beside it, where there is one.
     var readsSidecar = false
+    var rights = ImageRights()
     /// The entry of the list that names it.
     let place: Place
 
@@ -28,6 +29,13 @@ struct ImageCandidate: Sendable {
         self.source = source
         self.caption = caption
         self.place = place
+    }
+
+    /// With the rights that it does not have itself.
+    func completed(from list: ImageRights) -> ImageCandidate {
+        var candidate = self
+        candidate.rights = rights.completed(from: list)
+        return candidate
     }
 
     var path: String? {

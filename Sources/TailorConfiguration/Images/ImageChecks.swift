@@ -21,8 +21,9 @@ struct ImageChecks {
             guard let source = source(of: candidate) else { continue }
             images.append(
                 Located(
-                    DesiredImage(name: candidate.name, source: source, caption: candidate.caption), at: candidate.place)
-            )
+                    DesiredImage(
+                        name: candidate.name, source: source, caption: candidate.caption,
+                        rights: candidate.rights.isEmpty ? nil : candidate.rights), at: candidate.place))
         }
         images = reportingSameContent(images)
         warn(about: images)

@@ -4,7 +4,7 @@ import TailorYAML
 
 /// One entry of a list of images: files by pattern, one file, one url, or a manifest of many.
 enum ImageEntry {
-    static let table = KeyTable("image", origins + ["name", "caption", "sha256"])
+    static let table = KeyTable("image", origins + ["name", "caption", "sha256"] + ImageRights.Field.words)
     static let origins = ["files", "file", "url", "manifest"]
 
     /// Nil when the entry is wrong in a way that has been reported.
@@ -25,6 +25,8 @@ enum ImageEntry {
                     ImageManifest(path: $0, mark: text.mark, captions: captions, folder: folder).read(&reader)
                 }
         }
+        let rights = reader.rights()
+        if !rights.isEmpty { candidates = candidates?.map { $0.completed(from: rights) } }
         guard captions.mode == .sidecar, let found = candidates else { return candidates }
         return Sidecars(captions: captions, folder: folder).addCaptions(to: found, at: text.mark, &reader)
     }

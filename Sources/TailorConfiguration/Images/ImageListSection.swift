@@ -3,15 +3,17 @@ import TailorYAML
 
 /// One list under `image_lists`, or inline in a dataset.
 enum ImageListSection {
-    static let table = KeyTable("image list", ["captions", "checks", "images"])
+    static let table = KeyTable("image list", ["captions", "checks", "images"] + ImageRights.Field.words)
 
     static func read(
         _ reader: inout Reader, forms: Set<Sidecar.Form>, in folder: any WorkspaceReading
     ) -> ImageList? {
         let captions = captions(&reader, forms)
+        let rights = reader.rights()
         reader.require("images")
         guard reader.has("images") else { return nil }
         var list = list("images", captions, &reader, in: folder)
+        if !rights.isEmpty { list.candidates = list.candidates.map { $0.completed(from: rights) } }
         if let checks = reader.mapping("checks", ChecksSection.table, read: ChecksSection.read) { list.checks = checks }
         if captions.mode == .sidecar {
             Sidecars(captions: captions, folder: folder).warnOfOrphans(

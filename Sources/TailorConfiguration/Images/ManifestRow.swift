@@ -24,6 +24,23 @@ struct ManifestRow {
 
     /// Nil when something is wrong, which has been reported.
     func candidate(in folder: any WorkspaceReading, _ reader: inout Reader) -> ImageCandidate? {
+        guard let rights = rights(&reader) else { return nil }
+        return image(in: folder, &reader)?.completed(from: rights)
+    }
+
+    /// Nil when one is wrong, which has been reported. A blank text is what a table has where nobody wrote one.
+    private func rights(_ reader: inout Reader) -> ImageRights? {
+        var rights = ImageRights()
+        for field in ImageRights.Field.allCases {
+            if case .string(let text)? = members[field.rawValue], text.allSatisfy(\.isWhitespace) { continue }
+            let member = text(field.rawValue, &reader)
+            guard member.isRight else { return nil }
+            rights[field] = member.value
+        }
+        return rights
+    }
+
+    private func image(in folder: any WorkspaceReading, _ reader: inout Reader) -> ImageCandidate? {
         let known = ["file_name", "url", "name"]
         let texts = known.map { text($0, &reader) }
         guard texts.allSatisfy(\.isRight), let caption = caption(&reader) else { return nil }
@@ -56,7 +73,7 @@ struct ManifestRow {
 
     /// The first of the given names that is ignored only because of its case or the spaces around it.
     static func respelled(among given: [String]) -> (given: String, read: String)? {
-        let read = ["file_name", "url", "name", "caption", "text"]
+        let read = ["file_name", "url", "name", "caption", "text"] + ImageRights.Field.words
         return given.lazy.compactMap { name in
             let plain = name.trimmingCharacters(in: .whitespaces).lowercased()
             return read.contains(plain) && !given.contains(plain) ? (name, plain) : nil

@@ -1,7 +1,7 @@
 import TailorModel
 
 enum ArchiveSection {
-    static let table = KeyTable("zip", ["zip_url", "sha256", "except", "check"])
+    static let table = KeyTable("zip", ["zip_url", "sha256", "except", "check"] + ImageRights.Field.words)
 
     /// Nil when it is wrong, which has been reported.
     static func read(_ reader: inout Reader) -> ArchiveDeclaration? {
@@ -10,9 +10,11 @@ enum ArchiveSection {
         let digest = reader.digest("sha256")
         let except = (reader.list("except") ?? []).map { reader.filledText(of: $0, named: "except")?.value }
         let check = reader.filledText("check")
+        let rights = reader.rights()
         guard let url, digest != nil || !reader.has("sha256"), !except.contains(nil) else { return nil }
-        return ArchiveDeclaration(
-            archive: DesiredArchive(url: url, digest: digest, except: Set(except.compactMap { $0 })), check: check)
+        var archive = DesiredArchive(url: url, digest: digest, except: Set(except.compactMap { $0 }))
+        archive.rights = rights.isEmpty ? nil : rights
+        return ArchiveDeclaration(archive: archive, check: check)
     }
 
     private static func url(_ reader: inout Reader) -> String? {

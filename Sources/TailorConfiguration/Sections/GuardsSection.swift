@@ -3,14 +3,30 @@ import TailorYAML
 
 /// The `guards` section.
 enum GuardsSection {
-    static let table = KeyTable("guards", ["max_deletes", "max_trainings", "max_generations"])
+    static let table = KeyTable("guards", ["max_deletes", "max_trainings", "max_generations", "require"])
 
     static func read(_ reader: inout Reader) -> Guards {
         var guards = Guards()
         if let limit = deleteLimit(&reader) { guards.maxDeletes = limit }
         if let count = reader.integer("max_trainings", in: 0...Int.max) { guards.maxTrainings = count }
         if let count = reader.integer("max_generations", in: 0...Int.max) { guards.maxGenerations = count }
+        guards.required = required(&reader)
         return guards
+    }
+
+    private static func required(_ reader: inout Reader) -> [ImageRights.Field] {
+        var fields: [ImageRights.Field] = []
+        for item in reader.list("require") ?? [] {
+            guard let word = reader.text(of: item, named: "require") else { continue }
+            guard let field = ImageRights.Field(rawValue: word.value) else {
+                reader.error(
+                    "`\(word.value.shortened)` cannot be required", at: word.mark,
+                    label: Suggestion.label(for: word.value, among: ImageRights.Field.words, kind: "keys of pictures"))
+                continue
+            }
+            if !fields.contains(field) { fields.append(field) }
+        }
+        return fields
     }
 
     private static func deleteLimit(_ reader: inout Reader) -> Guards.DeleteLimit? {

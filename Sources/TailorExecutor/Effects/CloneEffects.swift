@@ -6,6 +6,7 @@ extension WriteContext {
         var attributes = DatasetAttributes(
             id: .pending, revision: new.revision, projectID: source.attributes.projectID, name: new.name,
             upload: source.attributes.upload, archive: source.attributes.archive)
+        attributes.clonedFrom = new.source
         attributes.trainingVersion = source.attributes.trainingVersion
         attributes.captionPrefix = source.attributes.captionPrefix
         let pending = PendingWrite(

@@ -21,10 +21,14 @@ package struct Effect: Hashable, Sendable {
         case image
         /// A new dataset with copies of the source's images.
         case clone(of: DatasetRecord, as: DatasetAttributes)
+        /// A training with a receipt; the answer may have the parameters that the vendor chose.
+        case training
         /// The value of a pin, without its refinements.
         case pin(key: String, PinRecipe, endpoint: String, toolVersion: String)
         /// The value of a pin, refined once more.
         case refinedPin(key: String, PinRecord, instruction: String)
+        /// A sample; the answer is its job, or its result.
+        case sample(key: String, SampleRecord)
     }
 
     init(
@@ -51,11 +55,22 @@ package struct Effect: Hashable, Sendable {
             .otherwise([.pinned(key: key, recipe.record(value, from: endpoint, at: now, by: toolVersion))])
         case (.refinedPin(let key, let record, let instruction), .value(let value)):
             .otherwise([.pinned(key: key, record.refined(to: value, by: instruction))])
+        case (.sample(let key, let record), .job(let job)):
+            .otherwise([.sample(model: key, record.accepted(as: job))])
+        case (.training, .training(let parameters?)):
+            .otherwise(pending.edits.map { $0.reporting(parameters) })
         case (.object, _):
             outcome(of: answer, making: answer.id)
         default:
             outcome(of: answer, making: nil)
         }
+    }
+
+    /// How a failure ends the intent; nil where nothing came of the request, or nobody knows what did.
+    package func outcome(of failure: RemoteFailure) -> IntentOutcome? {
+        if alreadyDone.contains(failure.code) { return .asIntended(nil) }
+        guard case .sample(let key, let record) = result, let refusal = GenerationRefusal(failure) else { return nil }
+        return .otherwise([.sample(model: key, record.ended(.refused(refusal)))])
     }
 
     /// Just as intended, unless the vendor keeps another value than was sent.

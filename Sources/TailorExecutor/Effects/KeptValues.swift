@@ -90,7 +90,7 @@ extension RemoteAnswer {
                 ]
             case .model(let model): ["name": model.name, "description": model.description]
             case .texts(let texts): texts
-            case .image, .value, .job, .generated, .done: [:]
+            case .image, .training, .value, .job, .generated, .done: [:]
             }
         return texts.compactMapValues { $0 }
     }
@@ -101,7 +101,7 @@ extension RemoteAnswer {
         switch self {
         case .dataset(let dataset): return dataset.schemaDocument ?? sent
         case .image(let image): return image.isCaptioned ? image.captionDocument : sent
-        case .project, .model, .texts, .value, .job, .generated, .done: return sent
+        case .project, .model, .training, .texts, .value, .job, .generated, .done: return sent
         }
     }
 }

@@ -28,9 +28,14 @@ extension WriteContext {
         record.trainingStarted = now
         record.trainingCompleted = nil
         record.trainingSeenRunning = nil
+        let receipt = inputs.receipts.map { inputs in
+            let dataset = TrainedDataset(record.datasetID, in: recorded, inputs)
+            return Receipt(record, training, on: dataset, by: inputs.run, at: now)
+        }
         let pending = PendingWrite(
-            .startTraining, at: .model(key), parent: record.id, edits: [.model(key: key, record)])
-        return Effect(pending, .startTraining(record.id, training.parameters))
+            .startTraining, at: .model(key), parent: record.id,
+            edits: [.model(key: key, record)] + (receipt.map { [.receipt(model: key, $0)] } ?? []))
+        return Effect(pending, .startTraining(record.id, training.parameters), result: .training)
     }
 
     func stopTraining(revision: Int, _ key: String) throws(OperationFailure) -> Effect {
@@ -51,6 +56,15 @@ extension WriteContext {
         return Effect(
             PendingWrite(.deleteCheckpoint, at: .model(key), parent: id), .deleteCheckpoint(step: step, model: id),
             alreadyDone: [.notFound])
+    }
+}
+
+extension StateEdit {
+    /// With the parameters that the vendor says a training has.
+    func reporting(_ parameters: JSONValue) -> StateEdit {
+        guard case .receipt(let model, var receipt) = self else { return self }
+        receipt.reported = parameters
+        return .receipt(model: model, receipt)
     }
 }
 

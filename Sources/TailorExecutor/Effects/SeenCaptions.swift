@@ -48,7 +48,7 @@ package struct SeenCaptions: Sendable {
             cloned[dataset, default: []].formUnion(edits.compactMap(\.captionedImage))
         case .done where write.kind == .regenerateCaptions:
             for case .captionsRegenerated(_, let names, _) in write.edits { expect(names, in: dataset) }
-        case .dataset, .project, .model, .texts, .value, .job, .generated, .done: break
+        case .dataset, .project, .model, .training, .texts, .value, .job, .generated, .done: break
         }
     }
 

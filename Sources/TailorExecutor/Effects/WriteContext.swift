@@ -59,6 +59,7 @@ package struct WriteContext {
         case .stopTraining(let revision): try stopTraining(revision: revision, key)
         case .deleteModel(let revision): try deleteModel(revision: revision, key)
         case .deleteCheckpoint(let step, let revision): try deleteCheckpoint(step, revision: revision, key)
+        case .generateSample(let sample): try generateSample(sample, key)
         }
     }
 }
@@ -69,8 +70,11 @@ package struct WriteInputs: Sendable {
     let pictures: [ImageContent]
     /// The version of tailor, which every generated pin names.
     let toolVersion: String
+    /// What the receipts of trainings say. Nil: none are written.
+    let receipts: ReceiptInputs?
 
-    package init(pictures: [ImageContent] = [], toolVersion: String = "") {
+    package init(pictures: [ImageContent] = [], toolVersion: String = "", receipts: ReceiptInputs? = nil) {
+        self.receipts = receipts
         self.pictures = pictures
         self.toolVersion = toolVersion
     }

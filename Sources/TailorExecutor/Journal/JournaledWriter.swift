@@ -69,11 +69,15 @@ package struct JournaledWriter: Sendable {
             outcome = effect.outcome(of: answer, at: time.now)
             await state.note(answer, to: intent, outcome)
         } catch {
-            if effect.alreadyDone.contains(error.code) {
-                outcome = .asIntended(nil)
+            if let ended = effect.outcome(of: error) {
+                outcome = ended
             } else if error.effect == .none || intent.isSeenByPlans {
                 try await end(intent, .failed(error.message))
                 throw OperationFailure(error.withoutEffect)
+            } else if let sample = intent.write.sample {
+                // Looking would tell nothing.
+                try await end(intent, .asIntended(nil))
+                throw OperationFailure(lost: error, sample)
             } else {
                 return LostAnswer(intent: intent, failure: error)
             }
@@ -145,9 +149,9 @@ extension JournaledWriter {
 
 extension Intent {
     /// The next plan sees by itself whether it happened, and writes again where it did not; of a question only the answer
-    /// is lost. Deletions are looked for: if a deleted object counted as vanished, a model that is wanted again would
+    /// is lost. A generation is billed, and shows nowhere. Deletions are looked for: if a deleted object counted as vanished, a model that is wanted again would
     /// count as lost.
-    fileprivate var isSeenByPlans: Bool { kind.evidence == nil && kind != .stopTraining }
+    fileprivate var isSeenByPlans: Bool { kind.evidence == nil && kind != .stopTraining && !kind.isGeneration }
 }
 
 /// An intent of this run whose outcome is not known.

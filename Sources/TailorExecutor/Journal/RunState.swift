@@ -6,6 +6,8 @@ package actor RunState {
     package private(set) var recorded: RecordedState
     private(set) var captions: SeenCaptions
     private let unmanaged: UnmanagedIDs
+    /// Samples whose answer was their result, which has a signed address: it is in no file.
+    private var results: [SampleRecord.Key: GenerationResult] = [:]
     /// Intents without an outcome, by their sequence.
     private var open: [Int: Intent] = [:]
 
@@ -46,7 +48,10 @@ package actor RunState {
 
     func note(_ answer: RemoteAnswer, to intent: Intent, _ outcome: IntentOutcome) {
         captions.note(answer, to: intent.write, edits: intent.edits(after: outcome))
+        if case .generated(let result) = answer, let sample = intent.write.sample { results[sample.key] = result }
     }
+
+    func takeResult(_ sample: SampleRecord.Key) -> GenerationResult? { results.removeValue(forKey: sample) }
 
     func noteResolved(_ intent: Intent, _ outcome: IntentOutcome) { captions.noteResolved(intent, outcome) }
 

@@ -30,6 +30,8 @@ extension Wait {
         case .captions(let missing): missing.isEmpty ? 0 : 10
         case .bulkUpload: 600
         case .stopped: 60
+        // No figure is known: about as long as the emulator takes.
+        case .sample: 10
         }
     }
 }

@@ -4,6 +4,8 @@ extension Resolution {
     /// Whether an intent happened, decided from what is observed. Pure.
     package init(of intent: Intent, in observed: ObservedGraph, knowing known: ResolutionContext) {
         switch intent.kind.evidence {
+        // That it was asked for is all that the state can know: it may be billed.
+        case nil where intent.kind.isGeneration: self = .happened(.asIntended(nil))
         case nil: self = .neverHappened
         case .project?, .dataset?: self = intent.deletion(in: observed)
         case .model?: self = intent.kind == .deleteModel ? intent.deletion(in: observed) : intent.training(in: observed)

@@ -25,7 +25,8 @@ enum Evidence: Hashable {
 }
 
 extension WriteKind {
-    /// Nil: nowhere. The write may be sent again, because the next plan sees by itself whether it is needed.
+    /// Nil: nowhere. The write may be sent again, because the next plan sees by itself whether it is needed; a generation
+    /// counts as asked for.
     var evidence: Evidence? {
         switch self {
         case .createProject: .projects
@@ -37,7 +38,8 @@ extension WriteKind {
         case .deleteDataset, .deleteScratch: .dataset
         case .deleteProject: .project
         case .updateProject, .updateDataset, .deleteImage, .writeCaption, .generateVisualSchema,
-            .refineStructuredPrompt, .generatePrefix, .updateModel, .stopTraining, .deleteCheckpoint:
+            .refineStructuredPrompt, .generatePrefix, .updateModel, .stopTraining, .deleteCheckpoint,
+            .generateSample, .generateLegacySample:
             nil
         }
     }

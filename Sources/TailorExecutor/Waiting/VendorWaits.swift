@@ -5,10 +5,15 @@ struct VendorWaits: Sendable {
     let writer: JournaledWriter
     let datasets: SharedPoller<ObservedDataset>
     let models: SharedPoller<ObservedModel>
+    let poller: GenerationPoller
+    /// Nil in a run that makes none.
+    let samples: SampleMaking?
 
-    init(_ writer: JournaledWriter) {
+    init(_ writer: JournaledWriter, _ samples: SampleMaking?) {
         let remote = writer.remote
         self.writer = writer
+        self.samples = samples
+        poller = GenerationPoller(remote, time: writer.time, firstLook: samples?.firstLook ?? 3)
         datasets = SharedPoller(time: writer.time) { () async throws(RemoteFailure) in try await remote.datasets() }
         models = SharedPoller(time: writer.time) { () async throws(RemoteFailure) in try await remote.models() }
     }

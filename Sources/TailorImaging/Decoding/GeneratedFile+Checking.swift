@@ -5,7 +5,9 @@ extension GeneratedFile {
     /// Looks whether bytes are what was asked for: a whole picture of that shape, or a whole video.
     package init(checking bytes: Data, as kind: GeneratedKind) throws(ResultFailure) {
         switch kind {
-        case .picture(let ratio): self.init(bytes, ending: try Self.format(of: bytes, shaped: ratio).ending)
+        case .picture(let ratio):
+            let (format, size) = try Self.picture(of: bytes, shaped: ratio)
+            self.init(bytes, ending: format.ending, size: size)
         case .video:
             guard Self.isMovie(bytes) else {
                 throw ResultFailure(.unusable, "the vendor's result is no whole MP4 video")
@@ -14,7 +16,9 @@ extension GeneratedFile {
         }
     }
 
-    private static func format(of bytes: Data, shaped ratio: AspectRatio) throws(ResultFailure) -> ImageFormat {
+    private static func picture(
+        of bytes: Data, shaped ratio: AspectRatio
+    ) throws(ResultFailure) -> (ImageFormat, Size) {
         let picture: Picture
         let format: ImageFormat
         do throws(ImageProblem) {
@@ -29,7 +33,7 @@ extension GeneratedFile {
                 "the vendor's picture has \(picture.width) by \(picture.height) pixels, and \(ratio.rawValue) was asked for"
             )
         }
-        return format
+        return (format, Size(width: picture.width, height: picture.height))
     }
 
     /// Whether it is a row of boxes that ends where the file does, of which the first says what it is (ISO 14496-12, 4.2).

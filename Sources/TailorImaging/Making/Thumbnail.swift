@@ -5,7 +5,8 @@ import TailorModel
 package struct Thumbnail: Hashable, Sendable {
     /// Of the longer side, in pixels.
     package static let side = 160
-    private static let quality = 60
+    /// Of the JPEG.
+    package static let quality = 60
 
     /// Pixels.
     package let width: Int
@@ -23,12 +24,14 @@ package struct Thumbnail: Hashable, Sendable {
         self.jpeg = jpeg
     }
 
-    /// - Parameter bytes: The whole file.
+    /// - Parameters:
+    ///   - bytes: The whole file.
+    ///   - side: The most that the longer side may have, in pixels.
     /// - Throws: What `Picture.decode` throws.
-    package init(of bytes: Data) throws(ImageProblem) {
+    package init(of bytes: Data, side: Int = Self.side, quality: Int = Self.quality) throws(ImageProblem) {
         let picture = try Picture.decode(bytes)
         let longest = max(picture.width, picture.height)
-        let scale = min(1, Double(Self.side) / Double(longest))
+        let scale = min(1, Double(side) / Double(longest))
         // Flat before it is turned: then there are few pixels to turn.
         let small = try picture.scaled(
             width: max(1, Int((Double(picture.width) * scale).rounded())),
@@ -36,6 +39,6 @@ package struct Thumbnail: Hashable, Sendable {
         ).flattenedOnBlack().upright()
         width = small.width
         height = small.height
-        jpeg = try small.encoded(as: .jpeg, quality: Self.quality)
+        jpeg = try small.encoded(as: .jpeg, quality: quality)
     }
 }

@@ -7,6 +7,8 @@ package struct DesiredArchive: Hashable, Codable, Sendable {
     package var digest: Digest?
     /// Names to leave out: images, and files that are no image.
     package var except: Set<String>
+    /// Of all its pictures. Nil: none are given. No plan depends on them.
+    package var rights: ImageRights?
 
     package init(url: String, digest: Digest? = nil, except: Set<String> = []) {
         self.url = url

@@ -25,6 +25,18 @@ package struct GenerationRefusal: Error, Hashable, Codable, Sendable {
         self.init(.moderated, failure.message)
     }
 
+    /// The file of a result will never be there; nil where it may be fetched later.
+    /// - Parameters:
+    ///   - hasJob: the vendor tells the address again as often as it is asked.
+    ///   - age: seconds since it was asked for.
+    package init?(_ failure: ResultFailure, hasJob: Bool, age: Double) {
+        guard failure.code == .expired, !hasJob || age > Self.shelfLife else { return nil }
+        self.init(.gone, "\(failure.message); the vendor keeps pictures for three days")
+    }
+
+    /// Seconds for which the vendor keeps pictures (Contract.md, "Results").
+    private static let shelfLife = 3.0 * 86_400
+
     /// What to do, in full sentences.
     package var help: String {
         switch code {

@@ -33,6 +33,8 @@ package struct Operation: Hashable, Encodable, Sendable {
     /// Requests that it will send, as far as a plan can know: a wait counts as one.
     package var requests: Int { endpoint == nil ? 0 : 1 }
 
-    /// What it acts on: the address, or the image inside it.
-    package var subject: String { step.image.map(address.image) ?? address.description }
+    /// What it acts on: the address, or the image or sample inside it.
+    package var subject: String {
+        step.image.map(address.image) ?? step.sample.map { address.sample($0.name) } ?? address.description
+    }
 }

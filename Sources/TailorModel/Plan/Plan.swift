@@ -44,6 +44,9 @@ package struct Plan: Sendable {
     /// Trainings that it starts.
     package var trainings: Int { operations.count { $0.step.startsTraining } }
 
+    /// Samples that it asks for.
+    package var generations: Int { operations.count { $0.step.generates } }
+
     package func count(_ action: ChangeAction) -> Int { changes.count { $0.action == action } }
 
     /// Digest over changes, operations and preconditions: two plans that do the same have the same. Counts, versions,

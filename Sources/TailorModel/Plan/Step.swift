@@ -28,6 +28,17 @@ package enum Step: Hashable, Sendable {
         if case .write(let write) = self { write.image } else { nil }
     }
 
+    /// The sample that the step is about.
+    package var sample: PlannedSample? {
+        switch self {
+        case .write(.generateSample(let sample)), .wait(.sample(let sample)): sample
+        default: nil
+        }
+    }
+
+    /// Asks for a sample.
+    package var generates: Bool { if case .write(let write) = self { write.kind.isGeneration } else { false } }
+
     package var startsTraining: Bool { kind == .write(.startTraining) }
 }
 

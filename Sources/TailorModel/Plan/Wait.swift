@@ -9,12 +9,15 @@ package enum Wait: Hashable, Encodable, Sendable {
     case bulkUpload(excepted: [String])
     /// Until the training of a revision is stopped.
     case stopped(revision: Int)
+    /// Until a sample is made; then its picture is stored. A refusal is its result, too.
+    case sample(PlannedSample)
 
     package var kind: WaitKind {
         switch self {
         case .captions: .awaitCaptions
         case .bulkUpload: .awaitBulkUpload
         case .stopped: .awaitStopped
+        case .sample(let sample): sample.isLegacy ? .fetchSample : .awaitSample
         }
     }
 
@@ -22,6 +25,7 @@ package enum Wait: Hashable, Encodable, Sendable {
         case captions = "awaitCaptions"
         case bulkUpload = "awaitBulkUpload"
         case stopped = "awaitStopped"
+        case sample = "awaitSample"
     }
 }
 
@@ -30,13 +34,18 @@ package enum WaitKind: String, Sendable, CaseIterable {
     case awaitCaptions = "await_captions"
     case awaitBulkUpload = "await_bulk_upload"
     case awaitStopped = "await_stopped"
+    case awaitSample = "await_sample"
+    /// Of a legacy family, which has answered with the result.
+    case fetchSample = "fetch_sample"
 
-    /// What is read again and again.
-    package var endpoint: Endpoint {
+    /// What is read again and again; nil where nothing is.
+    package var endpoint: Endpoint? {
         switch self {
         case .awaitCaptions: .getDataset
         case .awaitBulkUpload: .getBulkUpload
         case .awaitStopped: .listModels
+        case .awaitSample: .getStatus
+        case .fetchSample: nil
         }
     }
 }

@@ -96,6 +96,8 @@ package enum RemoteAnswer: Hashable, Sendable {
     case model(ObservedModel)
     /// Texts of an object that was updated, by their field in the YAML; nothing else of it is said.
     case texts([String: String])
+    /// A training that began, with the parameters that the vendor says it has: an object.
+    case training(JSONValue?)
     /// A schema, a caption or a prefix that a vision model wrote.
     case value(JSONValue)
     /// A generation that was accepted.
@@ -112,7 +114,7 @@ package enum RemoteAnswer: Hashable, Sendable {
         case .dataset(let dataset): dataset.id
         case .image(let image): image.id
         case .model(let model): model.id
-        case .texts, .value, .job, .generated, .done: nil
+        case .training, .texts, .value, .job, .generated, .done: nil
         }
     }
 

@@ -12,9 +12,24 @@ package struct GeneratedFile: Hashable, Sendable {
     /// Of its name: `png`, `mp4`.
     package let ending: String
 
-    package init(_ bytes: Data, ending: String) {
+    /// Of a picture.
+    package let size: Size?
+
+    /// In pixels.
+    package struct Size: Hashable, Sendable {
+        package let width: Int
+        package let height: Int
+
+        package init(width: Int, height: Int) {
+            self.width = width
+            self.height = height
+        }
+    }
+
+    package init(_ bytes: Data, ending: String, size: Size? = nil) {
         self.bytes = bytes
         self.ending = ending
+        self.size = size
     }
 }
 

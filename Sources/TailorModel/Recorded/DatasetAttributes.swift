@@ -22,6 +22,8 @@ package struct DatasetAttributes: Hashable, Codable, Sendable {
     package var archive: ArchiveRecord?
     /// Why a clone of it was of no use: its next revision is built without one. Nil: no defect is known.
     package var cloneDefect: CloneDefect?
+    /// The revision that it was cloned from. Nil: it was made without a clone, or that was not recorded.
+    package var clonedFrom: Int?
 
     package init(
         id: RemoteID, revision: Int = 1, projectID: RemoteID, name: String, upload: UploadType,
@@ -49,6 +51,7 @@ package struct DatasetAttributes: Hashable, Codable, Sendable {
         case trainingVersion = "training_version"
         case status, archive
         case cloneDefect = "clone_defect"
+        case clonedFrom = "cloned_from"
     }
 
     /// Captions are text that continues a prefix.

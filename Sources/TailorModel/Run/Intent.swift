@@ -56,7 +56,12 @@ package struct PendingWrite: Hashable, Sendable {
         self.edits = edits
     }
 
-    package var subject: String { image.map(address.image) ?? address.description }
+    package var subject: String {
+        image.map(address.image) ?? sample.map { address.sample($0.name) } ?? address.description
+    }
+
+    /// The sample that it asks for.
+    package var sample: SampleRecord? { if case .sample(_, let record)? = edits.first { record } else { nil } }
 }
 
 /// How an intent ended, as far as it is known.

@@ -31,6 +31,8 @@ extension WaitKind {
         switch self {
         case .awaitCaptions: Verb("wait for", "waiting for", "received", "the captions of")
         case .awaitBulkUpload: Verb("wait for", "waiting for", "received", "the images of")
+        case .awaitSample: Verb("wait for", "waiting for", "received")
+        case .fetchSample: Verb("fetch", "fetching", "fetched")
         case .awaitStopped:
             Verb("wait for the end of the training of", "waiting for the end of the training of", "training ended:")
         }
@@ -56,6 +58,7 @@ extension WriteKind {
         case .createScratch: Verb("create", "creating", "created", "a scratch draft for")
         case .deleteScratch: Verb("delete", "deleting", "deleted", "the scratch draft for")
         case .startTraining: Verb("start", "starting", "started", "the training of")
+        case .generateSample, .generateLegacySample: Verb("request", "requesting", "requested")
         case .stopTraining: Verb("stop", "stopping", "stopped", "the training of")
         }
     }

@@ -38,6 +38,8 @@ struct GuardRules {
         checkEmpty(&builder)
         checkDeletes(&builder)
         checkTrainings(&builder)
+        checkGenerations(&builder)
+        RightsRules(inputs).check(&builder)
         AdoptionRules(inputs).check(&builder)
     }
 
@@ -112,6 +114,19 @@ struct GuardRules {
         }
         builder.refusals.append(
             .error(what, help: "Trainings cost money. Allow them with `--allow-trainings \(count)`."))
+    }
+
+    private func checkGenerations(_ builder: inout PlanBuilder) {
+        let count = builder.generations
+        let limit = inputs.guards.maxGenerations
+        guard count > limit else { return }
+        let what =
+            "\(counted(count, "sample")) would be generated, more than `guards.max_generations` allows (\(limit))"
+        if let allowed = inputs.options.allowedGenerations, count <= allowed {
+            return builder.lifted.append("--allow-generations \(allowed): \(what)")
+        }
+        builder.refusals.append(
+            .error(what, help: "Generations cost money. Allow them with `--allow-generations \(count)`."))
     }
 }
 

@@ -41,7 +41,9 @@ struct ModelCreation {
             + (isRepetition && desired.status == .trained ? ["retrains, \(usualTraining)"] : [])
             + (desired.promotion == .manual && revision > 1 && desired.status == .trained
                 ? ["after the training, it waits for an approval: `promotion: manual`"] : [])
-            + (desired.checkpointsToDelete.map { ["after the training, \($0)"] } ?? [])
+            + [desired.checkpointsToDelete, desired.samplesToGenerate].compactMap { $0 }.map {
+                "after the training, \($0)"
+            }
     }
 
     private var usualTraining: String {

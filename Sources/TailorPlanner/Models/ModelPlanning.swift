@@ -28,6 +28,7 @@ struct ModelPlanning {
         }
         succession.plan(into: &builder)
         tidyCheckpoints(of: history, into: &builder)
+        SamplePlanning(subject, history).plan(into: &builder)
     }
 
     private var lost: ModelRecord? { context.baseline.losses.trained[address] }

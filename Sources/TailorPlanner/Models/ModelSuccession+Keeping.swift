@@ -7,10 +7,12 @@ extension ModelSuccession {
         let (fields, updates) = update(record, after: builder.ready[address], into: &builder)
         var operations = updates
         var reasons = fields.isEmpty ? [] : [fields.difference]
+        var notes: [String] = []
         if observed.status == .created, subject.desired.status == .trained {
             let after = updates + [builder.ready[subject.dataset], builder.lastFix(address)].compactMap { $0 }
             operations.append(subject.startTraining(after: after, in: &builder))
             reasons.append("it is not trained yet")
+            notes = subject.desired.samplesToGenerate.map { ["after the training, \($0)"] } ?? []
         }
         if observed.status == .inProgress, subject.desired.status == .stopped {
             operations += builder.endTraining(
@@ -23,7 +25,8 @@ extension ModelSuccession {
         } else {
             builder.precondition(address, observed.id, observed.digest)
             builder.change(
-                address, .update, reason: reasons.joined(separator: "; "), fields: fields, operations: operations)
+                address, .update, reason: reasons.joined(separator: "; "), fields: fields, operations: operations,
+                notes: notes)
         }
         if record != history.current { updateInUse(history.current, after: builder.ready[address], into: &builder) }
     }
@@ -89,7 +92,8 @@ extension ModelSuccession {
         let differences = inputs.differences(from: record)
         if differences.isEmpty {
             let approval = isManual && record == history.successor ? "it waits for an approval" : nil
-            let phrases = [subject.desired.checkpointsToDelete, approval].compactMap { $0 }
+            let phrases = [subject.desired.checkpointsToDelete, subject.desired.samplesToGenerate, approval].compactMap
+            { $0 }
             return phrases.isEmpty ? nil : phrases.joined(separator: "; ")
         }
         if let wanted = wantedCurrent ?? wantedRetired {

@@ -19,6 +19,8 @@ package struct ApplyReport: Sendable {
     package let ending: Ending
     /// What a run before this one, of which it is the continuation, learned of the vendor's spelling.
     private var earlierRespellings: [Respelling] = []
+    /// Samples that a run before this one learned to be refused.
+    private var earlierRefusals: [Address: [SampleRecord]] = [:]
 
     package init(planned: PlanReport, ending: Ending) {
         self.planned = planned
@@ -60,6 +62,7 @@ package struct ApplyReport: Sendable {
         }
         var report = ApplyReport(planned: next.planned, ending: ending)
         report.earlierRespellings = respellings
+        report.earlierRefusals = refusedSamples
         return report
     }
 
@@ -76,6 +79,16 @@ package struct ApplyReport: Sendable {
         guard case .ran(_, let state) = ending else { return earlierRespellings }
         let known = Set(planned.reading.state.respellings)
         return earlierRespellings + state.respellings.filter { !known.contains($0) }
+    }
+
+    /// Samples that ended without a picture in this run, by the address of their model.
+    package var refusedSamples: [Address: [SampleRecord]] {
+        guard case .ran(_, let state) = ending else { return earlierRefusals }
+        let known = planned.reading.state
+        let refused = state.samples.map { key, samples in
+            (Address.model(key), samples.filter { $0.refusal != nil && known.sample($0.key, of: key) != $0 })
+        }
+        return earlierRefusals.merging(refused.filter { !$0.1.isEmpty }) { $0 + $1 }
     }
 
     /// Trainings that are running at the vendor: started by this run or before it.

@@ -12,23 +12,28 @@ package actor ApplyWorkflow {
         /// For `--verify`.
         let pictures: (any PictureComparing)?
         let pins: PinMaking
+        let samples: SampleMaking
         let time: any TimeSource
         let observer: any RunObserver
         let approval: any Approval
+        /// For receipts. Nil: the workspace is in no Git repository.
+        let checkout: Checkout?
 
         package init(
             store: any StateStore, remote: any RemoteWriting, images: any WorkspaceReading,
-            comparing pictures: (any PictureComparing)? = nil, pins: PinMaking, time: any TimeSource,
-            observer: any RunObserver, approval: any Approval
+            comparing pictures: (any PictureComparing)? = nil, pins: PinMaking, samples: SampleMaking,
+            time: any TimeSource, observer: any RunObserver, approval: any Approval, checkout: Checkout? = nil
         ) {
             self.store = store
             self.remote = remote
             self.images = images
             self.pictures = pictures
             self.pins = pins
+            self.samples = samples
             self.time = time
             self.observer = observer
             self.approval = approval
+            self.checkout = checkout
         }
     }
 
@@ -140,9 +145,12 @@ extension ApplyWorkflow {
             try await session.startJournal(unmanaged: unmanaged)
             if !protection.isEmpty { try await session.record(protection) }
         }
+        let run = TrainingRun(
+            toolVersion: ports.pins.toolVersion, plan: report.plan.hash, checkout: ports.checkout)
         let runner = OperationRunner(
-            remote: ports.remote, session: session, images: ports.images, pins: ports.pins,
-            state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time)
+            remote: ports.remote, session: session, images: ports.images, pins: ports.pins, samples: ports.samples,
+            state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time,
+            receipts: ReceiptInputs(run, workspace.desired))
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency,
             durations: report.durations(in: workspace), runner: runner, observer: ports.observer,

@@ -243,13 +243,12 @@ extension GenerateWorkflow {
         _ failure: ResultFailure, _ order: GenerationOrder, _ open: OpenGeneration
     ) throws(Stop) -> Stop {
         var open = open
-        // The vendor tells the address of a job's result as often as it is asked, but keeps pictures for three days only.
-        let isOld = open.job == nil || ports.time.seconds(since: open.asked.last ?? ports.time.now) > Self.shelfLife
+        let age = ports.time.seconds(since: open.asked.last ?? ports.time.now)
+        if let refusal = GenerationRefusal(failure, hasJob: open.job != nil, age: age) {
+            return try refused(refusal, order, &open)
+        }
         switch failure.code {
         case .cancelled: return Stop(.running)
-        case .expired where isOld:
-            return try refused(
-                GenerationRefusal(.gone, "\(failure.message); the vendor keeps pictures for three days"), order, &open)
         case .expired, .unusable, .unreachable:
             let help =
                 open.job == nil
@@ -257,9 +256,6 @@ extension GenerateWorkflow {
             return Stop(.failed(failure.message, help: help))
         }
     }
-
-    /// Seconds for which the vendor keeps pictures (Contract.md, "Results").
-    private static let shelfLife = 3.0 * 86_400
 
     private func refused(
         _ refusal: GenerationRefusal, _ order: GenerationOrder, _ open: inout OpenGeneration

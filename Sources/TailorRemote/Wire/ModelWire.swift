@@ -98,9 +98,23 @@ struct TrainingBody: Encodable {
     }
 }
 
-/// An answer of which only that it is about the object matters.
-struct Acknowledgement: Decodable {
+/// The answer to the start of a training (contract, start_training): that it is about the model, and with what it is trained.
+struct TrainingWire: Decodable {
     let id: WireID
+    /// Nil where the answer has no object of parameters.
+    let parameters: JSONValue?
+
+    private enum CodingKeys: String, CodingKey {
+        case id
+        case parameters = "training_parameters"
+    }
+
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        id = try members.decode(WireID.self, forKey: .id)
+        let found = try? members.decodeIfPresent([String: JSONValue].self, forKey: .parameters)
+        parameters = found.flatMap { $0.isEmpty ? nil : .object($0) }
+    }
 }
 
 /// The answer to an update: the texts of the model as they are kept (contract, PUT /models/{model_id}).

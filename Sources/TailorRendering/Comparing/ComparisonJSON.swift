@@ -9,14 +9,13 @@ package struct ComparisonJSON: Sendable {
     package init(toolVersion: String) { self.toolVersion = toolVersion }
 
     /// The document, ending with a line break.
-    package func text(of comparison: ModelComparison, in place: String) -> String {
+    package func text(of comparison: ModelComparison) -> String {
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
             "address": .text(comparison.address.description),
-            "samples_in": .text(place),
             "revisions": .list(comparison.revisions.map(\.json)),
-            "prompts": .list(comparison.prompts.map { $0.json(comparison.revisions) }),
+            "prompts": .list(comparison.prompts.map { $0.json(in: comparison) }),
             "differences": .list(comparison.differences.map { $0.json(comparison.documents) }),
         ]
         return document.document
@@ -41,14 +40,17 @@ extension ComparedRevision {
 }
 
 extension ComparedPrompt {
-    fileprivate func json(_ revisions: [ComparedRevision]) -> JSONText {
+    fileprivate func json(in comparison: ModelComparison) -> JSONText {
         [
             "name": .text(name), "request": .value(.object(request.members)),
-            "results": .list(zip(revisions, results).map { Self.json($0.record.revision, $1) }),
+            "results": .list(
+                zip(comparison.revisions, results).map { revision, sample in
+                    Self.json(revision.record.revision, sample, at: sample?.picture.map(comparison.place))
+                }),
         ]
     }
 
-    private static func json(_ revision: Int, _ sample: SampleRecord?) -> JSONText {
+    private static func json(_ revision: Int, _ sample: SampleRecord?, at place: String?) -> JSONText {
         let picture = sample?.picture
         let status =
             picture != nil
@@ -56,7 +58,7 @@ extension ComparedPrompt {
             : sample?.refusal != nil
                 ? "refused" : sample?.job != nil ? "in_progress" : sample == nil ? "none" : "unknown"
         return [
-            "revision": .number(revision), "status": .text(status), "file": .text(picture?.file),
+            "revision": .number(revision), "status": .text(status), "place": .text(place),
             "sha256": .text(picture?.sha256.description), "width": .number(picture?.width),
             "height": .number(picture?.height), "seed": .number(picture?.seed),
             "structured_prompt": .value(picture?.structuredPrompt ?? .null), "made": .text(picture?.made.timestamp),

@@ -7,13 +7,12 @@ package struct ComparisonText: Sendable {
     package init(style: Style) { self.style = style }
 
     /// Ends with a line break.
-    /// - Parameter place: of the samples, for people.
-    package func text(of comparison: ModelComparison, in place: String) -> String {
+    package func text(of comparison: ModelComparison) -> String {
         let head = style.paint(comparison.summary, .strong)
         let blocks =
             comparison.revisions.map { lines(of: $0) }
             + [comparison.emptiness.map { [$0] } ?? []]
-            + [samples(of: comparison, place)]
+            + [samples(of: comparison)]
             + comparison.differences.map { lines(of: $0, comparison.documents) }
             + [comparison.advice.map { [$0] } ?? []]
         return ([[head]] + blocks).filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
@@ -27,16 +26,16 @@ package struct ComparisonText: Sendable {
             + facts.map { "    \($0.name.padded(to: width))   \($0.value)" }
     }
 
-    private func samples(of comparison: ModelComparison, _ place: String) -> [String] {
+    private func samples(of comparison: ModelComparison) -> [String] {
         guard !comparison.prompts.isEmpty else { return [] }
-        let rows = comparison.prompts.flatMap { lines(of: $0, comparison.revisions, place) }
+        let rows = comparison.prompts.flatMap { lines(of: $0, in: comparison) }
         return [style.paint("Samples", .strong)] + rows.map { "    \($0)" }
     }
 
-    func lines(of prompt: ComparedPrompt, _ revisions: [ComparedRevision], _ place: String) -> [String] {
-        let results = zip(revisions, prompt.results).map { revision, sample in
+    func lines(of prompt: ComparedPrompt, in comparison: ModelComparison) -> [String] {
+        let results = zip(comparison.revisions, prompt.results).map { revision, sample in
             let what =
-                sample?.picture.map { "\(place)\($0.file) (\($0.width) x \($0.height))" } ?? sample.absence
+                sample?.picture.map { "\(comparison.place(of: $0)) (\($0.width) x \($0.height))" } ?? sample.absence
             return "    r\(revision.record.revision)   \(what)"
         }
         return ["\(prompt.name.printable): \(prompt.description)"] + results

@@ -19,6 +19,8 @@ extension ModelComparison {
         return "`tailor promote \(model) --revision \(number)` makes r\(number) current."
     }
 
+    func place(of picture: SamplePicture) -> String { (places[picture.file] ?? picture.file).printable }
+
     /// Why there is nothing to look at; nil where there is.
     var emptiness: String? {
         guard prompts.isEmpty else { return nil }

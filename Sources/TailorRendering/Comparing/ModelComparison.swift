@@ -10,6 +10,8 @@ package struct ModelComparison: Hashable, Sendable {
     let prompts: [ComparedPrompt]
     /// Each revision against the one before it.
     let differences: [RevisionDifference]
+    /// Where the files of samples are, for people, by their name in the store of samples.
+    package var places: [String: String] = [:]
     /// Pictures of samples, as far as they were found, by the name of their file.
     package var pictures: [String: Page.Picture.Image] = [:]
     /// Training pictures in small, as far as they were found, by the key of their source.

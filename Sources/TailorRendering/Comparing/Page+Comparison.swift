@@ -2,8 +2,7 @@ import TailorModel
 
 extension Page {
     /// A comparison in lines, for comments.
-    /// - Parameter place: of the samples, for people.
-    package init(of comparison: ModelComparison, in place: String) {
+    package init(of comparison: ModelComparison) {
         let text = ComparisonText(style: .plain)
         let documents = comparison.documents
         self.init(
@@ -14,9 +13,7 @@ extension Page {
                     entries: comparison.revisions.map { Entry(lines: text.lines(of: $0)) }),
                 Section(
                     title: "Samples (\(comparison.prompts.count))", isFolded: false,
-                    entries: comparison.prompts.map {
-                        Entry(lines: text.lines(of: $0, comparison.revisions, place))
-                    }),
+                    entries: comparison.prompts.map { Entry(lines: text.lines(of: $0, in: comparison)) }),
                 Section(
                     title: "What they were trained on", isFolded: false, form: .changes,
                     entries: comparison.differences.map { Entry(lines: text.lines(of: $0, documents)) }),

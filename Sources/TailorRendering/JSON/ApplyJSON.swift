@@ -51,10 +51,11 @@ package struct ApplyJSON: Sendable {
     }
 
     private func operation(_ operation: Operation, _ outcome: String, _ failure: OperationFailure? = nil) -> JSONText {
-        [
+        let document: JSONText = [
             "kind": .text(operation.kind.name), "address": .text(operation.address.description),
             "image": .text(operation.step.image), "outcome": .text(outcome),
             "error": failure.map { ["message": .text($0.message), "help": .text($0.help)] } ?? .null,
         ]
+        return document.adding(operation.sampleMember)
     }
 }

@@ -9,7 +9,8 @@ package struct DownloadJSON: Sendable {
     package init(toolVersion: String) { self.toolVersion = toolVersion }
 
     /// The document, ending with a line break.
-    package func text(of download: Download) -> String {
+    /// - Parameter note: what the receipt says of it; nil where there can be none.
+    package func text(of download: Download, _ note: WeightsNote?) -> String {
         let document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
@@ -19,6 +20,7 @@ package struct DownloadJSON: Sendable {
             "continued_after": .number(download.continuedAfter),
             "base_model": .text(download.baseModel),
             "base_model_card": .text(download.baseModelCard?.shownURL),
+            "receipt": .text(note?.word),
         ]
         return document.document
     }

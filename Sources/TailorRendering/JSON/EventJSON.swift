@@ -67,18 +67,23 @@ package enum EventJSON {
     }
 
     private static func members(of operation: TailorModel.Operation) -> [String: JSONValue] {
-        [
+        let members: [String: JSONValue] = [
             "operation": .string(operation.id.description), "kind": .string(operation.kind.name),
             "address": .string(operation.address.description), "image": operation.step.image.json,
         ]
+        return members.merging(of(sample: operation.step.sample?.name)) { $1 }
     }
 
     private static func members(of intent: Intent) -> [String: JSONValue] {
-        [
+        let members: [String: JSONValue] = [
             "kind": .string(intent.kind.rawValue), "address": .string(intent.address.description),
             "image": intent.write.image.json,
         ]
+        return members.merging(of(sample: intent.write.sample?.name)) { $1 }
     }
+
+    /// Only of what is about a sample.
+    private static func of(sample name: String?) -> [String: JSONValue] { name.map { ["sample": .string($0)] } ?? [:] }
 
     private static func line(_ event: String, at time: Date, _ members: [String: JSONValue]) -> String {
         let common: [String: JSONValue] = [

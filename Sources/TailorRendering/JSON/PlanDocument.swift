@@ -31,6 +31,9 @@ struct PlanDocument: Decodable {
             leftOut: leftOut.map { $0.map { LeftOut(address: $0.address, action: $0.action) } },
             diagnostics: diagnostics.map(\.diagnostic), requests: requests.estimate,
             trained: operations.filter { $0.kind == StepKind.write(.startTraining).name }.map(\.address),
+            generations: operations.count {
+                [WriteKind.generateSample, .generateLegacySample].map(\.rawValue).contains($0.kind)
+            },
             hasWork: !operations.isEmpty, hash: planHash, goal: options.goal)
     }
 

@@ -26,6 +26,7 @@ package struct PlanJSON: Sendable {
             "requests": requests(plan.requests),
             "options": self.options(options),
             "trainings": .number(plan.trainings),
+            "generations": .number(plan.generations),
             "changes": .list(plan.changes.map(change)),
             "operations": .list(plan.operations.map(operation)),
             "pending": .list(plan.pending.map(pending)),
@@ -91,7 +92,7 @@ package struct PlanJSON: Sendable {
     }
 
     private func operation(_ operation: Operation) -> JSONText {
-        [
+        let document: JSONText = [
             "id": .text(operation.id.description),
             "kind": .text(operation.kind.name),
             "address": .text(operation.address.description),
@@ -101,6 +102,7 @@ package struct PlanJSON: Sendable {
             "after": .list(operation.after.map { .text($0.description) }),
             "why": .text(operation.why),
         ]
+        return document.adding(operation.sampleMember)
     }
 
     private func pending(_ work: PendingWork) -> JSONText {
@@ -110,6 +112,11 @@ package struct PlanJSON: Sendable {
             "afterwards": .text(work.afterwards),
         ]
     }
+}
+
+extension Operation {
+    /// The sample that it is about; only where it is about one.
+    var sampleMember: [JSONText.Member] { step.sample.map { [.init(key: "sample", value: .text($0.name))] } ?? [] }
 }
 
 extension FieldChange {

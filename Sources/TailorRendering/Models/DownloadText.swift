@@ -5,13 +5,28 @@ package struct DownloadText: Sendable {
     package init() {}
 
     /// The whole text, ending with a line break.
-    package func text(of download: Download) -> String {
+    /// - Parameters:
+    ///   - note: what the receipt says of it; nil where there can be none.
+    ///   - subject: the model, as messages name it.
+    package func text(of download: Download, _ note: WeightsNote?, of subject: String) -> String {
         var lines = ["\(download.file.printable): \(Self.size(download.bytes))", "\(download.sha256)"]
         if let model = download.baseModel {
             lines.append("Trained from \(model.printable), which is needed to use it.")
         }
         if let card = download.baseModelCard { lines.append("Its licence: \(card.shownURL.printable)") }
+        switch note {
+        case .written: lines.append("The receipt of \(subject.printable) has its digest now.")
+        case .same: lines.append("The receipt of \(subject.printable) has the same digest.")
+        case .different, .unwritten, WeightsNote.none?, nil: break
+        }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Weights that are others than those of the receipt.
+    package func warning(of known: Receipt.Weights, of subject: String) -> Diagnostic {
+        .warning(
+            "the weights of \(subject) are not those that were downloaded before (\(known.downloaded.minute), \(known.sha256))",
+            help: "The vendor has changed the file since. The receipt keeps the digest of the first download.")
     }
 
     /// `312 MB of 1.2 GB, 26 %, about 2 min left`.

@@ -1,6 +1,6 @@
 import TailorModel
 
-/// The lines below a resource that show its fields: images and captions folded to a count where they are many,
+/// The lines below a resource that show its fields: images, captions and samples folded to a count where they are many,
 /// documents path by path, long values cut.
 struct FieldLines {
     /// Images or captions of one sign that are listed one by one; more are folded.
@@ -35,6 +35,7 @@ struct FieldLines {
         }
         for sign in Sign.allCases { lines += folded(fields, sign, as: "images", unit: "file") { $0.image } }
         for sign in Sign.allCases { lines += folded(fields, sign, as: "captions", unit: "image") { $0.captioned } }
+        for sign in Sign.allCases { lines += folded(fields, sign, as: "samples", unit: "sample") { $0.sample } }
         return lines
     }
 

@@ -6,9 +6,16 @@ enum FieldTopic: Equatable {
     case caption(String)
     /// `images["hero.png"].name`.
     case imageName(String)
+    /// `samples["bicycle"]`.
+    case sample(String)
     case other
 
     init(path: String) {
+        let samples = "samples[\""
+        if path.hasPrefix(samples), path.hasSuffix("\"]") {
+            self = .sample(String(path.dropFirst(samples.count).dropLast(2)))
+            return
+        }
         let opening = "images[\""
         guard path.hasPrefix(opening) else {
             self = .other
@@ -33,6 +40,8 @@ enum FieldTopic: Equatable {
     var image: String? { if case .image(let name) = self { name } else { nil } }
     var captioned: String? { if case .caption(let name) = self { name } else { nil } }
 
-    /// Neither an image nor its caption: a line of its own says it.
-    var isPlain: Bool { image == nil && captioned == nil }
+    var sample: String? { if case .sample(let name) = self { name } else { nil } }
+
+    /// Neither an image nor its caption, nor a sample: a line of its own says it.
+    var isPlain: Bool { image == nil && captioned == nil && sample == nil }
 }

@@ -48,7 +48,8 @@ struct PlanSummary {
             return count == 0 ? nil : "\(count) \(action.outlook)"
         }
         let trainings = plan.trained.isEmpty ? nil : counted(plan.trained.count, "training")
-        return [changes.isEmpty ? nil : changes.joined(separator: ", "), trainings, requests]
+        let generations = plan.generations == 0 ? nil : counted(plan.generations, "sample")
+        return [changes.isEmpty ? nil : changes.joined(separator: ", "), trainings, generations, requests]
             .compactMap { $0.map { $0 + "." } }.joined(separator: " ")
     }
 

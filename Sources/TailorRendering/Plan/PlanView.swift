@@ -12,6 +12,8 @@ package struct PlanView: Sendable {
     let requests: RequestEstimate
     /// Resources whose models it trains.
     let trained: [Address]
+    /// Samples that it asks for.
+    let generations: Int
     let hasWork: Bool
     let hash: Digest
     let goal: PlanOptions.Goal
@@ -26,6 +28,7 @@ package struct PlanView: Sendable {
         diagnostics = plan.diagnostics
         requests = plan.requests
         trained = plan.operations.filter { $0.step.startsTraining }.map(\.address)
+        generations = plan.generations
         hasWork = plan.hasWork
         hash = plan.hash
         self.goal = goal
@@ -34,7 +37,8 @@ package struct PlanView: Sendable {
     init(
         changes: [Change], pending: [PendingWork], refusals: [Diagnostic], lifted: [String], leftOut: [LeftOut]?,
         diagnostics: [Diagnostic],
-        requests: RequestEstimate, trained: [Address], hasWork: Bool, hash: Digest, goal: PlanOptions.Goal
+        requests: RequestEstimate, trained: [Address], generations: Int, hasWork: Bool, hash: Digest,
+        goal: PlanOptions.Goal
     ) {
         self.changes = changes
         self.pending = pending
@@ -44,6 +48,7 @@ package struct PlanView: Sendable {
         self.diagnostics = diagnostics
         self.requests = requests
         self.trained = trained
+        self.generations = generations
         self.hasWork = hasWork
         self.hash = hash
         self.goal = goal

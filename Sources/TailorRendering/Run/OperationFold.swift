@@ -1,14 +1,14 @@
 import TailorModel
 
-/// Operations by name; the same operation on many images of a dataset is one line.
+/// Operations by name; the same operation on many images of a dataset, or samples of a model, is one line.
 struct OperationFold {
-    /// Images that are named one by one; more are folded.
+    /// Images or samples that are named one by one; more are folded.
     private static let namedAtMost = 2
 
     private struct Group: Hashable {
         let verb: Verb
         let address: Address
-        /// Set for an operation that is not on an image: it has a line of its own.
+        /// Set for an operation on neither an image nor a sample: it has a line of its own.
         let alone: OperationID?
     }
 
@@ -19,7 +19,7 @@ struct OperationFold {
         let groups = Dictionary(grouping: operations) { operation in
             Group(
                 verb: operation.verb, address: operation.address,
-                alone: operation.step.image == nil ? operation.id : nil)
+                alone: operation.step.image ?? operation.step.sample?.name == nil ? operation.id : nil)
         }
         lines = groups.values
             .sorted { ($0.first?.id.number ?? 0) < ($1.first?.id.number ?? 0) }
@@ -28,8 +28,9 @@ struct OperationFold {
 
     private static func lines(of group: [Operation]) -> [String] {
         guard group.count > namedAtMost, let first = group.first else { return group.map(\.description) }
-        let names = listed(group.compactMap(\.step.image))
-        return ["\(first.verb.infinitive) \(group.count) images of \(first.address.description.printable) (\(names))"]
+        let names = listed(group.compactMap { $0.step.image ?? $0.step.sample?.name })
+        let unit = first.step.image == nil ? "samples" : "images"
+        return ["\(first.verb.infinitive) \(group.count) \(unit) of \(first.address.description.printable) (\(names))"]
     }
 }
 
@@ -56,6 +57,7 @@ extension Step {
         case .write(.deleteDataset(let revision)), .write(.deleteModel(let revision)),
             .write(.stopTraining(let revision)), .write(.deleteCheckpoint(_, let revision)):
             revision
+        case .write(.generateSample(let sample)), .wait(.sample(let sample)): sample.revision
         default: nil
         }
     }

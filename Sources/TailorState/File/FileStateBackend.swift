@@ -83,9 +83,11 @@ extension JournaledStateStore {
         file path: String, endpoint: String, process: RunningProcess, time: any TimeSource, disk: Disk = .posix,
         patience: @escaping @Sendable (String) -> Void = { _ in }, newLineage: @escaping @Sendable () -> String
     ) {
+        let paths = StatePaths(state: path)
         self.init(
-            in: FileStateBackend(paths: StatePaths(state: path), disk: disk, host: process.host), endpoint: endpoint,
-            process: process, time: time, patience: patience, newLineage: newLineage)
+            in: FileStateBackend(paths: paths, disk: disk, host: process.host),
+            samples: FileSampleStore(folder: paths.samples, disk: disk), endpoint: endpoint, process: process,
+            time: time, patience: patience, newLineage: newLineage)
     }
 }
 

@@ -14,6 +14,8 @@ package struct StatePaths: Hashable, Sendable {
     package let journal: String
     /// The file that is locked (`flock`). Empty, and never removed.
     let lock: String
+    /// The folder of the pictures of samples.
+    package let samples: String
     /// Who holds the lock. For information only: it may be removed at any time.
     let lockHolder: String
 
@@ -29,6 +31,7 @@ package struct StatePaths: Hashable, Sendable {
         self.state = state
         journal = beside("journal.jsonl")
         lock = beside("lock")
+        samples = beside("samples")
         lockHolder = beside("lock.json")
     }
 

@@ -105,15 +105,18 @@ extension JournaledStateStore {
     ///   - version: of tailor, for those who find the state locked.
     ///   - endpoint: the endpoint that the ids belong to, as for a file.
     ///   - seal: encrypts what is stored. Nil: it is stored in plain text.
+    ///   - samples: absolute path of a folder for the pictures of samples, because the protocol keeps the state alone.
     ///   - newID: makes a UUID: for a new state.
     package init(
         http location: HTTPStateLocation, _ credentials: HTTPStateCredentials?, over transport: any HTTPTransport,
-        version: String, seal: Seal? = nil, endpoint: String, process: RunningProcess, time: any TimeSource,
+        version: String, seal: Seal? = nil, samples: String, endpoint: String, process: RunningProcess,
+        time: any TimeSource,
         patience: @escaping @Sendable (String) -> Void = { _ in }, newID: @escaping @Sendable () -> String
     ) {
         let client = HTTPStateClient(location, credentials, transport, userAgent: "tailor/\(version)", time: time)
         self.init(
-            in: HTTPStateBackend(client, seal: seal, version: version, newID: newID), endpoint: endpoint,
-            process: process, time: time, patience: patience, newLineage: newID)
+            in: HTTPStateBackend(client, seal: seal, version: version, newID: newID),
+            samples: FileSampleStore(folder: samples), endpoint: endpoint, process: process, time: time,
+            patience: patience, newLineage: newID)
     }
 }

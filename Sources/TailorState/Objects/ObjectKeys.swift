@@ -8,6 +8,8 @@ enum ObjectKeys {
     static let lock = "lock"
     static let probe = "probe/"
 
+    static func sample(_ file: String) -> String { "samples/\(file)" }
+
     /// The budget of those who use a token.
     static func budget(_ token: Digest) -> String { "budget/\(token.short).json" }
 

@@ -16,10 +16,11 @@ extension JournaledStateStore {
         patience: @escaping @Sendable (String) -> Void = { _ in }, newID: @escaping @Sendable () -> String
     ) {
         let client = S3Client(location, credentials, transport, userAgent: userAgent)
+        let store = SealedStore(store: S3Store(client, time: time), seal: seal)
         self.init(
             in: ObjectStateBackend(
-                SealedStore(store: S3Store(client, time: time), seal: seal), time: time,
-                terms: LeaseTerms(longestRequest: longestRequest), nonce: newID),
-            endpoint: endpoint, process: process, time: time, patience: patience, newLineage: newID)
+                store, time: time, terms: LeaseTerms(longestRequest: longestRequest), nonce: newID),
+            samples: ObjectSampleStore(store: store), endpoint: endpoint, process: process, time: time,
+            patience: patience, newLineage: newID)
     }
 }

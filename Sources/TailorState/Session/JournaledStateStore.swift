@@ -9,6 +9,8 @@ package struct JournaledStateStore: StateStore {
     package static let largestDocument = 512 << 20
 
     let records: StateRecords
+    /// The pictures of the samples that the state has.
+    package let samples: any SampleStore
     private let process: RunningProcess
     private let time: any TimeSource
     private let patience: @Sendable (String) -> Void
@@ -23,10 +25,12 @@ package struct JournaledStateStore: StateStore {
     ///   - patience: called with a sentence when the lock of another run is waited for.
     ///   - newLineage: makes a UUID, for a new state.
     init(
-        in backend: any StateBackend, endpoint: String, process: RunningProcess, time: any TimeSource,
+        in backend: any StateBackend, samples: any SampleStore, endpoint: String, process: RunningProcess,
+        time: any TimeSource,
         patience: @escaping @Sendable (String) -> Void, newLineage: @escaping @Sendable () -> String
     ) {
         records = StateRecords(backend: backend, endpoint: endpoint)
+        self.samples = samples
         self.process = process
         self.time = time
         self.patience = patience

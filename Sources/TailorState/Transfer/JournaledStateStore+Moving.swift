@@ -12,14 +12,24 @@ extension JournaledStateStore {
         return try await source.whileLocked(for: command, waiting: seconds) { theirs throws(StateFailure) in
             guard let state = try await source.settled(theirs) else { throw .nothingStored(source.name) }
             try await whileLocked(for: command, waiting: seconds) { ours throws(StateFailure) in
-                guard let found = try await settled(ours, before: state) else { return try await write(state, ours) }
+                let found = try await settled(ours, before: state)
                 // An earlier attempt may have come so far.
-                guard found == state else { throw .occupied(name, found) }
+                if let found, found != state { throw .occupied(name, found) }
+                try await copySamples(of: state, from: source)
+                if found == nil { try await write(state, ours) }
             }
             let mark = MovedMark(place: name, lineage: state.lineage, serial: state.serial)
             try await theirs.mark(try StateFailure.encoding { try JSONEncoder.stateDocument.encode(mark) })
             try await theirs.retireDocument()
             return state
+        }
+    }
+
+    /// A picture that is missing there stays missing. The others remain there, too.
+    private func copySamples(of state: RecordedState, from source: JournaledStateStore) async throws(StateFailure) {
+        for picture in state.samples.values.joined().compactMap(\.picture) {
+            guard let bytes = try await source.samples.read(picture.file) else { continue }
+            try await samples.write(bytes, as: picture.file)
         }
     }
 }

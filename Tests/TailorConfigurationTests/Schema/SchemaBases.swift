@@ -20,7 +20,7 @@ enum SchemaBases {
         tailor: 1
         remote: { endpoint: https://a.example, token: { env: TOKEN }, requests_per_minute: 60, concurrency: 6, timeout: 60s }
         state: { backend: file, path: state.json }
-        guards: { max_deletes: 30%, max_trainings: 3, max_generations: 50 }
+        guards: { max_deletes: 30%, max_trainings: 3, max_generations: 50, require: [licence, source] }
         checks: { near_duplicates: warn, blur: off, darkness: warn, low_information: warn, subject_margin: warn, \
         aspect_ratio: warn, cmyk: warn, grey: warn, mixed_sizes: warn, equal_captions: warn, missing_trigger: warn }
         drift: { ignore: [ { address: projects.p, field: name, until: 2026-12-31, reason: known } ] }
@@ -74,7 +74,8 @@ enum SchemaBases {
               checkpoint_interval: 100
             lifecycle: { prevent_destroy: false, ignore_changes: [training], retain: all }
         visual_schemas: { s: { schema: { a: b } } }
-        image_lists: { poses: { captions: automatic, checks: { blur: off }, images: [ { files: images/*.png } ] } }
+        image_lists: { poses: { captions: automatic, checks: { blur: off }, licence: CC0, source: us, consent: all, \
+        credit: Ada, images: [ { files: images/*.png } ] } }
         moved: [ { from: datasets.gone, to: datasets.d } ]
         removed: [ { address: models.gone, destroy: true } ]
         """,
@@ -102,7 +103,7 @@ enum SchemaBases {
           l:
             captions: { wrap: text }
             images:
-              - { files: 'images/[a-e].png', name: path }
+              - { files: 'images/[a-e].png', name: path, licence: CC0, source: us, consent: all, credit: Ada }
               - { file: images/f.png, name: F, caption: { a: b } }
               - { url: https://a.example/x.png, name: X, caption: { a: 1 }, \
         sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef }
@@ -124,7 +125,8 @@ enum SchemaBases {
             project: p
             upload: advanced
             status: draft
-            images: { zip_url: https://a.example/a.zip, except: [a.png], check: l, \
+            images: { zip_url: https://a.example/a.zip, except: [a.png], check: l, licence: CC0, source: us, \
+        consent: all, credit: Ada, \
         sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef }
           old:
             project: p

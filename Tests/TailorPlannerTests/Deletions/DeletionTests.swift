@@ -82,6 +82,48 @@ struct DeletionTests {
         #expect(!Fixture.plan(desired, options: PlanOptions(allowedTrainings: 4)).isApplicable)
     }
 
+    @Test("require: a training on pictures without a text is refused, and the pictures are named")
+    func required() {
+        var guards = Guards()
+        guards.required = [.licence]
+        var free = ImageRights()
+        free[.licence] = "CC0"
+        let images = Fixture.images(8).enumerated().map { index, image in
+            DesiredImage(name: image.name, source: image.source, rights: index < 6 ? free : nil)
+        }
+        let partly = Fixture.graph(dataset: Fixture.dataset(images: images))
+        #expect(
+            Fixture.plan(partly, guards: guards).refusals.map(\.message) == [
+                "models.lora would be trained on 2 pictures without `licence`: `image6.png`, `image7.png`"
+            ])
+        let all = images.map { DesiredImage(name: $0.name, source: $0.source, rights: free) }
+        #expect(Fixture.plan(Fixture.graph(dataset: Fixture.dataset(images: all)), guards: guards).isApplicable)
+        guards.required = [.licence, .consent]
+        #expect(Fixture.plan(partly, guards: guards).refusals.count == 2)
+        let unlisted = Fixture.graph(dataset: Fixture.dataset(images: nil))
+        #expect(
+            Fixture.plan(unlisted, guards: guards).refusals.contains {
+                $0.message.contains("datasets.poses, whose pictures the YAML does not list")
+            })
+        // What is trained already is not asked about.
+        #expect(Fixture.plan(partly, World.after(partly), guards: guards).refusals.isEmpty)
+    }
+
+    @Test("another licence changes nothing")
+    func otherLicence() {
+        let graph = Fixture.graph()
+        var rights = ImageRights()
+        rights[.licence] = "CC0"
+        var other = graph
+        other.datasets["poses"]?.images = Fixture.images(8).map {
+            DesiredImage(name: $0.name, source: $0.source, rights: rights)
+        }
+        let world = World.after(graph)
+        let plan = Fixture.plan(other, world)
+        #expect(!plan.hasWork && plan.hash == Fixture.plan(graph, world).hash)
+        #expect(Fixture.plan(other).hash == Fixture.plan(graph).hash)
+    }
+
     @Test("a dataset that vanished is made again; its trained model is not")
     func vanished() throws {
         var world = world

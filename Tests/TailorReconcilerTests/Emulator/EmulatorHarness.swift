@@ -27,6 +27,9 @@ struct EmulatorHarness {
     private let emulator: RunningEmulator
     private let transport: CurlTransport
     let remote: BriaRemote
+    let results: any ResultFetching
+    /// In place of the store beside the state.
+    var samples: (any SampleStore)?
     /// Asks past every budget.
     let ping: EndpointPing
 
@@ -82,6 +85,10 @@ struct EmulatorHarness {
         let transport = transport
         let access = RemoteAccess(
             baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600)
+        results = CheckedResults(
+            pictures: PictureDownload(
+                transport: transport, userAgent: "tailor/test",
+                within: PictureReach(endpoint: emulator.baseURL, usesProxy: false), namedBy: .getStatus))
         ping = EndpointPing(access, transport: transport, budget: nil, time: time)
         let client = { (tally: RequestTally) in
             BriaRemote(
@@ -121,7 +128,8 @@ extension EmulatorHarness {
             workspace: workspace(desired),
             ports: .init(
                 store: store, remote: remote, images: files,
-                pins: PinMaking(files: files, toolVersion: "test"), time: time,
+                pins: PinMaking(files: files, toolVersion: "test"),
+                samples: SampleMaking(results: results, store: samples ?? store.samples), time: time,
                 observer: Events(), approval: approval))
         return try await workflow.run(ApplyRequest(command: "apply", options: options, planHash: planHash))
     }
@@ -185,6 +193,19 @@ extension EmulatorHarness {
             root: folder.path, remote: RemoteSettings(endpoint: .url(emulator.baseURL)), state: StateSettings(),
             guards: Guards(maxTrainings: 100), desired: desired, warnings: [],
             imageLists: ["poses": "poses"])
+    }
+}
+
+/// Fetches results as the program does.
+private struct CheckedResults: ResultFetching {
+    let pictures: PictureDownload
+
+    func file(of result: GenerationResult, as kind: GeneratedKind) async throws(ResultFailure) -> GeneratedFile {
+        let bytes: Data
+        do throws(RemoteFailure) { bytes = try await pictures.picture(at: result.url ?? "") } catch {
+            throw ResultFailure(error.code == .notFound ? .expired : .unreachable, error.message)
+        }
+        return try GeneratedFile(checking: bytes, as: kind)
     }
 }
 

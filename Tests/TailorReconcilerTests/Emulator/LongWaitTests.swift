@@ -131,7 +131,8 @@ extension EmulatorHarness {
     ) async throws -> WaitReport {
         let ports = ApplyWorkflow.Ports(
             store: store, remote: remote, images: files,
-            pins: PinMaking(files: files, toolVersion: "test"), time: time,
+            pins: PinMaking(files: files, toolVersion: "test"),
+            samples: SampleMaking(results: MemoryResults(), store: store.samples), time: time,
             observer: observer, approval: Bookkeeping())
         let workspace = workspace(desired)
         let failures = Countdown(followUpFails)

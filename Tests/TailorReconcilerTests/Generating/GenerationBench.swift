@@ -39,13 +39,15 @@ final class MemoryOutput: OutputFiles {
 
 /// Files of results, without any network. Each is its address.
 struct MemoryResults: ResultFetching {
-    let lifetime: ProcessLifetime
+    var lifetime = ProcessLifetime()
     var failure: ResultFailure?
 
     func file(of result: GenerationResult, as kind: GeneratedKind) async throws(ResultFailure) -> GeneratedFile {
         guard lifetime.survives() else { throw ResultFailure(.cancelled, "killed") }
         if let failure { throw failure }
-        return GeneratedFile(Data((result.url ?? "").utf8), ending: kind == .video ? "mp4" : "png")
+        return GeneratedFile(
+            Data((result.url ?? "").utf8), ending: kind == .video ? "mp4" : "png",
+            size: kind == .video ? nil : .init(width: 512, height: 512))
     }
 }
 

@@ -13,6 +13,9 @@ final class MemoryDisk: Sendable {
 
     subscript(path: String) -> Data? { files.withLock { $0[path] } }
 
+    /// Every file is lost whose path contains the part.
+    func lose(_ part: String) { files.withLock { $0 = $0.filter { !$0.key.contains(part) } } }
+
     /// Everything is lost.
     func empty() { files.withLock { $0 = [:] } }
 

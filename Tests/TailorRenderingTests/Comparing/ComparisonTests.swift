@@ -7,23 +7,21 @@ import Testing
 
 /// Two revisions of a model side by side.
 @Suite("Comparisons") struct ComparisonTests {
-    private static let place = ".tailor/samples/"
-
     @Test("in every form", arguments: ["txt", "json", "md", "html"])
     func forms(form: String) throws {
         let comparison = try Comparisons.comparison()
         let text =
             switch form {
-            case "txt": ComparisonText(style: .plain).text(of: comparison, in: Self.place)
-            case "json": ComparisonJSON(toolVersion: "0.1.0").text(of: comparison, in: Self.place)
-            case "md": MarkdownPage().text(of: Page(of: comparison, in: Self.place))
+            case "txt": ComparisonText(style: .plain).text(of: comparison)
+            case "json": ComparisonJSON(toolVersion: "0.1.0").text(of: comparison)
+            case "md": MarkdownPage().text(of: Page(of: comparison))
             default: HTMLPage().text(of: Page(picturing: comparison)).replacing(/(?s)^.*?<body>/, with: "<body>")
             }
         try expectGolden(text, "comparison.\(form)")
     }
 
     @Test("for programs, as its schema says") func schema() throws {
-        let text = ComparisonJSON(toolVersion: "0.1.0").text(of: try Comparisons.comparison(), in: Self.place)
+        let text = ComparisonJSON(toolVersion: "0.1.0").text(of: try Comparisons.comparison())
         let document = try #require(JSONValue(parsing: text))
         let schema = try SchemaCheck.comparison()
         #expect(schema.violations(in: document) == [])
@@ -37,7 +35,7 @@ import Testing
         let page = HTMLPage().text(of: Page(picturing: comparison))
         #expect(!page.contains("<img") && page.contains("its file is not on this machine"))
         #expect(page.contains("The words of 4 schemas and captions are not on this machine"))
-        let text = ComparisonText(style: .plain).text(of: comparison, in: Self.place)
+        let text = ComparisonText(style: .plain).text(of: comparison)
         #expect(text.contains("~ visual_schema: sha256:"))
         #expect(text.contains("+ images[\"come.png\"]") && text.contains("- images[\"gone.png\"]"))
     }
@@ -55,7 +53,7 @@ import Testing
         var state = try Comparisons.state()
         state.samples = [:]
         let comparison = try #require(ModelComparison(of: "mascot", in: state))
-        let text = ComparisonText(style: .plain).text(of: comparison, in: Self.place)
+        let text = ComparisonText(style: .plain).text(of: comparison)
         #expect(
             text.contains("There are no samples. With `samples:` of the model in the YAML, `tailor apply` makes them."))
         #expect(text.contains("From r1 to r2:"))
@@ -65,7 +63,7 @@ import Testing
         var state = try Comparisons.state()
         state.apply(.removed(.dataset("poses")))
         let comparison = try #require(ModelComparison(of: "mascot", in: state))
-        let text = ComparisonText(style: .plain).text(of: comparison, in: Self.place)
+        let text = ComparisonText(style: .plain).text(of: comparison)
         #expect(text.contains("The state does not have the dataset of one of them any more."))
         #expect(text.contains("~ training.rank: 16 -> 32"))
     }

@@ -73,7 +73,10 @@ enum Comparisons {
         var comparison = try #require(ModelComparison(of: "mascot", in: try state(name)))
         guard hasFiles else { return comparison }
         let image = Page.Picture.Image(width: 160, height: 90, jpeg: Data([0xFF, 0xD8, 0xFF, 0xD9]))
-        for sample in comparison.samples { comparison.pictures[sample.file] = image }
+        for sample in comparison.samples {
+            comparison.pictures[sample.file] = image
+            comparison.places[sample.file] = ".tailor/samples/\(sample.file)"
+        }
         for source in comparison.sources { comparison.thumbnails[source.key] = image }
         for document in [flat, oil, caption(1), caption(2)] where comparison.digests.contains(document.digest) {
             comparison.documents[document.digest] = document

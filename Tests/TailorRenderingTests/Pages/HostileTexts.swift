@@ -37,6 +37,38 @@ enum HostileTexts {
             lifted: [name], diagnostics: [.warning(name, label: name)])
     }
 
+    /// A receipt that has the text everywhere.
+    static func receipt(of name: String) -> ModelReceipt {
+        var state = RecordedState(lineage: "lineage", endpoint: name)
+        var attributes = DatasetAttributes(id: RemoteID(2), projectID: RemoteID(1), name: name, upload: .advanced)
+        attributes.captionPrefix = name
+        attributes.archive = ArchiveRecord(url: name, digest: nil, captionedUnder: nil)
+        let image = ImageRecord(id: RemoteID(3), identity: ImageIdentity(recorded: name))
+        state.datasets[name] = RevisionHistory(current: DatasetRecord(attributes: attributes, images: [name: image]))
+        var training = Training()
+        training.version = name
+        let model = ModelRecord(id: RemoteID(4), datasetID: RemoteID(2), name: name, training: training)
+        let run = TrainingRun(
+            toolVersion: name, plan: Digest(of: name), checkout: Checkout(commit: name, files: .modified))
+        var desired = DesiredGraph()
+        var rights = ImageRights()
+        for field in ImageRights.Field.allCases { rights[field] = name }
+        let pictured = DesiredImage(name: name, source: .url("https://a.example/a.png", digest: nil), rights: rights)
+        desired.datasets[name] = DesiredDataset(project: "p", name: name, images: [pictured])
+        let inputs = ReceiptInputs(run, desired)
+        var receipt = Receipt(
+            model, training, on: TrainedDataset(RemoteID(2), in: state, inputs), by: run, at: Samples.time)
+        receipt.reported = JSONValue.object([name: .string(name)])
+        let file = Download(
+            file: name, bytes: 1, sha256: Digest(of: name), continuedAfter: 0, baseModel: name,
+            baseModelCard: "https://" + name)
+        receipt.weights = Receipt.Weights(file, at: Samples.time)
+        let decision = ModelReview.Decision(by: name, at: Samples.time, note: name, commit: name)
+        return ModelReceipt(
+            address: .model(name), receipt: receipt, role: nil, reviews: [ModelReview(.promoted, of: model, decision)],
+            endpoint: name)
+    }
+
     /// A dataset whose pictures, captions, schema and models all have this name.
     static func review(of name: String) -> PlanReview {
         let source = ReviewedPicture.Source(ImageIdentity(recorded: name), path: name, measured: name)

@@ -31,6 +31,18 @@ import Testing
         try expectContained(text)
     }
 
+    @Test("nor what a receipt holds, and its metadata stays five to eight lines of YAML", arguments: HostileTexts.all)
+    func card(name: String) throws {
+        let text = ModelCard().text(of: HostileTexts.receipt(of: name))
+        let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
+        try #require(parts.count == 3)
+        #expect(parts[0].isEmpty)
+        let keys = parts[1].split(separator: "\n").filter { !$0.hasPrefix("  - ") }.map { $0.prefix { $0 != ":" } }
+        #expect(keys == ["license", "license_link", "base_model", "pipeline_tag", "tags"])
+        try expectContained(String(parts[2]))
+        #expect(JSONValue(parsing: ReceiptJSON(toolVersion: "test").text(of: HostileTexts.receipt(of: name))) != nil)
+    }
+
     @Test("lines that would end a fence do not", arguments: ["```", "  ````", "   ```text", "`", "```   "])
     func fences(line: String) throws {
         let page = Page(

@@ -103,7 +103,8 @@ struct SealedStoreTests {
                 return "n\(nonce.value)"
             })
         let store = JournaledStateStore(
-            in: backend, endpoint: endpoint, process: RunningProcess(pid: 4711, host: "build-7", user: "ada"),
+            in: backend, samples: FileSampleStore(folder: "/nowhere"), endpoint: endpoint,
+            process: RunningProcess(pid: 4711, host: "build-7", user: "ada"),
             time: time, patience: { _ in }, newLineage: { lineage })
         for id in 1...2 {
             let session = try await store.open(for: "apply", waiting: 0)

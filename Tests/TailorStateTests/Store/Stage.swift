@@ -106,7 +106,8 @@ struct Stage: Sendable {
         if let stateLocation {
             return JournaledStateStore(
                 http: stateLocation, HTTPStateCredentials(user: "ada", password: "hunter2"), over: try CurlTransport(),
-                version: "1", seal: seal, endpoint: endpoint, process: process, time: clock ?? time,
+                version: "1", seal: seal, samples: folder.appending(path: "samples").path(percentEncoded: false),
+                endpoint: endpoint, process: process, time: clock ?? time,
                 newID: { UUID().uuidString.lowercased() })
         }
         guard let location else {

@@ -97,6 +97,10 @@ struct RandomJournal {
         case 8: return .model(key: "m\(id % 3)", .test(id))
         case 9 where id % 5 == 0: return .setAside(model: "m\(id % 3)")
         case 9 where id % 5 == 1: return .proposed(model: "m\(id % 3)", revision: 1)
+        case 9 where id % 5 == 3: return .sample(model: "m\(id % 3)", .made(of: RemoteID(id % 4), revision: 1))
+        case 9 where id % 5 == 4 && id % 2 == 0:
+            let sample = SampleRecord.made(of: RemoteID(id % 4), revision: 1)
+            return .sampleForgotten(model: "m\(id % 3)", sample.key)
         case 9 where id % 5 == 2:
             let decision = ModelReview.Decision(by: "ada", at: Date(timeIntervalSince1970: Double(id)))
             return .reviewed(model: "m\(id % 3)", ModelReview(.rejected, of: .test(id), decision))

@@ -28,7 +28,7 @@ extension VendorRules {
         return .job(job)
     }
 
-    mutating func state(of job: GenerationJob) throws(RemoteFailure) -> GenerationState {
+    package mutating func state(of job: GenerationJob) throws(RemoteFailure) -> GenerationState {
         guard let index = generations.firstIndex(where: { $0.job == job }) else { throw refuse(.getStatus, .notFound) }
         guard generations[index].readsLeft <= 0 else {
             generations[index].readsLeft -= 1

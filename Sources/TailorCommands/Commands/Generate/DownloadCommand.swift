@@ -16,7 +16,8 @@ struct DownloadCommand: StoppableCommand {
         discussion: """
             Prints the SHA-256 of the file; of a model also its base model, and where that one's licence is. The file has \
             its name only once it is whole. A download that is cut continues where it was, in the same run or with \
-            the same command later. Takes no lock, and changes nothing.
+            the same command later. The first time, the digest of a model's weights is written to its receipt in the \
+            state, which takes the lock for a moment; later it is compared with that.
 
               tailor download models.lora --out lora.safetensors
               tailor download datasets.poses --out poses.zip
@@ -24,7 +25,7 @@ struct DownloadCommand: StoppableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .notPermitted, .interrupted, .usage]))
             """)
 
-    @Argument(help: "The address, such as models.lora or datasets.poses.")
+    @Argument(help: "The address, such as models.lora or datasets.poses.", completion: .recordedAddresses)
     var address: String
 
     @Option(help: ArgumentHelp("The file. It must not exist yet.", valueName: "file"), completion: .file())
@@ -52,9 +53,10 @@ struct DownloadCommand: StoppableCommand {
                 (connection) async throws(CommandFailure) -> Download in
                 try await fetch(subject, into: file, connection, console, interrupts)
             }
+            let note = try await note(done, of: subject, in: found, console)
             switch view.format {
-            case .text: try console.show(DownloadText().text(of: done))
-            case .json: try console.show(DownloadJSON(toolVersion: Version.current).text(of: done))
+            case .text: try console.show(DownloadText().text(of: done, note, of: subject.name))
+            case .json: try console.show(DownloadJSON(toolVersion: Version.current).text(of: done, note))
             }
             return .done
         }
@@ -67,6 +69,26 @@ struct DownloadCommand: StoppableCommand {
                 help: "Expected an address such as `models.lora` or `datasets.poses`.")
         }
         return try await RecordedObject(address, revision: revision, in: workspace)
+    }
+
+    /// Writes the digest to the receipt. The file is whole, whatever becomes of that.
+    /// - Returns: nil where there can be no receipt.
+    private func note(
+        _ done: Download, of subject: RecordedObject, in found: Workspace, _ console: Console
+    ) async throws(CommandFailure) -> WeightsNote? {
+        guard subject.address.kind == .model, subject.revision != nil else { return nil }
+        let weights = Receipt.Weights(done, at: SystemClock().now)
+        let workflow = WeightsWorkflow(store: try workspace.store(for: found))
+        do throws(RunFailure) {
+            let note = try await workflow.note(weights, of: subject.id, at: subject.address)
+            if case .different(let known) = note {
+                console.note([DownloadText().warning(of: known, of: subject.name)])
+            }
+            return note
+        } catch {
+            console.note([CommandFailure(error).unwritten(subject.name)])
+            return .unwritten
+        }
     }
 
     private func fetch(
@@ -113,6 +135,9 @@ struct DownloadCommand: StoppableCommand {
 }
 
 extension RecordedObject {
+    /// For messages: `models.lora r2`.
+    fileprivate var name: String { "\(address)" + (revision.map { " r\($0)" } ?? "") }
+
     fileprivate var endpoint: Endpoint { address.kind == .model ? .downloadModel : .downloadDataset }
 
     fileprivate func offerAgain(at remote: BriaRemote) async throws(RemoteFailure) -> DownloadOffer {
@@ -146,6 +171,14 @@ extension RecordedObject {
 }
 
 extension CommandFailure {
+    /// - Parameter subject: whose receipt has no digest.
+    fileprivate func unwritten(_ subject: String) -> Diagnostic {
+        let reason = diagnostics.first.map { ": \($0.message)" } ?? ""
+        return .warning(
+            "the digest was not written to the receipt of \(subject)\(reason)",
+            help: "The file is whole. Another download writes it.")
+    }
+
     fileprivate static func unwritable(_ failure: FileFailure) -> CommandFailure {
         let again = "What is downloaded is kept beside it: the same command continues."
         return CommandFailure(

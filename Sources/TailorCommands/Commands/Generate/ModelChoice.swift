@@ -5,7 +5,7 @@ import TailorReconciler
 
 /// The model that a command uses, and which revision of it.
 struct ModelChoice: ParsableArguments {
-    @Argument(help: "The model: its address, such as models.lora.")
+    @Argument(help: "The model: its address, such as models.lora.", completion: .recordedModels)
     var model: String
 
     @Option(help: ArgumentHelp("This revision of the model. Default: the current one.", valueName: "n"))

@@ -36,8 +36,9 @@ struct RecordedObject: Sendable {
         (self.revision, id) = (nil, reference.id)
     }
 
-    private static func unknown(
-        _ address: Address, _ state: RecordedState, _ existing: [Address: ExistingObject]
+    /// - Parameter existing: what the YAML only refers to, where that may be used.
+    static func unknown(
+        _ address: Address, _ state: RecordedState, _ existing: [Address: ExistingObject] = [:]
     ) -> CommandFailure {
         let kind = address.kind
         let known = state.addresses.filter { $0.kind == kind } + existing.keys.filter { $0.kind == kind }

@@ -20,7 +20,7 @@ struct PromoteCommand: AsyncParsableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
 
-    @Argument(help: "The model, as models.lora.", transform: Address.argument)
+    @Argument(help: "The model, as models.lora.", completion: .recordedModels, transform: Address.argument)
     var address: Address
 
     @Option(help: ArgumentHelp("The revision; default: the candidate.", valueName: "n"))

@@ -19,7 +19,7 @@ struct RejectCommand: AsyncParsableCommand {
             \(Exit.help([.done, .failed, .badConfiguration, .locked, .usage]))
             """)
 
-    @Argument(help: "The model, as models.lora.", transform: Address.argument)
+    @Argument(help: "The model, as models.lora.", completion: .recordedModels, transform: Address.argument)
     var address: Address
 
     @OptionGroup var deciding: DecisionOptions

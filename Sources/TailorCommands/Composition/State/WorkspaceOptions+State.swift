@@ -66,7 +66,8 @@ extension WorkspaceOptions {
             .seal(isEncrypted: settings.isEncrypted)
         return JournaledStateStore(
             http: try rule.location(of: settings), try rule.credentials(for: settings), over: try transport(),
-            version: Version.current, seal: seal, endpoint: workspace.remote.endpoint.stateName, process: .current,
+            version: Version.current, seal: seal, samples: StatePaths(state: statePath(for: workspace)).samples,
+            endpoint: workspace.remote.endpoint.stateName, process: .current,
             time: SystemClock(), patience: { Console.plain.note($0 + "\n") },
             newID: { UUID().uuidString.lowercased() })
     }

@@ -62,7 +62,7 @@ extension GenerationOrder {
     }
 
     /// The words in lower case, without accents, with `-` between them; empty for words of other scripts.
-    private static func slug(_ words: String) -> String {
+    static func slug(_ words: String) -> String {
         let plain = words.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
         let parts = plain.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
         var slug = ""

@@ -38,6 +38,9 @@ package enum Write: Hashable, Encodable, Sendable {
     case deleteModel(revision: Int)
     case deleteCheckpoint(step: Int, revision: Int)
 
+    /// Asks a trained revision for a picture. The answer is a job, which `Wait.sample` waits for, or the result.
+    case generateSample(PlannedSample)
+
     package var kind: WriteKind {
         switch self {
         case .createProject: .createProject
@@ -63,6 +66,7 @@ package enum Write: Hashable, Encodable, Sendable {
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
         case .deleteCheckpoint: .deleteCheckpoint
+        case .generateSample(let sample): sample.isLegacy ? .generateLegacySample : .generateSample
         }
     }
 

@@ -24,6 +24,8 @@ package enum WriteKind: String, Codable, Sendable, CaseIterable {
     case stopTraining = "stop_training"
     case deleteModel = "delete_model"
     case deleteCheckpoint = "delete_checkpoint"
+    case generateSample = "generate_sample"
+    case generateLegacySample = "generate_legacy_sample"
 
     package var endpoint: Endpoint {
         switch self {
@@ -48,6 +50,8 @@ package enum WriteKind: String, Codable, Sendable, CaseIterable {
         case .stopTraining: .stopTraining
         case .deleteModel: .deleteModel
         case .deleteCheckpoint: .deleteCheckpoint
+        case .generateSample: .generateImage
+        case .generateLegacySample: .generateLegacyImage
         }
     }
 
@@ -58,6 +62,11 @@ package enum WriteKind: String, Codable, Sendable, CaseIterable {
         default: false
         }
     }
+}
+
+extension WriteKind {
+    /// Asks a model for a picture: billed, and nothing at the vendor tells whether it came through.
+    package var isGeneration: Bool { self == .generateSample || self == .generateLegacySample }
 }
 
 extension PinKind {

@@ -2,8 +2,7 @@ import Foundation
 
 /// The picture of a sample, which is stored beside the state. That its file is missing is no reason to generate it again.
 package struct SamplePicture: Hashable, Codable, Sendable {
-    /// In the store of the samples, with `/`: `lora/r2/bicycle-8d969eef.png`. It keeps its name when the sample or the model
-    /// is renamed.
+    /// In the store of the samples: `lora/r2/bicycle-8d969eef9ba6.png`. It keeps its name when the sample or the model is renamed.
     package let file: String
     /// Of its bytes.
     package let sha256: Digest
@@ -27,6 +26,20 @@ package struct SamplePicture: Hashable, Codable, Sendable {
         self.seed = seed
         self.structuredPrompt = structuredPrompt
         self.made = made
+    }
+
+    /// - Parameters:
+    ///   - model: its key.
+    ///   - generated: a picture.
+    package init(
+        of record: SampleRecord, _ generated: GeneratedFile, from result: GenerationResult, model: String, made: Date
+    ) {
+        let sha256 = Digest(of: generated.bytes)
+        let name = [GenerationOrder.slug(record.name), sha256.short].filter { !$0.isEmpty }.joined(separator: "-")
+        self.init(
+            file: "\(model)/r\(record.revision)/\(name).\(generated.ending)", sha256: sha256,
+            width: generated.size?.width ?? 0, height: generated.size?.height ?? 0,
+            seed: result.seed ?? record.request.seed, structuredPrompt: result.structuredPrompt, made: made)
     }
 
     private enum CodingKeys: String, CodingKey {

@@ -52,6 +52,12 @@ package struct SampleRecord: Hashable, Sendable {
         self.outcome = outcome
     }
 
+    /// It was asked for, and nobody knows what came of it: it may be billed.
+    package var isLost: Bool { outcome == nil && job == nil && !asked.isEmpty }
+
+    /// It was lost as often as it is asked for by itself.
+    package var isAbandoned: Bool { isLost && asked.count >= OpenGeneration.mostAskings }
+
     package var key: Key { Key(modelID: modelID, digest: request.digest) }
 
     package var picture: SamplePicture? { if case .made(let picture)? = outcome { picture } else { nil } }

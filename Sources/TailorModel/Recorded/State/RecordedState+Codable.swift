@@ -1,14 +1,14 @@
 extension RecordedState: Codable {
     private enum CodingKeys: String, CodingKey {
         case formatVersion = "format_version"
-        case lineage, serial, endpoint, projects, datasets, models, reviews, samples, pins, scratches, protected,
-            removed
+        case lineage, serial, endpoint, projects, datasets, models, reviews, receipts, samples, pins, scratches,
+            protected, removed
         case consumedPlans = "consumed_plans"
         case journalSequence = "journal_sequence"
     }
 
-    /// `reviews`, `samples`, `pins`, `scratches`, `protected` and `removed` are absent when empty, and in states that are older
-    /// than they are.
+    /// `reviews`, `receipts`, `samples`, `pins`, `scratches`, `protected` and `removed` are absent when empty, and in states that
+    /// are older than they are.
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         let written = try values.decode(String.self, forKey: .formatVersion)
@@ -21,6 +21,7 @@ extension RecordedState: Codable {
         datasets = try values.decode([String: RevisionHistory<DatasetRecord>].self, forKey: .datasets)
         models = try values.decode([String: RevisionHistory<ModelRecord>].self, forKey: .models)
         reviews = try values.decodeIfPresent([String: [ModelReview]].self, forKey: .reviews) ?? [:]
+        receipts = try values.decodeIfPresent([String: [Receipt]].self, forKey: .receipts) ?? [:]
         samples = try values.decodeIfPresent([String: [SampleRecord]].self, forKey: .samples) ?? [:]
         pins = try values.decodeIfPresent([String: PinRecord].self, forKey: .pins) ?? [:]
         scratches = try values.decodeIfPresent([ScratchRecord].self, forKey: .scratches) ?? []
@@ -40,6 +41,7 @@ extension RecordedState: Codable {
         try values.encode(datasets, forKey: .datasets)
         try values.encode(models, forKey: .models)
         if !reviews.isEmpty { try values.encode(reviews, forKey: .reviews) }
+        if !receipts.isEmpty { try values.encode(receipts, forKey: .receipts) }
         if !samples.isEmpty { try values.encode(samples, forKey: .samples) }
         if !pins.isEmpty { try values.encode(pins, forKey: .pins) }
         if !scratches.isEmpty { try values.encode(scratches, forKey: .scratches) }

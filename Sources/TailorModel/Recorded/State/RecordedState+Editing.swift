@@ -27,6 +27,7 @@ extension RecordedState {
         case .reviewed(let key, let review):
             reviews[key, default: []].append(review)
             models[key]?.take(review)
+        case .receipt(let key, let receipt): put(receipt, at: key)
         case .sample(let model, let record): put(record, of: model)
         case .sampleForgotten(let model, let key): forgetSamples(of: model) { $0.key == key }
         case .removed, .promoted, .reinstated, .revisionRemoved, .moved: rearrange(edit)
@@ -58,6 +59,16 @@ extension RecordedState {
             forgetSamples(of: key) { $0.revision == record.revision }
         }
         if models[key]?.put(record) == nil { models[key] = RevisionHistory(current: record) }
+        for index in receipts[key, default: []].indices { receipts[key]?[index].note(record) }
+    }
+
+    /// A model is trained once: its receipt is known by its id.
+    private mutating func put(_ receipt: Receipt, at key: String) {
+        if let index = receipts[key]?.firstIndex(where: { $0.id == receipt.id }) {
+            receipts[key]?[index] = receipt
+        } else {
+            receipts[key, default: []].append(receipt)
+        }
     }
 
     /// Pins that a dataset generates for itself are named after it.
@@ -107,6 +118,9 @@ extension RecordedState {
             case .model:
                 models[to.key] = models.removeValue(forKey: from.key)
                 reviews[to.key] = reviews.removeValue(forKey: from.key)
+                // The key may have had another model before.
+                let moved = receipts.removeValue(forKey: from.key) ?? []
+                if !moved.isEmpty { receipts[to.key, default: []] += moved }
                 samples[to.key] = samples.removeValue(forKey: from.key)
             }
         default: break

@@ -20,6 +20,8 @@ package struct RecordedState: Hashable, Sendable {
     package var models: [String: RevisionHistory<ModelRecord>]
     /// What was decided about revisions of models, by the key of the model, oldest first.
     package var reviews: [String: [ModelReview]] = [:]
+    /// What was trained, by the key of the model, oldest first. Deleted models keep theirs.
+    package var receipts: [String: [Receipt]] = [:]
     /// What revisions of models draw, by the key of the model: the oldest revision first, then by name.
     package var samples: [String: [SampleRecord]] = [:]
     /// Generated values by key, as `DesiredGraph.pins` has them.
@@ -54,7 +56,9 @@ package struct RecordedState: Hashable, Sendable {
     /// The oldest format that has every member of this state.
     package var neededFormatVersion: String {
         let hasCandidate = models.values.contains { $0.all.contains { $0.isCandidate ?? $0.isUnapproved ?? false } }
-        return reviews.isEmpty && samples.isEmpty && !hasCandidate ? "1.0" : Self.formatVersion
+        let hasClone = datasets.values.contains { $0.all.contains { $0.attributes.clonedFrom != nil } }
+        let hasLists = !reviews.isEmpty || !receipts.isEmpty || !samples.isEmpty
+        return hasLists || hasCandidate || hasClone ? Self.formatVersion : "1.0"
     }
 
     /// How many removed addresses are remembered.

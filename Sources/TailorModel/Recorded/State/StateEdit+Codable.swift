@@ -9,7 +9,7 @@ extension StateEdit: Codable {
         case checkpointsKept = "checkpoints_kept"
         case removed, promoted, reinstated
         case setAside = "set_aside"
-        case proposed, reviewed, sample
+        case proposed, reviewed, receipt, sample
         case sampleForgotten = "sample_forgotten"
         case revisionRemoved = "revision_removed"
         case moved
@@ -21,7 +21,7 @@ extension StateEdit: Codable {
 
     private enum CodingKeys: String, CodingKey {
         case edit, key, record, dataset, name, names, schema, model, revision, steps, address, addresses, from, to,
-            hash, id, review
+            hash, id, review, receipt
     }
 
     package init(from decoder: any Decoder) throws {
@@ -46,6 +46,7 @@ extension StateEdit: Codable {
         case .setAside: self = .setAside(model: try read(.model))
         case .proposed: self = .proposed(model: try read(.model), revision: try read(.revision))
         case .reviewed: self = .reviewed(model: try read(.model), try read(.review))
+        case .receipt: self = .receipt(model: try read(.model), try read(.receipt))
         case .sample: self = .sample(model: try read(.model), try read(.record))
         case .sampleForgotten: self = .sampleForgotten(model: try read(.model), try read(.key))
         case .revisionRemoved: self = .revisionRemoved(try read(.address), revision: try read(.revision))
@@ -84,6 +85,7 @@ extension StateEdit: Codable {
         case .setAside(let model): try write(.setAside, [.model: model])
         case .proposed(let model, let revision): try write(.proposed, [.model: model, .revision: revision])
         case .reviewed(let model, let review): try write(.reviewed, [.model: model, .review: review])
+        case .receipt(let model, let receipt): try write(.receipt, [.model: model, .receipt: receipt])
         case .sample(let model, let record): try write(.sample, [.model: model, .record: record])
         case .sampleForgotten(let model, let key): try write(.sampleForgotten, [.model: model, .key: key])
         case .revisionRemoved(let address, let revision):

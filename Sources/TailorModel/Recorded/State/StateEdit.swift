@@ -30,6 +30,8 @@ package enum StateEdit: Hashable, Sendable {
     case proposed(model: String, revision: Int)
     /// A person promoted or rejected a revision.
     case reviewed(model: String, ModelReview)
+    /// A training began, or more is known of it.
+    case receipt(model: String, Receipt)
     /// Replaces what is recorded under its key.
     case sample(model: String, SampleRecord)
     /// The YAML wants it no longer, or it has to be made again.

@@ -1,0 +1,21 @@
+/// What receipts say beside the state.
+package struct ReceiptInputs: Sendable {
+    package let run: TrainingRun
+    /// The rights in the pictures of datasets, by the key of the dataset and the name of the picture.
+    private let rights: [String: [String: ImageRights]]
+    /// The rights in the pictures of zips, by the key of the dataset.
+    private let zips: [String: ImageRights]
+
+    package init(_ run: TrainingRun, _ desired: DesiredGraph = DesiredGraph()) {
+        self.run = run
+        rights = desired.datasets.compactMapValues { dataset in
+            let given = (dataset.images ?? []).compactMap { image in image.rights.map { (image.name, $0) } }
+            return given.isEmpty ? nil : Dictionary(given) { first, _ in first }
+        }
+        zips = desired.datasets.compactMapValues { $0.archive?.rights }
+    }
+
+    func rights(in image: String, of dataset: String) -> ImageRights? {
+        rights[dataset]?[image] ?? zips[dataset]
+    }
+}
