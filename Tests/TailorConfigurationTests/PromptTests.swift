@@ -138,7 +138,7 @@ import Testing
             "prompts: { set: [ { name: a/b, prompt: c, seed: 1 }, { name: 'a b', prompt: c, seed: 1 },\n"
                 + "  { name: \(String(repeating: "ä", count: 51)), prompt: c, seed: 1 } ] }\n",
             "tailor.yaml:2:27+3 `a/b` cannot be the name of a prompt -- expected letters, digits, `_` and `-`",
-            "tailor.yaml:2:61+5 `a b` cannot be the name of a prompt -- expected letters, digits, `_` and `-`",
+            "tailor.yaml:2:62+5 `a b` cannot be the name of a prompt -- expected letters, digits, `_` and `-`",
             "tailor.yaml:3:11+51 the name of a prompt is 102 bytes long -- expected at most 100"),
         BrokenWorkspace(
             "the same name, the second time in capitals",
@@ -186,7 +186,7 @@ import Testing
         BrokenWorkspace(
             "a mistake in samples that are written in the model",
             models + "models: { m: { dataset: d, samples: [ { name: a, prompt: b } ] } }\n",
-            "tailor.yaml:6:38+1 this prompt has no `seed` -- expected the key `seed`"),
+            "tailor.yaml:6:39+22 this prompt has no `seed` -- expected the key `seed`"),
         BrokenWorkspace(
             "fields that a legacy family does not know",
             prompt("name: a, structured_prompt: { a: b }, seed: 1")
