@@ -2,6 +2,7 @@ import Foundation
 import TailorEmulator
 import TailorModel
 import TailorReconciler
+import TailorState
 import TailorTesting
 import Testing
 
