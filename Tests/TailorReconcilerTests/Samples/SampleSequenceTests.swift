@@ -20,14 +20,18 @@ struct SampleSequenceTests {
             let first = try await harness.apply(graph)
             #expect(first.ledger?.isClean == true, "\(first.ledger?.failed.map(\.failure.message) ?? [])")
             #expect(Set(first.refusedSamples[.model("lora")]?.map(\.name) ?? []) == ["failing", "refused"])
-            let idle = try await harness.requests { #expect(try await harness.plan(graph).hasWork == false) }
+            let idle = try await harness.requests {
+                let plan = try await harness.plan(graph)
+                #expect(!plan.hasWork)
+            }
             #expect(idle.total == 3)
 
             graph.poses.images = harness.testPictures.images(1..<6)
             _ = try await harness.apply(graph)
             harness.finishTrainings()
             let sent = try await harness.requests {
-                #expect(try await harness.apply(graph).ledger?.isClean == true)
+                let applied = try await harness.apply(graph)
+                #expect(applied.ledger?.isClean == true)
             }
             #expect(sent[.generateImage] == 3)
             let samples = try await harness.recorded().samples["lora"] ?? []
@@ -54,7 +58,8 @@ struct SampleSequenceTests {
             }
             let graph = try await harness.withSamples(Dictionary(prompts) { first, _ in first })
             let sent = try await harness.requests {
-                #expect(try await harness.apply(graph).ledger?.isClean == true)
+                let applied = try await harness.apply(graph)
+                #expect(applied.ledger?.isClean == true)
             }
             #expect(sent[.generateImage] == 30 && (30...40).contains(sent[.getStatus] ?? 0))
             #expect(try await harness.plan(graph).hasWork == false)
