@@ -171,7 +171,8 @@ import Testing
             tailor.yaml:3:3)
             """),
         BrokenWorkspace(
-            "sets that nobody knows", models + prompt("name: a, prompt: b, seed: 1")
+            "sets that nobody knows",
+            models + prompt("name: a, prompt: b, seed: 1")
                 + "models:\n  m: { dataset: d, samples: sett }\n  n: { dataset: d, name: N, samples: { a: b } }\n"
                 + "  o: { existing: 7, samples: set }\n",
             "tailor.yaml:10:29+4 there is no set of prompts `sett` -- did you mean `set`?",
