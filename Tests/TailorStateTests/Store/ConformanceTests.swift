@@ -135,12 +135,14 @@ import Testing
         }
     }
 
-    @Test("keeps a large state", arguments: Place.available)
+    /// `TAILOR_STATE_MEGABYTES` says how large; 2 without it.
+    @Test("keeps a large state", .serialized, arguments: Place.available)
     func large(_ place: Place) async throws {
+        let megabytes = ProcessInfo.processInfo.environment["TAILOR_STATE_MEGABYTES"].flatMap { Int($0) } ?? 2
         try await Stage.run(place) { stage in
             let session = try await stage.runner().opened()
             let name = String(repeating: "n", count: 10_000)
-            try await session.record((1...200).map { .project(key: "p\($0)", .test($0, name: name)) })
+            try await session.record((1...100 * megabytes).map { .project(key: "p\($0)", .test($0, name: name)) })
             let written = try await session.commit()
             await session.close()
             #expect(try await stage.runner("build-8").read().state == written)

@@ -27,6 +27,14 @@ package final class ObjectServer: Sendable {
         package var pageSize = 1000
 
         package init() {}
+
+        /// Whether the condition of a write holds.
+        /// - Parameter tag: of the object that is there.
+        fileprivate func allow(_ write: Request, over tag: String?) -> Bool {
+            if write.headers[.ifNoneMatch] == "*", tag != nil, !ignoresIfNoneMatch { return false }
+            guard let wanted = write.headers[.ifMatch], !ignoresIfMatch else { return true }
+            return wanted == tag.map { wantsBareTags ? $0 : "\"\($0)\"" }
+        }
     }
 
     private struct Stored {
@@ -39,6 +47,7 @@ package final class ObjectServer: Sendable {
         var manners = Manners()
         var lastTag = 0
         var log: [String] = []
+        var conflicts = 0
         /// Told of each object that is replaced.
         var witness: @Sendable (_ key: String, _ old: Data, _ new: Data) -> Void = { _, _, _ in }
         /// Asked once for each request, with its method and the key.
@@ -60,6 +69,9 @@ package final class ObjectServer: Sendable {
 
     /// `PUT lock`, one for each request.
     package var log: [String] { state.withLock { $0.log } }
+
+    /// How many writes were refused because of their condition.
+    package var conflicts: Int { state.withLock { $0.conflicts } }
 
     package func bytes(of key: String) -> Data? { state.withLock { $0.objects[key].map { Data($0.bytes) } } }
 
@@ -118,10 +130,9 @@ package final class ObjectServer: Sendable {
     private func put(_ key: String, _ body: [UInt8], _ request: Request) -> Response {
         let tag: String? = state.withLock { state in
             let found = state.objects[key]
-            if request.headers[.ifNoneMatch] == "*", found != nil, !state.manners.ignoresIfNoneMatch { return nil }
-            if let wanted = request.headers[.ifMatch], !state.manners.ignoresIfMatch {
-                let matching = found.map { state.manners.wantsBareTags ? $0.tag : "\"\($0.tag)\"" }
-                if wanted != matching { return nil }
+            guard state.manners.allow(request, over: found?.tag) else {
+                state.conflicts += 1
+                return nil
             }
             if let found { state.witness(key, Data(found.bytes), Data(body)) }
             state.lastTag += 1

@@ -3,9 +3,6 @@ import TailorTesting
 
 /// Cases from every scenario, worked through several at a time.
 struct CrashMatrix: Sendable {
-    /// How many cases run at one time: most of them wait.
-    private static let width = 6
-
     /// Folder for what the scenarios begin with.
     let home: URL
     /// How many moments are taken of a scenario; nil: every one.
@@ -15,11 +12,11 @@ struct CrashMatrix: Sendable {
     /// - Returns: what was found, by the name of the scenario.
     func run(_ scenarios: [CrashScenario]) async throws -> [(name: String, moments: Int, findings: CrashFindings)] {
         let keys = Array(Set(scenarios.compactMap(CrashBase.Key.init)))
-        let bases = try await Self.side(by: keys) { key in
+        let bases = try await sideBySide(keys) { key in
             (key, try await CrashBase(of: key, in: home.appending(path: UUID().uuidString)))
         }
         let known = Dictionary(uniqueKeysWithValues: bases)
-        let rows = try await Self.side(by: scenarios) { scenario in
+        let rows = try await sideBySide(scenarios) { scenario in
             let base = CrashBase.Key(scenario).flatMap { known[$0] }
             let (reference, findings) = try await scenario.reference(base)
             return Row(scenario: scenario, base: base, reference: reference, findings: findings)
@@ -29,7 +26,7 @@ struct CrashMatrix: Sendable {
         }
         // The ones that wait longest begin first.
         let ordered = cases.filter { $0.case.scenario.quirk != nil } + cases.filter { $0.case.scenario.quirk == nil }
-        let found = try await Self.side(by: ordered) { entry in
+        let found = try await sideBySide(ordered) { entry in
             let row = rows[entry.row]
             return (entry.row, try await entry.case.run(row.base, row.reference))
         }
@@ -55,20 +52,6 @@ struct CrashMatrix: Sendable {
             var one = CrashCase(scenario: row.scenario, moment: moment)
             if place % 3 == 2 { one.second = moments.randomElement(using: &random) }
             return one
-        }
-    }
-
-    private static func side<Item: Sendable, Value: Sendable>(
-        by items: [Item], _ work: @escaping @Sendable (Item) async throws -> Value
-    ) async throws -> [Value] {
-        try await withThrowingTaskGroup(of: (Int, Value).self) { group in
-            var values: [Int: Value] = [:]
-            for (place, item) in items.enumerated() {
-                if place >= width, let (done, value) = try await group.next() { values[done] = value }
-                group.addTask { (place, try await work(item)) }
-            }
-            for try await (place, value) in group { values[place] = value }
-            return values.sorted { $0.key < $1.key }.map(\.value)
         }
     }
 }

@@ -94,15 +94,18 @@ struct CrashStore: Sendable {
 
     /// So much time passes at the store that the lease of a killed run has run out.
     /// - Parameter program: only if that held it. Nil: whoever did.
-    func expireLock(of program: Int32? = nil) throws {
+    /// - Returns: whether somebody held it.
+    @discardableResult
+    func expireLock(of program: Int32? = nil) throws -> Bool {
         let key = Self.prefix + "lock"
         guard let bytes = server.bytes(of: key),
             var lock = try JSONSerialization.jsonObject(with: bytes) as? [String: Any],
             let holder = lock["holder"] as? [String: Any]
-        else { return }
-        if let program, holder["pid"] as? Int != Int(program) { return }
+        else { return false }
+        if let program, holder["pid"] as? Int != Int(program) { return false }
         for time in ["renewed", "expires"] { lock[time] = "2026-01-01T00:00:00Z" }
         server.put(try JSONSerialization.data(withJSONObject: lock), at: key)
+        return true
     }
 
     /// Counts how often a run took the lock that another still held.
