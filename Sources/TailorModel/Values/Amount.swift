@@ -17,7 +17,7 @@ package struct Amount: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads `40`, `0.04` or `4e1`; nil for anything else, above `most`, or with more than six decimals.
     package init?(parsing text: String) {
-        guard text.wholeMatch(of: /\+?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?/) != nil,
+        guard text.wholeMatch(of: /[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,2})?/) != nil,
             let value = Decimal(string: text), value >= 0, value <= Decimal(Self.most)
         else { return nil }
         var exact = value * Decimal(Self.unit)
