@@ -32,8 +32,13 @@ struct RebuildHistoryTests {
                 Issue.record("\(what): \(address) is another object")
             }
             let plan = try await world.plan()
+            // Of samples the vendor keeps nothing: they were lost with the state, and are asked for again.
+            let work = plan.operations.filter { operation in
+                guard case .record(let edits) = operation.step else { return operation.step.sample == nil }
+                return !edits.isEmpty
+            }
             let changes = plan.changes.filter { $0.action != .unchanged }
-            #expect(!plan.hasWork && plan.isApplicable, "\(what): \(changes) \(plan.refusals) \(plan.diagnostics)")
+            #expect(work.isEmpty && plan.isApplicable, "\(what): \(changes) \(plan.refusals) \(plan.diagnostics)")
             rebuilt += 1
         }
         #expect(rebuilt > 100)

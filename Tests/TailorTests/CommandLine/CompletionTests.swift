@@ -61,7 +61,8 @@ import Testing
             try folder.write("An owl\n", as: "night.txt")
             let prompts = try await offered(
                 tailor, ["generate", "image"], "--prompts", after: ["models.owl", "--prompts"])
-            #expect(prompts == ["day", "night.txt"])
+            // The folder of the served emulator is there, too.
+            #expect(prompts.filter { $0 != "world/" } == ["day", "night.txt"])
 
             // Another folder is named before.
             let outside = TailorProcess(folder: folder.deletingLastPathComponent())
