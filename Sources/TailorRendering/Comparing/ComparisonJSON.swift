@@ -35,6 +35,7 @@ extension ComparedRevision {
             "training": .value(record.training.document),
             "training_started": .text(record.trainingStarted?.timestamp),
             "training_took_seconds": .seconds(record.trainingTook),
+            "cost": cost.map { ["amount": .text("\($0.amount)"), "currency": .text($0.currency)] } ?? .null,
         ]
     }
 }

@@ -17,7 +17,8 @@ extension ModelComparison {
         let revisions = records.map { record in
             ComparedRevision(
                 record: record, role: history.role(of: record), dataset: state.trainedOn(record.datasetID),
-                review: state.reviews[key]?.last { $0.id == record.id })
+                review: state.reviews[key]?.last { $0.id == record.id },
+                cost: state.receipts[key]?.last { $0.id == record.id }?.cost)
         }
         self.init(
             address: .model(key), revisions: revisions,

@@ -40,6 +40,7 @@ extension ComparedRevision {
         let times = [
             record.trainingStarted.map { "started \($0.minute)" },
             record.trainingTook.map { "took \(timeSpan(seconds: $0))" },
+            cost.map { "cost \($0.amount) \($0.currency.printable), assumed" },
         ]
         let training = times.compactMap { $0 }
         let facts: [(String, String?)] = [

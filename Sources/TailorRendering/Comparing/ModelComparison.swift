@@ -43,6 +43,8 @@ struct ComparedRevision: Hashable, Sendable {
     let dataset: TrainedOn?
     /// What somebody decided about it last.
     let review: ModelReview?
+    /// What its training cost by the user's own prices; nil where they had none.
+    let cost: Receipt.Cost?
 
     struct TrainedOn: Hashable, Sendable {
         let address: Address
