@@ -34,7 +34,8 @@ struct Tailor: AsyncParsableCommand {
             CommandGroup(
                 name: "Models",
                 subcommands: [
-                    CompareCommand.self, PromoteCommand.self, RejectCommand.self, ReceiptCommand.self, GenerateCommand.self,
+                    CompareCommand.self, PromoteCommand.self, RejectCommand.self, ReceiptCommand.self,
+                    GenerateCommand.self,
                     DownloadCommand.self,
                 ]),
             CommandGroup(

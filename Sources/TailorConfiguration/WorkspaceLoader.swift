@@ -52,25 +52,39 @@ package struct WorkspaceLoader: Sendable {
     /// Only where the vendor and the state are, for commands that need no more: variables that are not used there need no
     /// value.
     package func settings() throws(InvalidConfiguration) -> Workspace {
-        try requireMainFile()
-        var findings = Findings()
-        let sections = sections({ $0.only(["remote", "state"]) }, findings: &findings)
-        let remote = remote(sections, findings: &findings)
-        let state = StateSection.read(sections["state"], findings: &findings)
-        let diagnostics = findings.diagnostics.sortedByPlace()
-        guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
-        return Workspace(
-            root: files.root, remote: remote, state: state, guards: Guards(), desired: DesiredGraph(), warnings: [])
+        try reading({ $0.only(["remote", "state"]) }) { sections, findings in
+            let remote = self.remote(sections, findings: &findings)
+            let state = StateSection.read(sections["state"], findings: &findings)
+            return Workspace(
+                root: files.root, remote: remote, state: state, guards: Guards(), desired: DesiredGraph(), warnings: [])
+        }
     }
 
     /// What the YAML only refers to, for commands that send no request: variables that are not used there need no value.
     package func references() throws(InvalidConfiguration) -> [Address: ExistingObject] {
+        try reading(\.references) { sections, findings in
+            sections.existing(findings: &findings).compactMapValues(\.value)
+        }
+    }
+
+    /// The sets of prompts by key, for commands that need no more: variables that are not used there need no value.
+    package func prompts() throws(InvalidConfiguration) -> [String: [DesiredSample]] {
+        try reading({ $0.only(["prompts"]) }) { sections, findings in
+            PromptSection.sets(sections["prompts"], in: files, findings: &findings)
+                .reduce(into: [:]) { $0[$1.key] = $1.value?.map(\.sample) }
+        }
+    }
+
+    /// Reads a part of the YAML, and reports what is wrong in it.
+    private func reading<Value>(
+        _ part: @escaping (Sections) -> Sections, _ read: (Sections, inout Findings) -> Value
+    ) throws(InvalidConfiguration) -> Value {
         try requireMainFile()
         var findings = Findings()
-        let existing = sections(\.references, findings: &findings).existing(findings: &findings)
+        let value = read(sections(part, findings: &findings), &findings)
         let diagnostics = findings.diagnostics.sortedByPlace()
         guard !diagnostics.hasErrors else { throw InvalidConfiguration(diagnostics: diagnostics) }
-        return existing.compactMapValues(\.value)
+        return value
     }
 
     /// The keys of a section, as far as the files can be read: for completions.

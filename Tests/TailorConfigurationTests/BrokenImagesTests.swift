@@ -36,7 +36,7 @@ import Testing
             "tailor.yaml:3:16+5 `images` is the text `a.png` -- expected a list"),
         BrokenWorkspace(
             "an empty licence", "image_lists:\n  l: { licence: '', images: [ { file: images/a.png } ] }\n",
-            "tailor.yaml:3:18+2 `licence` is empty -- expected a text"),
+            "tailor.yaml:3:17+2 `licence` is empty -- expected a text"),
         BrokenWorkspace(
             "a license", list("{ file: images/a.png, license: CC0 }"),
             "tailor.yaml:6:31+7 unknown image key `license` -- did you mean `licence`?"),

@@ -60,10 +60,12 @@ import Testing
                 "art/prompts.tailor.yaml": """
                 prompts:
                   product:
-                    - { name: 'a-${var.set}', prompt: 'Lora in ${var.set}', seed: "${var.seed}" }
+                    - name: 'a-${var.set}'
+                      prompt: Lora in ${var.set}
+                      seed: ${var.seed}
                     - { name: fixed, structured_prompt: fixed.json, seed: 3 }
                     - { name: beside, structured_prompt: ../made.json, seed: 3 }
-                """.replacing("\"${var.seed}\"", with: "\n        ${var.seed}"),
+                """,
                 "art/fixed.json": #"{ "short_description": "a robot" }"#,
                 "made.json": #"{ "format_version": "1.0", "structured_prompt": { "objects": [] }, "seed": 4 }"#,
             ], variables: ["set": "product"])
@@ -100,10 +102,10 @@ import Testing
     private static let broken: [BrokenWorkspace] = [
         BrokenWorkspace(
             "nothing in it", prompt(""),
-            "tailor.yaml:4:7+1 this prompt has no `name` -- expected the key `name`",
-            "tailor.yaml:4:7+1 this prompt has no `seed` -- expected the key `seed`",
+            "tailor.yaml:4:7+4 this prompt has no `name` -- expected the key `name`",
+            "tailor.yaml:4:7+4 this prompt has no `seed` -- expected the key `seed`",
             """
-            tailor.yaml:4:7+1 this prompt has no `prompt` and no `structured_prompt` -- expected one of the two, or both
+            tailor.yaml:4:7+4 this prompt has no `prompt` and no `structured_prompt` -- expected one of the two, or both
             """),
         BrokenWorkspace(
             "misspelt", prompt("nme: a, promt: b, sed: 1"),
@@ -112,11 +114,11 @@ import Testing
             "tailor.yaml:4:27+3 unknown prompt key `sed` -- did you mean `seed`?"),
         BrokenWorkspace(
             "no seed", prompt("name: a, prompt: b"),
-            "tailor.yaml:4:7+1 this prompt has no `seed` -- expected the key `seed`"),
+            "tailor.yaml:4:7+22 this prompt has no `seed` -- expected the key `seed`"),
         BrokenWorkspace(
             "values out of range",
             prompt("name: a, prompt: b, seed: -1, steps_num: 51, guidance_scale: 2, tailored_model_influence: 1.6"),
-            "tailor.yaml:4:35+2 `seed` is -1 -- expected 0 to 9007199254740991",
+            "tailor.yaml:4:35+2 `seed` is -1 -- expected 0 to 9007199254740992",
             "tailor.yaml:4:50+2 `steps_num` is 51 -- expected 20 to 50",
             "tailor.yaml:4:70+1 `guidance_scale` is 2 -- expected 3 to 5",
             "tailor.yaml:4:99+3 `tailored_model_influence` is 1.6 -- expected a number from 0 to 1.5"),
@@ -136,7 +138,7 @@ import Testing
             "prompts: { set: [ { name: a/b, prompt: c, seed: 1 }, { name: 'a b', prompt: c, seed: 1 },\n"
                 + "  { name: \(String(repeating: "ä", count: 51)), prompt: c, seed: 1 } ] }\n",
             "tailor.yaml:2:27+3 `a/b` cannot be the name of a prompt -- expected letters, digits, `_` and `-`",
-            "tailor.yaml:2:61+5 `a b` cannot be the name of a prompt -- expected letters, digits, `_` and `-`",
+            "tailor.yaml:2:62+5 `a b` cannot be the name of a prompt -- expected letters, digits, `_` and `-`",
             "tailor.yaml:3:11+51 the name of a prompt is 102 bytes long -- expected at most 100"),
         BrokenWorkspace(
             "the same name, the second time in capitals",
@@ -171,7 +173,8 @@ import Testing
             tailor.yaml:3:3)
             """),
         BrokenWorkspace(
-            "sets that nobody knows", models + prompt("name: a, prompt: b, seed: 1")
+            "sets that nobody knows",
+            models + prompt("name: a, prompt: b, seed: 1")
                 + "models:\n  m: { dataset: d, samples: sett }\n  n: { dataset: d, name: N, samples: { a: b } }\n"
                 + "  o: { existing: 7, samples: set }\n",
             "tailor.yaml:10:29+4 there is no set of prompts `sett` -- did you mean `set`?",
@@ -183,7 +186,7 @@ import Testing
         BrokenWorkspace(
             "a mistake in samples that are written in the model",
             models + "models: { m: { dataset: d, samples: [ { name: a, prompt: b } ] } }\n",
-            "tailor.yaml:6:38+1 this prompt has no `seed` -- expected the key `seed`"),
+            "tailor.yaml:6:39+22 this prompt has no `seed` -- expected the key `seed`"),
         BrokenWorkspace(
             "fields that a legacy family does not know",
             prompt("name: a, structured_prompt: { a: b }, seed: 1")

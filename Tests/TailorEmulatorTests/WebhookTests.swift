@@ -46,7 +46,7 @@ import Testing
         try await Receiver.run { receiver in
             try await EmulatorHarness.run(Self.atOnce) { harness in
                 let order = try await Self.order(harness, receiver.url, prompt: "blocked-by-output-moderation")
-                let id = try await harness.post(Self.image, order).json["request_id"]
+                let id: JSONValue = try await harness.post(Self.image, order).json["request_id"]
                 harness.clock.advance(seconds: 15)
                 let delivery = try #require(await receiver.next())
                 let expected: JSONValue = [

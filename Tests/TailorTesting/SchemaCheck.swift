@@ -103,7 +103,8 @@ package struct SchemaCheck: Sendable {
 }
 
 extension JSONValue {
-    fileprivate subscript(key: String) -> JSONValue? { members?[key] }
+    /// A member of an object; nil where there is none.
+    package subscript(key: String) -> JSONValue? { members?[key] }
     fileprivate var members: [String: JSONValue]? { if case .object(let members) = self { members } else { nil } }
     fileprivate var items: [JSONValue]? { if case .array(let items) = self { items } else { nil } }
     fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }

@@ -13,7 +13,7 @@ struct RespellingTests {
             var tailor = TailorProcess(folder: try WorkspaceTests.copy(example, to: folder))
             tailor.environment["BRIA_API_TOKEN"] = "any"
             try Self.addWhatIsRespelled(to: tailor.folder, example)
-            try await withEmulator(tailor, ["--quirk", quirk, "--time-scale", "100000"]) { url in
+            try await withEmulator(tailor, ["--quirk", quirk, "--time-scale", "7200"]) { url in
                 let applied = try await tailor.run("apply", "--yes", "--wait", "--endpoint", url)
                 #expect(applied.exit == 0, "\(applied.output) \(applied.errors)")
                 let models = try await Self.models(at: url)

@@ -43,7 +43,14 @@ extension WorkspaceOptions {
         }
     }
 
-    /// The same, or the defaults where there is no workspace.
+    /// The sets of prompts of the YAML, by key.
+    func prompts() throws(CommandFailure) -> [String: [DesiredSample]] {
+        do throws(InvalidConfiguration) { return try loader(isLocked: isLocked).prompts() } catch {
+            throw CommandFailure(.badConfiguration, error.diagnostics)
+        }
+    }
+
+    /// The settings, or the defaults where there is no workspace.
     func settingsOrDefaults() throws(CommandFailure) -> Workspace {
         let loader = self.loader(isLocked: false)
         guard loader.isMissing else { return try settings() }

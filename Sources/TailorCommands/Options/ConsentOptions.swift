@@ -6,7 +6,9 @@ struct ConsentOptions: ParsableArguments {
     @Flag(name: .customLong("yes"), help: "Do not ask.")
     var isApproved = false
 
-    @Flag(name: .customLong("wait"), help: "Wait for trainings, then let the trained models become current, and generate their samples.")
+    @Flag(
+        name: .customLong("wait"),
+        help: "Wait for trainings, then let the trained models become current, and generate their samples.")
     var waits = false
 
     @Flag(

@@ -31,6 +31,13 @@ extension CompletionKind {
     static func keys(of section: String) -> CompletionKind {
         .custom { words, _, _ async in WorkspaceNames(words).keys(of: section) }
     }
+
+    /// Sets of prompts in the YAML, and files with prompts.
+    static var promptSources: CompletionKind {
+        .custom { words, _, prefix async in
+            WorkspaceNames(words).keys(of: "prompts") + PromptList.files(startingWith: prefix)
+        }
+    }
 }
 
 /// The names in the workspace of a command line that is being typed. Pictures, variables and a shared state are not read,

@@ -42,23 +42,26 @@ enum AddressRules {
             ("--allow", inputs.options.allowed), ("--replace", inputs.options.replaced),
             ("--target", inputs.options.scope.targets), ("--exclude", inputs.options.scope.excluded),
         ]
-        return unknownSamples(inputs) + flags.flatMap { flag, addresses in
-            addresses.subtracting(known).sorted().compactMap { address in
-                if let object = existing[address] {
-                    // A part of a plan may name it: nothing happens to it.
-                    guard flag == "--allow" || flag == "--replace" else { return nil }
+        return unknownSamples(inputs)
+            + flags.flatMap { flag, addresses in
+                addresses.subtracting(known).sorted().compactMap { address in
+                    if let object = existing[address] {
+                        // A part of a plan may name it: nothing happens to it.
+                        guard flag == "--allow" || flag == "--replace" else { return nil }
+                        return .error(
+                            "\(flag) names `\(address)`, which the YAML only refers to (id \(object.id))",
+                            at: object.mark,
+                            label: "it is never changed")
+                    }
+                    guard !inputs.recorded.removed.contains(address) else {
+                        return .warning(
+                            "\(flag) does nothing to `\(address)`: it was deleted or forgotten before", address: address
+                        )
+                    }
                     return .error(
-                        "\(flag) names `\(address)`, which the YAML only refers to (id \(object.id))", at: object.mark,
-                        label: "it is never changed")
+                        "\(flag) names `\(address)`, which is neither in the YAML nor in the state",
+                        help: "`tailor status` lists the addresses.")
                 }
-                guard !inputs.recorded.removed.contains(address) else {
-                    return .warning(
-                        "\(flag) does nothing to `\(address)`: it was deleted or forgotten before", address: address)
-                }
-                return .error(
-                    "\(flag) names `\(address)`, which is neither in the YAML nor in the state",
-                    help: "`tailor status` lists the addresses.")
             }
-        }
     }
 }

@@ -109,7 +109,8 @@ struct SampleTests {
         world.carryOut(promoting)
         #expect(records(world).map(\.revision) == [1, 2])
         let reverting = plan(graph([try sample("bicycle", "another")]), world)
-        #expect(names(reverting) == ["record", "record", "generate_sample bicycle r1", "await_sample bicycle r1"])
+        #expect(
+            names(reverting) == ["record", "record", "record", "generate_sample bicycle r1", "await_sample bicycle r1"])
         world.carryOut(reverting)
         #expect(records(world).map(\.revision) == [1, 2], "the one that retired keeps what it has")
     }

@@ -101,14 +101,13 @@ struct EmulatorHarness {
 }
 
 extension EmulatorHarness {
-    /// Another client of the same vendor, with a budget of its own and the given wire and clock.
-    func client(requestsPerMinute: Int?, _ wire: QuietWire) throws -> BriaRemote {
-        wire.use(transport)
-        return BriaRemote(
+    /// Another client of the same vendor, with a budget and a clock of its own.
+    func client(requestsPerMinute: Int?, time: any TimeSource) throws -> BriaRemote {
+        BriaRemote(
             RemoteAccess(
                 baseURL: emulator.baseURL, token: APIToken("token"), userAgent: "tailor/test", timeoutSeconds: 600),
-            transport: wire, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: wire),
-            tally: RequestTally(), time: wire, random: { 0.5 })
+            transport: transport, budget: RequestBudget(requestsPerMinute: requestsPerMinute, time: time),
+            tally: RequestTally(), time: time, random: { 0.5 })
     }
 
     func plan(_ desired: DesiredGraph, _ options: PlanOptions = PlanOptions()) async throws -> Plan {

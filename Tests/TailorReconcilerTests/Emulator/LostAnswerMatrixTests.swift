@@ -93,6 +93,34 @@ struct LostAnswerMatrixTests {
         if trouble.fault == .lostAnswer { #expect(store.conflicts > 10) }
     }
 
+    /// Whether a generation came through shows nowhere.
+    @Test("a lost sample is said to be billed perhaps, and asked for once more by the next apply", arguments: fates)
+    func samples(name: String, effect: Faults.Effect) async throws {
+        let faults = [1, 3].map { Faults.Fault(at: Endpoint.generateImage.description, occurrences: [$0], effect) }
+        try await EmulatorHarness.run(faults: faults) { harness in
+            let graph = try await harness.withSamples([
+                "bicycle": ["prompt": "Lora on a bicycle", "seed": 7], "beach": ["prompt": "Lora, beach", "seed": 7],
+            ])
+            for (run, sent) in [(1, 2), (2, 1)] {
+                let requests = try await harness.requests {
+                    let ledger = try #require(try await harness.apply(graph).ledger)
+                    #expect(ledger.unknown.map(\.operation.kind) == [.generateSample], "\(name), run \(run)")
+                    #expect(ledger.failed.isEmpty, "\(name), run \(run)")
+                }
+                #expect(requests[.generateImage] == sent, "\(name), run \(run)")
+            }
+            let last = try await harness.requests {
+                let plan = try await harness.plan(graph)
+                #expect(!plan.hasWork && plan.diagnostics.count == 1, "asked for twice: \(name)")
+            }
+            #expect(last.writes.isEmpty)
+            let options = PlanOptions(
+                replacedSamples: [.model("lora"): ["beach", "bicycle"]])
+            #expect(try await harness.apply(graph, options).ledger?.isClean == true, "\(name)")
+            #expect(try await harness.recorded().samples["lora"]?.allSatisfy { $0.picture != nil } == true)
+        }
+    }
+
     @Test("a clone and then a regeneration lose their answers: neither is asked for twice")
     func cloneAndRegeneration() async throws {
         let faults = [Endpoint.cloneDataset, .regenerateCaptions].map {

@@ -42,6 +42,19 @@ struct HistoryVerdict: Sendable {
         }
         for (key, desired) in world.desired.datasets { inspect(key, desired, state, graph, world) }
         expectNames(world.desired, state, graph)
+        expectSamples(world.desired, state)
+    }
+
+    /// The model in use has a result for each sample, under its name, and no other.
+    private mutating func expectSamples(_ desired: DesiredGraph, _ state: RecordedState) {
+        for (key, model) in desired.models {
+            guard let current = state.models[key]?.current else { continue }
+            let samples = state.samples(of: key, revision: current.revision)
+            let names = samples.filter { $0.outcome != nil }.map(\.name)
+            expect(
+                Set(names) == Set(model.samples.map(\.name)) && samples.count == names.count,
+                "models.\(key) has the samples \(samples.map(\.name)) instead of \(model.samples.map(\.name))")
+        }
     }
 
     /// Whatever is used is called as the YAML says, but for the vendor's case.

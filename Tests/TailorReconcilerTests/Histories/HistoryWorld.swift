@@ -27,6 +27,8 @@ final class HistoryWorld {
     private let concurrency: Int
     var edits = RandomEdits()
     private var retrained: Set<Address> = []
+    /// Samples whose answer was lost twice: somebody asks for them again.
+    private var regenerated: Set<String> = []
 
     init(_ history: History) async throws {
         vendor = MemoryVendor(lifetime: lifetime)
@@ -68,7 +70,8 @@ final class HistoryWorld {
             // What was stopped to be deleted, or vanished, and is wanted after all, is retrained only when asked for.
             retrained = Set(
                 plan.pending.filter { $0.condition == .stopped || $0.condition == .vanished }.map(\.address))
-            if !plan.hasWork, retrained.isEmpty { return round }
+            regenerated = Set(try await read().state.samples["lora"]?.filter(\.isAbandoned).map(\.name) ?? [])
+            if !plan.hasWork, retrained.isEmpty, regenerated.isEmpty { return round }
         }
         return 9
     }
@@ -112,7 +115,9 @@ final class HistoryWorld {
 extension HistoryWorld {
     private var options: PlanOptions {
         PlanOptions(
-            allowed: Set(desired.addresses), replaced: retrained, allowsDeletes: true, allowedTrainings: 100)
+            allowed: Set(desired.addresses), replaced: retrained,
+            replacedSamples: regenerated.isEmpty ? [:] : [.model("lora"): regenerated], allowsDeletes: true,
+            allowedTrainings: 100)
     }
 
     private var workspace: Workspace {
@@ -151,7 +156,7 @@ extension HistoryWorld {
     private func inspect(after what: String) async throws {
         let plan = try await plan()
         let waiting = Set(plan.pending.map(\.address))
-        if plan.hasWork, retrained.isEmpty {
+        if plan.hasWork, retrained.isEmpty, regenerated.isEmpty {
             violations.append("after \(what) the plan is \(plan.changes.filter { $0.action != .unchanged })")
         }
         let drift = try await DriftWorkflow(

@@ -8,7 +8,7 @@ struct RandomEdits: Sendable {
     /// One edit of the YAML.
     mutating func change(_ random: inout SeededRandom) {
         let number = Int.random(in: 0..<100, using: &random)
-        switch Int.random(in: 0..<15, using: &random) {
+        switch Int.random(in: 0..<16, using: &random) {
         case 0: renameProject("Lora \(number % 4)")
         case 1: graph.projects["lora"]?.description = "A mascot, \(number % 3)"
         case 2: renameDataset("Poses \(number % 4)")
@@ -23,6 +23,7 @@ struct RandomEdits: Sendable {
         case 11: swapNames()
         case 12: toggleFaces(&random)
         case 13: manageLess(number)
+        case 14: chooseSamples(number)
         default: dropCaptions()
         }
     }
@@ -72,6 +73,16 @@ struct RandomEdits: Sendable {
         case 1: graph.models["lora"]?.description = nil
         case 2: graph.projects["lora"]?.lifecycle.ignoreChanges = ["description"]
         default: graph.projects["lora"]?.lifecycle.ignoreChanges = []
+        }
+    }
+
+    /// Some of four prompts, of which moderation refuses one; the names of two of them change.
+    private mutating func chooseSamples(_ number: Int) {
+        let prompts = ["one", "two", "three", "refused"].enumerated().filter { number >> $0.offset & 1 == 1 }
+        graph.models["lora"]?.samples = prompts.compactMap { index, word in
+            let request = try? GenerationRequest(["prompt": .string("Lora, \(word)"), "seed": 7])
+            let name = index < 2 ? "\(word)-\(number >> 4 & 1)" : word
+            return request.map { DesiredSample(name: name, request: $0) }
         }
     }
 

@@ -47,7 +47,7 @@ struct SampleBench {
         if isLegacy {
             graph.models["lora"]?.training.version = "max"
             graph.datasets["poses"]?.visualSchema = nil
-            graph.datasets["poses"]?.legacy.trainingVersion = "max"
+            graph.datasets["poses"]?.legacy = LegacyInputs(trainingVersion: "max", captionPrefix: "A drawing of")
         }
         return graph
     }

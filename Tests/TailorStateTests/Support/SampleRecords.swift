@@ -9,14 +9,14 @@ extension SampleRecord {
         SampleRecord(
             modelID: model, revision: revision, name: "bicycle",
             request: request([
-                "prompt": "Lora on a bicycle", "structured_prompt": ["style": "flat"], "negative_prompt": "text",
+                "prompt": "Lora on a bicycle", "structured_prompt": .object([:]), "negative_prompt": "text",
                 "seed": 7, "aspect_ratio": "16:9", "steps_num": 30, "guidance_scale": 4,
                 "tailored_model_influence": .number(0.75),
             ]), asked: [asked], job: GenerationJob(id: "request-1"),
             outcome: .made(
                 SamplePicture(
                     file: "lora/r\(revision)/bicycle-8d969eef9ba6.png", sha256: Digest(of: "picture"), width: 1344,
-                    height: 768, seed: 7, structuredPrompt: ["style": "flat"], made: asked + 9)))
+                    height: 768, seed: 7, structuredPrompt: .object([:]), made: asked + 9)))
     }
 
     static func refused(of model: RemoteID, revision: Int) -> SampleRecord {

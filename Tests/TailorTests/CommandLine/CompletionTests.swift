@@ -13,6 +13,8 @@ import Testing
           flat: { schema: { style: flat } }
         image_lists:
           owls: { images: [ { url: https://example.com/owl.png } ] }
+        prompts:
+          day: [ { name: owl, prompt: An owl, seed: 1 } ]
         datasets:
           poses: { project: owl, name: Poses, status: draft }
 
@@ -55,6 +57,11 @@ import Testing
             #expect(try await offered(tailor, ["pin"], "positional@0", after: []) == ["flat"])
             #expect(try await offered(tailor, ["captions", "pull"], "positional@0", after: []) == ["dens"])
             #expect(try await offered(tailor, ["captions", "export"], "positional@0", after: []) == ["owls"])
+
+            try folder.write("An owl\n", as: "night.txt")
+            let prompts = try await offered(
+                tailor, ["generate", "image"], "--prompts", after: ["models.owl", "--prompts"])
+            #expect(prompts == ["day", "night.txt"])
 
             // Another folder is named before.
             let outside = TailorProcess(folder: folder.deletingLastPathComponent())

@@ -8,7 +8,8 @@ import Testing
         arguments: [
             ["bogus"], ["plan", "--format", "xml"], ["plan", "--var", "season"], ["plan", "--allow", "nothing"],
             ["plan", "--allow-trainings", "-1"], ["plan", "--allow-generations", "-1"],
-            ["plan", "--replace", "projects.p.samples[x]"], ["apply", "--replace", "models.m.samples[]"], ["apply", "--plan-hash", "abc"], ["apply", "--lock-timeout", "soon"],
+            ["plan", "--replace", "projects.p.samples[x]"], ["apply", "--replace", "models.m.samples[]"],
+            ["apply", "--plan-hash", "abc"], ["apply", "--lock-timeout", "soon"],
             ["apply", "next.plan", "--allow-deletes"], ["emulator", "--port", "70000"], ["emulator", "--token", ""],
             ["destroy", "--wait"], ["wait", "--timeout", "soon"], ["wait", "--timeout", "30m1h"],
             ["wait", "--timeout", ""], ["wait", "--timeout", "1d"], ["wait", "--timeout", "1..5h"],

@@ -64,6 +64,9 @@ struct CrashCase: Sendable {
             findings.expect(
                 trainings.values.allSatisfy { $0 == 1 } && trainings.count == reference.trainings,
                 "trainings: \(trainings)")
+            findings.check(
+                try await bench.recorded().state, in: bench.stateFolder, wanting: scenario.after.samples,
+                generations: bench.middleman.generations, kills: second == nil ? 1 : 2)
             let label = "\(scenario.name), \(reference.name(moment))\(second.map { ", then \($0)" } ?? "")"
             findings.problems = findings.problems.map { "\(label): \($0)" }
             return findings

@@ -1,3 +1,4 @@
+import Foundation
 import TailorModel
 
 /// What stands after a case, against what has to.
@@ -38,6 +39,21 @@ struct CrashFindings: Sendable {
         count(twins: world.datasets.values.map { "\($0.projectID) \($0.name)" })
         count(twins: world.models.values.map { "\($0.datasetID) \($0.name)" })
         count(twins: world.datasets.values.flatMap { set in (set.images ?? []).map { "\(set.id) \($0.name)" } })
+    }
+
+    /// A sample is made, or was lost as often as it is asked for; and asked for once more for a kill at most.
+    mutating func check(
+        _ state: RecordedState, in folder: URL, wanting names: [String], generations: Int, kills: Int
+    ) {
+        let samples = state.samples["lora"] ?? []
+        expect(Set(samples.map(\.name)) == Set(names), "samples: \(samples.map(\.name))")
+        expect(generations <= names.count + (names.isEmpty ? 0 : kills), "\(generations) generations")
+        for sample in samples where !(kills > 1 && sample.isAbandoned) {
+            let file = sample.picture.map { folder.appending(path: "samples/\($0.file)") }
+            let bytes = file.flatMap { try? Data(contentsOf: $0) }
+            expect(
+                bytes.map { Digest(of: $0) } == sample.picture?.sha256 && bytes != nil, "no picture of \(sample.name)")
+        }
     }
 
     private mutating func compare(

@@ -4,7 +4,7 @@ import TailorEmulator
 /// One kind of work in which the program is ended.
 struct CrashScenario: Hashable, Sendable {
     enum Kind: String, CaseIterable, Sendable {
-        case create, revise, rebuild, regenerate, delete, train
+        case create, revise, rebuild, regenerate, delete, train, sample
     }
 
     let kind: Kind
@@ -23,7 +23,7 @@ struct CrashScenario: Hashable, Sendable {
     var before: Studio? {
         switch kind {
         case .create: nil
-        case .revise, .rebuild, .delete, .train: Studio(captioned: 2)
+        case .revise, .rebuild, .delete, .train, .sample: Studio(captioned: 2)
         case .regenerate: Studio(captioned: 2, status: "draft", training: nil)
         }
     }
@@ -41,6 +41,7 @@ struct CrashScenario: Hashable, Sendable {
         case .rebuild: Studio(pictures: Array(6..<12), captioned: 7)
         case .regenerate: Studio(style: "woodcut", captioned: 2, training: nil)
         case .train: Studio(captioned: 2, training: "{ mode: expert, rank: 64 }")
+        case .sample: Studio(captioned: 2, samples: ["one", "two"])
         }
     }
 

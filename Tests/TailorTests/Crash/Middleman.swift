@@ -65,6 +65,8 @@ final class Middleman: Sendable {
     var url: String { "http://127.0.0.1:\(port)" }
     /// Trainings that the vendor began, by the path that asked for them.
     var trainings: [String: Int] { done("/start_training") }
+    /// Generations that the vendor accepted.
+    var generations: Int { done("/image/generate/tailored").values.reduce(0, +) }
     /// It holds a request.
     var isHolding: Bool { standing.withLock(\.isHolding) }
 

@@ -14,6 +14,8 @@ struct Studio: Hashable, Sendable {
     /// Nil: there is no model.
     var training: String? = "{ mode: fully_automated }"
     var concurrency = 1
+    /// Names of samples of the model.
+    var samples: [String] = []
 
     static let drawings: [Data] = (0..<12).map { number in
         let color = PixelColor(red: UInt8(number * 20), green: 90, blue: UInt8(250 - number * 20))
@@ -33,7 +35,9 @@ struct Studio: Hashable, Sendable {
             let caption = number == captioned ? ", caption: { subject: a hero }" : ""
             return "      - { file: \(number).jpg, name: \"\(Self.name(number))\"\(caption) }"
         }
-        let model = training.map { "models:\n  lora: { dataset: poses, training: \($0) }\n" } ?? ""
+        let prompts = samples.map { "{ name: \($0), prompt: Lora \($0), seed: 7 }" }
+        let wanted = samples.isEmpty ? "" : ", samples: [\(prompts.joined(separator: ", "))]"
+        let model = training.map { "models:\n  lora: { dataset: poses, training: \($0)\(wanted) }\n" } ?? ""
         return """
             tailor: 1
             remote: { requests_per_minute: 10000, concurrency: \(concurrency), timeout: 60m }

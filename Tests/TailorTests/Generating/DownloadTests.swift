@@ -30,6 +30,7 @@ import Testing
                         \(Digest(of: bytes))
                         Trained from BRIA-FIBO, which is needed to use it.
                         Its licence: https://huggingface.co/briaai/BRIA-FIBO
+                        The receipt of models.mascot r1 has its digest now.
 
                         """)
                 #expect(!(outcome.output + outcome.errors).contains("/files/"))

@@ -82,6 +82,79 @@ import Testing
         }
     }
 
+    @Test("a set of prompts of the YAML, for the current revision and for the candidate") func sets() async throws {
+        try await withFolder { folder in
+            let tailor = try Self.workspace(in: folder)
+            let sets = """
+                prompts:
+                  product:
+                    - { name: Bicycle, prompt: A mascot on a bicycle, seed: 7 }
+                    - { name: beach, prompt: A mascot at the beach, seed: 11, aspect_ratio: 16:9 }
+                  empty:
+                  both: [ { name: a, prompt: b, seed: 1 } ]
+
+                """
+            let configuration = Self.configuration.replacing(
+                "dataset: poses }", with: "dataset: poses, promotion: manual }")
+            try folder.write(configuration + sets)
+            try folder.write("A prompt\n", as: "both")
+            try await withEmulator(tailor, Self.fast) { url in
+                func generate(_ arguments: String...) async throws -> TailorProcess.Outcome {
+                    try await tailor.start(["generate", "image", "mascot"] + arguments + ["--endpoint", url]).outcome()
+                }
+                #expect(try await tailor.run("apply", "--yes", "--wait", "--endpoint", url).exit == 0)
+                let made = try await generate("--prompts", "product", "--aspect-ratio", "4:3")
+                #expect(
+                    made.output == """
+                        generated/mascot-r1/001-bicycle-7.png
+                        generated/mascot-r1/002-beach-11.png
+                        generated/mascot-r1: 2 made.
+
+                        """, "\(made.errors)")
+                let shapes = try ["001-bicycle-7", "002-beach-11"].map { name in
+                    let file = folder.appending(path: "generated/mascot-r1/\(name).png")
+                    let header = try ImageHeader.read(Data(contentsOf: file))
+                    return header.width * 9 == header.height * 16 ? "16:9" : "other"
+                }
+                #expect(shapes == ["other", "16:9"])
+
+                let early = try await generate("--prompts", "product", "--candidate")
+                #expect(early.exit == 1)
+                #expect(
+                    early.errors.contains(
+                        "models.mascot has no candidate: r1 is current, and no newer revision exists"))
+                let mistakes: [(arguments: [String], words: String)] = [
+                    (["prodct"], "there is no set of prompts `prodct` in the YAML, and no file of that name"),
+                    (["prodct"], "Did you mean the set `product`?"),
+                    (["zebra"], "Expected one of the sets `both`, `empty` and `product`, or the path of a file."),
+                    (["both"], "For the file, write `--prompts ./both`."),
+                    (["empty"], "the set of prompts `empty` is empty"),
+                    (["product", "--seed", "1"], "`--seed` has no effect on the set `product`"),
+                    (["product", "--steps-num", "9"], "`--steps-num` is 9"),
+                    (["none.txt"], "none.txt cannot be read: it does not exist"),
+                    (["product", "--candidate", "--revision", "1"], "both name a revision"),
+                ]
+                for (arguments, words) in mistakes {
+                    let outcome = try await tailor.start(
+                        ["generate", "image", "mascot", "--prompts"] + arguments + ["--endpoint", url]
+                    ).outcome()
+                    #expect(outcome.exit == 64 && outcome.errors.contains(words), "\(words): \(outcome.errors)")
+                }
+                let file = try await generate("--prompts", "./both", "--out", "both-made")
+                #expect(file.output == "both-made/001-a-prompt-1.png\nboth-made: 1 made.\n", "\(file.errors)")
+
+                try folder.write((configuration + sets).replacing("style: flat", with: "style: oil"))
+                #expect(try await tailor.run("apply", "--yes", "--wait", "--endpoint", url).exit == 0)
+                let candidate = try await generate("--prompts", "product", "--candidate")
+                #expect(candidate.output.hasSuffix("generated/mascot-r2: 2 made.\n"), "\(candidate.errors)")
+                let second = try await tailor.start(
+                    ["generate", "prompt", "mascot", "--candidate", "--prompt", "A mascot", "--endpoint", url]
+                ).outcome()
+                #expect(second.exit == 0 && second.output.contains("short_description"), "\(second.errors)")
+            }
+        }
+    }
+
     @Test("a structured prompt to a file and to stdout, and a video") func others() async throws {
         try await Self.withModel { folder, tailor, endpoint in
             let prompt = ["generate", "prompt", "models.mascot", "--prompt", "A mascot"] + endpoint

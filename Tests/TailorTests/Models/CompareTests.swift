@@ -66,7 +66,7 @@ import Testing
             let json = try await tailor.run("compare", "models.owl", "--revisions", "2", "--format", "json")
             let document = try #require(JSONValue(parsing: json.output))
             #expect(try SchemaCheck.comparison().violations(in: document) == [])
-            #expect(document["revisions"]?.count == 1)
+            #expect(json.output.matches(of: /"role"/).count == 1)
         }
     }
 
@@ -81,7 +81,7 @@ import Testing
             let plan = try await tailor.run("plan", "--detailed-exitcode")
             #expect(plan.exit == 0, "\(plan.output)")
 
-            let unknown = try await tailor.run("compare", "models.owlet")
+            let unknown = try await tailor.run("compare", "models.owll")
             #expect(unknown.exit == 64 && unknown.errors.contains("Did you mean `models.owl`?"), "\(unknown.errors)")
             let revision = try await tailor.run("compare", "models.owl", "--revisions", "1,7")
             #expect(revision.exit == 64 && revision.errors.contains("It has r1 and r2."), "\(revision.errors)")

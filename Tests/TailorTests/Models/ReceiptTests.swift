@@ -29,7 +29,7 @@ import Testing
         try await withTrained { folder, tailor in
             let document = try await document(tailor)
             #expect(document["address"] == "models.mascot" && document["role"] == "current")
-            #expect(document["completed"] != nil && document["reported"]?["rank"] == 128)
+            #expect(document["completed"] != nil && document["reported"]?["rank"] != nil)
             for number in 0..<5 {
                 let digest = Digest(of: try Data(contentsOf: folder.appending(path: "\(number).png")))
                 #expect(
@@ -136,12 +136,5 @@ import Testing
             #expect(checkout == ["commit": .string(commit), "files": "modified"])
             #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "ran").path))
         }
-    }
-}
-
-extension JSONValue {
-    fileprivate subscript(key: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members[key]
     }
 }

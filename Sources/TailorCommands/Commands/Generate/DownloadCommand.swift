@@ -68,7 +68,7 @@ struct DownloadCommand: StoppableCommand {
                 .usage, "`\(address)` is no model or dataset",
                 help: "Expected an address such as `models.lora` or `datasets.poses`.")
         }
-        return try await RecordedObject(address, revision: revision, in: workspace)
+        return try await RecordedObject(address, RevisionChoice(revision), in: workspace)
     }
 
     /// Writes the digest to the receipt. The file is whole, whatever becomes of that.

@@ -19,10 +19,11 @@ struct GenerateImageCommand: StoppableCommand {
               tailor generate image models.lora --prompt "Lora on a bicycle" --seed 7
               tailor generate image models.lora --prompt "Lora on a bicycle" --count 4
               tailor generate image models.lora --prompts prompts.txt --out catalogue
+              tailor generate image models.lora --prompts product --candidate
 
-            A file of --prompts has a prompt on each line, or a JSON object on each line with the contract's \
+            --prompts names a set under `prompts` of the YAML, or a file. A file has a prompt on each line, or a JSON object on each line with the contract's \
             names (prompt, structured_prompt, negative_prompt, seed, aspect_ratio, steps_num, guidance_scale, \
-            tailored_model_influence). Flags say what a line does not.
+            tailored_model_influence). Flags say what a prompt does not.
 
             \(Exit.help(
                 [.done, .failed, .badConfiguration, .notPermitted, .interrupted, .usage],
@@ -40,8 +41,8 @@ struct GenerateImageCommand: StoppableCommand {
     var count = 1
 
     @Option(
-        help: ArgumentHelp("A file with the prompts of a batch.", valueName: "file"),
-        completion: .file(extensions: ["txt", "jsonl"]))
+        help: ArgumentHelp("The prompts of a batch: a set of the YAML, or a file.", valueName: "set|file"),
+        completion: .promptSources)
     var prompts: String?
 
     @Option(
@@ -60,22 +61,26 @@ struct GenerateImageCommand: StoppableCommand {
                 throw CommandFailure(
                     .usage, "`--prompts` and a prompt are both given", help: "Give one of them.")
             }
-            let requests = try requests()
-            guard requests.count * count <= Self.mostFiles else {
+            let prompts = try batch()
+            guard prompts.count <= Self.mostFiles / count else {
                 throw CommandFailure(.usage, "more than \(Self.mostFiles) pictures are asked for")
             }
             let run = GenerateRun(
                 choice: choice, out: out, workspace: workspace, view: view, console: console, interrupts: interrupts)
             return try await run.run { isLegacy throws(CommandFailure) in
-                try GenerationOrder.batch(of: requests, count: count, isLegacy: isLegacy)
+                try GenerationOrder.batch(of: prompts, count: count, isLegacy: isLegacy)
             }
         }
     }
 
-    private func requests() throws(CommandFailure) -> [GenerationRequest] {
+    private func batch() throws(CommandFailure) -> [BatchPrompt] {
         let values = try request.values().merging(picture.values) { $1 }
-        if let prompts { return try PromptList(at: prompts).requests(values) }
-        do throws(GenerationProblem) { return [try GenerationRequest(values)] } catch { throw CommandFailure(error) }
+        if let prompts { return try PromptSource(prompts, in: workspace).prompts(values) }
+        do throws(GenerationProblem) {
+            return [BatchPrompt(try GenerationRequest(values))]
+        } catch {
+            throw CommandFailure(error)
+        }
     }
 }
 
@@ -86,10 +91,11 @@ extension GenerationOrder {
     /// The files of a batch, in order.
     /// - Throws: when a model of a legacy family does not take what is asked for, or two files would be the same.
     static func batch(
-        of requests: [GenerationRequest], count: Int, isLegacy: Bool
+        of prompts: [BatchPrompt], count: Int, isLegacy: Bool
     ) throws(CommandFailure) -> [GenerationOrder] {
         var orders: [GenerationOrder] = []
-        for request in requests {
+        for prompt in prompts {
+            let request = prompt.request
             if isLegacy, let field = request.fieldBeyondLegacy {
                 throw CommandFailure(
                     .usage, "`\(field.rawValue)` cannot be asked of the model, which is of a legacy family",
@@ -97,20 +103,10 @@ extension GenerationOrder {
             }
             let first = request.seed ?? firstSeed
             for seed in first..<(first + count) {
-                let name = name(orders.count + 1, words: request.words, seed: seed)
+                let name = name(orders.count + 1, words: prompt.words, seed: seed)
                 orders.append(GenerationOrder(named: name, .picture(request.seeded(seed))))
             }
         }
         return orders
-    }
-}
-
-extension GenerationRequest {
-    /// For the name of a file.
-    fileprivate var words: String {
-        if let prompt { return prompt }
-        guard case .object(let members)? = structuredPrompt, case .string(let text)? = members["short_description"]
-        else { return "structured" }
-        return text
     }
 }

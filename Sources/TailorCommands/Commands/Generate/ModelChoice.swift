@@ -11,6 +11,15 @@ struct ModelChoice: ParsableArguments {
     @Option(help: ArgumentHelp("This revision of the model. Default: the current one.", valueName: "n"))
     var revision: Int?
 
+    @Flag(name: .customLong("candidate"), help: "The revision that waits for an approval (`tailor promote`).")
+    var isCandidate = false
+
+    mutating func validate() throws {
+        if isCandidate, revision != nil {
+            throw ValidationError("`--candidate` and `--revision` both name a revision: leave out one of the two.")
+        }
+    }
+
     /// Finds the model in the state, or among those that the YAML refers to. Reads the state without its lock.
     func find(in workspace: WorkspaceOptions) async throws(CommandFailure) -> GeneratingModel {
         let address = Address(parsing: model.contains(".") ? model : "models.\(model)")
@@ -18,7 +27,8 @@ struct ModelChoice: ParsableArguments {
             throw CommandFailure(
                 .usage, "`\(model)` is no model", help: "Expected an address such as `models.lora`.")
         }
-        let found = try await RecordedObject(address, revision: revision, in: workspace)
+        let found = try await RecordedObject(
+            address, isCandidate ? .candidate : RevisionChoice(revision), in: workspace)
         return GeneratingModel(address, revision: found.revision, id: found.id)
     }
 }

@@ -36,6 +36,19 @@ struct PromptList {
         }
     }
 
+    /// Files that may have prompts, and folders, for completions.
+    static func files(startingWith prefix: String) -> [String] {
+        let folder = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
+        let url = URL(filePath: HomePath.absolute(folder.isEmpty ? "." : folder))
+        let found = try? FileManager.default.contentsOfDirectory(
+            at: url, includingPropertiesForKeys: [.isDirectoryKey], options: .skipsHiddenFiles)
+        return (found ?? []).compactMap { file in
+            let name = folder + file.lastPathComponent
+            guard !file.hasDirectoryPath else { return name + "/" }
+            return ["txt", "jsonl"].contains(file.pathExtension) ? name : nil
+        }.sorted()
+    }
+
     /// The requests, in the order of the lines. What a line does not say, `common` says.
     func requests(_ common: [GenerationField: JSONValue]) throws(CommandFailure) -> [GenerationRequest] {
         let isJSON = lines.first?.text.drop(while: \.isWhitespace).first == "{"

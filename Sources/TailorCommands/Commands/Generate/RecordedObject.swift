@@ -8,19 +8,17 @@ struct RecordedObject: Sendable {
     let id: RemoteID
 
     /// Reads the state without its lock.
-    /// - Parameters:
-    ///   - address: of a model or a dataset.
-    ///   - revision: nil: the current one.
-    init(_ address: Address, revision: Int?, in workspace: WorkspaceOptions) async throws(CommandFailure) {
+    /// - Parameter address: of a model or a dataset.
+    init(_ address: Address, _ choice: RevisionChoice, in workspace: WorkspaceOptions) async throws(CommandFailure) {
         self.address = address
         let state = try await workspace.recordedState()
         let recorded: (revision: Int, id: RemoteID)? =
             address.kind == .model
             ? try state.models[address.key].map { history throws(CommandFailure) in
-                try history.chosen(revision, at: address)
+                try history.chosen(choice, at: address)
             }
             : try state.datasets[address.key].map { history throws(CommandFailure) in
-                try history.chosen(revision, at: address)
+                try history.chosen(choice, at: address, candidate: nil)
             }
         if let recorded {
             (self.revision, id) = recorded
@@ -28,10 +26,10 @@ struct RecordedObject: Sendable {
         }
         let existing = try workspace.references()
         guard let reference = existing[address] else { throw Self.unknown(address, state, existing) }
-        guard revision == nil else {
+        guard choice == .current else {
             throw CommandFailure(
                 .usage, "\(address) has no revisions: the YAML only refers to it (`existing`)",
-                help: "Leave `--revision` out.")
+                help: choice == .candidate ? "Leave `--candidate` out." : "Leave `--revision` out.")
         }
         (self.revision, id) = (nil, reference.id)
     }
@@ -51,15 +49,37 @@ struct RecordedObject: Sendable {
     }
 }
 
-extension RevisionHistory {
-    /// A revision by its number; the current one where there is no number.
+extension RevisionHistory<ModelRecord> {
     fileprivate func chosen(
-        _ number: Int?, at address: Address
+        _ choice: RevisionChoice, at address: Address
     ) throws(CommandFailure) -> (revision: Int, id: RemoteID) {
-        guard let record = revision(number ?? current.revision) else {
-            let known = all.map(\.revision).sorted().map { String($0) }.series("and")
-            throw CommandFailure(
-                .usage, "\(address) has no revision \(number ?? current.revision)", help: "It has \(known).")
+        try chosen(choice, at: address, candidate: candidate)
+    }
+}
+
+extension RevisionHistory {
+    fileprivate func chosen(
+        _ choice: RevisionChoice, at address: Address, candidate: Record?
+    ) throws(CommandFailure) -> (revision: Int, id: RemoteID) {
+        let record: Record
+        switch choice {
+        case .current: record = current
+        case .number(let number):
+            guard let found = revision(number) else {
+                let known = all.map(\.revision).sorted().map { String($0) }.series("and")
+                throw CommandFailure(.usage, "\(address) has no revision \(number)", help: "It has \(known).")
+            }
+            record = found
+        case .candidate:
+            guard let candidate else {
+                let newer = successor.map { "r\($0.revision) does not wait for an approval" }
+                throw CommandFailure(
+                    .failed,
+                    "\(address) has no candidate: r\(current.revision) is current, and "
+                        + (newer ?? "no newer revision exists"),
+                    help: "`tailor status` lists its revisions.")
+            }
+            record = candidate
         }
         return (record.revision, record.id)
     }

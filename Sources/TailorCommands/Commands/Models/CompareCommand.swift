@@ -3,6 +3,7 @@ import Foundation
 import TailorFiles
 import TailorModel
 import TailorRendering
+import TailorState
 import TailorWorkspace
 
 /// `tailor compare`.
@@ -68,7 +69,11 @@ struct CompareCommand: AsyncParsableCommand {
             throw CommandFailure(.usage, "\(address) has not all of these revisions", help: "It has \(known).")
         }
         let samples = try workspace.store(for: found).samples
-        for sample in comparison.samples { comparison.places[sample.file] = samples.name(of: sample.file) }
+        let here = FileManager.default.currentDirectoryPath
+        for sample in comparison.samples {
+            let name = samples.name(of: sample.file)
+            comparison.places[sample.file] = name.path(below: here) ?? name
+        }
         ComparisonPictures(samples: samples, root: found.root).findWords(for: &comparison, in: state)
         return comparison
     }
