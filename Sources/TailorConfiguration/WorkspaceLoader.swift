@@ -115,6 +115,8 @@ package struct WorkspaceLoader: Sendable {
         let remote = remote(sections, findings: &findings)
         let state = StateSection.read(sections["state"], findings: &findings)
         let guards = sections["guards"].settings(GuardsSection.table, findings: &findings, read: GuardsSection.read)
+        let costs = CostsSection.read(sections["costs"], findings: &findings)
+        if let problem = sections.limitWithoutPrices { findings.report(problem) }
         let levels = sections["checks"].settings(ChecksSection.table, findings: &findings, read: ChecksSection.read)
         let exemptions = DriftSection.read(sections["drift"], findings: &findings)
         let notifications = sections.list("notify")
@@ -134,6 +136,7 @@ package struct WorkspaceLoader: Sendable {
             root: files.root, remote: remote, state: state, guards: guards, desired: graph,
             warnings: diagnostics, sidecars: resolver.sidecars, imageLists: resolver.imageLists,
             pictureFindings: pictureFindings)
+        workspace.costs = costs
         workspace.driftExemptions = exemptions
         workspace.notifications = notifications
         return workspace
@@ -205,6 +208,17 @@ package struct WorkspaceLoader: Sendable {
             findings.report(.wrongEndpoint(endpoint, error))
         }
         return settings
+    }
+}
+
+extension Sections {
+    /// A limit that would never refuse anything.
+    fileprivate var limitWithoutPrices: Diagnostic? {
+        guard let limit = self["guards"].entries.first(where: { $0.key == "max_cost" }), self["costs"].entries.isEmpty
+        else { return nil }
+        return .error(
+            "`max_cost` needs prices", at: limit.keyMark, label: "add the section `costs`",
+            help: "For example `costs: { currency: USD, training: 40 }`.")
     }
 }
 

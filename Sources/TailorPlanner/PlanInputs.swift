@@ -14,6 +14,8 @@ package struct PlanInputs: Sendable {
     package let underWay: RunUnderWay?
     package let guards: Guards
     package let options: PlanOptions
+    /// The user's own prices.
+    package var costs: Costs?
     /// What `--verify` found.
     package var verification = ImageVerification()
 

@@ -254,6 +254,20 @@ import Testing
             "share of more than everything", "guards: { max_deletes: 130% }\n",
             "tailor.yaml:2:24+4 `max_deletes` is the text `130%` -- expected `0%` to `100%`, or a whole number from 0"),
         BrokenWorkspace(
+            "prices without a currency", "costs: { training: 40 }\n",
+            "tailor.yaml:2:1+5 this price list has no `currency` -- expected the key `currency`"),
+        BrokenWorkspace(
+            "a currency in words", "costs: { currency: dollars }\n",
+            "tailor.yaml:2:20+7 `dollars` is not a currency -- expected three capital letters, such as `USD`"),
+        BrokenWorkspace(
+            "a price below zero, and one that is too exact",
+            "costs: { currency: USD, training: -1, caption: 0.0000001 }\n",
+            "tailor.yaml:2:35+2 `training` is -1 -- expected 0 to 999999999",
+            "tailor.yaml:2:48+9 `caption` has more than 6 decimals: 0.0000001 -- expected at most 6"),
+        BrokenWorkspace(
+            "a limit without prices", "guards: { max_cost: 40 }\n",
+            "tailor.yaml:2:11+8 `max_cost` needs prices -- add the section `costs`"),
+        BrokenWorkspace(
             "what no picture has", "guards: { require: [license] }\n",
             "tailor.yaml:2:21+7 `license` cannot be required -- did you mean `licence`?"),
         BrokenWorkspace(

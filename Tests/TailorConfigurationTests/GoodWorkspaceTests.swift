@@ -52,6 +52,20 @@ import Testing
         #expect(workspace.guards == Guards(maxDeletes: .count(7), maxTrainings: 0, maxGenerations: 9))
     }
 
+    @Test("prices are read exactly, and a section without any is none") func costs() async throws {
+        let text = """
+            tailor: 1
+            guards: { max_cost: 100.5 }
+            costs: { currency: EUR, training: 40, generation: 0.04, caption: 0 }
+            """
+        let workspace = try await load(["tailor.yaml": text])
+        let price = Amount(parsing: "0.04")
+        #expect(workspace.costs?.currency == "EUR")
+        #expect(workspace.costs?.prices == [.training: Amount(40), .generation: price ?? .zero, .caption: .zero])
+        #expect(workspace.guards.maxCost == Amount(parsing: "100.5"))
+        #expect(try await load(["tailor.yaml": "tailor: 1\ncosts:\n"]).costs == nil)
+    }
+
     @Test("rights: the text of a picture comes before that of its entry, and that before the list's") func rights()
         async throws
     {

@@ -136,22 +136,23 @@ struct ApplyRun {
         switch report.ending {
         case .nothingToDo, .refused: try console.show(plans.text(of: report.planned.plan))
         case .declined: console.note("Nothing was changed.\n")
-        case .ran(let ledger, _): try await show(ledger, of: request, view)
+        case .ran(let ledger, _): try await show(ledger, report.planned.plan.costs, of: request, view)
         case .ranUnfolded(let ledger, let failure):
-            try await show(ledger, of: request, view)
+            try await show(ledger, report.planned.plan.costs, of: request, view)
             try showDocument(report)
             throw CommandFailure(unfolded: failure)
         }
     }
 
     private func show(
-        _ ledger: Ledger, of request: ApplyRequest, _ view: RunView
+        _ ledger: Ledger, _ costs: Costs?, of request: ApplyRequest, _ view: RunView
     ) async throws(CommandFailure) {
         await view.end()
         let seconds = await view.shown
         // After a clean run, the next commands follow the wait for trainings.
         let next = NextCommands(workspace, request.options).after(ledger)
-        try console.show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
+        try console.show(
+            "\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next, costs: costs))
     }
 }
 

@@ -96,7 +96,10 @@ struct TrainingsWait {
                 try show("\n" + plans.text(of: followUp.planned.plan))
             case .ran(let ledger, _) where !ledger.isClean:
                 let next = [NextCommand(workspace.commandLine("apply"), "resumes")]
-                try show("\n" + LedgerText(style: console.results).text(of: ledger, seconds: seconds, next: next))
+                try show(
+                    "\n"
+                        + LedgerText(style: console.results).text(
+                            of: ledger, seconds: seconds, next: next, costs: followUp.planned.plan.costs))
             case .ranUnfolded(_, let failure): throw CommandFailure(unfolded: failure)
             case .nothingToDo, .declined, .ran: break
             }

@@ -33,6 +33,12 @@ struct GuardOptions: ParsableArguments {
         help: ArgumentHelp("Generate up to so many samples, instead of `guards.max_generations`.", valueName: "n"))
     var allowedGenerations: Int?
 
+    @Option(
+        name: .customLong("allow-cost"),
+        help: ArgumentHelp("Spend up to this much, instead of `guards.max_cost`.", valueName: "amount"),
+        transform: Amount.argument)
+    var allowedCost: Amount?
+
     mutating func validate() throws {
         if let allowedTrainings, allowedTrainings < 0 {
             throw ValidationError("`--allow-trainings` must be 0 or more.")
@@ -45,14 +51,17 @@ struct GuardOptions: ParsableArguments {
     /// A guard is lifted on the command line.
     var isGiven: Bool {
         !allowed.isEmpty || !replaced.isEmpty || allowsDeletes || allowedTrainings != nil || allowedGenerations != nil
+            || allowedCost != nil
     }
 
     func options(for goal: PlanOptions.Goal, _ scope: PlanScope, verifies: Bool) -> PlanOptions {
-        PlanOptions(
+        var options = PlanOptions(
             allowed: Set(allowed), replaced: Set(replaced.compactMap(\.resource)),
             replacedSamples: replaced.compactMap(\.sample).byModel, allowsDeletes: allowsDeletes,
             allowedTrainings: allowedTrainings, allowedGenerations: allowedGenerations, goal: goal, scope: scope,
             verifies: verifies)
+        options.allowedCost = allowedCost
+        return options
     }
 }
 
@@ -77,6 +86,7 @@ extension PlanOptions {
         return named + (allowsDeletes ? ["--allow-deletes"] : [])
             + (allowedTrainings.map { ["--allow-trainings", String($0)] } ?? [])
             + (allowedGenerations.map { ["--allow-generations", String($0)] } ?? [])
+            + (allowedCost.map { ["--allow-cost", $0.description] } ?? [])
     }
 }
 
@@ -98,6 +108,16 @@ enum Replacement: Hashable, Sendable {
 
     var resource: Address? { if case .resource(let address) = self { address } else { nil } }
     var sample: SampleAddress? { if case .sample(let address) = self { address } else { nil } }
+}
+
+extension Amount {
+    /// Reads `80` or `12.50`.
+    static func argument(_ text: String) throws -> Amount {
+        guard let amount = Amount(parsing: text) else {
+            throw ValidationError("expected an amount such as `80` or `12.50`.")
+        }
+        return amount
+    }
 }
 
 extension Address {

@@ -33,9 +33,8 @@ enum PromptSection {
                 let name = name(&prompt)
                 if let name {
                     // Some file systems do not tell `Bicycle` from `bicycle`.
-                    let known = first.updateValue(
-                        first[name.value.lowercased()] ?? name, forKey: name.value.lowercased())
-                    if let known { prompt.report(name, like: known) }
+                    let folded = name.value.lowercased()
+                    if let known = first[folded] { prompt.report(name, like: known) } else { first[folded] = name }
                 }
                 return read(name, &prompt, in: folder)
             }

@@ -6,7 +6,8 @@ struct Sections: Sendable {
     static let table = KeyTable(
         "workspace",
         [
-            "tailor", "remote", "state", "guards", "checks", "variables", "projects", "visual_schemas", "image_lists",
+            "tailor", "remote", "state", "guards", "costs", "checks", "variables", "projects", "visual_schemas",
+            "image_lists",
             "prompts", "datasets", "models", "moved", "removed", "import", "drift", "notify",
         ])
     /// The sections that are lists; all others are mappings.

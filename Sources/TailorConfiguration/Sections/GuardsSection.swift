@@ -3,13 +3,14 @@ import TailorYAML
 
 /// The `guards` section.
 enum GuardsSection {
-    static let table = KeyTable("guards", ["max_deletes", "max_trainings", "max_generations", "require"])
+    static let table = KeyTable("guards", ["max_deletes", "max_trainings", "max_generations", "max_cost", "require"])
 
     static func read(_ reader: inout Reader) -> Guards {
         var guards = Guards()
         if let limit = deleteLimit(&reader) { guards.maxDeletes = limit }
         if let count = reader.integer("max_trainings", in: 0...Int.max) { guards.maxTrainings = count }
         if let count = reader.integer("max_generations", in: 0...Int.max) { guards.maxGenerations = count }
+        guards.maxCost = reader.amount("max_cost")
         guards.required = required(&reader)
         return guards
     }

@@ -30,7 +30,7 @@ extension WriteContext {
         record.trainingSeenRunning = nil
         let receipt = inputs.receipts.map { inputs in
             let dataset = TrainedDataset(record.datasetID, in: recorded, inputs)
-            return Receipt(record, training, on: dataset, by: inputs.run, at: now)
+            return Receipt(record, training, on: dataset, by: inputs.run, for: inputs.cost, at: now)
         }
         let pending = PendingWrite(
             .startTraining, at: .model(key), parent: record.id,

@@ -12,6 +12,8 @@ package struct Guards: Hashable, Sendable {
     package var maxGenerations: Int
     /// What every picture of a training has to have, in the order of the YAML.
     package var required: [ImageRights.Field] = []
+    /// Of one apply, in the currency of `costs`. Nil: no limit.
+    package var maxCost: Amount?
     /// Nobody sees the plan before it is carried out: every deletion needs `--allow-deletes`, whatever the limit.
     package var isUnattended = false
 

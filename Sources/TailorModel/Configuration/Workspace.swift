@@ -5,6 +5,8 @@ package struct Workspace: Sendable {
     package var remote: RemoteSettings
     package var state: StateSettings
     package var guards: Guards
+    /// The user's own prices. Nil: none are given.
+    package var costs: Costs?
     /// Differences at the vendor that are known.
     package var driftExemptions: [DriftExemption] = []
     /// Webhooks that are told what happens.
@@ -47,6 +49,7 @@ extension Workspace {
         var found = Workspace(
             root: root, remote: remote, state: state, guards: guards, desired: desired,
             warnings: warnings, sidecars: sidecars, imageLists: imageLists, pictureFindings: pictureFindings)
+        found.costs = costs
         found.driftExemptions = driftExemptions
         found.notifications = notifications
         return found

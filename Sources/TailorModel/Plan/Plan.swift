@@ -20,6 +20,8 @@ package struct Plan: Sendable {
     package let diagnostics: [Diagnostic]
     /// The requests that it sends. The timing is added by the caller, who knows the budget.
     package var requests: RequestEstimate
+    /// The user's own prices. Nil: none are given.
+    package var costs: Costs?
 
     package init(
         changes: [Change], operations: [Operation], preconditions: [Precondition] = [], pending: [PendingWork] = [],
@@ -46,6 +48,9 @@ package struct Plan: Sendable {
 
     /// Samples that it asks for.
     package var generations: Int { operations.count { $0.step.generates } }
+
+    /// Nil where no prices are given.
+    package var cost: CostTally? { costs.map { CostTally(of: operations, $0) } }
 
     package func count(_ action: ChangeAction) -> Int { changes.count { $0.action == action } }
 

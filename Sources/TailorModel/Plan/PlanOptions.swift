@@ -12,6 +12,8 @@ package struct PlanOptions: Hashable, Sendable {
     package var allowedTrainings: Int?
     /// `--allow-generations N`: instead of `guards.max_generations`.
     package var allowedGenerations: Int?
+    /// `--allow-cost N`: instead of `guards.max_cost`.
+    package var allowedCost: Amount?
     /// What the plan is for.
     package var goal: Goal
     /// The part of it that is wanted.

@@ -39,6 +39,7 @@ struct GuardRules {
         checkDeletes(&builder)
         checkTrainings(&builder)
         checkGenerations(&builder)
+        checkCost(&builder)
         RightsRules(inputs).check(&builder)
         AdoptionRules(inputs).check(&builder)
     }
@@ -127,6 +128,20 @@ struct GuardRules {
         }
         builder.refusals.append(
             .error(what, help: "Generations cost money. Allow them with `--allow-generations \(count)`."))
+    }
+
+    private func checkCost(_ builder: inout PlanBuilder) {
+        guard let costs = inputs.costs, let limit = inputs.guards.maxCost else { return }
+        let tally = CostTally(of: builder.operations, costs)
+        guard tally.total > limit else { return }
+        let what =
+            "the plan costs \(tally.money) (\(tally.quantities)), more than `guards.max_cost` allows (\(limit) "
+            + "\(tally.currency))"
+        if let allowed = inputs.options.allowedCost, tally.total <= allowed {
+            return builder.lifted.append("--allow-cost \(allowed): \(what)")
+        }
+        builder.refusals.append(
+            .error(what, help: "The prices are those of `costs`. Allow it with `--allow-cost \(tally.total)`."))
     }
 }
 

@@ -150,7 +150,7 @@ extension ApplyWorkflow {
         let runner = OperationRunner(
             remote: ports.remote, session: session, images: ports.images, pins: ports.pins, samples: ports.samples,
             state: RunState(report.reading.state, seen: report.observed), observer: ports.observer, time: ports.time,
-            receipts: ReceiptInputs(run, workspace.desired))
+            receipts: ReceiptInputs(run, workspace.desired, workspace.costs))
         let executor = Executor(
             report.plan.operations, concurrency: workspace.remote.concurrency,
             durations: report.durations(in: workspace), runner: runner, observer: ports.observer,

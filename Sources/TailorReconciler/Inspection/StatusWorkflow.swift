@@ -13,7 +13,9 @@ package struct StatusWorkflow: Sendable {
     package func run() async throws(RunFailure) -> Status {
         let reading = try await mapFailure { () async throws(StateFailure) in try await store.read() }
         guard !reading.state.isEmpty else {
-            return Status(items: [], unresolved: reading.unresolved, underWay: reading.underWay)
+            return Status(
+                items: [], unresolved: reading.unresolved, underWay: reading.underWay,
+                spendings: reading.state.spendings)
         }
         let remote = remote
         let observed = try await mapFailure { () async throws(RemoteFailure) in
@@ -32,7 +34,7 @@ extension Status {
         self.init(
             items: state.addresses.flatMap { Item.items(at: $0, state, observed, experience) },
             unresolved: reading.unresolved,
-            underWay: reading.underWay, respellings: state.respellings)
+            underWay: reading.underWay, respellings: state.respellings, spendings: state.spendings)
     }
 }
 

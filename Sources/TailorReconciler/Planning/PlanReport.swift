@@ -34,13 +34,15 @@ package struct PlanReport: Sendable {
         var inputs = PlanInputs(
             desired: workspace.desired, observed: observed, recorded: reading.state, resolved: resolved.adopted,
             unresolved: resolved.questions, underWay: reading.underWay, guards: workspace.guards, options: options)
+        inputs.costs = workspace.costs
         if options.verifies, let verifier {
             let unverified = inputs
             inputs.verification = try await mapFailure { () async throws(RemoteFailure) in
                 try await verifier.verify(unverified)
             }
         }
-        let plan = Planner.plan(inputs)
+        var plan = Planner.plan(inputs)
+        plan.costs = workspace.costs
         let known = Set(workspace.desired.addresses).union(reading.state.addresses)
         var report = PlanReport(
             plan: plan, reading: reading, observed: observed,

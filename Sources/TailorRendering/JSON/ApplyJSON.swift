@@ -40,7 +40,9 @@ package struct ApplyJSON: Sendable {
             "trainings": .list(trainings.map(\.json)),
             "refusals": .list((plan.refusals + plan.diagnostics.filter { $0.severity == .error }).map(\.json)),
         ]
-        return document.document
+        let done = ledgers.flatMap(\.done)
+        let cost = plan.costs.map { JSONText.Member(key: "cost", value: CostTally(of: done, $0).json) }
+        return document.adding(cost.map { [$0] } ?? []).document
     }
 
     private func operations(_ ledger: Ledger) -> [JSONText] {

@@ -17,11 +17,13 @@ struct PlanDocument: Decodable {
     private let diagnostics: [SavedDiagnostic]
     /// Only where the plan was also shown as HTML.
     let review: PlanReview?
+    /// Only where prices were given.
+    private let cost: SavedCost?
 
     enum CodingKeys: String, CodingKey {
         case formatVersion = "format_version"
         case planHash = "plan_hash"
-        case options, requests, changes, operations, pending, lifted, refusals, diagnostics, review
+        case options, requests, changes, operations, pending, lifted, refusals, diagnostics, review, cost
         case leftOut = "left_out"
     }
 
@@ -34,7 +36,7 @@ struct PlanDocument: Decodable {
             generations: operations.count {
                 [WriteKind.generateSample, .generateLegacySample].map(\.rawValue).contains($0.kind)
             },
-            hasWork: !operations.isEmpty, hash: planHash, goal: options.goal)
+            cost: cost?.tally, hasWork: !operations.isEmpty, hash: planHash, goal: options.goal)
     }
 
     struct Options: Decodable {
@@ -45,6 +47,7 @@ struct PlanDocument: Decodable {
         private let allowTrainings: Int?
         /// Not in documents of the first version.
         private let allowGenerations: Int?
+        private let allowCost: Amount?
         private let replaceSamples: [String]?
         private let target: Set<Address>?
         private let exclude: Set<Address>?
@@ -55,16 +58,19 @@ struct PlanDocument: Decodable {
             case allowDeletes = "allow_deletes"
             case allowTrainings = "allow_trainings"
             case allowGenerations = "allow_generations"
+            case allowCost = "allow_cost"
             case replaceSamples = "replace_samples"
         }
 
         var options: PlanOptions {
-            PlanOptions(
+            var options = PlanOptions(
                 allowed: allow, replaced: replace,
                 replacedSamples: (replaceSamples ?? []).compactMap(SampleAddress.init(parsing:)).byModel,
                 allowsDeletes: allowDeletes, allowedTrainings: allowTrainings, allowedGenerations: allowGenerations,
                 goal: goal, scope: PlanScope(targets: target ?? [], excluded: exclude ?? []),
                 verifies: verify ?? false)
+            options.allowedCost = allowCost
+            return options
         }
     }
 

@@ -16,7 +16,7 @@ package struct PlanJSON: Sendable {
     package func text(
         of plan: Plan, against state: RecordedState, with options: PlanOptions, review: PlanReview? = nil
     ) -> String {
-        let document: JSONText = [
+        var document: JSONText = [
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
             "plan_hash": .text(plan.hash.description),
@@ -37,6 +37,7 @@ package struct PlanJSON: Sendable {
             "refusals": .list(plan.refusals.map(\.json)),
             "diagnostics": .list(plan.diagnostics.map(\.json)),
         ]
+        if let cost = plan.cost { document = document.adding([.init(key: "cost", value: cost.json)]) }
         guard let review, case .object(let members) = document else { return document.document }
         return JSONText.object(members + [.init(key: "review", value: .value(review.json))]).document
     }
@@ -65,7 +66,7 @@ package struct PlanJSON: Sendable {
 
     private func options(_ options: PlanOptions) -> JSONText {
         func names(_ addresses: Set<Address>) -> JSONText { .list(addresses.sorted().map { .text($0.description) }) }
-        return [
+        let document: JSONText = [
             "goal": .text(options.goal.rawValue),
             "allow": names(options.allowed),
             "replace": names(options.replaced),
@@ -77,6 +78,8 @@ package struct PlanJSON: Sendable {
             "exclude": names(options.scope.excluded),
             "verify": .value(.bool(options.verifies)),
         ]
+        return document.adding(
+            options.allowedCost.map { [.init(key: "allow_cost", value: .text($0.description))] } ?? [])
     }
 
     private func change(_ change: Change) -> JSONText {

@@ -20,6 +20,7 @@ package struct StatusJSON: Sendable {
             "format_version": .text(Self.formatVersion),
             "tailor_version": .text(toolVersion),
             "resources": .list(status.items.map(resource)),
+            "spent": .list(status.spendings.map(\.json)),
             "respelled": .list(status.respellings.map(\.json)),
             "unresolved": .list(status.unresolved.map(\.json)),
             "under_way": status.underWay?.json ?? .value(.null),
@@ -45,6 +46,15 @@ package struct StatusJSON: Sendable {
 extension JSONText {
     /// Whole seconds.
     static func seconds(_ value: Double?) -> JSONText { .number(value.map { Int($0.rounded()) }) }
+}
+
+extension Spending {
+    fileprivate var json: JSONText {
+        [
+            "address": .text(address.description), "month": .text(month), "trainings": .number(trainings),
+            "amount": .text(amount.description), "currency": .text(currency),
+        ]
+    }
 }
 
 extension Respelling {

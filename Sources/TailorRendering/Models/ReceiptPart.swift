@@ -56,6 +56,7 @@ extension Receipt {
             ("mode", training.mode.rawValue), ("version", training.version),
             ("sent", training.parameters.members.listed), ("vendor", reported?.members.listed),
             ("started", started.minute),
+            ("cost", cost.map { "\($0.amount) \($0.currency), assumed" }),
             ("completed", completed.map { "\($0.minute), seen \(took ?? "") after the start" }),
         ]
     }

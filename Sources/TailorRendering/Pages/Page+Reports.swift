@@ -39,6 +39,9 @@ extension Page {
                 Section(
                     title: "Objects at the vendor", isFolded: false, entries: Entry.lines(of: text.table(of: status))),
                 Section(
+                    title: "Trainings, by your prices", isFolded: true,
+                    entries: Array(Entry.lines(of: text.spendings(of: status)).dropFirst())),
+                Section(
                     title: "Kept in another spelling", isFolded: true,
                     entries: Entry.some(RespellingText.block(of: status.respellings))),
                 Section(

@@ -49,9 +49,11 @@ struct PlanSummary {
         }
         let trainings = plan.trained.isEmpty ? nil : counted(plan.trained.count, "training")
         let generations = plan.generations == 0 ? nil : counted(plan.generations, "sample")
-        return [changes.isEmpty ? nil : changes.joined(separator: ", "), trainings, generations, requests]
+        return [changes.isEmpty ? nil : changes.joined(separator: ", "), trainings, generations, requests, cost]
             .compactMap { $0.map { $0 + "." } }.joined(separator: " ")
     }
+
+    private var cost: String? { plan.cost.flatMap { $0.isEmpty ? nil : $0.text } }
 
     private var requests: String? {
         guard plan.hasWork else { return nil }

@@ -14,6 +14,8 @@ package struct PlanView: Sendable {
     let trained: [Address]
     /// Samples that it asks for.
     let generations: Int
+    /// Nil where no prices were given.
+    let cost: CostTally?
     let hasWork: Bool
     let hash: Digest
     let goal: PlanOptions.Goal
@@ -29,6 +31,7 @@ package struct PlanView: Sendable {
         requests = plan.requests
         trained = plan.operations.filter { $0.step.startsTraining }.map(\.address)
         generations = plan.generations
+        cost = plan.cost
         hasWork = plan.hasWork
         hash = plan.hash
         self.goal = goal
@@ -37,7 +40,7 @@ package struct PlanView: Sendable {
     init(
         changes: [Change], pending: [PendingWork], refusals: [Diagnostic], lifted: [String], leftOut: [LeftOut]?,
         diagnostics: [Diagnostic],
-        requests: RequestEstimate, trained: [Address], generations: Int, hasWork: Bool, hash: Digest,
+        requests: RequestEstimate, trained: [Address], generations: Int, cost: CostTally?, hasWork: Bool, hash: Digest,
         goal: PlanOptions.Goal
     ) {
         self.changes = changes
@@ -49,6 +52,7 @@ package struct PlanView: Sendable {
         self.requests = requests
         self.trained = trained
         self.generations = generations
+        self.cost = cost
         self.hasWork = hasWork
         self.hash = hash
         self.goal = goal

@@ -17,11 +17,12 @@ package struct StatusText: Sendable {
     package func text(of status: Status, in state: String) -> String {
         guard !status.isEmpty else {
             return "Nothing is recorded yet in \(state.printable). `tailor plan` shows what an apply would create.\n"
+                + (status.spendings.isEmpty ? "" : "\n" + spendings(of: status))
         }
         let unresolved = UnresolvedText(style: style).text(of: status.unresolved, status.underWay)
         let blocks = [
             table(of: status), RespellingText.block(of: status.respellings),
-            unresolved,
+            spendings(of: status), unresolved,
         ]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }
@@ -32,6 +33,19 @@ package struct StatusText: Sendable {
         var table = TextTable(head: ["ADDRESS", "ID", "NAME", "STATUS", "IMAGES", "TRAINING"])
         table.rows = status.items.map(row)
         return table.text(style: style)
+    }
+
+    /// What trainings cost, a row for each model and month; empty where no receipt has a price.
+    func spendings(of status: Status) -> String {
+        guard !status.spendings.isEmpty else { return "" }
+        var table = TextTable(head: ["MODEL", "MONTH", "TRAININGS", "COST"])
+        table.rows = status.spendings.map { row in
+            [
+                row.address.description.printable, row.month, String(row.trainings),
+                "\(row.amount) \(row.currency.printable)",
+            ]
+        }
+        return "Trainings, by your prices:\n" + table.text(style: style)
     }
 
     private func row(_ item: Status.Item) -> [String] {

@@ -10,10 +10,14 @@ package struct LedgerText: Sendable {
     package init(style: Style) { self.style = style }
 
     /// The whole text, ending with a line break.
-    /// - Parameter seconds: how long the run took.
-    package func text(of ledger: Ledger, seconds: Double, next: [NextCommand]) -> String {
+    /// - Parameters:
+    ///   - seconds: how long the run took.
+    ///   - costs: the user's own prices; nil where none are given.
+    package func text(
+        of ledger: Ledger, seconds: Double, next: [NextCommand], costs: Costs? = nil
+    ) -> String {
         let blocks = [
-            headline(of: ledger, seconds: seconds) + "\n",
+            headline(of: ledger, seconds: seconds) + "\n" + (costs.map { cost(of: ledger, $0) } ?? ""),
             failures("Failed", ledger.failed),
             failures("Unresolved (may have happened)", ledger.unknown),
             waiting(ledger.notStarted),
@@ -36,6 +40,14 @@ package struct LedgerText: Sendable {
         let all = counts.reduce(ledger.done.count) { $0 + $1.0 }
         return
             "\(style.paint(word, .error)) \(ledger.done.count) of \(counted(all, "operation")) done\(rest), in \(time)."
+    }
+
+    /// Empty where nothing was asked for that has a price.
+    private func cost(of ledger: Ledger, _ costs: Costs) -> String {
+        let spent = CostTally(of: ledger.done, costs)
+        let perhaps = CostTally(of: ledger.unknown.map(\.operation), costs)
+        let lines = [("Cost by your prices", spent), ("Unresolved, perhaps more", perhaps)]
+        return lines.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1.text).\n" }.joined()
     }
 
     private func failures(_ title: String, _ failures: [Ledger.Failed]) -> String {

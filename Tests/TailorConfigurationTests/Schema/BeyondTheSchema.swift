@@ -48,6 +48,11 @@ struct BeyondTheSchema {
                 "is moved to itself", "still declared", "is adopted twice", "are adopted as", "is moved twice",
                 "is removed twice", "are moved to", "both moved and removed", "which is only referred to",
             ], reason: "an address against another one"),
+        BeyondTheSchema(phrases: ["has no `currency`"], reason: "the currency: it may be in another file"),
+        BeyondTheSchema(phrases: ["`max_cost` needs prices"], reason: "prices: they may be in another file"),
+        BeyondTheSchema(
+            phrases: ["has more than 6 decimals"],
+            reason: "decimals of an amount: JSON Schema sees its value, not how it is written"),
         BeyondTheSchema(phrases: ["on the draft dataset"], reason: "a model against its dataset"),
         BeyondTheSchema(
             phrases: [

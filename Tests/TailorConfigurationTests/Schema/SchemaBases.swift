@@ -20,7 +20,8 @@ enum SchemaBases {
         tailor: 1
         remote: { endpoint: https://a.example, token: { env: TOKEN }, requests_per_minute: 60, concurrency: 6, timeout: 60s }
         state: { backend: file, path: state.json }
-        guards: { max_deletes: 30%, max_trainings: 3, max_generations: 50, require: [licence, source] }
+        guards: { max_deletes: 30%, max_trainings: 3, max_generations: 50, max_cost: 12.5, require: [licence, source] }
+        costs: { currency: USD, training: 40, generation: 0.04, caption: 0, schema: 0 }
         checks: { near_duplicates: warn, blur: off, darkness: warn, low_information: warn, subject_margin: warn, \
         aspect_ratio: warn, cmyk: warn, grey: warn, mixed_sizes: warn, equal_captions: warn, missing_trigger: warn }
         drift: { ignore: [ { address: projects.p, field: name, until: 2026-12-31, reason: known } ] }

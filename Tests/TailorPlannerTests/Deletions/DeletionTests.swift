@@ -82,6 +82,31 @@ struct DeletionTests {
         #expect(!Fixture.plan(desired, options: PlanOptions(allowedTrainings: 4)).isApplicable)
     }
 
+    @Test("max_cost: refused with the flag that allows just this")
+    func maxCost() throws {
+        func plan(_ limit: Int, _ allowed: Int? = nil) -> Plan {
+            var guards = Guards()
+            guards.maxCost = Amount(limit)
+            var options = PlanOptions()
+            options.allowedCost = allowed.map { Amount($0) }
+            var inputs = PlanInputs(
+                desired: Fixture.graph(), observed: ObservedGraph(), recorded: Fixture.nothing, guards: guards,
+                options: options)
+            inputs.costs = Costs(currency: "USD", prices: [.training: Amount(40), .caption: Amount(1)])
+            return Planner.plan(inputs)
+        }
+        #expect(plan(48).isApplicable)
+        let refused = plan(47)
+        #expect(
+            refused.refusals.map(\.message) == [
+                "the plan costs 48.00 USD (1 training, 8 captions), more than `guards.max_cost` allows (47.00 USD)"
+            ])
+        #expect(
+            refused.refusals.map(\.help) == ["The prices are those of `costs`. Allow it with `--allow-cost 48.00`."])
+        #expect(plan(47, 48).isApplicable && plan(47, 48).lifted.count == 1)
+        #expect(!plan(40, 47).isApplicable)
+    }
+
     @Test("require: a training on pictures without a text is refused, and the pictures are named")
     func required() {
         var guards = Guards()

@@ -22,7 +22,8 @@ struct GoldenScenario: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = plain + refused + revisions + reinstated + halfBuilt + movesAndRemovals + models
+    static let all =
+        plain + refused + revisions + reinstated + halfBuilt + movesAndRemovals + models + samples
 }
 
 extension GoldenScenario {
@@ -213,6 +214,36 @@ extension GoldenScenario {
             GoldenScenario(
                 name: "training-failed-replaced", desired: graph(swapped), world: failed,
                 options: PlanOptions(replaced: [.model("lora")])),
+        ]
+    }
+
+    /// Of three that are made, one changes, one is renamed and one goes; the answer to another was lost.
+    private static var samples: [GoldenScenario] {
+        func sampled(_ samples: [(name: String, prompt: String)]) -> DesiredGraph {
+            edited { graph in
+                graph.models["lora"]?.samples = samples.compactMap { name, prompt in
+                    let request = try? GenerationRequest(["prompt": .string(prompt), "seed": 7])
+                    return request.map { DesiredSample(name: name, request: $0) }
+                }
+            }
+        }
+        let before = [("bicycle", "Lora on a bicycle"), ("beach", "Lora at the beach"), ("moon", "Lora on the moon")]
+        let after = [("bicycle", "Lora on a tricycle"), ("seaside", "Lora at the beach"), ("rain", "Lora in the rain")]
+        var made = World.after(graph())
+        made.carryOut(Fixture.plan(sampled(before), made))
+        let rain = sampled([after[2]]).models["lora"]?.samples.first
+        if let rain, let model = made.recorded.models["lora"]?.current {
+            made.recorded.apply(
+                .sample(
+                    model: "lora",
+                    SampleRecord(
+                        modelID: model.id, revision: 1, name: rain.name, request: rain.request,
+                        asked: [Date(timeIntervalSince1970: 1_767_225_600)])))
+        }
+        let many = (1...60).map { ("s\($0)", "Lora, \($0)") }
+        return [
+            GoldenScenario(name: "samples", desired: sampled(after), world: made),
+            GoldenScenario(name: "samples-refused", desired: sampled(many), world: .after(graph())),
         ]
     }
 }

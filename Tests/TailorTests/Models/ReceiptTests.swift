@@ -99,6 +99,49 @@ import Testing
         }
     }
 
+    @Test("prices are summed up by plan, result, receipt and status, and a limit is kept") func priced()
+        async throws
+    {
+        try await withFolder { folder in
+            let bare = mascotConfiguration.replacing("timeout: 60m", with: "endpoint: emulator")
+            try folder.write(
+                bare + "guards: { max_cost: 40 }\ncosts: { currency: USD, training: 40.50, caption: 0.1 }\n")
+            for number in 0..<5 { try picture(number).write(to: folder.appending(path: "\(number).png")) }
+            let tailor = TailorProcess(folder: folder)
+            let refused = try await tailor.run("apply", "--yes")
+            #expect(refused.exit == 8)
+            #expect(
+                refused.output.contains("the plan costs 41.00 USD (1 training, 5 captions), more than"),
+                "\(refused.output)")
+            let saved = try await tailor.run("plan", "--allow-cost", "41", "--out", "next.plan")
+            #expect(saved.exit == 0 && saved.output.contains(" 1 training, 5 captions: 41.00 USD."), "\(saved.output)")
+            let shown = try await tailor.run("show", "next.plan", "--format", "markdown")
+            #expect(shown.output.contains("1 training, 5 captions: 41.00 USD."), "\(shown.output)")
+            let plan = try #require(
+                JSONValue(parsing: try Data(contentsOf: folder.appending(path: "next.plan"))))
+            #expect(plan["cost"]?["total"] == "41.00" && plan["options"]?["allow_cost"] == "41.00")
+            let schema = try SchemaCheck.plan()
+            #expect(schema.violations(in: plan) == [] && schema.unknownMembers(in: plan) == [])
+            let applied = try await tailor.run("apply", "next.plan", "--wait")
+            #expect(applied.exit == 0, "\(applied.errors)")
+            #expect(
+                applied.output.contains("Cost by your prices: 1 training, 5 captions: 41.00 USD.\n"),
+                "\(applied.output)")
+            #expect(try await document(tailor)["cost"] == ["amount": "40.50", "currency": "USD"])
+            let status = try await tailor.run("status")
+            #expect(status.output.contains("Trainings, by your prices:\nMODEL"), "\(status.output)")
+            #expect(status.output.contains("  1          40.50 USD\n"), "\(status.output)")
+
+            try folder.write(bare)
+            #expect(try await tailor.run("destroy", "--yes").exit == 0)
+            let after = try await tailor.run("status", "--format", "json")
+            guard case .array(let spent)? = JSONValue(parsing: after.output)?["spent"] else {
+                return #expect(Bool(false), "\(after.output)")
+            }
+            #expect(spent.first?["amount"] == "40.50" && spent.first?["address"] == "models.mascot")
+        }
+    }
+
     @Test("a download writes the digest of the weights once, and compares it later") func downloaded() async throws {
         try await withTrained { folder, tailor in
             let first = try await tailor.run("download", "models.mascot", "--out", "a", "--format", "json")

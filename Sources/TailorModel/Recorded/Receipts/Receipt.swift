@@ -19,11 +19,14 @@ package struct Receipt: Hashable, Codable, Sendable {
     package var seenRunning: Date?
     package let dataset: TrainedDataset
     package let run: TrainingRun
+    /// The price of a training when it began. Nil: the YAML had none.
+    package let cost: Cost?
     /// The weights, once they were downloaded.
     package var weights: Weights?
 
     package init(
-        _ model: ModelRecord, _ training: Training, on dataset: TrainedDataset, by run: TrainingRun, at now: Date
+        _ model: ModelRecord, _ training: Training, on dataset: TrainedDataset, by run: TrainingRun,
+        for cost: Cost? = nil, at now: Date
     ) {
         id = model.id
         revision = model.revision
@@ -32,6 +35,18 @@ package struct Receipt: Hashable, Codable, Sendable {
         started = now
         self.dataset = dataset
         self.run = run
+        self.cost = cost
+    }
+
+    /// A price that the user gave.
+    package struct Cost: Hashable, Codable, Sendable {
+        package let amount: Amount
+        package let currency: String
+
+        package init(amount: Amount, currency: String) {
+            self.amount = amount
+            self.currency = currency
+        }
     }
 
     /// The file of the weights.
@@ -63,7 +78,7 @@ package struct Receipt: Hashable, Codable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case id, revision, name, training, reported, started, completed
         case seenRunning = "seen_running"
-        case dataset, run, weights
+        case dataset, run, cost, weights
     }
 
     /// What is recorded of its model now.

@@ -72,10 +72,14 @@ package struct Status: Hashable, Sendable {
     package let underWay: RunUnderWay?
     /// Values that the vendor keeps in another spelling than sent.
     package let respellings: [Respelling]
+    /// On trainings, also of models that are deleted.
+    package let spendings: [Spending]
 
     package init(
-        items: [Item], unresolved: [Intent], underWay: RunUnderWay? = nil, respellings: [Respelling] = []
+        items: [Item], unresolved: [Intent], underWay: RunUnderWay? = nil, respellings: [Respelling] = [],
+        spendings: [Spending] = []
     ) {
+        self.spendings = spendings
         self.items = items
         self.respellings = respellings
         self.unresolved = unresolved
