@@ -15,6 +15,17 @@ import Testing
         #expect(JSONValue(parsing: "\u{FEFF}[]") == .array([]))
     }
 
+    @Test("reads half a million values at most, and of what this process encoded any number")
+    func manyValues() throws {
+        let text = Data(("[0" + String(repeating: ",0", count: 500_000) + "]").utf8)
+        #expect(JSONValue(parsing: text) == nil)
+        guard case .array(let values) = try #require(JSONValue(encoded: text)) else {
+            Issue.record("it is no list")
+            return
+        }
+        #expect(values.count == 500_001)
+    }
+
     @Test(
         "says what is wrong, and where",
         arguments: [

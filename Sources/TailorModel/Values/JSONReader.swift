@@ -9,6 +9,8 @@ struct JSONReader {
         case person
         /// The last of repeated members counts, and a number is the nearest that a value can keep.
         case program
+        /// As `program`, and the document comes from this process: it may have any number of values.
+        case itself
     }
 
     /// Lists and objects inside each other.
@@ -20,11 +22,12 @@ struct JSONReader {
     private let author: Author
     private var position = 0
     /// Values that may still be read.
-    private var left = most
+    private var left: Int
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, by author: Author) {
         self.bytes = bytes
         self.author = author
+        left = author == .itself ? .max : Self.most
     }
 
     /// Reads the whole document.
@@ -62,7 +65,7 @@ struct JSONReader {
             try count()
             let start = position
             let name = try string()
-            guard author == .program || members[name] == nil else {
+            guard author != .person || members[name] == nil else {
                 position = start
                 throw mistake(.repeatedMember(name))
             }
@@ -254,6 +257,12 @@ extension JSONValue {
     /// Reads one JSON document that a program wrote; nil if it is none.
     package init?(parsing data: Data) {
         guard let value = try? Self.read(data, by: .program) else { return nil }
+        self = value
+    }
+
+    /// Reads one JSON document that this process encoded, however large; nil if it is none.
+    package init?(encoded data: Data) {
+        guard let value = try? Self.read(data, by: .itself) else { return nil }
         self = value
     }
 

@@ -8,6 +8,6 @@ extension PlanReview {
         encoder.outputFormatting = .sortedKeys
         // Encoding plain values to memory does not fail.
         guard let data = try? encoder.encode(self) else { return .null }
-        return JSONValue(parsing: String(decoding: data, as: UTF8.self)) ?? .null
+        return JSONValue(encoded: data) ?? .null
     }
 }

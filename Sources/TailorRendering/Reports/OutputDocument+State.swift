@@ -8,7 +8,7 @@ extension OutputDocument {
         encoder.dateEncodingStrategy = .iso8601
         encoder.outputFormatting = .withoutEscapingSlashes
         // Encoding plain values to memory does not fail.
-        let document = (try? encoder.encode(state)).flatMap { JSONValue(parsing: String(decoding: $0, as: UTF8.self)) }
+        let document = (try? encoder.encode(state)).flatMap { JSONValue(encoded: $0) }
         guard case .object(let members)? = document else {
             self.init(state: .object([:]))
             return
