@@ -77,7 +77,7 @@ import Testing
             "unknown section, far from any", "servers: {}\n",
             """
             tailor.yaml:2:1+7 unknown workspace key `servers` -- expected one of `tailor`, `remote`, `state`, \
-            `guards`, `checks`, `variables`, `projects`, `visual_schemas`, … (17 keys)
+            `guards`, `costs`, `checks`, `variables`, `projects`, … (18 keys)
             """
         ),
         BrokenWorkspace(

@@ -138,7 +138,7 @@ struct StateSchemaTests {
             model.id = RemoteID(100 + position)
             var receipt = Receipt(
                 model, model.training, on: TrainedDataset(dataset, in: state, inputs), by: run,
-                at: Date(timeIntervalSince1970: 1_790_000_123))
+                for: Receipt.Cost(amount: Amount(40), currency: "USD"), at: Date(timeIntervalSince1970: 1_790_000_123))
             receipt.reported = ["rank": 128]
             receipt.completed = model.trainingCompleted
             receipt.seenRunning = model.trainingSeenRunning
