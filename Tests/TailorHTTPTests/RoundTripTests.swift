@@ -15,7 +15,7 @@ import Testing
             let transport = try CurlTransport()
             let sent = method == .get ? nil : Data("hällo".utf8)
             let answer = try await transport.send(
-                HTTPCall(method, server + "/echo", fields: [name: "secret"], body: sent))
+                HTTPCall(method, server + "/echo", fields: [name: "secret"], body: sent, limits: .patient))
             #expect(answer.status == .created)
             #expect(answer.fields[used] == method.rawValue)
             #expect(answer.fields[seen] == "secret")
@@ -27,14 +27,14 @@ import Testing
         try await withEchoServer { server in
             let transport = try CurlTransport()
             let body = Data((0..<(12 * 1024 * 1024)).map { UInt8(truncatingIfNeeded: $0 &* 31) })
-            let answer = try await transport.send(HTTPCall(.post, server + "/echo", body: body))
+            let answer = try await transport.send(HTTPCall(.post, server + "/echo", body: body, limits: .patient))
             #expect(answer.body == body)
         }
     }
 
     @Test("an empty answer is an answer") func anEmptyAnswerIsAnAnswer() async throws {
         try await withEchoServer { server in
-            let answer = try await CurlTransport().send(HTTPCall(.delete, server + "/empty"))
+            let answer = try await CurlTransport().send(HTTPCall(.delete, server + "/empty", limits: .patient))
             #expect(answer.status == .noContent)
             #expect(answer.body.isEmpty)
         }
@@ -46,7 +46,8 @@ import Testing
             let bodies = try await withThrowingTaskGroup(of: (Int, String).self) { group in
                 for number in 0..<50 {
                     group.addTask {
-                        let call = HTTPCall(.post, server + "/echo", body: Data("call \(number)".utf8))
+                        let call = HTTPCall(
+                            .post, server + "/echo", body: Data("call \(number)".utf8), limits: .patient)
                         return (number, String(decoding: try await transport.send(call).body, as: UTF8.self))
                     }
                 }
@@ -59,7 +60,7 @@ import Testing
     @Test("an answer may be as long as the limit and no longer", arguments: [(1000, true), (1001, false)])
     func anAnswerMayBeAsLong(bytes: Int, fits: Bool) async throws {
         try await withEchoServer { server in
-            let call = HTTPCall(.get, server + "/large?bytes=\(bytes)", answerLimit: 1000)
+            let call = HTTPCall(.get, server + "/large?bytes=\(bytes)", limits: .patient, answerLimit: 1000)
             let outcome = await outcome(of: call, over: try CurlTransport())
             switch outcome {
             case .success(let answer):
@@ -69,6 +70,11 @@ import Testing
             }
         }
     }
+}
+
+extension HTTPTimeLimits {
+    /// A server inside of the tests answers when it gets its turn, among thousands of other tests.
+    fileprivate static var patient: HTTPTimeLimits { HTTPTimeLimits(firstByte: .seconds(900), stall: .seconds(900)) }
 }
 
 /// The answer or the failure, as a value.
