@@ -102,7 +102,10 @@ extension CrashScenario {
     /// Runs the command once more, lets the trainings end, and looks whether everything is as it has to be.
     func finish(_ bench: CrashBench, _ findings: inout CrashFindings) async throws {
         var applied = try await bench.run(command)
-        for _ in 1..<applies where applied.exit != 0 { applied = try await bench.run(command) }
+        for _ in 1..<applies where applied.exit != 0 {
+            applied = try await bench.run(command)
+            findings.again += 1
+        }
         findings.expect(applied.exit == 0, "the next run ends with \(applied.exit): \(applied.said)")
         try await bench.pass(5 * 3600)
         if isPromoted {

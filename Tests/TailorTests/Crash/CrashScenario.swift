@@ -52,7 +52,8 @@ struct CrashScenario: Hashable, Sendable {
     var command: [String] { kind == .delete ? ["destroy", "--yes"] : ["apply", "--yes"] }
 
     /// A clone with names that cannot be matched ends its run; the next one builds the revision from what is missing.
-    var applies: Int { quirk == .cloneRenames ? 2 : 1 }
+    /// Of a sample whose connection breaks, nobody can look up what came of it: the next run asks once more.
+    var applies: Int { quirk == .cloneRenames || kind == .sample ? 2 : 1 }
 
     /// Every kind as the contract has it, and those that a quirk changes over that quirk.
     static let all: [CrashScenario] =
